@@ -1,0 +1,21 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace vantage::cli {
+
+/// Does a command's work and returns the exit code.
+using Action = std::function<int()>;
+
+/// Each adds its command to the program; the action of the command that the user chose is left in `action`.
+void addCity(CLI::App &app, Action &action);
+void addWeights(CLI::App &app, Action &action);
+void addCheck(CLI::App &app, Action &action);
+void addAdapt(CLI::App &app, Action &action);
+void addEvaluate(CLI::App &app, Action &action);
+void addPredict(CLI::App &app, Action &action);
+void addRuns(CLI::App &app, Action &action);
+
+} // namespace vantage::cli

@@ -1,0 +1,217 @@
+#include "app/cli/command.h"
+#include "app/cli/exit_codes.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/progress.h"
+#include "core/base/error.h"
+#include "core/report/text_table.h"
+#include "core/training/recipe_kinds.h"
+#include "core/workflow/adaptation.h"
+#include "core/workflow/adaptation_report.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace vantage::cli {
+namespace {
+
+struct Options
+{
+    AdaptationOptions adaptation;
+    std::vector<std::string> settings, baselineSettings;
+    bool json = false;
+    bool report = true;
+};
+
+/// Shows a run on the terminal.
+class Watcher : public TrainingObserver
+{
+public:
+    void beginStage(const std::string &title, int64_t run)
+    {
+        m_title = title;
+        m_line.say("\n" + title + " (run " + std::to_string(run) + ")");
+    }
+
+    void onPlan(const TrainingPlan &plan) override
+    {
+        m_line.say(std::to_string(plan.steps - plan.firstStep) + " steps in " + std::to_string(plan.epochs) + " epochs, on " + plan.machine
+                   + (plan.firstStep > 0 ? "; going on after step " + std::to_string(plan.firstStep) : ""));
+    }
+
+    void onStep(const StepReport &report) override
+    {
+        std::string text = "step " + std::to_string(report.step) + "/" + std::to_string(report.steps);
+        for (const auto &[name, value] : report.values) {
+            char number[48];
+            std::snprintf(number, sizeof number, "  %s %.3g", name.c_str(), value);
+            text += number;
+        }
+        m_line.show(static_cast<double>(report.step) / static_cast<double>(report.steps), text, report.secondsLeft);
+    }
+
+    void onEpoch(const EpochReport &report) override
+    {
+        char text[120];
+        std::snprintf(text, sizeof text, "epoch %d: source mIoU %.3f", report.epoch, metricsOf(report.source).meanIou);
+        std::string line = text;
+        if (report.target) {
+            std::snprintf(text, sizeof text, ", target mIoU %.3f", metricsOf(*report.target).meanIou);
+            line += text;
+        }
+        m_line.say(line + ", " + durationText(report.seconds));
+    }
+
+    void onMessage(const std::string &text) override { m_line.say(text); }
+
+private:
+    ProgressLine m_line;
+    std::string m_title;
+};
+
+nlohmann::ordered_json resultJson(const AdaptationResult &result, const std::vector<ModelResult> &models)
+{
+    nlohmann::ordered_json json;
+    for (const ModelResult &model : models) {
+        nlohmann::ordered_json entry{{"role", toText(model.role)}, {"run", model.run}, {"seed", model.seed}, {"seconds", model.seconds}};
+        for (const auto &[name, confusion] : {std::pair{"source", &model.source}, std::pair{"target", &model.target}})
+            if (*confusion) {
+                const Metrics metrics = metricsOf(**confusion);
+                entry[name] = {{"meanIou", metrics.meanIou}, {"meanClassAccuracy", metrics.meanClassAccuracy}, {"pixelAccuracy", metrics.pixelAccuracy}};
+            }
+        json["results"].push_back(entry);
+    }
+    if (result.adapted) {
+        json["model"] = std::filesystem::absolute(result.adapted->model).string();
+        json["choice"] = {{"epoch", result.adapted->choice.chosen}, {"verdict", toText(result.adapted->choice.verdict)}, {"why", result.adapted->choice.why}};
+        if (result.adapted->choice.oracle)
+            json["choice"]["oracle"] = *result.adapted->choice.oracle;
+    }
+    return json;
+}
+
+/// mIoU of the epoch that a look at target labels would have chosen, beside the one that was chosen without.
+void printOracle(const AdaptationResult &result)
+{
+    const RunStore store(result.project.folder);
+    for (const auto *run : {&result.control, &result.adapted}) {
+        if (!*run || !(*run)->choice.oracle)
+            continue;
+        for (const EpochRecord &epoch : store.epochs((*run)->run))
+            if (epoch.epoch == *(*run)->choice.oracle && epoch.target)
+                std::printf("Run %lld (%s): epoch %d chosen without labels; the best with labels would be epoch %d, mIoU %.3f.\n",
+                            static_cast<long long>((*run)->run), (*run)->recipe.name.c_str(), (*run)->choice.chosen, epoch.epoch,
+                            metricsOf(*epoch.target).meanIou);
+    }
+}
+
+void printResult(const AdaptationResult &result, const std::vector<ModelResult> &models)
+{
+    const ClassMap classes = result.project.classes;
+    std::printf("\nIoU on held-out frames of the target camera\n%s", resultTable(models, classes, Measure::Iou).c_str());
+    std::printf("\nClass accuracy\n%s", resultTable(models, classes, Measure::ClassAccuracy).c_str());
+    std::printf("Seed %llu. %s\n", static_cast<unsigned long long>(result.baseline.recipe.seed), measuredSentence(models).c_str());
+    printOracle(result);
+    if (result.adapted) {
+        std::printf("Without labels the verdict is: %s. %s\n", toText(result.adapted->choice.verdict).c_str(), result.adapted->choice.why.c_str());
+        std::printf("\nAdapted model:  %s\n", std::filesystem::absolute(result.adapted->model).c_str());
+    }
+}
+
+std::string recipeNames()
+{
+    std::string names;
+    for (const RecipeSummary &recipe : recipeSummaries())
+        names += (names.empty() ? "" : ", ") + recipe.name;
+    return names;
+}
+
+void printRecipeHelp()
+{
+    for (const RecipeSummary &recipe : recipeSummaries())
+        std::printf("%-15s %s\n", recipe.name.c_str(), recipe.summary.c_str());
+    std::printf("\n");
+    for (const PresetSummary &preset : presetSummaries())
+        std::printf("%-15s %s\n", preset.name.c_str(), preset.summary.c_str());
+    std::string group;
+    for (const RecipeField &field : recipeFields()) {
+        if (field.group != group)
+            std::printf("\n%s\n", field.group.c_str());
+        group = field.group;
+        std::printf("  %-24s %s\n", field.key.c_str(), field.help.c_str());
+    }
+}
+
+int carryOut(Options &options)
+{
+    for (const auto &text : options.settings)
+        options.adaptation.settings.push_back(settingFromText(text));
+    for (const auto &text : options.baselineSettings)
+        options.adaptation.baselineSettings.push_back(settingFromText(text));
+    Interrupt interrupt;
+    AdaptationResult result;
+    {
+        Watcher watcher;
+        result = adapt(options.adaptation, interrupt.token(), watcher, [&](const std::string &title, int64_t run) { watcher.beginStage(title, run); });
+    }
+    if (result.end == TrainingResult::End::Stopped) {
+        std::fprintf(stderr, "Stopped; the run is kept. Go on with the same command and --resume.\n");
+        return Stopped;
+    }
+    if (result.end == TrainingResult::End::Failed)
+        std::rethrow_exception(result.error);
+    const auto models = adaptationResults(result);
+    ReportFiles files;
+    if (options.report)
+        files = writeAdaptationReport(result);
+    if (options.json) {
+        auto json = resultJson(result, models);
+        if (options.report)
+            json["report"] = std::filesystem::absolute(files.page).string();
+        std::printf("%s\n", json.dump(2).c_str());
+        return Done;
+    }
+    printResult(result, models);
+    if (options.report)
+        std::printf("Report:         %s\nPictures:       %s\n", std::filesystem::absolute(files.page).c_str(),
+                    std::filesystem::absolute(files.pictures / "overview.png").c_str());
+    return Done;
+}
+
+} // namespace
+
+void addAdapt(CLI::App &app, Action &action)
+{
+    auto *command = app.add_subcommand("adapt", "Adapt a network from a labelled camera to one without labels");
+    auto options = std::make_shared<Options>();
+    auto &a = options->adaptation;
+    command->add_option("--source", a.source, "Folder of the labelled camera");
+    command->add_option("--target", a.target, "Folder of the new camera; labels there are only measured with");
+    auto *project = command->add_option("--project", a.project, "Project folder, made where it is not there");
+    command->add_option("--recipe", a.recipe, "One of " + recipeNames())->capture_default_str();
+    command->add_option("--preset", a.preset, "quick, standard or paper")->capture_default_str();
+    command->add_option("--set", options->settings, "key=value for any option of the recipe; see --options")->allow_extra_args(false);
+    command->add_option("--set-baseline", options->baselineSettings, "key=value for the No-Adaptation baseline alone")->allow_extra_args(false);
+    command->add_option("--backbone", a.backbone, "Pretrained ResNet (see weights import)")->check(CLI::ExistingFile);
+    command->add_option("--seed", a.seed, "Start of all random draws")->capture_default_str();
+    command->add_flag("--control", a.control, "Also train the equal-compute control: as many steps on the source alone");
+    command->add_flag("--fine-tuning", a.fineTuning, "Also train on the target's own labels: the upper bound");
+    command->add_flag("--resume", a.resume, "Go on with a run of the same settings that was stopped");
+    command->add_flag("--json", options->json, "Print JSON");
+    command->add_flag("!--no-report", options->report, "No pictures and no HTML page");
+    auto list = std::make_shared<bool>(false);
+    command->add_flag("--options", *list, "List recipes, presets and all options, and end");
+    command->callback([options, project, list, &action] {
+        if (*list) {
+            action = [] {
+                printRecipeHelp();
+                return static_cast<int>(Done);
+            };
+            return;
+        }
+        if (project->count() == 0)
+            throw CLI::RequiredError("--project");
+        action = [options] { return carryOut(*options); };
+    });
+}
+
+} // namespace vantage::cli

@@ -1,0 +1,91 @@
+#include "app/cli/command.h"
+#include "app/cli/exit_codes.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/progress.h"
+#include "core/data/dataset.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace vantage::cli {
+namespace {
+
+struct Options
+{
+    std::string folder;
+    bool json = false;
+};
+
+std::string valueName(const DatasetReport &report, int value)
+{
+    if (value == report.classes.ignore)
+        return "ignored";
+    return value < report.classes.size() ? report.classes.classes[static_cast<size_t>(value)].name : "not in the class map";
+}
+
+void print(const DatasetReport &report)
+{
+    std::printf("%zu frames, %zu with labels%s\n", report.frames, report.labelled,
+                report.labelEncoding.empty() ? "" : (" (" + report.labelEncoding + ")").c_str());
+    for (const auto &[size, count] : report.imageSizes)
+        std::printf("  %s: %zu frames\n", size.c_str(), count);
+    uint64_t all = 0;
+    for (uint64_t count : report.pixelsPerValue)
+        all += count;
+    for (int value = 0; value < 256; ++value)
+        if (const uint64_t count = report.pixelsPerValue[static_cast<size_t>(value)]; count > 0)
+            std::printf("  %3d %-16s %6.2f %%\n", value, valueName(report, value).c_str(), 100.0 * static_cast<double>(count) / static_cast<double>(all));
+    for (const auto &remark : report.remarks)
+        std::printf("note: %s\n", remark.c_str());
+    for (const auto &problem : report.problems)
+        std::printf("problem: %s\n", problem.c_str());
+    if (report.problems.empty())
+        std::printf("No problems found.\n");
+}
+
+void printJson(const DatasetReport &report)
+{
+    nlohmann::ordered_json json;
+    json["frames"] = report.frames;
+    json["labelled"] = report.labelled;
+    json["labelEncoding"] = report.labelEncoding;
+    json["imageSizes"] = nlohmann::ordered_json::object();
+    for (const auto &[size, count] : report.imageSizes)
+        json["imageSizes"][size] = count;
+    json["values"] = nlohmann::ordered_json::array();
+    for (int value = 0; value < 256; ++value)
+        if (const uint64_t count = report.pixelsPerValue[static_cast<size_t>(value)]; count > 0)
+            json["values"].push_back({{"value", value}, {"class", valueName(report, value)}, {"pixels", count}});
+    json["problems"] = report.problems;
+    json["remarks"] = report.remarks;
+    std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+}
+
+} // namespace
+
+void addCheck(CLI::App &app, Action &action)
+{
+    auto *command = app.add_subcommand("check", "Look through a camera's folder and list everything that is wrong with it");
+    auto options = std::make_shared<Options>();
+    command->add_option("folder", options->folder, "The camera's folder")->required();
+    command->add_flag("--json", options->json, "Print JSON");
+    command->callback([options, &action] {
+        action = [options]() -> int {
+            Interrupt interrupt;
+            DatasetReport report;
+            {
+                ProgressLine progress;
+                report = checkDataset(options->folder, [&](size_t done, size_t all) {
+                    progress.show(static_cast<double>(done) / static_cast<double>(all), std::to_string(done) + " of " + std::to_string(all) + " frames");
+                    return !interrupt.token().stop_requested();
+                });
+            }
+            if (interrupt.token().stop_requested())
+                return Stopped;
+            options->json ? printJson(report) : print(report);
+            return report.problems.empty() ? Done : BadInput;
+        };
+    });
+}
+
+} // namespace vantage::cli

@@ -1,0 +1,88 @@
+#include "core/base/files.h"
+
+#include "core/base/error.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <sstream>
+#include <unistd.h>
+
+namespace vantage {
+namespace {
+
+std::string reason(int code)
+{
+    return std::strerror(code);
+}
+
+void syncToDisk(const std::filesystem::path &path, int flags)
+{
+    const int descriptor = ::open(path.c_str(), flags);
+    if (descriptor < 0)
+        throw InputError(path, "can't be opened to be synced: " + reason(errno));
+    const int result = ::fsync(descriptor);
+    const int code = errno;
+    ::close(descriptor);
+    // Some file systems can't sync a folder; the rename is as safe there as it can be.
+    if (result != 0 && code != EINVAL)
+        throw InputError(path, "can't be written: " + reason(code), "Free some disk space and start again");
+}
+
+} // namespace
+
+void writeAtomically(const std::filesystem::path &path, const std::function<void(const std::filesystem::path &)> &write)
+{
+    std::filesystem::path temporary = path;
+    temporary += ".part";
+    try {
+        write(temporary);
+        syncToDisk(temporary, O_RDWR);
+        std::error_code code;
+        std::filesystem::rename(temporary, path, code);
+        if (code)
+            throw InputError(path, "can't be written: " + code.message());
+        syncToDisk(path.has_parent_path() ? path.parent_path() : ".", O_RDONLY);
+    } catch (...) {
+        std::error_code ignored;
+        std::filesystem::remove(temporary, ignored);
+        throw;
+    }
+}
+
+void writeAtomically(const std::filesystem::path &path, std::string_view bytes)
+{
+    writeAtomically(path, [&](const std::filesystem::path &temporary) {
+        std::ofstream out(temporary, std::ios::binary);
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        out.close();
+        if (!out)
+            throw InputError(path, "can't be written: " + reason(errno), "Check the free space and the rights of its folder");
+    });
+}
+
+std::string readFile(const std::filesystem::path &path)
+{
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        throw InputError(path, "is a folder, a file was expected");
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        throw InputError(path, "can't be read: " + reason(errno));
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    if (in.bad())
+        throw InputError(path, "can't be read to its end");
+    return std::move(bytes).str();
+}
+
+void createFolder(const std::filesystem::path &folder)
+{
+    std::error_code code;
+    std::filesystem::create_directories(folder, code);
+    if (code)
+        throw InputError(folder, "can't be created: " + code.message(), "Choose a folder that you may write to");
+}
+
+} // namespace vantage

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace vantage {
+
+/// Writes `path` so that after a power cut it holds either the old or the new bytes, never a mix: `write` fills a
+/// temporary file beside it, which is synced to disk and renamed. The temporary file is removed on failure.
+/// @throws InputError where the folder can't be written or the disk is full.
+void writeAtomically(const std::filesystem::path &path, const std::function<void(const std::filesystem::path &temporary)> &write);
+void writeAtomically(const std::filesystem::path &path, std::string_view bytes);
+
+/// The whole file. @throws InputError where it can't be read.
+std::string readFile(const std::filesystem::path &path);
+
+/// Creates the folder and its parents. @throws InputError where that can't be done.
+void createFolder(const std::filesystem::path &folder);
+
+} // namespace vantage

@@ -1,0 +1,211 @@
+#include "core/data/dataset.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/hash.h"
+#include "core/data/folder_listing.h"
+#include "core/data/image_io.h"
+#include "core/data/label_codec.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <opencv2/imgproc.hpp>
+
+namespace vantage {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t fingerprintFrames = 512;
+
+std::string sizeText(const cv::Size &size)
+{
+    return std::to_string(size.width) + "x" + std::to_string(size.height);
+}
+
+void checkFrame(const FrameFiles &files, const Frame &frame)
+{
+    const cv::Size size = frame.image.size();
+    if (std::min(size.width, size.height) < smallestFrameSide)
+        throw InputError(files.image, "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
+    if (!files.labels.empty() && frame.labels.size() != size)
+        throw InputError(files.labels, "is " + sizeText(frame.labels.size()) + " but its frame is " + sizeText(size),
+                         "A frame and its labels must have the same size");
+}
+
+Frame decode(const FrameFiles &files, const ClassMap &classes)
+{
+    Frame frame;
+    frame.image = readImage(files.image);
+    if (!files.labels.empty())
+        frame.labels = readLabels(files.labels, classes);
+    checkFrame(files, frame);
+    return frame;
+}
+
+ClassMap classesOf(const fs::path &folder)
+{
+    const fs::path file = folder / "classes.json";
+    std::error_code code;
+    return fs::status(file, code).type() == fs::file_type::not_found ? carlaClasses() : loadClassMap(file);
+}
+
+/// Every frame's label file, with an empty path where there is none.
+std::vector<fs::path> matchLabels(const std::vector<FrameFiles> &frames, std::vector<fs::path> labels)
+{
+    std::map<std::string, fs::path> byName;
+    for (fs::path &file : labels)
+        byName.emplace(file.stem().string(), std::move(file));
+    std::vector<fs::path> matched;
+    for (const FrameFiles &frame : frames) {
+        const auto found = byName.find(frame.name);
+        matched.push_back(found == byName.end() ? fs::path() : std::move(found->second));
+    }
+    return matched;
+}
+
+std::string firstNames(const std::vector<std::string> &names)
+{
+    constexpr size_t listed = 5;
+    std::string text;
+    for (size_t i = 0; i < std::min(listed, names.size()); ++i)
+        text += (i > 0 ? ", " : "") + names[i];
+    return names.size() > listed ? text + " and " + std::to_string(names.size() - listed) + " more" : text;
+}
+
+std::vector<std::string> namesWithout(const std::vector<FrameFiles> &frames, const std::vector<fs::path> &labels)
+{
+    std::vector<std::string> names;
+    for (size_t i = 0; i < frames.size(); ++i) {
+        if (labels[i].empty())
+            names.push_back(frames[i].name);
+    }
+    return names;
+}
+
+void attachLabels(Dataset &data, std::vector<fs::path> found, LabelUse use)
+{
+    if (use == LabelUse::Measure && found.empty())
+        return;
+    if (found.empty())
+        throw InputError(data.folder, "has no labels", "A source needs labels/ with one PNG a frame, named like it");
+    std::vector<fs::path> labels = matchLabels(data.frames, std::move(found));
+    const std::vector<std::string> missing = namesWithout(data.frames, labels);
+    if (!missing.empty()) {
+        throw InputError(data.folder / "labels", "has no labels for " + std::to_string(missing.size()) + " of "
+                             + std::to_string(labels.size()) + " frames: " + firstNames(missing),
+                         use == LabelUse::Required ? "Add them, or take those frames out of the folder"
+                                                   : "Add them, or move labels/ away to go on without measuring");
+    }
+    for (size_t i = 0; i < labels.size(); ++i)
+        data.frames[i].labels = std::move(labels[i]);
+}
+
+std::vector<size_t> evenly(size_t from, size_t count)
+{
+    std::vector<size_t> indices;
+    if (count >= from)
+        count = from;
+    for (size_t i = 0; i < count; ++i)
+        indices.push_back(count == 1 ? 0 : i * (from - 1) / (count - 1));
+    return indices;
+}
+
+void addPiece(Sha256 &hash, std::string_view piece)
+{
+    hash.add(std::to_string(piece.size()) + ":"); // so that no two lists of pieces read alike
+    hash.add(piece);
+}
+
+uintmax_t bytesOf(const fs::path &file)
+{
+    std::error_code code;
+    const uintmax_t bytes = fs::file_size(file, code);
+    if (code)
+        throw InputError(file, "can't be read: " + code.message());
+    return bytes;
+}
+
+} // namespace
+
+Dataset openDataset(const fs::path &folder, LabelUse use)
+{
+    FolderListing listing = listFolder(folder, use != LabelUse::Hidden);
+    if (listing.images.empty())
+        throw InputError(folder, "holds no pictures, neither in images/ nor beside it",
+                         "Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/");
+    Dataset data;
+    data.folder = folder;
+    data.classes = classesOf(folder);
+    for (fs::path &image : listing.images) {
+        const std::string name = image.stem().string();
+        if (!data.frames.empty() && data.frames.back().name == name)
+            throw InputError(image, "has the same name as " + data.frames.back().image.filename().string(),
+                             "Keep one of the two");
+        data.frames.push_back({name, std::move(image), {}});
+    }
+    if (use != LabelUse::Hidden)
+        attachLabels(data, std::move(listing.labels), use);
+    data.size = decode(data.frames.front(), data.classes).image.size();
+    return data;
+}
+
+Frame readFrame(const Dataset &data, size_t index)
+{
+    return decode(data.frames.at(index), data.classes);
+}
+
+Frame resized(const Frame &frame, cv::Size size)
+{
+    Frame result;
+    const bool smaller = size.width <= frame.image.cols && size.height <= frame.image.rows;
+    cv::resize(frame.image, result.image, size, 0, 0, smaller ? cv::INTER_AREA : cv::INTER_LINEAR);
+    if (!frame.labels.empty()) // plain INTER_NEAREST is off by half a pixel
+        cv::resize(frame.labels, result.labels, size, 0, 0, cv::INTER_NEAREST_EXACT);
+    return result;
+}
+
+Split splitByTime(const Dataset &data, double validationShare)
+{
+    const size_t count = data.frames.size();
+    const double share = std::clamp(validationShare, 0.0, 1.0);
+    size_t validation = static_cast<size_t>(std::llround(share * static_cast<double>(count)));
+    if (count >= 2)
+        validation = std::clamp<size_t>(validation, 1, count - 1);
+    else
+        validation = 0; // training can't do without a frame
+    Split split{data, data};
+    split.train.frames.resize(count - validation);
+    split.validation.frames.erase(split.validation.frames.begin(),
+                                  split.validation.frames.begin() + static_cast<std::ptrdiff_t>(count - validation));
+    return split;
+}
+
+Dataset thinned(const Dataset &data, size_t count)
+{
+    Dataset result = data;
+    result.frames.clear();
+    for (size_t index : evenly(data.frames.size(), count))
+        result.frames.push_back(data.frames[index]);
+    return result;
+}
+
+std::string fingerprint(const Dataset &data)
+{
+    Sha256 hash;
+    addPiece(hash, classMapToJson(data.classes));
+    for (const FrameFiles &frame : data.frames) {
+        addPiece(hash, frame.name);
+        addPiece(hash, std::to_string(bytesOf(frame.image)));
+        addPiece(hash, frame.labels.empty() ? "none" : std::to_string(bytesOf(frame.labels)));
+    }
+    for (size_t index : evenly(data.frames.size(), fingerprintFrames)) {
+        addPiece(hash, sha256OfFile(data.frames[index].image));
+        if (!data.frames[index].labels.empty())
+            addPiece(hash, sha256OfFile(data.frames[index].labels));
+    }
+    return hash.hex();
+}
+
+} // namespace vantage

@@ -1,0 +1,189 @@
+#include "core/base/error.h"
+#include "core/data/dataset.h"
+#include "core/data/folder_listing.h"
+#include "core/data/image_io.h"
+#include "core/data/label_codec.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace vantage {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string sizeText(const cv::Size &size)
+{
+    return std::to_string(size.width) + "x" + std::to_string(size.height);
+}
+
+std::string counted(size_t count, const std::string &what)
+{
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
+/// One pass over the files of a folder; fills the report as it goes.
+class Check
+{
+public:
+    explicit Check(const fs::path &folder) : m_folder(folder), m_listing(listFolder(folder, true)) { }
+
+    DatasetReport run(const std::function<bool(size_t, size_t)> &progress)
+    {
+        readClasses();
+        for (const fs::path &file : m_listing.labels)
+            m_labels.emplace(file.stem().string(), file);
+        m_report.frames = m_listing.images.size();
+        if (m_listing.images.empty())
+            problem(m_folder, "holds no pictures, neither in images/ nor beside it");
+        bool whole = true;
+        for (size_t i = 0; i < m_listing.images.size() && whole; ++i) {
+            checkFrame(m_listing.images[i]);
+            whole = !progress || progress(i + 1, m_listing.images.size());
+        }
+        if (whole)
+            remarkOnLabels();
+        else
+            m_report.remarks.push_back("the check was ended early, not every file was read");
+        remarkOnFolder();
+        return std::move(m_report);
+    }
+
+private:
+    void problem(const fs::path &file, const std::string &text)
+    {
+        m_report.problems.push_back(InputError(file, text).what());
+    }
+
+    void readClasses()
+    {
+        m_report.classes = carlaClasses();
+        const fs::path file = m_folder / "classes.json";
+        std::error_code code;
+        if (fs::status(file, code).type() == fs::file_type::not_found) {
+            if (m_listing.hasLabelFolder)
+                m_report.remarks.push_back("there is no classes.json: the labels are taken for CARLA's 13 classes");
+            return;
+        }
+        try {
+            m_report.classes = loadClassMap(file);
+        } catch (const InputError &error) {
+            m_report.problems.push_back(error.what());
+        }
+    }
+
+    void checkFrame(const fs::path &image)
+    {
+        const std::string name = image.stem().string();
+        if (!m_names.insert(name).second)
+            problem(image, "has the same name as another frame");
+        const std::optional<cv::Size> size = checkImage(image);
+        const auto label = m_labels.find(name);
+        if (label != m_labels.end())
+            checkLabels(label->second, size);
+        else if (!m_labels.empty())
+            problem(image, "has no label picture of its name in labels/");
+    }
+
+    std::optional<cv::Size> checkImage(const fs::path &image)
+    {
+        try {
+            const cv::Size size = readImage(image).size();
+            ++m_sizes[{size.width, size.height}];
+            if (std::min(size.width, size.height) < smallestFrameSide)
+                problem(image, "is only " + sizeText(size) + " pixels, 16 a side are needed");
+            return size;
+        } catch (const InputError &error) {
+            m_report.problems.push_back(error.what());
+            return std::nullopt;
+        }
+    }
+
+    void checkLabels(const fs::path &file, const std::optional<cv::Size> &size)
+    {
+        ++m_report.labelled;
+        try {
+            LabelEncoding encoding{};
+            const cv::Mat labels = readLabelValues(file, &encoding);
+            ++m_encodings[toString(encoding)];
+            if (m_report.labelEncoding.empty())
+                m_report.labelEncoding = toString(encoding);
+            if (size && labels.size() != *size)
+                problem(file, "is " + sizeText(labels.size()) + " but its frame is " + sizeText(*size));
+            if (const std::string foreign = describeForeignValues(labels, m_report.classes); !foreign.empty())
+                problem(file, foreign);
+            count(labels);
+        } catch (const InputError &error) {
+            m_report.problems.push_back(error.what());
+        }
+    }
+
+    void count(const cv::Mat &labels)
+    {
+        const std::array<uint64_t, 256> values = countValues(labels);
+        for (size_t i = 0; i < values.size(); ++i)
+            m_report.pixelsPerValue[i] += values[i];
+        if (values[static_cast<size_t>(m_report.classes.ignore)] == labels.total())
+            ++m_unlabelled;
+    }
+
+    void remarkOnLabels()
+    {
+        if (m_listing.labels.empty()) {
+            if (!m_listing.images.empty())
+                m_report.remarks.push_back("there are no labels: the folder can be a target, not a source");
+            return;
+        }
+        size_t orphans = 0;
+        for (const auto &[name, file] : m_labels)
+            orphans += m_names.contains(name) ? 0 : 1;
+        if (orphans > 0)
+            m_report.remarks.push_back(counted(orphans, "label picture") + " without a frame of the same name");
+        if (m_unlabelled > 0)
+            m_report.remarks.push_back(counted(m_unlabelled, "label picture") + " with nothing but ignored pixels");
+        if (m_encodings.size() > 1)
+            m_report.remarks.push_back("the label pictures are in more than one encoding");
+        std::string absent;
+        for (int i = 0; i < m_report.classes.size(); ++i) {
+            const auto value = static_cast<size_t>(i);
+            if (m_report.pixelsPerValue[value] == 0 && i != m_report.classes.ignore)
+                absent += (absent.empty() ? "" : ", ") + m_report.classes.classes[value].name;
+        }
+        if (!absent.empty())
+            m_report.remarks.push_back("classes without a pixel: " + absent);
+    }
+
+    void remarkOnFolder()
+    {
+        for (const auto &[size, frames] : m_sizes)
+            m_report.imageSizes.emplace_back(sizeText(cv::Size(size.first, size.second)), frames);
+        std::stable_sort(m_report.imageSizes.begin(), m_report.imageSizes.end(),
+                         [](const auto &a, const auto &b) { return a.second > b.second; });
+        if (m_report.imageSizes.size() > 1)
+            m_report.remarks.push_back("frames of " + std::to_string(m_report.imageSizes.size())
+                                       + " sizes: training brings all to one, a fixed camera has one");
+        if (m_listing.otherFiles > 0)
+            m_report.remarks.push_back(counted(m_listing.otherFiles, "file") 
+                                       + " beside the frames that are no pictures by name");
+    }
+
+    fs::path m_folder;
+    FolderListing m_listing;
+    DatasetReport m_report;
+    std::map<std::string, fs::path> m_labels;
+    std::set<std::string> m_names;
+    std::map<std::pair<int, int>, size_t> m_sizes;
+    std::map<std::string, size_t> m_encodings;
+    size_t m_unlabelled = 0;
+};
+
+} // namespace
+
+DatasetReport checkDataset(const fs::path &folder, const std::function<bool(size_t, size_t)> &progress)
+{
+    return Check(folder).run(progress);
+}
+
+} // namespace vantage

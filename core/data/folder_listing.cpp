@@ -1,0 +1,109 @@
+#include "core/data/folder_listing.h"
+
+#include "core/base/error.h"
+#include "core/data/image_header.h"
+
+#include <algorithm>
+
+namespace vantage {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char remedy[] = "Check that the folder is there and that you may read it";
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// False where there is nothing of that name. @throws InputError where that can't be found out.
+bool isFolder(const fs::path &path)
+{
+    std::error_code code;
+    const fs::file_status status = fs::status(path, code);
+    if (status.type() == fs::file_type::none)
+        throw InputError(path, "can't be read: " + code.message(), remedy);
+    return status.type() == fs::file_type::directory;
+}
+
+std::vector<fs::path> listPictures(const fs::path &folder, size_t &others)
+{
+    std::error_code code;
+    std::vector<fs::path> pictures;
+    fs::directory_iterator entry(folder, code);
+    for (; !code && entry != fs::directory_iterator(); entry.increment(code)) {
+        std::error_code unknown; // a dangling link stays in the list and is named when it is read
+        if (entry->is_directory(unknown))
+            continue;
+        if (hasImageName(entry->path()))
+            pictures.push_back(entry->path());
+        else if (!entry->path().filename().string().starts_with('.') && entry->path().filename() != "classes.json")
+            ++others;
+    }
+    if (code)
+        throw InputError(folder, "can't be read: " + code.message(), remedy);
+    std::sort(pictures.begin(), pictures.end(), [](const fs::path &a, const fs::path &b) {
+        const std::string stemA = a.stem().string();
+        const std::string stemB = b.stem().string();
+        return stemA == stemB ? a < b : naturallyBefore(stemA, stemB);
+    });
+    return pictures;
+}
+
+} // namespace
+
+bool naturallyBefore(const std::string &a, const std::string &b)
+{
+    size_t i = 0;
+    size_t j = 0;
+    while (i < a.size() && j < b.size()) {
+        if (!isDigit(a[i]) || !isDigit(b[j])) {
+            if (a[i] != b[j])
+                return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
+            ++i;
+            ++j;
+            continue;
+        }
+        const auto numberAt = [](const std::string &text, size_t &at) {
+            const size_t start = at;
+            while (at < text.size() && isDigit(text[at]))
+                ++at;
+            std::string digits = text.substr(start, at - start);
+            digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+            return digits;
+        };
+        const std::string left = numberAt(a, i);
+        const std::string right = numberAt(b, j);
+        if (left.size() != right.size())
+            return left.size() < right.size();
+        if (left != right)
+            return left < right;
+    }
+    const size_t restA = a.size() - i;
+    const size_t restB = b.size() - j;
+    return restA != restB ? restA < restB : a < b; // leading zeros alone tell them apart
+}
+
+FolderListing listFolder(const fs::path &folder, bool withLabels)
+{
+    std::error_code code;
+    const fs::file_status status = fs::status(folder, code);
+    if (status.type() == fs::file_type::not_found)
+        throw InputError(folder, "does not exist", remedy);
+    if (!isFolder(folder))
+        throw InputError(folder, "is no folder", "Choose the folder that holds a camera's images/");
+
+    FolderListing listing;
+    const fs::path images = folder / "images";
+    const fs::path labels = folder / "labels";
+    listing.images = listPictures(isFolder(images) ? images : folder, listing.otherFiles);
+    if (withLabels && isFolder(labels)) {
+        size_t ignored = 0;
+        listing.hasLabelFolder = true;
+        listing.labels = listPictures(labels, ignored);
+    }
+    return listing;
+}
+
+} // namespace vantage

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <opencv2/core/types.hpp>
+#include <string>
+#include <string_view>
+
+namespace vantage {
+
+enum class ImageFormat { Png, Jpeg, Bmp, Tiff, Webp };
+
+/// What the first bytes of a picture say, known before anything is decoded.
+struct ImageHeader
+{
+    ImageFormat format = ImageFormat::Png;
+    cv::Size size;
+};
+
+/// Pictures above this are refused before they are decoded: a file of some kilobytes can claim gigabytes of pixels.
+constexpr int64_t largestImage = 64'000'000; // pixels
+
+/// The bytes of a picture file. @throws InputError where it is no regular file, can't be read or is larger than 1 GiB.
+std::string readImageFile(const std::filesystem::path &file);
+
+/// Recognises the format by the bytes (not by the name) and sees that the file reaches to its end, which decoders
+/// let pass: they fill what is missing with grey.
+/// @throws InputError where the bytes are no picture, are cut off, or stand for more than `largestImage` pixels.
+ImageHeader inspectImage(std::string_view bytes, const std::filesystem::path &file);
+
+/// Whether the name is that of a picture: png, jpg, jpeg, bmp, tif, tiff or webp in any case, and not hidden.
+bool hasImageName(const std::filesystem::path &file);
+
+} // namespace vantage

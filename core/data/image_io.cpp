@@ -1,0 +1,129 @@
+#include "core/data/image_io.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/data/image_header.h"
+
+#include <algorithm>
+#include <array>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <stdexcept>
+
+namespace vantage {
+namespace {
+
+constexpr char damagedRemedy[] = "Copy the picture again or remove it";
+
+cv::Mat decode(std::string &bytes, const std::filesystem::path &file)
+{
+    try {
+        const cv::Mat raw(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
+        // Unchanged: the depth is ours to reduce, and a turn asked for by EXIF would part the image from its labels.
+        cv::Mat decoded = cv::imdecode(raw, cv::IMREAD_UNCHANGED);
+        if (decoded.empty())
+            throw InputError(file, "is damaged: it can't be decoded", damagedRemedy);
+        return decoded;
+    } catch (const cv::Exception &error) {
+        throw InputError(file, "can't be decoded: " + error.err, damagedRemedy);
+    }
+}
+
+/// The high byte of every 16-bit value; a conversion by scale would round and move the classes of dark tones.
+cv::Mat highBytes(const cv::Mat &wide)
+{
+    cv::Mat narrow(wide.size(), CV_MAKETYPE(CV_8U, wide.channels()));
+    for (int y = 0; y < wide.rows; ++y) {
+        const auto *from = wide.ptr<uint16_t>(y);
+        std::transform(from, from + wide.cols * wide.channels(), narrow.ptr<uint8_t>(y),
+                       [](uint16_t value) { return static_cast<uint8_t>(value >> 8); });
+    }
+    return narrow;
+}
+
+void writeEncoded(const std::filesystem::path &file, const std::string &extension, const cv::Mat &picture)
+{
+    std::vector<uchar> bytes;
+    try {
+        std::vector<int> settings;
+        if (extension == ".jpg")
+            settings = {cv::IMWRITE_JPEG_QUALITY, 92};
+        if (!cv::imencode(extension, picture, bytes, settings))
+            throw InputError(file, "can't be encoded as a picture");
+    } catch (const cv::Exception &error) {
+        throw InputError(file, "can't be encoded as a picture: " + error.err);
+    }
+    writeAtomically(file, std::string_view(reinterpret_cast<const char *>(bytes.data()), bytes.size()));
+}
+
+} // namespace
+
+cv::Mat readImage(const std::filesystem::path &file)
+{
+    std::string bytes = readImageFile(file);
+    inspectImage(bytes, file);
+    cv::Mat decoded = decode(bytes, file);
+    if (decoded.depth() == CV_16U)
+        decoded = highBytes(decoded);
+    if (decoded.depth() != CV_8U)
+        throw InputError(file, "holds neither 8-bit nor 16-bit values", "Save the frame as an 8-bit picture");
+    cv::Mat rgb;
+    switch (decoded.channels()) {
+    case 1:
+        cv::cvtColor(decoded, rgb, cv::COLOR_GRAY2RGB);
+        break;
+    case 3:
+        cv::cvtColor(decoded, rgb, cv::COLOR_BGR2RGB);
+        break;
+    case 4:
+        cv::cvtColor(decoded, rgb, cv::COLOR_BGRA2RGB);
+        break;
+    default:
+        throw InputError(file, "has " + std::to_string(decoded.channels()) + " channels", "Save the frame as RGB");
+    }
+    return rgb;
+}
+
+void writeImage(const std::filesystem::path &file, const cv::Mat &rgb)
+{
+    if (rgb.type() != CV_8UC3 || rgb.empty())
+        throw std::invalid_argument("writeImage: an RGB picture of 8 bits is expected");
+    std::string extension = file.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (extension == ".jpeg")
+        extension = ".jpg";
+    if (extension != ".png" && extension != ".jpg")
+        throw InputError(file, "has a name that is neither PNG nor JPEG", "Let the name end in .png or .jpg");
+    cv::Mat bgr;
+    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+    writeEncoded(file, extension, bgr);
+}
+
+void writeLabels(const std::filesystem::path &file, const cv::Mat &labels)
+{
+    if (labels.type() != CV_8UC1 || labels.empty())
+        throw std::invalid_argument("writeLabels: one channel of 8 bits is expected");
+    writeEncoded(file, ".png", labels);
+}
+
+cv::Mat colourise(const cv::Mat &labels, const ClassMap &classes)
+{
+    if (labels.type() != CV_8UC1)
+        throw std::invalid_argument("colourise: one channel of 8 bits is expected");
+    std::array<cv::Vec3b, 256> colours{};
+    for (size_t i = 0; i < classes.classes.size() && i < colours.size(); ++i) {
+        const Rgb &colour = classes.classes[i].colour;
+        colours[i] = {colour.red, colour.green, colour.blue};
+    }
+    if (classes.ignore >= 0 && classes.ignore < 256)
+        colours[static_cast<size_t>(classes.ignore)] = {};
+    cv::Mat rgb(labels.size(), CV_8UC3);
+    for (int y = 0; y < labels.rows; ++y) {
+        const uint8_t *from = labels.ptr<uint8_t>(y);
+        std::transform(from, from + labels.cols, rgb.ptr<cv::Vec3b>(y), [&](uint8_t value) { return colours[value]; });
+    }
+    return rgb;
+}
+
+} // namespace vantage

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <opencv2/core/mat.hpp>
+
+namespace vantage {
+
+/// A PNG as it is stored, which picture libraries hide: palette indices stay indices and nothing is scaled.
+struct RawPng
+{
+    cv::Mat values;       ///< CV_8U or CV_16U, 1 to 4 channels in file order: grey or R, G, B; then alpha
+    bool palette = false; ///< the values are palette indices
+};
+
+/// 1, 2 and 4-bit values come as bytes with their own values (0..15). @throws InputError where the file is no PNG, is
+/// damaged or cut off, or is larger than 64 megapixels.
+RawPng readRawPng(const std::filesystem::path &file);
+
+} // namespace vantage

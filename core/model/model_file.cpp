@@ -1,0 +1,140 @@
+#include "core/model/model_file.h"
+
+#include "core/base/error.h"
+#include "core/nn/weights/safetensors.h"
+
+#include <nlohmann/json.hpp>
+
+namespace vantage {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char *formatKey = "vantage.format";
+constexpr const char *formatValue = "segmenter 1";
+constexpr const char *provenancePrefix = "provenance.";
+
+std::string networkToJson(const ModelInfo &info)
+{
+    const auto &n = info.network;
+    return Json{{"backbone", n.backbone.depth},
+                {"outputStride", n.backbone.outputStride},
+                {"strideInFirst", n.backbone.strideInFirst},
+                {"classes", n.classes},
+                {"bins", n.bins},
+                {"dropout", n.dropout},
+                {"auxiliary", n.auxiliary},
+                {"width", info.width},
+                {"height", info.height}}
+        .dump();
+}
+
+ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::filesystem::path &file)
+{
+    const auto text = [&](const char *key) {
+        const auto found = metadata.find(key);
+        return found == metadata.end() ? std::string() : found->second;
+    };
+    if (text(formatKey) != formatValue)
+        throw InputError(file, "is no model that Vantage wrote", "Choose a model.safetensors out of a run's folder");
+    ModelInfo info;
+    try {
+        const Json json = Json::parse(text("vantage.network"));
+        auto &n = info.network;
+        n.backbone.depth = json.at("backbone");
+        n.backbone.outputStride = json.at("outputStride");
+        n.backbone.strideInFirst = json.at("strideInFirst");
+        n.classes = json.at("classes");
+        n.bins = json.at("bins").get<std::vector<int>>();
+        n.dropout = json.at("dropout");
+        n.auxiliary = json.at("auxiliary");
+        info.width = json.at("width");
+        info.height = json.at("height");
+        if (n.classes < 1 || n.classes > 255 || n.bins.empty() || n.bins.size() > 16 || info.width < 16 || info.height < 16
+            || info.width > 16384 || info.height > 16384)
+            throw std::invalid_argument("a size is out of range");
+    } catch (const std::exception &error) {
+        throw InputError(file, std::string("holds a damaged description of its network: ") + error.what());
+    }
+    info.classes = classMapFromJson(text("vantage.classes"), file);
+    if (info.classes.size() != info.network.classes)
+        throw InputError(file, "names " + std::to_string(info.classes.size()) + " classes but its network has "
+                                   + std::to_string(info.network.classes));
+    for (const auto &[key, value] : metadata)
+        if (key.rfind(provenancePrefix, 0) == 0)
+            info.provenance[key.substr(std::string(provenancePrefix).size())] = value;
+    return info;
+}
+
+void copyInto(PspNet &net, const StateDict &dict, const std::filesystem::path &file)
+{
+    torch::NoGradGuard noGrad;
+    size_t used = 0;
+    const auto take = [&](const std::string &name, torch::Tensor &tensor) {
+        const auto found = dict.tensors.find(name);
+        if (found == dict.tensors.end())
+            throw InputError(file, "has no tensor " + name + ", which its network needs");
+        if (found->second.sizes() != tensor.sizes())
+            throw InputError(file, "holds " + name + " in another shape than its network has");
+        tensor.copy_(found->second);
+        ++used;
+    };
+    for (auto &item : net->named_parameters())
+        take(item.key(), item.value());
+    for (auto &item : net->named_buffers())
+        take(item.key(), item.value());
+    if (used != dict.tensors.size())
+        throw InputError(file, "holds " + std::to_string(dict.tensors.size() - used) + " tensors that its network has no place for");
+}
+
+} // namespace
+
+StateDict modelState(const PspNet &net, const ModelInfo &info)
+{
+    StateDict dict;
+    const auto copy = [](const torch::Tensor &tensor) {
+        return tensor.detach().to(torch::kCPU).clone(torch::MemoryFormat::Contiguous);
+    };
+    for (const auto &item : net->named_parameters())
+        dict.tensors[item.key()] = copy(item.value());
+    for (const auto &item : net->named_buffers())
+        dict.tensors[item.key()] = copy(item.value());
+    dict.metadata = {{formatKey, formatValue},
+                     {"vantage.network", networkToJson(info)},
+                     {"vantage.classes", classMapToJson(info.classes)}};
+    for (const auto &[key, value] : info.provenance)
+        dict.metadata[provenancePrefix + key] = value;
+    return dict;
+}
+
+void saveModel(const std::filesystem::path &file, const PspNet &net, const ModelInfo &info)
+{
+    writeSafetensors(file, modelState(net, info));
+}
+
+Model loadModel(const std::filesystem::path &file)
+{
+    const StateDict dict = readStateDict(file);
+    Model model;
+    model.info = infoOf(dict.metadata, file);
+    try {
+        model.net = PspNet(model.info.network);
+    } catch (const std::invalid_argument &error) {
+        throw InputError(file, std::string("describes a network that can't be built: ") + error.what());
+    }
+    copyInto(model.net, dict, file);
+    model.net->eval();
+    return model;
+}
+
+ModelInfo readModelInfo(const std::filesystem::path &file)
+{
+    return infoOf(readStateDict(file).metadata, file);
+}
+
+void loadWeights(PspNet &net, const std::filesystem::path &file)
+{
+    copyInto(net, readStateDict(file), file);
+}
+
+} // namespace vantage

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/evaluation/confusion.h"
+#include "core/evaluation/label_free.h"
+#include "core/nn/precision.h"
+#include "core/nn/pspnet.h"
+
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace vantage {
+
+/// Runs a network over frames: each is resized to the network's size, its scores are resized to the frame's own size
+/// (bilinear) and the best class is taken there.
+class Predictor
+{
+public:
+    /// @param net stays the caller's; it is put into evaluation mode while predicting and back afterwards
+    Predictor(PspNet net, cv::Size size, torch::Device device, const Precision &precision);
+
+    /// N x classes x H x W scores (H, W of the network's size) of CV_8UC3 RGB frames of any size.
+    torch::Tensor scores(const std::vector<cv::Mat> &images);
+    /// Class indices (CV_8UC1) of the frame's own size out of one frame's scores (classes x H x W).
+    static cv::Mat labels(const torch::Tensor &scores, cv::Size size);
+
+    /// What one pass over a data set gives. @throws InputError on unreadable frames
+    struct Result
+    {
+        ConfusionMatrix confusion{1};        ///< where the set has labels; else all 0
+        SnapshotProbabilities probabilities; ///< at a quarter of the network's size, where asked for
+        double flipAgreement = 0;            ///< share of pixels that keep their class in the mirrored frame, where asked for
+    };
+    struct Wanted
+    {
+        bool probabilities = false;
+        bool flipAgreement = false;
+    };
+    /// @param onFrame if given: gets each frame's index, the frame and its prediction
+    Result run(const Dataset &data, const Wanted &wanted, std::stop_token stop = {},
+               const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame = {});
+
+private:
+    PspNet m_net;
+    cv::Size m_size;
+    torch::Device m_device;
+    Precision m_precision;
+};
+
+} // namespace vantage

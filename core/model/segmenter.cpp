@@ -1,0 +1,73 @@
+#include "core/model/segmenter.h"
+
+#include "core/base/cores.h"
+#include "core/model/model_file.h"
+#include "core/model/predictor.h"
+
+#include <ATen/Parallel.h>
+#include <torch/cuda.h>
+
+namespace vantage {
+
+struct Segmenter::Impl
+{
+    Model model;
+    Predictor predictor;
+};
+
+namespace {
+
+Precision chosenPrecision(const std::string &text, torch::Device device)
+{
+    Precision precision;
+    precision.mixed = text == "mixed" || (text == "auto" && hasNativeBfloat16(device));
+    precision.channelsLast = precision.mixed;
+    return precision;
+}
+
+} // namespace
+
+Segmenter::Segmenter(const std::filesystem::path &model, const std::string &precision, int threads)
+{
+    at::set_num_threads(threads > 0 ? threads : physicalCores());
+    const torch::Device device = torch::cuda::is_available() ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
+    Model loaded = loadModel(model);
+    const Precision chosen = chosenPrecision(precision, device);
+    loaded.net->to(device);
+    applyLayout(*loaded.net, chosen);
+    const cv::Size size(loaded.info.width, loaded.info.height);
+    Predictor predictor(loaded.net, size, device, chosen);
+    m_impl = std::make_unique<Impl>(Impl{std::move(loaded), std::move(predictor)});
+}
+
+Segmenter::~Segmenter() = default;
+Segmenter::Segmenter(Segmenter &&) noexcept = default;
+Segmenter &Segmenter::operator=(Segmenter &&) noexcept = default;
+
+const ClassMap &Segmenter::classes() const
+{
+    return m_impl->model.info.classes;
+}
+
+const std::map<std::string, std::string> &Segmenter::provenance() const
+{
+    return m_impl->model.info.provenance;
+}
+
+cv::Size Segmenter::size() const
+{
+    return {m_impl->model.info.width, m_impl->model.info.height};
+}
+
+cv::Mat Segmenter::predict(const cv::Mat &image)
+{
+    return Predictor::labels(m_impl->predictor.scores({image})[0], image.size());
+}
+
+ConfusionMatrix Segmenter::run(const Dataset &data, std::stop_token stop,
+                               const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame)
+{
+    return m_impl->predictor.run(data, {}, std::move(stop), onFrame).confusion;
+}
+
+} // namespace vantage

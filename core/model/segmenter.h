@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/evaluation/confusion.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <opencv2/core/mat.hpp>
+#include <stop_token>
+#include <string>
+
+namespace vantage {
+
+/// A model file ready to be used; torch stays behind it.
+class Segmenter
+{
+public:
+    /// @param precision "auto" (mixed where the machine computes bfloat16 natively), "full" or "mixed"
+    /// @param threads on the CPU; 0: one a core. @throws InputError where the file can't be used
+    explicit Segmenter(const std::filesystem::path &model, const std::string &precision = "auto", int threads = 0);
+    ~Segmenter();
+    Segmenter(Segmenter &&) noexcept;
+    Segmenter &operator=(Segmenter &&) noexcept;
+
+    const ClassMap &classes() const;
+    const std::map<std::string, std::string> &provenance() const;
+    cv::Size size() const; ///< that the network works at; frames of any size are taken
+
+    /// Class indices (CV_8UC1) of a frame (CV_8UC3 RGB), at the frame's own size.
+    cv::Mat predict(const cv::Mat &image);
+
+    /// Runs over a data set; the confusion matrix is all 0 where it has no labels. @throws InputError on unreadable frames
+    /// @param onFrame if given: gets each frame's index, the frame and its prediction
+    ConfusionMatrix run(const Dataset &data, std::stop_token stop = {},
+                        const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame = {});
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace vantage

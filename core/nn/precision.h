@@ -1,0 +1,36 @@
+#pragma once
+
+#include <torch/nn/module.h>
+#include <torch/types.h>
+
+namespace vantage {
+
+/// How one network computes on this machine.
+struct Precision
+{
+    bool mixed = false;        ///< bfloat16 under autocast (float32 weights and optimiser)
+    bool channelsLast = false; ///< memory layout of 4-D weights and activations
+};
+
+/// True where bfloat16 is computed natively: any CUDA device, or a CPU with AVX-512 BF16 instructions.
+bool hasNativeBfloat16(torch::Device device);
+
+/// Lays out all 4-D parameters of the module as asked. To be called before an optimiser takes hold of them.
+void applyLayout(torch::nn::Module &module, const Precision &precision);
+torch::Tensor withLayout(const torch::Tensor &x, const Precision &precision);
+
+/// Autocast to bfloat16 for as long as it lives, where asked.
+class AutocastScope
+{
+public:
+    AutocastScope(const Precision &precision, torch::Device device);
+    ~AutocastScope();
+    AutocastScope(const AutocastScope &) = delete;
+    AutocastScope &operator=(const AutocastScope &) = delete;
+
+private:
+    bool m_cuda;
+    bool m_before = false;
+};
+
+} // namespace vantage

@@ -1,0 +1,112 @@
+#include "core/nn/pspnet.h"
+
+#include "core/nn/conv_norm.h"
+
+#include <torch/nn/functional/pooling.h>
+#include <torch/nn/functional/upsampling.h>
+#include <torch/nn/init.h>
+
+#include <stdexcept>
+
+namespace vantage {
+namespace {
+
+torch::nn::Conv2d plainConv(int in, int out, int kernel, bool bias)
+{
+    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2).bias(bias));
+}
+
+torch::Tensor resizedTo(const torch::Tensor &x, int64_t height, int64_t width)
+{
+    if (x.size(2) == height && x.size(3) == width)
+        return x;
+    namespace F = torch::nn::functional;
+    return F::interpolate(x, F::InterpolateFuncOptions()
+                                 .size(std::vector<int64_t>{height, width})
+                                 .mode(torch::kBilinear)
+                                 .align_corners(false));
+}
+
+class PyramidBranchImpl : public torch::nn::Module
+{
+public:
+    PyramidBranchImpl(int in, int out, int bins)
+        : m_bins(bins)
+    {
+        m_conv = register_module("conv", plainConv(in, out, 1, false));
+        m_norm = register_module("bn", torch::nn::BatchNorm2d(out));
+    }
+
+    torch::Tensor forward(const torch::Tensor &x)
+    {
+        const auto pooled = torch::adaptive_avg_pool2d(x, {m_bins, m_bins});
+        return resizedTo(convNorm(*m_conv, *m_norm, pooled).relu_(), x.size(2), x.size(3));
+    }
+
+private:
+    int m_bins;
+    torch::nn::Conv2d m_conv{nullptr};
+    torch::nn::BatchNorm2d m_norm{nullptr};
+};
+TORCH_MODULE(PyramidBranch);
+
+} // namespace
+
+PspNetImpl::PspNetImpl(const PspNetOptions &options)
+    : m_options(options)
+{
+    m_backbone = register_module("backbone", ResNet(options.backbone));
+    const int features = m_backbone->channels4();
+    const int branch = features / static_cast<int>(options.bins.size());
+    const int head = features / 4;
+
+    m_pyramid = register_module("pyramid", torch::nn::ModuleList());
+    for (int bins : options.bins)
+        m_pyramid->push_back(PyramidBranch(features, branch, bins));
+    const int concatenated = features + branch * static_cast<int>(options.bins.size());
+    m_bottleneck = register_module("bottleneck", plainConv(concatenated, head, 3, false));
+    m_bottleneckNorm = register_module("bottleneck_bn", torch::nn::BatchNorm2d(head));
+    m_dropout = register_module("dropout", torch::nn::Dropout2d(options.dropout));
+    m_classifier = register_module("classifier", plainConv(head, options.classes, 1, true));
+    if (options.auxiliary) {
+        const int features3 = m_backbone->channels3();
+        m_auxConv = register_module("aux_conv", plainConv(features3, features3 / 4, 3, false));
+        m_auxNorm = register_module("aux_bn", torch::nn::BatchNorm2d(features3 / 4));
+        m_auxClassifier = register_module("aux_classifier", plainConv(features3 / 4, options.classes, 1, true));
+    }
+    for (const auto &item : named_modules("", false))
+        if (auto *conv = item.value()->as<torch::nn::Conv2dImpl>(); conv && item.key().rfind("backbone", 0) != 0)
+            torch::nn::init::kaiming_normal_(conv->weight);
+}
+
+PspNetImpl::Output PspNetImpl::outputs(const torch::Tensor &x)
+{
+    if (x.dim() != 4 || x.size(1) != 3 || x.size(2) < 16 || x.size(3) < 16)
+        throw std::invalid_argument("PSPNet takes N x 3 x H x W pictures of at least 16 x 16 pixels");
+    const auto features = m_backbone->features(x);
+
+    std::vector<torch::Tensor> pyramid{features.layer4};
+    for (const auto &branch : *m_pyramid)
+        pyramid.push_back(branch->as<PyramidBranchImpl>()->forward(features.layer4));
+    auto y = convNorm(*m_bottleneck, *m_bottleneckNorm, torch::cat(pyramid, 1)).relu_();
+    y = m_classifier->forward(m_dropout->forward(y)).to(torch::kFloat32);
+
+    Output result;
+    result.scores = resizedTo(y, x.size(2), x.size(3));
+    if (m_options.auxiliary && is_training()) {
+        y = convNorm(*m_auxConv, *m_auxNorm, features.layer3).relu_();
+        result.auxiliary = resizedTo(m_auxClassifier->forward(y).to(torch::kFloat32), x.size(2), x.size(3));
+    }
+    return result;
+}
+
+std::vector<torch::Tensor> PspNetImpl::headParameters() const
+{
+    std::vector<torch::Tensor> result;
+    for (const auto &item : named_parameters())
+        if (item.key().rfind("backbone.", 0) != 0)
+            result.push_back(item.value());
+    return result;
+}
+
+} // namespace vantage

@@ -1,0 +1,218 @@
+#include "core/nn/weights/safetensors.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/nn/weights/printable.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <vector>
+
+namespace vantage {
+namespace {
+
+using nlohmann::json;
+
+struct TypeName
+{
+    std::string_view name;
+    c10::ScalarType type;
+};
+
+constexpr TypeName typeNames[] = {
+    {"F64", c10::ScalarType::Double}, {"F32", c10::ScalarType::Float}, {"F16", c10::ScalarType::Half},
+    {"BF16", c10::ScalarType::BFloat16}, {"I64", c10::ScalarType::Long}, {"I32", c10::ScalarType::Int},
+    {"I16", c10::ScalarType::Short}, {"I8", c10::ScalarType::Char}, {"U8", c10::ScalarType::Byte},
+    {"BOOL", c10::ScalarType::Bool},
+};
+
+std::string quote(const std::string &name)
+{
+    std::string text(1, '\'');
+    text.append(printable(name)).push_back('\'');
+    return text;
+}
+
+struct Entry
+{
+    std::string name;
+    c10::ScalarType type = c10::ScalarType::Float;
+    std::vector<int64_t> shape;
+    uint64_t begin = 0;
+    uint64_t end = 0;
+};
+
+class Reader
+{
+public:
+    explicit Reader(const std::filesystem::path &path)
+        : m_path(path)
+        , m_bytes(readFile(path))
+    {
+    }
+
+    StateDict read()
+    {
+        const json header = parseHeader();
+        StateDict dict;
+        std::vector<Entry> entries;
+        for (const auto &[name, value] : header.items()) {
+            if (name == "__metadata__")
+                dict.metadata = parseMetadata(value);
+            else
+                entries.push_back(parseEntry(name, value));
+        }
+        std::sort(entries.begin(), entries.end(), [](const Entry &a, const Entry &b) {
+            return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+        });
+        uint64_t covered = 0;
+        for (const Entry &entry : entries) {
+            if (entry.begin != covered)
+                refuse("has a hole or an overlap before the tensor " + quote(entry.name));
+            covered = entry.end;
+            torch::Tensor tensor = torch::empty(entry.shape, torch::dtype(entry.type));
+            if (entry.end > entry.begin)
+                std::memcpy(tensor.data_ptr(), m_bytes.data() + m_data + entry.begin, entry.end - entry.begin);
+            dict.tensors[entry.name] = tensor;
+        }
+        if (covered != m_bytes.size() - m_data)
+            refuse("has " + std::to_string(m_bytes.size() - m_data - covered) + " bytes that belong to no tensor");
+        return dict;
+    }
+
+private:
+    [[noreturn]] void refuse(const std::string &problem) const
+    {
+        throw InputError(m_path, problem, "It is truncated, damaged or no safetensors file; fetch it again");
+    }
+
+    json parseHeader()
+    {
+        uint64_t length = 0;
+        constexpr uint64_t longest = 100'000'000; // the format's own limit
+        if (m_bytes.size() < sizeof length)
+            refuse("is too short for a safetensors file");
+        std::memcpy(&length, m_bytes.data(), sizeof length);
+        if (length > longest || length > m_bytes.size() - sizeof length)
+            refuse("gives its header a length of " + std::to_string(length) + " bytes, more than there is or may be");
+        m_data = sizeof length + length;
+        const char *text = m_bytes.data() + sizeof length;
+        json header = json::parse(text, text + length, nullptr, false);
+        if (!header.is_object())
+            refuse("has a header that isn't a JSON object");
+        return header;
+    }
+
+    std::map<std::string, std::string> parseMetadata(const json &value) const
+    {
+        std::map<std::string, std::string> metadata;
+        if (!value.is_object())
+            refuse("has a __metadata__ that isn't a map of texts");
+        for (const auto &[key, text] : value.items()) {
+            if (!text.is_string())
+                refuse("has a __metadata__ that isn't a map of texts");
+            metadata[key] = text.get<std::string>();
+        }
+        return metadata;
+    }
+
+    Entry parseEntry(const std::string &name, const json &value) const
+    {
+        const std::string quoted = quote(name);
+        const auto field = [&](const char *key) -> const json & {
+            if (!value.is_object() || !value.contains(key))
+                refuse("doesn't give the " + std::string(key) + " of the tensor " + quoted);
+            return value[key];
+        };
+        const json &type = field("dtype");
+        const auto *known = std::find_if(std::begin(typeNames), std::end(typeNames),
+                                         [&](const TypeName &item) { return type.is_string() && item.name == type.get<std::string>(); });
+        if (known == std::end(typeNames))
+            refuse("holds the tensor " + quoted + " of the type " + printable(type.dump(-1, ' ', true, json::error_handler_t::replace))
+                   + ", which isn't known");
+
+        Entry entry{name, known->type, {}, 0, 0};
+        uint64_t size = c10::elementSize(known->type);
+        bool isEmpty = false;
+        constexpr size_t maximumRank = 16;
+        const json &shape = field("shape");
+        if (!shape.is_array() || shape.size() > maximumRank)
+            refuse("gives the tensor " + quoted + " an impossible shape");
+        for (const json &length : shape) {
+            const uint64_t elements = length.is_number_unsigned() ? length.get<uint64_t>() : UINT64_MAX;
+            isEmpty = isEmpty || elements == 0;
+            if (elements != 0 && (elements > INT64_MAX || __builtin_mul_overflow(size, elements, &size) || size > INT64_MAX))
+                refuse("gives the tensor " + quoted + " an impossible shape");
+            entry.shape.push_back(static_cast<int64_t>(elements));
+        }
+        const json &offsets = field("data_offsets");
+        if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned())
+            refuse("gives the tensor " + quoted + " no place in the file");
+        entry.begin = offsets[0].get<uint64_t>();
+        entry.end = offsets[1].get<uint64_t>();
+        if (entry.begin > entry.end || entry.end > m_bytes.size() - m_data)
+            refuse("places the tensor " + quoted + " beyond its own end");
+        if (entry.end - entry.begin != (isEmpty ? 0 : size))
+            refuse("gives the tensor " + quoted + " a place that doesn't fit its shape");
+        return entry;
+    }
+
+    std::filesystem::path m_path;
+    std::string m_bytes;
+    size_t m_data = 0; // where the tensors begin
+};
+
+std::string_view nameOf(c10::ScalarType type)
+{
+    const auto *known = std::find_if(std::begin(typeNames), std::end(typeNames), [&](const TypeName &item) { return item.type == type; });
+    return known == std::end(typeNames) ? std::string_view() : known->name;
+}
+
+} // namespace
+
+StateDict readSafetensors(const std::filesystem::path &path)
+{
+    return Reader(path).read();
+}
+
+void writeSafetensors(const std::filesystem::path &path, const StateDict &dict)
+{
+    std::vector<std::pair<std::string, torch::Tensor>> tensors;
+    for (const auto &[name, tensor] : dict.tensors)
+        tensors.emplace_back(name, tensor.detach().cpu().contiguous());
+    std::stable_sort(tensors.begin(), tensors.end(),
+                     [](const auto &a, const auto &b) { return a.second.element_size() > b.second.element_size(); });
+
+    json header = json::object();
+    if (!dict.metadata.empty())
+        header["__metadata__"] = dict.metadata;
+    uint64_t offset = 0;
+    for (const auto &[name, tensor] : tensors) {
+        const std::string_view type = nameOf(tensor.scalar_type());
+        if (type.empty())
+            throw InputError(path, "can't hold the tensor '" + name + "' of the type " + c10::toString(tensor.scalar_type()));
+        header[name] = {{"dtype", type}, {"shape", tensor.sizes().vec()}, {"data_offsets", {offset, offset + tensor.nbytes()}}};
+        offset += tensor.nbytes();
+    }
+    std::string text = header.dump();
+    text.resize((text.size() + 7) / 8 * 8, ' ');
+
+    writeAtomically(path, [&](const std::filesystem::path &temporary) {
+        std::ofstream out(temporary, std::ios::binary);
+        const uint64_t length = text.size();
+        out.write(reinterpret_cast<const char *>(&length), sizeof length);
+        out.write(text.data(), static_cast<std::streamsize>(text.size()));
+        for (const auto &[name, tensor] : tensors)
+            out.write(static_cast<const char *>(tensor.data_ptr()), static_cast<std::streamsize>(tensor.nbytes()));
+        out.close();
+        if (!out)
+            throw InputError(path, std::string("can't be written: ") + std::strerror(errno),
+                             "Check the free space and the rights of its folder");
+    });
+}
+
+} // namespace vantage

@@ -1,0 +1,135 @@
+#include "core/runs/project.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+
+#include <chrono>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+namespace vantage {
+namespace {
+
+constexpr int version = 1;
+
+std::filesystem::path projectFile(const std::filesystem::path &folder)
+{
+    return folder / "project.json";
+}
+
+std::filesystem::path absoluteFolder(const std::filesystem::path &folder)
+{
+    std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
+    return path.has_filename() ? path : path.parent_path(); // "camera/" and "camera" are the same folder
+}
+
+/// The folder's own name, also of "project/" and ".".
+std::string nameOf(const std::filesystem::path &folder)
+{
+    const std::string name = absoluteFolder(folder).filename().string();
+    return name.empty() ? "project" : name;
+}
+
+void checkCameras(const Project &project)
+{
+    const auto check = [&](const std::filesystem::path &camera, const char *role) {
+        std::error_code code;
+        if (camera.empty())
+            throw InputError(project.folder, std::string("no ") + role + " folder is given");
+        if (!std::filesystem::is_directory(camera, code))
+            throw InputError(camera, std::string("the ") + role + " folder is not there",
+                             "Give the folder that holds the camera's images");
+    };
+    check(project.source, "source");
+    check(project.target, "target");
+    std::error_code code;
+    if (std::filesystem::equivalent(project.source, project.target, code))
+        throw InputError(project.target, "is both source and target", "Give the new camera's folder as target");
+}
+
+} // namespace
+
+std::string utcNow()
+{
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+    ::gmtime_r(&now, &parts);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+bool isProject(const std::filesystem::path &folder)
+{
+    std::error_code code;
+    return std::filesystem::is_regular_file(projectFile(folder), code);
+}
+
+Project createProject(Project project)
+{
+    if (project.folder.empty())
+        throw InputError("project", "no folder is given");
+    project.folder = absoluteFolder(project.folder);
+    if (isProject(project.folder))
+        throw InputError(project.folder, "holds a project already", "Open it, or choose another folder");
+    std::error_code code;
+    if (std::filesystem::exists(project.folder, code)
+        && (!std::filesystem::is_directory(project.folder, code) || !std::filesystem::is_empty(project.folder, code)))
+        throw InputError(project.folder, code ? "can't be read: " + code.message() : "is not an empty folder",
+                         "Choose a new or empty folder for the project");
+    checkCameras(project);
+    project.source = absoluteFolder(project.source);
+    project.target = absoluteFolder(project.target);
+    if (project.name.empty())
+        project.name = nameOf(project.folder);
+    project.created = utcNow();
+    createFolder(project.folder / "runs");
+    saveProject(project);
+    return project;
+}
+
+Project openProject(const std::filesystem::path &folder)
+{
+    const std::filesystem::path file = projectFile(folder);
+    if (!isProject(folder))
+        throw InputError(folder, "is no project (it has no project.json)", "Create a project or choose another folder");
+    try {
+        const nlohmann::json json = nlohmann::json::parse(readFile(file));
+        if (json.at("vantage_project").get<int>() > version)
+            throw InputError(file, "was written by a newer version of the program", "Update the program");
+        Project project;
+        project.folder = absoluteFolder(folder);
+        project.name = json.at("name").get<std::string>();
+        project.source = json.at("source").get<std::string>();
+        project.target = json.at("target").get<std::string>();
+        const std::string labels = json.value("target_labels", "hidden");
+        if (labels != "hidden" && labels != "measure")
+            throw InputError(file, "\"target_labels\" is \"" + labels + "\"", "It must be \"hidden\" or \"measure\"");
+        project.measureTarget = labels == "measure";
+        project.classes = classMapFromJson(json.at("class_map").dump(), file);
+        project.created = json.value("created", "");
+        return project;
+    } catch (const nlohmann::json::exception &error) {
+        throw InputError(file, std::string("is damaged: ") + error.what(), "Repair it or create the project anew");
+    }
+}
+
+void saveProject(const Project &project)
+{
+    const std::filesystem::path file = projectFile(project.folder);
+    try {
+        nlohmann::ordered_json json;
+        json["vantage_project"] = version;
+        json["name"] = project.name;
+        json["source"] = project.source.string();
+        json["target"] = project.target.string();
+        json["target_labels"] = project.measureTarget ? "measure" : "hidden";
+        json["created"] = project.created;
+        json["class_map"] = nlohmann::ordered_json::parse(classMapToJson(project.classes));
+        writeAtomically(file, json.dump(2) + "\n");
+    } catch (const nlohmann::json::exception &error) {
+        throw InputError(file, std::string("can't be written: ") + error.what(), "Use names in UTF-8");
+    }
+}
+
+} // namespace vantage

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/data/class_map.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace vantage {
+
+/// What the operator chose, kept in project.json.
+struct Project
+{
+    std::filesystem::path folder; ///< where project.json lies; not written into it
+    std::string name;             ///< the folder's name where left empty
+    std::filesystem::path source; ///< the labelled camera's folder, absolute
+    std::filesystem::path target; ///< the new camera's folder, absolute
+    bool measureTarget = false;   ///< target labels, where they are, may be used for measuring (never for training)
+    ClassMap classes;
+    std::string created; ///< UTC, "2025-06-30T14:05:09Z"; set by createProject
+
+    std::filesystem::path database() const { return folder / "runs.db"; }
+    std::filesystem::path runFolder(int64_t run) const { return folder / "runs" / std::to_string(run); }
+};
+
+bool isProject(const std::filesystem::path &folder);
+
+/// Creates project.folder and its project.json.
+/// @throws InputError where the folder holds a project already or files of something else, can't be written, or source
+/// and target are missing or the same folder.
+Project createProject(Project project);
+
+/// @throws InputError where there is no project.json, or it is damaged or of a newer version of the program.
+Project openProject(const std::filesystem::path &folder);
+
+/// Writes project.json anew, atomically. @throws InputError
+void saveProject(const Project &project);
+
+/// A lock file held by this process and given back by the destructor, or by the system when the process dies.
+class FileLock
+{
+public:
+    FileLock() = default;
+    ~FileLock() { release(); }
+    FileLock(FileLock &&other) noexcept;
+    FileLock &operator=(FileLock &&other) noexcept;
+
+    /// Takes the lock, or gives an unheld object where someone else (or another lock of this process) has it.
+    /// @throws InputError where the file can't be created.
+    static FileLock tryTake(const std::filesystem::path &file);
+
+    bool held() const { return m_descriptor >= 0; }
+    void release();
+
+private:
+    int m_descriptor = -1;
+};
+
+/// To be held while training: two processes never train in the same project.
+/// @throws InputError where another process trains there already.
+FileLock lockProject(const Project &project);
+
+/// The time now, UTC, "2025-06-30T14:05:09Z".
+std::string utcNow();
+
+} // namespace vantage

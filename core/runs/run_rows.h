@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/runs/run_store.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace vantage {
+
+// Rows to structs and back; errors are SQLite::Exception, transactions the caller's.
+
+/// The runs that match `condition`, SQL after WHERE with one ? for each of `values`, in the order of their numbers.
+std::vector<RunRecord> readRuns(const SQLite::Database &database, const std::string &condition,
+                                const std::vector<std::string> &values = {});
+/// @return the new run's number
+int64_t insertRun(SQLite::Database &database, const RunRecord &run);
+
+std::vector<StepRecord> readSteps(const SQLite::Database &database, int64_t run, int64_t afterStep);
+void insertSteps(SQLite::Database &database, int64_t run, std::span<const StepRecord> steps);
+
+/// @param file for the error. @throws InputError where a confusion matrix can't be one
+std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t run, const std::filesystem::path &file);
+/// Replaces what is there of this epoch.
+void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epoch);
+
+RunState runStateFromText(const std::string &text);
+
+} // namespace vantage

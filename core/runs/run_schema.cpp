@@ -1,0 +1,180 @@
+#include "core/runs/run_schema.h"
+
+#include "core/base/error.h"
+
+#include <sqlite3.h>
+
+namespace vantage {
+namespace {
+
+constexpr int applicationId = 0x564e5447; // "VNTG": tells `file` and us whose database it is
+constexpr int newestVersion = 1;
+constexpr int busyMilliseconds = 10000;
+
+constexpr const char *version1 = R"sql(
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    recipe TEXT NOT NULL,
+    recipe_json TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    source_fingerprint TEXT NOT NULL,
+    target_fingerprint TEXT NOT NULL,
+    base_run INTEGER REFERENCES runs (id) ON DELETE SET NULL,
+    baseline_key TEXT NOT NULL,
+    program_version TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('running', 'finished', 'stopped', 'failed')),
+    reason TEXT NOT NULL DEFAULT '',
+    started TEXT NOT NULL,
+    ended TEXT NOT NULL DEFAULT '',
+    seconds REAL NOT NULL DEFAULT 0,
+    pid INTEGER NOT NULL
+);
+CREATE INDEX runs_by_baseline_key ON runs (baseline_key);
+CREATE TABLE classes (
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    class INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (run, class)
+) WITHOUT ROWID;
+CREATE TABLE steps (
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    step INTEGER NOT NULL,
+    position INTEGER NOT NULL, -- keeps the order in which the recipe names its terms
+    term TEXT NOT NULL,
+    value REAL,                -- NULL: not a number
+    PRIMARY KEY (run, step, position)
+) WITHOUT ROWID;
+CREATE TABLE epochs (
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    epoch INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    seconds REAL NOT NULL,
+    source_miou REAL, source_class_accuracy REAL, source_pixel_accuracy REAL,
+    target_miou REAL, target_class_accuracy REAL, target_pixel_accuracy REAL,
+    entropy REAL, info_max REAL, snd REAL, flip_agreement REAL, ensemble_agreement REAL, histogram_distance REAL,
+    PRIMARY KEY (run, epoch)
+) WITHOUT ROWID;
+CREATE TABLE class_metrics (
+    run INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    camera TEXT NOT NULL CHECK (camera IN ('source', 'target')),
+    class INTEGER NOT NULL,
+    accuracy REAL, -- NULL: no such pixel in the ground truth
+    iou REAL,
+    PRIMARY KEY (run, epoch, camera, class),
+    FOREIGN KEY (run, epoch) REFERENCES epochs (run, epoch) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE confusions ( -- cells that are 0 are left out, but for the diagonal
+    run INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    camera TEXT NOT NULL CHECK (camera IN ('source', 'target')),
+    truth INTEGER NOT NULL,
+    prediction INTEGER NOT NULL,
+    pixels INTEGER NOT NULL,
+    PRIMARY KEY (run, epoch, camera, truth, prediction),
+    FOREIGN KEY (run, epoch) REFERENCES epochs (run, epoch) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE choices (
+    run INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    chosen_epoch INTEGER NOT NULL,
+    oracle_epoch INTEGER,
+    verdict TEXT NOT NULL,
+    why TEXT NOT NULL
+);
+CREATE VIEW run_overview AS
+    SELECT r.id AS run, r.kind, r.recipe, r.seed, r.state, r.reason, r.started, r.ended, r.seconds / 60 AS minutes,
+           (SELECT max(step) FROM steps WHERE run = r.id) AS last_step,
+           c.chosen_epoch, c.oracle_epoch, c.verdict, e.epoch AS shown_epoch, e.source_miou, e.target_miou
+    FROM runs r
+    LEFT JOIN choices c ON c.run = r.id
+    LEFT JOIN epochs e ON e.run = r.id
+        AND e.epoch = coalesce(c.chosen_epoch, (SELECT max(epoch) FROM epochs WHERE run = r.id));
+CREATE VIEW curves AS
+    SELECT s.run, r.kind, r.recipe, s.step, s.term, s.value FROM steps s JOIN runs r ON r.id = s.run;
+CREATE VIEW class_results AS
+    SELECT m.run, r.kind, m.epoch, m.camera, m.class, n.name, m.accuracy, m.iou
+    FROM class_metrics m JOIN runs r ON r.id = m.run LEFT JOIN classes n ON n.run = m.run AND n.class = m.class;
+CREATE VIEW confusion_table AS
+    SELECT c.run, c.epoch, c.camera, t.name AS truth, p.name AS prediction, c.pixels
+    FROM confusions c
+    LEFT JOIN classes t ON t.run = c.run AND t.class = c.truth
+    LEFT JOIN classes p ON p.run = c.run AND p.class = c.prediction
+    WHERE c.pixels > 0;
+)sql";
+
+int pragma(SQLite::Database &database, const std::string &name)
+{
+    return database.execAndGet("PRAGMA " + name).getInt();
+}
+
+/// SQLite can read past a damaged page without a word, so it is asked once: 25 ms for the 7 MB of 50,000 steps with 6
+/// terms.
+void checkForDamage(SQLite::Database &database, const std::filesystem::path &file)
+{
+    const std::string result = database.execAndGet("PRAGMA quick_check(1)").getString();
+    if (result != "ok")
+        throwAsInputError(SQLite::Exception(result, SQLITE_CORRUPT), file);
+}
+
+void migrate(SQLite::Database &database, const std::filesystem::path &file)
+{
+    // Immediate: of two processes that create the file at once, the second waits and then finds it made.
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    const int found = pragma(database, "user_version");
+    const bool ours = pragma(database, "application_id") == applicationId;
+    const bool isEmpty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+    if (!ours && !isEmpty)
+        throw InputError(file, "is a database of another program", "Move it away or choose another project folder");
+    if (found > newestVersion)
+        throw InputError(file, "was written by a newer version of the program", "Update the program");
+    if (found < 1) {
+        database.exec(version1);
+        database.exec("PRAGMA application_id = " + std::to_string(applicationId));
+    }
+    // A later version adds its step here: if (found < 2) database.exec(version2);
+    if (found < newestVersion)
+        database.exec("PRAGMA user_version = " + std::to_string(newestVersion));
+    transaction.commit();
+}
+
+} // namespace
+
+SQLite::Database openRunDatabase(const std::filesystem::path &file)
+{
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyMilliseconds);
+    database.exec("PRAGMA foreign_keys = ON");
+    // Readers never wait for the trainer, nor it for them. In WAL mode NORMAL can't damage the file in a power cut.
+    database.exec("PRAGMA journal_mode = WAL");
+    database.exec("PRAGMA synchronous = NORMAL");
+    checkForDamage(database, file);
+    migrate(database, file);
+    return database;
+}
+
+void throwAsInputError(const SQLite::Exception &error, const std::filesystem::path &file)
+{
+    const std::string detail = std::string(" (SQLite: ") + error.what() + ")";
+    switch (error.getErrorCode() & 0xff) {
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        throw InputError(
+            file, "is damaged or is no run database" + detail,
+            "Move it away with its -wal and -shm files and start again; the runs' own files are untouched");
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+        throw InputError(file, "can't be written or read: the disk is full or failing" + detail,
+                         "Free some disk space and resume the run");
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        throw InputError(file, "can't be opened for writing" + detail, "Check the rights of the file and its folder");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        throw InputError(file, "is locked by another program" + detail, "Close the program that has it open");
+    default: throw InputError(file, "can't be used" + detail);
+    }
+}
+
+} // namespace vantage

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <filesystem>
+
+namespace vantage {
+
+/// Opens or creates runs.db, brings it to the newest schema and sets what every connection needs.
+/// @throws InputError where it is no run database or of a newer version; SQLite::Exception else
+SQLite::Database openRunDatabase(const std::filesystem::path &file);
+
+/// What went wrong in SQLite, as a sentence about the file. @throws InputError always
+[[noreturn]] void throwAsInputError(const SQLite::Exception &error, const std::filesystem::path &file);
+
+} // namespace vantage

@@ -1,0 +1,51 @@
+#include "core/training/measuring.h"
+
+#include "core/nn/tensors.h"
+
+namespace vantage {
+namespace {
+
+void addSamples(SampleReport &report, Predictor &predictor, Method &method, const Dataset &data, bool isTarget, int count)
+{
+    torch::NoGradGuard noGrad;
+    const Dataset some = thinned(data, static_cast<size_t>(count));
+    for (size_t i = 0; i < some.frames.size(); ++i) {
+        SampleReport::Sample sample;
+        sample.name = some.frames[i].name;
+        sample.isTarget = isTarget;
+        sample.image = readFrame(some, i).image;
+        const auto scores = predictor.scores({sample.image});
+        sample.prediction = Predictor::labels(scores[0], sample.image.size());
+        if (const auto rebuilt = method.reconstruct(scores); rebuilt.defined())
+            sample.reconstruction = resized({imageToMat(rebuilt[0]), {}}, sample.image.size()).image;
+        report.samples.push_back(std::move(sample));
+    }
+}
+
+} // namespace
+
+Measured measure(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
+                 int sampleFrames, std::stop_token stop)
+{
+    Predictor predictor(method.evaluated(), size, device, precision);
+    Measured result;
+    const bool hasTarget = data.targetValidation.has_value();
+    auto source = predictor.run(data.sourceValidation, {.flipAgreement = !hasTarget}, stop);
+    result.report.source = std::move(source.confusion);
+    result.report.flipAgreement = source.flipAgreement;
+    if (hasTarget) {
+        auto target = predictor.run(*data.targetValidation, {.probabilities = true, .flipAgreement = true}, stop);
+        if (data.targetValidation->hasLabels())
+            result.report.target = std::move(target.confusion);
+        result.report.flipAgreement = target.flipAgreement;
+        result.target = std::move(target.probabilities);
+    }
+    if (stop.stop_requested())
+        return result;
+    addSamples(result.samples, predictor, method, data.sourceValidation, false, sampleFrames);
+    if (hasTarget)
+        addSamples(result.samples, predictor, method, *data.targetValidation, true, sampleFrames);
+    return result;
+}
+
+} // namespace vantage

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/model/predictor.h"
+#include "core/training/method.h"
+#include "core/training/observer.h"
+#include "core/training/training_data.h"
+
+#include <stop_token>
+
+namespace vantage {
+
+struct Measured
+{
+    EpochReport report;
+    SnapshotProbabilities target; ///< empty where there is no target
+    SampleReport samples;
+};
+
+/// Measures the method's network after an epoch on the validation frames of both cameras; the only place of a run that sees
+/// target labels. @param sampleFrames of each camera, shown after each epoch
+Measured measure(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
+                 int sampleFrames, std::stop_token stop);
+
+} // namespace vantage

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/nn/precision.h"
+#include "core/nn/pspnet.h"
+#include "core/training/recipe.h"
+
+#include <opencv2/core.hpp>
+#include <torch/optim/optimizer.h>
+#include <torch/serialize/archive.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vantage {
+
+struct TensorBatch
+{
+    torch::Tensor images; ///< N x 3 x H x W, RGB in -1..1
+    torch::Tensor labels; ///< N x H x W int64; undefined where there are none
+};
+
+/// What a recipe works with.
+struct MethodContext
+{
+    Recipe recipe;      ///< stepsPerEpoch is resolved
+    int classes = 0;
+    int ignore = 255;
+    torch::Device device = torch::kCPU;
+    PspNet net{nullptr};            ///< F, already on the device with its start weights
+    Precision precision;            ///< of F
+    std::optional<Dataset> target;  ///< the frames that may be trained on; they never carry label files
+    std::filesystem::path folder;   ///< the run's own, for what the recipe keeps on disk
+};
+
+/// One training step's input.
+struct StepInput
+{
+    int64_t step = 0;    ///< steps done before this one
+    TensorBatch source;
+    TensorBatch target;  ///< empty where the recipe takes no target frames
+    cv::RNG random;      ///< depends on seed and step alone
+};
+
+using LossTerms = std::vector<std::pair<std::string, double>>;
+
+/// How a recipe optimises. All that must survive a stop is registered with keep(), so a method saves nothing itself.
+class Method
+{
+public:
+    explicit Method(MethodContext context);
+    virtual ~Method() = default;
+    Method(const Method &) = delete;
+    Method &operator=(const Method &) = delete;
+
+    /// One step. Term names are part of the run's record: "sem", "rec", "gan", "D", ...
+    virtual LossTerms step(StepInput &input) = 0;
+    /// The target frames of an epoch (from 0), with the labels that the recipe made up for them, if it does.
+    /// `goesOn`: the run was stopped inside this epoch, so what was made for it before holds.
+    virtual std::optional<Dataset> targetOfEpoch(int epoch, bool goesOn);
+    /// G's picture (N x 3 x H x W, -1..1) for F's scores; undefined where there is no G.
+    virtual torch::Tensor reconstruct(const torch::Tensor &scores);
+
+    /// The network that is measured and kept: the averaged one where weights are averaged.
+    PspNet evaluated() { return m_average ? m_average : m_context.net; }
+
+    void save(torch::serialize::OutputArchive &archive) const;
+    void load(torch::serialize::InputArchive &archive);
+
+protected:
+    const MethodContext &context() const { return m_context; }
+    const Recipe &recipe() const { return m_context.recipe; }
+    PspNet net() { return m_context.net; }
+
+    void keep(std::string name, std::shared_ptr<torch::nn::Module> module);
+    void keep(std::string name, torch::optim::Optimizer &optimiser);
+
+    /// F's optimiser as the recipe has it; backbone and head are two parameter groups.
+    std::unique_ptr<torch::optim::Optimizer> makeOptimiser();
+    /// Adam as CycleGAN has it for G and D: betas 0.5 and 0.999.
+    static std::unique_ptr<torch::optim::Optimizer> makeGanOptimiser(torch::nn::Module &module, double rate);
+    /// Sets the step's learning rate in both groups and returns the backbone's.
+    double scheduleRate(torch::optim::Optimizer &optimiser, int64_t step) const;
+    /// Clips where asked, updates F and then the average.
+    void updateNet(torch::optim::Optimizer &optimiser, int64_t step);
+    /// F in training mode, with the batch normalisation that the recipe asks for.
+    void enterTraining();
+    PspNetImpl::Output runNet(const torch::Tensor &images);
+    /// Eq. 1, plus the auxiliary term where there is one.
+    torch::Tensor supervisedLoss(const PspNetImpl::Output &output, const torch::Tensor &labels) const;
+
+private:
+    MethodContext m_context;
+    PspNet m_average{nullptr};
+    std::vector<std::pair<std::string, std::shared_ptr<torch::nn::Module>>> m_modules;
+    std::vector<std::pair<std::string, torch::optim::Optimizer *>> m_optimisers;
+};
+
+/// A recipe that can be chosen. Each lives in one file of core/training/recipes.
+struct RecipeKind
+{
+    std::string name;
+    std::string summary;           ///< one sentence for a list
+    bool startsFromBaseline = false;
+    bool usesTarget = false;       ///< takes unlabelled target frames
+    bool needsTargetLabels = false;///< trains on the target's own labels (an upper bound)
+    std::function<void(Recipe &)> defaults; ///< changes a default Recipe into this one's
+    std::function<std::unique_ptr<Method>(MethodContext)> make;
+};
+
+} // namespace vantage

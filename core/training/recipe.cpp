@@ -1,0 +1,232 @@
+#include "core/training/recipe.h"
+
+#include "core/base/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <stdexcept>
+
+namespace vantage {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template<class Visitor>
+auto visitValue(Recipe &recipe, const RecipeField &field, Visitor &&visitor)
+{
+    return std::visit(
+        [&](auto member) {
+            if constexpr (requires { recipe.*member; })
+                return visitor(recipe.*member);
+            else
+                return visitor(recipe.augmentation.*member);
+        },
+        field.member);
+}
+
+std::string join(const std::vector<std::string> &texts)
+{
+    std::string result;
+    for (const auto &text : texts)
+        result += (result.empty() ? "" : ", ") + text;
+    return result;
+}
+
+std::string numberText(double value)
+{
+    char buffer[32];
+    return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
+}
+
+const RecipeField &fieldOf(const std::string &key)
+{
+    for (const RecipeField &field : recipeFields())
+        if (field.key == key)
+            return field;
+    std::vector<std::string> keys;
+    for (const RecipeField &field : recipeFields())
+        keys.push_back(field.key);
+    throw std::invalid_argument("there is no option '" + key + "'; there are " + join(keys));
+}
+
+template<class Number>
+void setNumber(Number &value, const RecipeField &field, const std::string &text)
+{
+    Number parsed{};
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), parsed);
+    if (code != std::errc() || end != text.data() + text.size())
+        throw std::invalid_argument(field.key + " takes a number, not '" + text + "'");
+    value = parsed;
+}
+
+std::string rangeProblem(const RecipeField &field, double value)
+{
+    if (std::isfinite(value) && value >= field.least && value <= field.most)
+        return {};
+    return field.key + " must lie between " + numberText(field.least) + " and " + numberText(field.most) + ", not "
+           + numberText(value);
+}
+
+} // namespace
+
+std::span<const RecipeField> recipeFields()
+{
+    using A = AugmentOptions;
+    using R = Recipe;
+    static const std::vector<RecipeField> fields = {
+        {"backbone", "Network", "Depth of the ResNet under the PSPNet", &R::backbone, 18, 101, {}},
+        {"outputStride", "Network", "Pixels a side that share one feature: 8 sees finer things, 16 takes a third of the time", &R::outputStride, 8, 32, {}},
+        {"auxiliary", "Network", "A second classifier inside the backbone during training (PSPNet's auxiliary loss)", &R::auxiliary, 0, 1, {}},
+        {"dropout", "Network", "Share of channels left out before the last layer", &R::dropout, 0, 0.9, {}},
+        {"generatorFilters", "Network", "Width of the reconstruction generator G; CycleGAN has 64", &R::generatorFilters, 4, 128, {}},
+        {"generatorBlocks", "Network", "Residual blocks of G; CycleGAN has 6 for small frames and 9 from 256 pixels on", &R::generatorBlocks, 1, 16, {}},
+        {"discriminatorFilters", "Network", "Width of the patch discriminator D; PatchGAN has 64", &R::discriminatorFilters, 4, 128, {}},
+
+        {"width", "Frames", "Width in pixels of the frames that the network sees", &R::width, 48, 4096, {}},
+        {"height", "Frames", "Height in pixels of the frames that the network sees", &R::height, 48, 4096, {}},
+        {"flip", "Frames", "Mirror half of the frames", &A::flip, 0, 1, {}},
+        {"colour", "Frames", "Brightness, contrast and saturation change by up to this share", &A::colour, 0, 0.9, {}},
+        {"hue", "Frames", "Hue turns by up to this share of the circle", &A::hue, 0, 0.5, {}},
+        {"blur", "Frames", "Probability of a light blur", &A::blur, 0, 1, {}},
+        {"virtualCamera", "Frames", "Probability that a frame is seen through a virtual camera: another perspective, roll and zoom", &A::virtualCamera, 0, 1, {}},
+        {"zoomMin", "Frames", "Smallest zoom of the virtual camera; under 1 the frame shrinks into the picture", &A::zoomMin, 0.2, 1, {}},
+        {"zoomMax", "Frames", "Largest zoom of the virtual camera", &A::zoomMax, 1, 8, {}},
+        {"roll", "Frames", "Largest roll of the virtual camera, in degrees", &A::roll, 0, 45, {}},
+        {"perspective", "Frames", "How far the virtual camera moves each corner, as a share of the side", &A::perspective, 0, 0.4, {}},
+        {"rareClassAim", "Frames", "Probability that the virtual camera looks at a rare class", &A::rareClassAim, 0, 1, {}},
+        {"validationShare", "Frames", "Share of each camera's frames, the last in time, kept for measuring", &R::validationShare, 0.01, 0.9, {}},
+        {"evaluationFrames", "Frames", "Frames measured after each epoch, evenly spaced", &R::evaluationFrames, 1, 100000, {}},
+
+        {"epochs", "Length", "Epochs; the network is measured and kept after each", &R::epochs, 1, 10000, {}},
+        {"stepsPerEpoch", "Length", "Steps in an epoch; 0: one pass over the source's frames", &R::stepsPerEpoch, 0, 1000000, {}},
+        {"batch", "Length", "Source frames a step", &R::batch, 1, 256, {}},
+        {"targetBatch", "Length", "Target frames a step; the control recipe sees as many more source frames instead", &R::targetBatch, 0, 256, {}},
+
+        {"optimiser", "Optimiser", "How F is updated", &R::optimiser, 0, 0, {"sgd", "adam"}},
+        {"learningRate", "Optimiser", "F's first learning rate", &R::learningRate, 0, 10, {}},
+        {"headRateFactor", "Optimiser", "The layers above the backbone start from chance and learn this much faster", &R::headRateFactor, 0.01, 100, {}},
+        {"momentum", "Optimiser", "Momentum of SGD", &R::momentum, 0, 0.999, {}},
+        {"weightDecay", "Optimiser", "Pull of the weights towards 0", &R::weightDecay, 0, 1, {}},
+        {"polyPower", "Optimiser", "The rates fall as (1 - step / steps) to this power; 0: they stay", &R::polyPower, 0, 10, {}},
+        {"warmupSteps", "Optimiser", "Steps over which the rates rise from 0", &R::warmupSteps, 0, 100000, {}},
+        {"gradientClip", "Optimiser", "Largest norm of F's gradient; 0: not limited", &R::gradientClip, 0, 1e6, {}},
+        {"batchNorm", "Optimiser", "frozen: running statistics are used and kept; train: statistics of each batch", &R::batchNorm, 0, 0, {"train", "frozen"}},
+        {"averageDecay", "Optimiser", "Weights are averaged over about 1 / (1 - this) steps and the average is what is measured and kept; 0: off", &R::averageDecay, 0, 0.99999, {}},
+
+        {"semWeight", "Losses", "Weight of the cross entropy on the source (Eq. 1)", &R::semWeight, 0, 1000, {}},
+        {"auxWeight", "Losses", "Weight of the auxiliary classifier's cross entropy", &R::auxWeight, 0, 1000, {}},
+        {"recWeight", "Losses", "Weight of the reconstruction, L1 (Eq. 2)", &R::recWeight, 0, 1000, {}},
+        {"ganWeight", "Losses", "Weight of fooling the discriminator (Eq. 3)", &R::ganWeight, 0, 1000, {}},
+        {"ganLoss", "Losses", "log: cross entropy as the paper has it; least-squares: as CycleGAN has it", &R::ganLoss, 0, 0, {"log", "least-squares"}},
+        {"generatorInput", "Losses", "What of F goes into G: its raw scores or their softmax", &R::generatorInput, 0, 0, {"scores", "softmax"}},
+        {"reconstructionGradient", "Losses", "Which frames' reconstruction teaches F: those of both cameras, the target's, or none (G and D learn all the same)", &R::reconstructionGradient, 0, 0, {"both", "target", "none"}},
+        {"generatorWarmup", "Losses", "First steps in which only G and D learn", &R::generatorWarmup, 0, 1000000, {}},
+        {"discriminatorRate", "Losses", "D's learning rate (Adam)", &R::discriminatorRate, 0, 1, {}},
+        {"generatorRate", "Losses", "G's learning rate (Adam)", &R::generatorRate, 0, 1, {}},
+
+        {"pseudoWeight", "Self-training", "Weight of the cross entropy with the teacher's labels on the target", &R::pseudoWeight, 0, 1000, {}},
+        {"pseudoConfidence", "Self-training", "The teacher's labels count from this probability on", &R::pseudoConfidence, 0, 1, {}},
+        {"pseudoShare", "Self-training", "But at least this share of each class's pixels counts, the surest ones", &R::pseudoShare, 0, 1, {}},
+        {"temporalPrior", "Self-training", "Weight of what the teacher says of a place over all frames: the camera stands still; 0: off", &R::temporalPrior, 0, 2, {}},
+        {"mixProbability", "Self-training", "Probability that half of a source frame's classes are pasted into a target frame (ClassMix)", &R::mixProbability, 0, 1, {}},
+        {"pseudoFrames", "Self-training", "Target frames that the teacher labels for an epoch, evenly spaced", &R::pseudoFrames, 1, 1000000, {}},
+
+        {"device", "Machine", "auto: the first CUDA device where there is one", &R::device, 0, 0, {"auto", "cpu", "cuda"}},
+        {"precision", "Machine", "auto: mixed where the machine computes bfloat16 natively", &R::precision, 0, 0, {"auto", "full", "mixed"}},
+        {"threads", "Machine", "Threads on the CPU; 0: one a core", &R::threads, 0, 1024, {}},
+        {"cacheMegabytes", "Machine", "Memory for decoded frames, each camera", &R::cacheMegabytes, 0, 1048576, {}},
+        {"lossLimit", "Machine", "A loss over this ends the run as failed", &R::lossLimit, 1, 1e12, {}},
+        {"seed", "Machine", "Start of all random draws", &R::seed, 0, 1.8e19, {}},
+    };
+    return fields;
+}
+
+std::string fieldText(const Recipe &recipe, const RecipeField &field)
+{
+    return visitValue(const_cast<Recipe &>(recipe), field, [](const auto &value) -> std::string {
+        using Value = std::decay_t<decltype(value)>;
+        if constexpr (std::is_same_v<Value, bool>)
+            return value ? "true" : "false";
+        else if constexpr (std::is_same_v<Value, std::string>)
+            return value;
+        else if constexpr (std::is_same_v<Value, double>)
+            return numberText(value);
+        else
+            return std::to_string(value);
+    });
+}
+
+void setField(Recipe &recipe, const std::string &key, const std::string &text)
+{
+    const RecipeField &field = fieldOf(key);
+    visitValue(recipe, field, [&](auto &value) {
+        using Value = std::decay_t<decltype(value)>;
+        if constexpr (std::is_same_v<Value, bool>) {
+            if (text != "true" && text != "false")
+                throw std::invalid_argument(key + " takes true or false, not '" + text + "'");
+            value = text == "true";
+        } else if constexpr (std::is_same_v<Value, std::string>) {
+            if (std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end())
+                throw std::invalid_argument(key + " takes one of " + join(field.choices) + ", not '" + text + "'");
+            value = text;
+        } else {
+            setNumber(value, field, text);
+            if (const std::string problem = rangeProblem(field, static_cast<double>(value)); !problem.empty())
+                throw std::invalid_argument(problem);
+        }
+    });
+}
+
+std::vector<std::string> check(const Recipe &recipe)
+{
+    std::vector<std::string> problems;
+    for (const RecipeField &field : recipeFields())
+        visitValue(const_cast<Recipe &>(recipe), field, [&](const auto &value) {
+            using Value = std::decay_t<decltype(value)>;
+            if constexpr (std::is_same_v<Value, std::string>) {
+                if (std::find(field.choices.begin(), field.choices.end(), value) == field.choices.end())
+                    problems.push_back(field.key + " must be one of " + join(field.choices) + ", not '" + value + "'");
+            } else if constexpr (!std::is_same_v<Value, bool>) {
+                if (std::string problem = rangeProblem(field, static_cast<double>(value)); !problem.empty())
+                    problems.push_back(std::move(problem));
+            }
+        });
+    if (const int depth = recipe.backbone; depth != 18 && depth != 34 && depth != 50 && depth != 101)
+        problems.push_back("backbone must be 18, 34, 50 or 101, not " + std::to_string(depth));
+    if (const int stride = recipe.outputStride; stride != 8 && stride != 16 && stride != 32)
+        problems.push_back("outputStride must be 8, 16 or 32, not " + std::to_string(stride));
+    return problems;
+}
+
+std::string toJson(const Recipe &recipe)
+{
+    Json json;
+    json["recipe"] = recipe.name;
+    for (const RecipeField &field : recipeFields())
+        visitValue(const_cast<Recipe &>(recipe), field, [&](const auto &value) { json[field.key] = value; });
+    return json.dump(2);
+}
+
+Recipe recipeFromJson(const std::string &text, const Recipe &base, const std::filesystem::path &origin)
+{
+    Recipe recipe = base;
+    try {
+        const Json json = Json::parse(text);
+        if (!json.is_object())
+            throw std::invalid_argument("a JSON object was expected");
+        for (const auto &[key, value] : json.items()) {
+            if (key == "recipe")
+                recipe.name = value.get<std::string>();
+            else
+                setField(recipe, key, value.is_string() ? value.get<std::string>() : value.is_number_float() ? numberText(value.get<double>()) : value.dump());
+        }
+    } catch (const std::exception &error) { // JSON and values alike
+        throw InputError(origin, std::string("is no valid recipe: ") + error.what(), "Correct it or choose a preset");
+    }
+    return recipe;
+}
+
+} // namespace vantage

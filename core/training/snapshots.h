@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/evaluation/snapshot_choice.h"
+#include "core/training/observer.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace vantage {
+
+/// The files of a run's snapshots: <run>/snapshots/epoch-003.safetensors (weights), .probabilities and .json (measures).
+class SnapshotFolder
+{
+public:
+    explicit SnapshotFolder(std::filesystem::path run);
+
+    std::filesystem::path weights(int epoch) const;
+    std::filesystem::path probabilities(int epoch) const;
+
+    /// What the choice needs to know of an epoch, so that a resumed run chooses as an uninterrupted one.
+    void saveScores(const SnapshotScores &scores) const;
+    /// Of epochs 0 (or `first`) to `last`. @throws InputError where one is missing or damaged
+    std::vector<SnapshotScores> loadScores(int first, int last) const;
+
+    bool isComplete(int epoch) const;
+    void removeWeights() const; ///< of all epochs, once the choice is made
+private:
+    std::filesystem::path file(int epoch, const char *extension) const;
+    std::filesystem::path m_folder;
+};
+
+/// Fills in what needs all snapshots at once (the ensemble) and chooses. With a start (epoch 0) by chooseSnapshot; without
+/// one, and without a target, the best on the run's own validation frames.
+SnapshotChoice chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTarget, int epochs, uint64_t seed);
+
+} // namespace vantage

@@ -1,0 +1,62 @@
+#include "core/training/start_network.h"
+
+#include "core/base/error.h"
+#include "core/model/model_file.h"
+#include "core/nn/weights/backbone.h"
+#include "core/nn/weights/state_dict.h"
+
+namespace vantage {
+namespace {
+
+void fillBackbone(ResNetImpl &resnet, const StateDict &dict)
+{
+    torch::NoGradGuard noGrad;
+    const auto fill = [&](const std::string &name, torch::Tensor &tensor) {
+        // inspectBackbone has checked names and shapes; older files only lack the counters of batches.
+        if (const auto found = dict.tensors.find(name); found != dict.tensors.end())
+            tensor.copy_(found->second);
+    };
+    for (auto &item : resnet.named_parameters())
+        fill(item.key(), item.value());
+    for (auto &item : resnet.named_buffers())
+        fill(item.key(), item.value());
+}
+
+} // namespace
+
+StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::filesystem::path &startModel,
+                              const std::filesystem::path &backbone)
+{
+    StartNetwork result;
+    if (!startModel.empty()) {
+        Model model = loadModel(startModel);
+        if (model.info.network.classes != classes)
+            throw InputError(startModel, "has " + std::to_string(model.info.network.classes) + " classes, the data has " + std::to_string(classes));
+        result.net = model.net;
+        result.origin = "baseline";
+        return result;
+    }
+    PspNetOptions options;
+    options.backbone.depth = recipe.backbone;
+    options.backbone.outputStride = recipe.outputStride;
+    options.classes = classes;
+    options.dropout = recipe.dropout;
+    options.auxiliary = recipe.auxiliary;
+    if (backbone.empty()) {
+        result.net = PspNet(options);
+        result.origin = "chance, no pretrained backbone";
+        return result;
+    }
+    const StateDict dict = readStateDict(backbone);
+    const BackboneInfo info = inspectBackbone(dict, backbone);
+    if (info.depth != recipe.backbone)
+        throw InputError(backbone, "holds a ResNet-" + std::to_string(info.depth) + ", the recipe asks for a ResNet-" + std::to_string(recipe.backbone),
+                         "Choose another file or set backbone=" + std::to_string(info.depth));
+    options.backbone.strideInFirst = info.strideInFirst;
+    result.net = PspNet(options);
+    fillBackbone(*result.net->backbone(), dict);
+    result.origin = "ImageNet ResNet-" + std::to_string(info.depth) + ": " + info.origin;
+    return result;
+}
+
+} // namespace vantage

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/nn/pspnet.h"
+#include "core/training/recipe.h"
+
+#include <filesystem>
+#include <string>
+
+namespace vantage {
+
+struct StartNetwork
+{
+    PspNet net{nullptr};
+    std::string origin; ///< in words
+};
+
+/// F as a run begins: of a model file (the baseline) where one is given, else new on a pretrained backbone, else from chance.
+/// New weights are drawn from torch's generator, so seed it before.
+/// @throws InputError where the backbone has another depth than the recipe or a file is damaged
+StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::filesystem::path &startModel,
+                              const std::filesystem::path &backbone);
+
+} // namespace vantage

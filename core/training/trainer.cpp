@@ -1,0 +1,402 @@
+#include "core/training/trainer.h"
+
+#include "core/base/cores.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/random.h"
+#include "core/data/loader.h"
+#include "core/model/model_file.h"
+#include "core/nn/tensors.h"
+#include "core/nn/weights/safetensors.h"
+#include "core/training/checkpoint.h"
+#include "core/training/measuring.h"
+#include "core/training/recipe_list.h"
+#include "core/training/snapshots.h"
+#include "core/training/start_network.h"
+
+#include <ATen/Parallel.h>
+#include <torch/cuda.h>
+#include <torch/utils.h>
+
+#include <chrono>
+#include <cmath>
+
+namespace vantage {
+namespace {
+
+constexpr uint64_t sourceStream = 1, targetStream = 2, stepStream = 3;
+
+std::filesystem::path checkpointFile(const std::filesystem::path &folder)
+{
+    return folder / "checkpoint.pt";
+}
+
+torch::Device deviceOf(const Recipe &recipe)
+{
+    const bool cuda = torch::cuda::is_available();
+    if (recipe.device == "cuda" && !cuda)
+        throw std::runtime_error("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
+    return recipe.device != "cpu" && cuda ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
+}
+
+/// Layouts by measurement, see docs/performance.md: bfloat16 convolutions of a ResNet are fastest with channels last.
+Precision precisionOf(const Recipe &recipe, torch::Device device)
+{
+    Precision precision;
+    precision.mixed = recipe.precision == "mixed" || (recipe.precision == "auto" && hasNativeBfloat16(device));
+    precision.channelsLast = precision.mixed;
+    return precision;
+}
+
+/// Seconds of work, without pauses.
+class Stopwatch
+{
+public:
+    explicit Stopwatch(double before)
+        : m_before(before)
+    {
+    }
+    double seconds() const { return m_before + std::chrono::duration<double>(Clock::now() - m_start - m_paused).count(); }
+    void exclude(PauseGate &gate, std::stop_token stop)
+    {
+        const auto from = Clock::now();
+        gate.wait(std::move(stop));
+        m_paused += Clock::now() - from;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    double m_before;
+    Clock::time_point m_start = Clock::now();
+    Clock::duration m_paused{};
+};
+
+/// Mean of the last values, for the estimate of the time left.
+class RecentMean
+{
+public:
+    void add(double value) { m_mean = m_count++ == 0 ? value : m_mean + (value - m_mean) * std::max(0.05, 1.0 / m_count); }
+    double value() const { return m_mean; }
+
+private:
+    double m_mean = 0;
+    int m_count = 0;
+};
+
+/// One run while it runs.
+class Run
+{
+public:
+    Run(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
+        : m_job(job), m_recipe(job.recipe), m_stop(std::move(stop)), m_observer(observer), m_gate(gate),
+          m_kind(recipeKind(job.recipe.name)), m_device(deviceOf(job.recipe)), m_precision(precisionOf(job.recipe, m_device)),
+          m_snapshots(job.folder), m_classes(job.data.sourceTrain.classes)
+    {
+        if (m_recipe.stepsPerEpoch == 0)
+            m_recipe.stepsPerEpoch = static_cast<int>((job.data.sourceTrain.frames.size() + static_cast<size_t>(m_recipe.batch) - 1)
+                                                      / static_cast<size_t>(m_recipe.batch));
+        if (m_kind.usesTarget && !job.data.targetTrain)
+            throw std::runtime_error("recipe " + m_kind.name + " needs a target camera");
+        if (m_kind.usesTarget && m_recipe.targetBatch == 0)
+            throw std::runtime_error("recipe " + m_kind.name + " needs target frames: set targetBatch to 1 or more");
+    }
+
+    TrainingResult carryOut();
+
+private:
+    void prepare();
+    void openSource();
+    void openTarget(int epoch, bool goesOn);
+    void trainStep();
+    bool epochIsOpen() const;
+    void finishEpoch();
+    void writeCheckpoint();
+    void finishRun(TrainingResult &result);
+    ModelInfo modelInfo() const;
+    int epochOf(int64_t step) const { return static_cast<int>(step / m_recipe.stepsPerEpoch); }
+    void reportStep(const LossTerms &terms);
+
+    const TrainingJob &m_job;
+    Recipe m_recipe;
+    std::stop_token m_stop;
+    TrainingObserver &m_observer;
+    PauseGate *m_gate;
+    const RecipeKind &m_kind;
+    torch::Device m_device;
+    Precision m_precision;
+    SnapshotFolder m_snapshots;
+    ClassMap m_classes;
+    PspNetOptions m_network;
+    std::string m_origin;
+
+    std::unique_ptr<Method> m_method;
+    std::unique_ptr<Loader> m_source, m_target;
+    std::vector<double> m_rarity;
+    int64_t m_step = 0;
+    int64_t m_savedStep = 0;
+    std::unique_ptr<Stopwatch> m_watch;
+    RecentMean m_stepSeconds, m_epochSeconds;
+    DiskWriter m_writer; // last: its thread ends before what its jobs use
+};
+
+void Run::prepare()
+{
+    at::set_num_threads(m_recipe.threads > 0 ? m_recipe.threads : physicalCores());
+    torch::manual_seed(m_recipe.seed);
+    StartNetwork start = makeStartNetwork(m_recipe, m_classes.size(), m_kind.startsFromBaseline ? m_job.startModel : "", m_job.backbone);
+    m_network = start.net->options();
+    m_origin = start.origin;
+    start.net->to(m_device);
+    applyLayout(*start.net, m_precision);
+
+    MethodContext context;
+    context.recipe = m_recipe;
+    context.classes = m_classes.size();
+    context.ignore = m_classes.ignore;
+    context.device = m_device;
+    context.net = start.net;
+    context.precision = m_precision;
+    if (m_kind.usesTarget)
+        context.target = m_job.data.targetTrain;
+    context.folder = m_job.folder;
+    m_method = m_kind.make(std::move(context));
+
+    double seconds = 0;
+    if (canResume(m_job.folder)) {
+        const CheckpointState state = loadCheckpoint(checkpointFile(m_job.folder), *m_method, toJson(m_recipe));
+        m_step = m_savedStep = state.step;
+        seconds = state.seconds;
+    }
+    m_watch = std::make_unique<Stopwatch>(seconds);
+    m_rarity = classRarity(m_job.data.sourceTrain);
+    openSource();
+
+    TrainingPlan plan;
+    plan.epochs = m_recipe.epochs;
+    plan.steps = m_recipe.totalSteps();
+    plan.firstStep = m_step;
+    for (const auto &parameter : start.net->parameters())
+        plan.parameters += parameter.numel();
+    plan.machine = m_device.str() + ", " + std::to_string(at::get_num_threads()) + " threads, "
+                   + (m_precision.mixed ? "bfloat16 mixed precision" : "float32");
+    m_observer.onPlan(plan);
+    m_observer.onMessage("F starts from " + m_origin);
+}
+
+void Run::openSource()
+{
+    LoaderOptions options;
+    options.size = {m_recipe.width, m_recipe.height};
+    // The control sees source frames in the place of the adaptation's target frames: the same computation a step.
+    options.batch = m_recipe.batch + (m_kind.usesTarget ? 0 : m_recipe.targetBatch);
+    options.augmentation = m_recipe.augmentation;
+    options.seed = m_recipe.seed;
+    options.stream = sourceStream;
+    options.firstBatch = m_step;
+    options.cacheBytes = static_cast<size_t>(m_recipe.cacheMegabytes) << 20;
+    m_source = std::make_unique<Loader>(m_job.data.sourceTrain, options);
+}
+
+void Run::openTarget(int epoch, bool goesOn)
+{
+    if (!m_kind.usesTarget)
+        return;
+    m_target.reset();
+    LoaderOptions options;
+    options.size = {m_recipe.width, m_recipe.height};
+    options.batch = m_recipe.targetBatch;
+    options.augmentation = m_recipe.augmentation;
+    // A target frame shrunk into grey borders would teach G to paint borders.
+    options.augmentation.zoomMin = std::max(1.0, options.augmentation.zoomMin);
+    options.seed = m_recipe.seed;
+    options.stream = targetStream;
+    options.firstBatch = m_step;
+    options.cacheBytes = static_cast<size_t>(m_recipe.cacheMegabytes) << 20;
+    m_target = std::make_unique<Loader>(*m_method->targetOfEpoch(epoch, goesOn), options);
+}
+
+TensorBatch toTensors(const FrameBatch &batch, torch::Device device)
+{
+    std::vector<cv::Mat> images, labels;
+    for (const Frame &frame : batch.frames) {
+        images.push_back(frame.image);
+        if (!frame.labels.empty())
+            labels.push_back(frame.labels);
+    }
+    TensorBatch result;
+    result.images = imagesToTensor(images, device);
+    if (labels.size() == images.size())
+        result.labels = labelsToTensor(labels, device);
+    return result;
+}
+
+void Run::trainStep()
+{
+    StepInput input;
+    input.step = m_step;
+    input.source = toTensors(m_source->next(), m_device);
+    if (m_target)
+        input.target = toTensors(m_target->next(), m_device);
+    input.random = makeRandom({m_recipe.seed, stepStream, static_cast<uint64_t>(m_step)});
+    // Torch's own draws (dropout) start anew each step, so that no generator has to be saved and restored.
+    torch::manual_seed(makeRandom({m_recipe.seed, static_cast<uint64_t>(m_step)}).next());
+    const LossTerms terms = m_method->step(input);
+    for (const auto &[name, value] : terms)
+        if (!std::isfinite(value) || std::abs(value) > m_recipe.lossLimit)
+            throw std::runtime_error("the loss '" + name + "' became " + std::to_string(value) + " at step " + std::to_string(m_step + 1)
+                                     + "; the last checkpoint is of step " + std::to_string(m_savedStep)
+                                     + ". Lower the learning rate or the loss weights");
+    ++m_step;
+    reportStep(terms);
+}
+
+void Run::reportStep(const LossTerms &terms)
+{
+    StepReport report;
+    report.step = m_step;
+    report.steps = m_recipe.totalSteps();
+    report.values = terms;
+    report.stepsPerSecond = m_stepSeconds.value() > 0 ? 1.0 / m_stepSeconds.value() : 0;
+    const int epochsLeft = m_recipe.epochs - epochOf(m_step);
+    report.secondsLeft = static_cast<double>(report.steps - m_step) * m_stepSeconds.value() + epochsLeft * m_epochSeconds.value();
+    m_observer.onStep(report);
+}
+
+ModelInfo Run::modelInfo() const
+{
+    ModelInfo info;
+    info.network = m_network;
+    info.classes = m_classes;
+    info.width = m_recipe.width;
+    info.height = m_recipe.height;
+    info.provenance = m_job.provenance;
+    info.provenance["recipe"] = toJson(m_recipe);
+    info.provenance["start"] = m_origin;
+    return info;
+}
+
+/// True where the run stands at the end of an epoch (or at its start from a baseline) that has not been measured yet.
+bool Run::epochIsOpen() const
+{
+    return m_step % m_recipe.stepsPerEpoch == 0 && (m_step > 0 || m_kind.startsFromBaseline) && !m_snapshots.isComplete(epochOf(m_step));
+}
+
+void Run::finishEpoch()
+{
+    const int epoch = epochOf(m_step);
+    const double before = m_watch->seconds();
+    Measured measured = measure(*m_method, m_job.data, {m_recipe.width, m_recipe.height}, m_device, m_precision, m_job.sampleFrames, m_stop);
+    if (m_stop.stop_requested())
+        return; // half a measure is none; it is made anew when the run goes on
+
+    SnapshotScores scores;
+    scores.epoch = epoch;
+    scores.sourceMeanIou = metricsOf(measured.report.source).meanIou;
+    scores.flipAgreement = measured.report.flipAgreement;
+    if (measured.report.target)
+        scores.targetMeanIou = metricsOf(*measured.report.target).meanIou;
+    if (!measured.target.empty()) {
+        saveProbabilities(measured.target, m_snapshots.probabilities(epoch));
+        measured.report.scores = scores;
+        measured.report.scores->entropy = meanEntropy(measured.target);
+        measured.report.scores->infoMax = infoMax(measured.target);
+        measured.report.scores->snd = softNeighbourhoodDensity(measured.target, m_recipe.seed);
+        measured.report.scores->classShares = classHistogram(measured.target);
+    }
+    measured.report.epoch = measured.samples.epoch = epoch;
+    measured.report.step = m_step;
+    measured.report.seconds = m_watch->seconds();
+    m_observer.onEpoch(measured.report);
+    m_observer.onSamples(measured.samples);
+    m_writer.submit([this, epoch, scores, state = modelState(m_method->evaluated(), modelInfo())] {
+        writeSafetensors(m_snapshots.weights(epoch), state);
+        m_snapshots.saveScores(scores); // last: where it is there, the epoch is complete
+    });
+    m_epochSeconds.add(m_watch->seconds() - before);
+}
+
+void Run::writeCheckpoint()
+{
+    auto bytes = std::make_shared<std::string>(checkpointBytes(*m_method, {m_step, m_watch->seconds(), toJson(m_recipe)}));
+    m_writer.submit([bytes, file = checkpointFile(m_job.folder)] { writeAtomically(file, *bytes); });
+    m_savedStep = m_step;
+}
+
+void Run::finishRun(TrainingResult &result)
+{
+    m_writer.finish();
+    const bool hasStart = m_kind.startsFromBaseline;
+    result.choice = chooseOf(m_snapshots, hasStart, m_job.data.targetValidation.has_value(), m_recipe.epochs, m_recipe.seed);
+    result.model = m_job.folder / "model.safetensors";
+    writeAtomically(result.model, [&](const std::filesystem::path &temporary) {
+        std::filesystem::copy_file(m_snapshots.weights(result.choice->chosen), temporary, std::filesystem::copy_options::overwrite_existing);
+    });
+    m_snapshots.removeWeights();
+    std::filesystem::remove(checkpointFile(m_job.folder));
+    result.end = TrainingResult::End::Finished;
+}
+
+TrainingResult Run::carryOut()
+{
+    TrainingResult result;
+    prepare();
+    if (epochIsOpen())
+        finishEpoch();
+    if (m_step < m_recipe.totalSteps() && !m_stop.stop_requested())
+        openTarget(epochOf(m_step), m_step % m_recipe.stepsPerEpoch != 0);
+    while (m_step < m_recipe.totalSteps() && !m_stop.stop_requested()) {
+        if (m_gate)
+            m_watch->exclude(*m_gate, m_stop);
+        if (m_stop.stop_requested())
+            break;
+        const double before = m_watch->seconds();
+        trainStep();
+        m_stepSeconds.add(m_watch->seconds() - before);
+        if (m_step % m_recipe.stepsPerEpoch == 0) {
+            writeCheckpoint(); // before measuring, so that the disk works meanwhile and a stop loses nothing
+            finishEpoch();
+            if (m_step < m_recipe.totalSteps() && !m_stop.stop_requested())
+                openTarget(epochOf(m_step), false);
+        } else if (m_job.checkpointSteps > 0 && m_step % m_job.checkpointSteps == 0) {
+            writeCheckpoint();
+        }
+    }
+    if (m_stop.stop_requested()) {
+        if (m_savedStep != m_step)
+            writeCheckpoint();
+        m_writer.finish();
+        result.end = TrainingResult::End::Stopped;
+        result.reason = "stopped by the user";
+    } else {
+        finishRun(result);
+    }
+    result.step = m_savedStep;
+    result.seconds = m_watch->seconds();
+    return result;
+}
+
+} // namespace
+
+bool canResume(const std::filesystem::path &folder)
+{
+    return std::filesystem::exists(checkpointFile(folder));
+}
+
+TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
+{
+    try {
+        if (const auto problems = check(job.recipe); !problems.empty())
+            throw std::runtime_error("the recipe can't be used: " + problems.front());
+        createFolder(job.folder);
+        return Run(job, std::move(stop), observer, gate).carryOut();
+    } catch (const std::exception &error) {
+        TrainingResult result;
+        result.end = TrainingResult::End::Failed;
+        const std::string text = error.what();
+        result.reason = text.substr(0, text.find("\nException raised from")); // torch appends its call stack
+        result.error = std::current_exception();
+        return result;
+    }
+}
+
+} // namespace vantage

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/training/observer.h"
+#include "core/training/pause_gate.h"
+#include "core/training/recipe.h"
+#include "core/training/training_data.h"
+
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace vantage {
+
+struct TrainingJob
+{
+    Recipe recipe;
+    TrainingData data;
+    std::filesystem::path folder;      ///< the run's own: checkpoint, snapshots and, in the end, model.safetensors
+    std::filesystem::path startModel;  ///< the baseline's model, for recipes that start from it
+    std::filesystem::path backbone;    ///< pretrained weights for a network that starts anew; empty: from chance
+    std::map<std::string, std::string> provenance; ///< goes into the model file
+    int sampleFrames = 3;              ///< of each camera, shown after each epoch
+    int checkpointSteps = 0;           ///< a checkpoint also after so many steps inside an epoch; 0: at each epoch's end
+};
+
+/// How a run ended: in exactly one of these ways.
+struct TrainingResult
+{
+    enum class End { Finished, Stopped, Failed };
+    End end = End::Failed;
+    std::string reason;                   ///< of a stop or a failure, in words
+    std::exception_ptr error;             ///< of a failure
+    int64_t step = 0;                     ///< steps done and kept
+    double seconds = 0;                   ///< training time, all sittings together
+    std::optional<SnapshotChoice> choice; ///< of a finished run
+    std::filesystem::path model;          ///< of a finished run
+};
+
+/// Carries out a training run on the calling thread. A run that was stopped, or whose process was killed, goes on from the
+/// checkpoint in its folder when it is run again with the same job, and on a CPU with the same number of threads ends with
+/// the same weights, bit for bit, as one that was never interrupted.
+/// @param gate if given: holds the run between two steps; pauses do not count as training time
+TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate = nullptr);
+
+/// True where `folder` holds a checkpoint to go on from.
+bool canResume(const std::filesystem::path &folder);
+
+} // namespace vantage

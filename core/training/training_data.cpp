@@ -1,0 +1,45 @@
+#include "core/training/training_data.h"
+
+#include "core/base/error.h"
+
+namespace vantage {
+namespace {
+
+Dataset labelFree(Dataset data)
+{
+    for (FrameFiles &frame : data.frames)
+        frame.labels.clear();
+    return data;
+}
+
+} // namespace
+
+TrainingData prepareData(const std::filesystem::path &source, const std::filesystem::path &target, bool measureTarget,
+                         const Recipe &recipe)
+{
+    TrainingData result;
+    const auto evaluated = static_cast<size_t>(recipe.evaluationFrames);
+    Split split = splitByTime(openDataset(source, LabelUse::Required), recipe.validationShare);
+    result.sourceTrain = std::move(split.train);
+    result.sourceValidation = thinned(split.validation, evaluated);
+    if (target.empty())
+        return result;
+
+    Split unseen = splitByTime(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden), recipe.validationShare);
+    if (unseen.train.hasLabels() && unseen.train.classes != result.sourceTrain.classes)
+        throw InputError(target, "has another class map than " + source.string(), "Give both folders the same classes.json");
+    // Without labels a class map of the target's own says nothing; the source's is what is learnt.
+    unseen.train.classes = unseen.validation.classes = result.sourceTrain.classes;
+    result.targetTrain = labelFree(std::move(unseen.train));
+    result.targetValidation = thinned(unseen.validation, evaluated);
+    return result;
+}
+
+TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe)
+{
+    TrainingData result = prepareData(target, {}, false, recipe);
+    result.targetValidation = result.sourceValidation;
+    return result;
+}
+
+} // namespace vantage

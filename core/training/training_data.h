@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/training/recipe.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace vantage {
+
+/// The frames of a run. Only sourceTrain and targetTrain reach training steps, and the frames of targetTrain carry no label
+/// files: target labels can't leak, because nobody who trains knows where they are.
+struct TrainingData
+{
+    Dataset sourceTrain;
+    Dataset sourceValidation;                ///< the last in time, thinned to Recipe::evaluationFrames
+    std::optional<Dataset> targetTrain;
+    std::optional<Dataset> targetValidation; ///< the last in time, thinned; with labels only where they may be measured with
+};
+
+/// Source labelled, target without labels. @param target empty: none
+/// @param measureTarget take the target's labels, where they are there, for measuring
+/// @throws InputError also where the two class maps differ
+TrainingData prepareData(const std::filesystem::path &source, const std::filesystem::path &target, bool measureTarget,
+                         const Recipe &recipe);
+
+/// For Fine-Tuning: the target's own labelled frames in the place of the source's.
+TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe);
+
+} // namespace vantage

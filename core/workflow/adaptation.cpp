@@ -1,0 +1,245 @@
+#include "core/workflow/adaptation.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/hash.h"
+#include "core/training/recipe_kinds.h"
+#include "core/workflow/run_recorder.h"
+
+#include <nlohmann/json.hpp>
+
+#include <stdexcept>
+
+namespace vantage {
+namespace {
+
+constexpr const char *machineFields[] = {"device", "threads", "cacheMegabytes", "lossLimit"};
+
+/// The recipe without what changes nothing in the result.
+std::string essence(const Recipe &recipe)
+{
+    auto json = nlohmann::ordered_json::parse(toJson(recipe));
+    for (const char *key : machineFields)
+        json.erase(key);
+    return json.dump();
+}
+
+/// The part of the work that all runs of an adaptation share.
+class Workshop
+{
+public:
+    Workshop(const AdaptationOptions &options, std::stop_token stop, TrainingObserver &observer, const StageCallback &onStage, PauseGate *gate)
+        : m_options(options), m_stop(std::move(stop)), m_observer(observer), m_onStage(onStage), m_gate(gate),
+          m_project(projectOf(options)), m_lock(lockProject(m_project)), m_store(m_project.folder)
+    {
+        m_store.recoverInterrupted();
+        if (!options.backbone.empty())
+            m_backboneHash = sha256OfFile(options.backbone);
+    }
+
+    AdaptationResult carryOut();
+
+private:
+    struct Stage
+    {
+        std::string kind, title;
+        Recipe recipe;
+        TrainingData data;
+        const FinishedRun *base = nullptr;
+        std::string key; ///< a finished run with this key is re-used; empty: never
+    };
+
+    static Project projectOf(const AdaptationOptions &options);
+    Recipe recipeOf(const std::string &name, bool isBaseline) const;
+    /// True and `finished` filled, or false and `result` says how it ended.
+    bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
+    std::string keyOf(const std::string &what) const { return sha256Hex(what); }
+    std::map<std::string, std::string> provenance(const Stage &stage, const RunRecord &record) const;
+
+    const AdaptationOptions &m_options;
+    std::stop_token m_stop;
+    TrainingObserver &m_observer;
+    const StageCallback &m_onStage;
+    PauseGate *m_gate;
+    Project m_project;
+    FileLock m_lock;
+    RunStore m_store;
+    std::string m_backboneHash;
+    std::string m_sourcePrint, m_targetPrint;
+};
+
+Project Workshop::projectOf(const AdaptationOptions &options)
+{
+    const auto absolute = [](const std::filesystem::path &path) {
+        return path.empty() ? path : std::filesystem::weakly_canonical(std::filesystem::absolute(path));
+    };
+    const auto source = absolute(options.source), target = absolute(options.target);
+    if (isProject(options.project)) {
+        Project project = openProject(options.project);
+        if (!source.empty() && source != project.source)
+            throw InputError(options.project, "is a project with another source camera, " + project.source.string(), "Choose another project folder");
+        if (!target.empty() && target != project.target)
+            throw InputError(options.project, "is a project with another target camera, " + project.target.string(), "Choose another project folder");
+        return project;
+    }
+    if (source.empty() || target.empty())
+        throw InputError(options.project, "is no project yet", "Name the source and the target folder to make it one");
+    Project project;
+    project.folder = options.project;
+    project.source = source;
+    project.target = target;
+    project.measureTarget = options.measureTarget;
+    project.classes = openDataset(source, LabelUse::Required).classes;
+    openDataset(target, LabelUse::Hidden); // refuses a bad folder before anything is made
+    return createProject(project);
+}
+
+Recipe Workshop::recipeOf(const std::string &name, bool isBaseline) const
+{
+    Recipe recipe = presetRecipe(m_options.preset, name);
+    applySettings(recipe, m_options.settings, isBaseline);
+    if (isBaseline)
+        for (const Setting &setting : m_options.baselineSettings)
+            setField(recipe, setting.key, setting.value);
+    recipe.seed = m_options.seed;
+    if (const auto problems = check(recipe); !problems.empty())
+        throw std::invalid_argument(problems.front());
+    return recipe;
+}
+
+std::map<std::string, std::string> Workshop::provenance(const Stage &stage, const RunRecord &record) const
+{
+    return {{"run kind", stage.kind},
+            {"recipe name", stage.recipe.name},
+            {"seed", std::to_string(stage.recipe.seed)},
+            {"source fingerprint", record.sourceFingerprint},
+            {"target fingerprint", record.targetFingerprint},
+            {"backbone sha256", m_backboneHash},
+            {"program", std::string("Vantage ") + VANTAGE_VERSION}};
+}
+
+bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
+{
+    finished.recipe = stage.recipe;
+    if (!stage.key.empty())
+        if (const auto known = m_store.findBaseline(stage.key)) {
+            finished.run = known->id;
+            finished.model = m_store.runFolder(known->id) / "model.safetensors";
+            finished.choice = m_store.choice(known->id).value_or(SnapshotChoice{});
+            finished.reused = true;
+            if (std::filesystem::exists(finished.model))
+                return true;
+        }
+    finished.reused = false;
+
+    RunRecord record;
+    record.kind = stage.kind;
+    record.recipe = stage.recipe.name;
+    record.recipeJson = toJson(stage.recipe);
+    record.seed = stage.recipe.seed;
+    record.sourceFingerprint = m_sourcePrint;
+    record.targetFingerprint = stage.data.targetValidation ? m_targetPrint : "";
+    if (stage.base)
+        record.baseRun = stage.base->run;
+    record.baselineKey = stage.key;
+    for (const ClassInfo &info : stage.data.sourceTrain.classes.classes)
+        record.classNames.push_back(info.name);
+    record.programVersion = VANTAGE_VERSION;
+
+    if (const auto stopped = m_options.resume ? m_store.findResumable(record) : std::nullopt) {
+        finished.run = stopped->id;
+        m_store.resumeRun(finished.run);
+    } else {
+        finished.run = m_store.createRun(record);
+    }
+    const auto folder = m_store.runFolder(finished.run);
+    writeAtomically(folder / "recipe.json", record.recipeJson);
+    if (m_onStage)
+        m_onStage(stage.title, finished.run);
+
+    TrainingJob job;
+    job.recipe = stage.recipe;
+    job.data = std::move(stage.data);
+    job.folder = folder;
+    if (stage.base)
+        job.startModel = stage.base->model;
+    job.backbone = m_options.backbone;
+    job.provenance = provenance(stage, record);
+
+    RunRecorder recorder(m_store, finished.run, job.data.sourceTrain.classes, m_observer);
+    TrainingResult trained = train(job, m_stop, recorder, m_gate);
+    try {
+        recorder.flush();
+        if (trained.choice)
+            m_store.writeChoice(finished.run, *trained.choice);
+    } catch (const std::exception &error) {
+        trained.end = TrainingResult::End::Failed;
+        trained.reason = error.what();
+        trained.error = std::current_exception();
+    }
+    if (trained.end != TrainingResult::End::Finished) {
+        const bool stopped = trained.end == TrainingResult::End::Stopped;
+        result.end = trained.end;
+        result.reason = trained.reason;
+        result.error = trained.error;
+        m_store.endRun(finished.run, stopped ? RunState::Stopped : RunState::Failed, trained.reason, trained.seconds);
+        return false;
+    }
+    m_store.endRun(finished.run, RunState::Finished, "", trained.seconds);
+    finished.choice = *trained.choice;
+    finished.model = trained.model;
+    return true;
+}
+
+AdaptationResult Workshop::carryOut()
+{
+    AdaptationResult result;
+    result.project = m_project;
+    // Everything is checked before the first step: a mistake must not cost an hour.
+    const RecipeSummary wanted = recipeSummary(m_options.recipe);
+    const Recipe baselineRecipe = recipeOf("no-adaptation", true);
+    const Recipe adaptedRecipe = recipeOf(m_options.recipe, !wanted.startsFromBaseline);
+    const bool measured = m_options.measureTarget && m_project.measureTarget;
+    const TrainingData baselineData = prepareData(m_project.source, {}, false, baselineRecipe);
+    const TrainingData pairData = prepareData(m_project.source, m_project.target, measured, adaptedRecipe);
+    TrainingData fineTuningData;
+    const Recipe fineTuningRecipe = recipeOf("fine-tuning", true);
+    if (m_options.fineTuning || wanted.needsTargetLabels)
+        fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe);
+    m_sourcePrint = fingerprint(openDataset(m_project.source, LabelUse::Required));
+    m_targetPrint = fingerprint(openDataset(m_project.target, LabelUse::Hidden));
+
+    const std::string baselineKey = keyOf(m_sourcePrint + essence(baselineRecipe) + m_backboneHash);
+    if (!run({"baseline", "No Adaptation", baselineRecipe, baselineData, nullptr, baselineKey}, result.baseline, result))
+        return result;
+    if (m_options.control) {
+        Recipe recipe = adaptedRecipe; // the same length, rates and averaging, so that only the losses differ
+        recipe.name = "control";
+        const std::string key = keyOf(baselineKey + m_targetPrint + essence(recipe));
+        if (!run({"control", "Equal-compute control", recipe, pairData, &result.baseline, key}, result.control.emplace(), result)) {
+            result.control.reset();
+            return result;
+        }
+    }
+    if (wanted.startsFromBaseline && wanted.name != "control")
+        if (!run({"adapted", "Adaptation (" + wanted.name + ")", adaptedRecipe, pairData, &result.baseline, ""}, result.adapted.emplace(), result)) {
+            result.adapted.reset();
+            return result;
+        }
+    if (m_options.fineTuning || wanted.needsTargetLabels) {
+        const std::string key = keyOf(m_targetPrint + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash);
+        if (!run({"fine-tuning", "Fine-Tuning", fineTuningRecipe, fineTuningData, nullptr, key}, result.fineTuning.emplace(), result))
+            result.fineTuning.reset();
+    }
+    return result;
+}
+
+} // namespace
+
+AdaptationResult adapt(const AdaptationOptions &options, std::stop_token stop, TrainingObserver &observer,
+                       const StageCallback &onStage, PauseGate *gate)
+{
+    return Workshop(options, std::move(stop), observer, onStage, gate).carryOut();
+}
+
+} // namespace vantage

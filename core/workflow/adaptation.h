@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/runs/project.h"
+#include "core/runs/run_store.h"
+#include "core/training/trainer.h"
+#include "core/workflow/presets.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace vantage {
+
+/// What the operator asks for: the main job from two folders to an adapted model.
+struct AdaptationOptions
+{
+    std::filesystem::path project; ///< made where it is not there
+    std::filesystem::path source, target; ///< may be empty where the project knows them
+    std::filesystem::path backbone; ///< pretrained weights; empty: from chance
+    std::string recipe = "self-training";
+    std::string preset = "quick";
+    std::vector<Setting> settings;
+    std::vector<Setting> baselineSettings; ///< for NA alone
+    uint64_t seed = 1;
+    bool control = false;     ///< also train the equal-compute control
+    bool fineTuning = false;  ///< also train the upper bound, where target labels exist
+    bool measureTarget = true;///< use target labels, where they are there, for measuring
+    bool resume = false;      ///< go on with a run of the same settings that was stopped; else start it anew
+};
+
+/// One run of an adaptation, finished.
+struct FinishedRun
+{
+    int64_t run = 0;
+    Recipe recipe;
+    SnapshotChoice choice;
+    std::filesystem::path model;
+    bool reused = false; ///< it was there already
+};
+
+struct AdaptationResult
+{
+    TrainingResult::End end = TrainingResult::End::Finished;
+    std::string reason;               ///< of a stop or a failure
+    std::exception_ptr error;         ///< of a failure
+    Project project;
+    FinishedRun baseline;
+    std::optional<FinishedRun> control, adapted, fineTuning;
+};
+
+/// Tells which run begins, e.g. "No Adaptation", run 3. Called before its first step.
+using StageCallback = std::function<void(const std::string &stage, int64_t run)>;
+
+/// Trains what is asked for, one run after the other: baseline (or re-uses it), control, adaptation, fine-tuning.
+/// @throws InputError on bad input and std::invalid_argument on bad settings before anything is trained
+AdaptationResult adapt(const AdaptationOptions &options, std::stop_token stop, TrainingObserver &observer,
+                       const StageCallback &onStage = {}, PauseGate *gate = nullptr);
+
+} // namespace vantage

@@ -1,0 +1,117 @@
+#include "core/workflow/adaptation_report.h"
+
+#include "core/base/files.h"
+#include "core/data/image_io.h"
+#include "core/model/segmenter.h"
+#include "core/report/charts_of_run.h"
+#include "core/report/html_report.h"
+#include "core/report/pictures.h"
+#include "core/report/text_table.h"
+
+#include <cstdio>
+
+namespace vantage {
+namespace {
+
+ModelResult resultOf(const RunStore &store, const FinishedRun &run, Role role, int epoch)
+{
+    ModelResult result;
+    result.role = role;
+    result.run = run.run;
+    result.seed = run.recipe.seed;
+    result.seconds = store.run(run.run).seconds;
+    for (const EpochRecord &record : store.epochs(run.run))
+        if (record.epoch == epoch) {
+            result.source = record.source;
+            result.target = record.target;
+        }
+    return result;
+}
+
+std::filesystem::path samplesFolder(const RunStore &store, const FinishedRun &run)
+{
+    char name[32];
+    std::snprintf(name, sizeof name, "epoch-%03d", run.choice.chosen);
+    return store.runFolder(run.run) / "samples" / name;
+}
+
+} // namespace
+
+std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
+{
+    const RunStore store(adaptation.project.folder);
+    std::vector<ModelResult> results;
+    // A baseline knows no target; what it does there is the first thing that the runs from it measure.
+    const auto &fromBaseline = adaptation.adapted ? adaptation.adapted : adaptation.control;
+    ModelResult baseline = resultOf(store, adaptation.baseline, Role::NoAdaptation, adaptation.baseline.choice.chosen);
+    if (fromBaseline)
+        baseline.target = resultOf(store, *fromBaseline, Role::NoAdaptation, 0).target;
+    results.push_back(baseline);
+    const auto add = [&](const std::optional<FinishedRun> &run, Role role) {
+        if (run)
+            results.push_back(resultOf(store, *run, role, run->choice.chosen));
+    };
+    add(adaptation.control, Role::Control);
+    add(adaptation.adapted, Role::Adapted);
+    add(adaptation.fineTuning, Role::FineTuning);
+    return results;
+}
+
+ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames)
+{
+    const RunStore store(adaptation.project.folder);
+    const FinishedRun &shown = adaptation.adapted ? *adaptation.adapted : adaptation.control ? *adaptation.control : adaptation.baseline;
+    const auto folder = store.runFolder(shown.run) / "report";
+    createFolder(folder);
+    const Project &project = adaptation.project;
+    const TrainingData data = prepareData(project.source, project.target, project.measureTarget, shown.recipe);
+
+    ReportData report;
+    report.title = project.name;
+    report.subtitle = project.source.filename().string() + " to " + project.target.filename().string() + ", recipe " + shown.recipe.name
+                      + ", seed " + std::to_string(shown.recipe.seed);
+    report.classes = data.sourceTrain.classes;
+    report.results = adaptationResults(adaptation);
+    report.choice = shown.choice;
+    report.lossCharts = lossCharts(store.steps(shown.run));
+    report.epochCharts = epochCharts(store.epochs(shown.run));
+
+    const Dataset some = thinned(*data.targetValidation, frames);
+    const Dataset beside = thinned(data.sourceValidation, frames);
+    Segmenter na(adaptation.baseline.model), adapted(shown.model);
+    std::vector<FramePictures> pictures;
+    for (size_t i = 0; i < some.frames.size(); ++i) {
+        const Frame frame = readFrame(some, i);
+        FramePictures picture;
+        picture.name = some.frames[i].name;
+        picture.source = readFrame(beside, i % beside.frames.size()).image;
+        picture.target = frame.image;
+        picture.na = na.predict(frame.image);
+        picture.adapted = adapted.predict(frame.image);
+        const auto rebuilt = samplesFolder(store, shown) / ("target-" + picture.name + "-reconstruction.png");
+        if (std::filesystem::exists(rebuilt))
+            picture.reconstruction = readImage(rebuilt);
+        picture.groundTruth = frame.labels;
+        pictures.push_back(std::move(picture));
+    }
+    const auto files = writePictures(folder, pictures, report.classes);
+    report.pictures = {{files.front(), "Held-out frames of the target camera"}};
+
+    for (const RecipeField &field : recipeFields())
+        report.recipe.emplace_back(field.key, fieldText(shown.recipe, field));
+    const RunRecord record = store.run(shown.run);
+    report.provenance = {{"Run", std::to_string(shown.run)},
+                         {"Baseline", "run " + std::to_string(adaptation.baseline.run)},
+                         {"Source fingerprint", record.sourceFingerprint},
+                         {"Target fingerprint", record.targetFingerprint},
+                         {"Program", "Vantage " + record.programVersion},
+                         {"Started", record.started},
+                         {"Ended", record.ended}};
+    const auto model = std::filesystem::absolute(shown.model).string();
+    report.nextSteps = {{"Label other frames of the new camera with the adapted model", "vantage-cli predict --model " + model + " --input FRAMES --out LABELS"},
+                        {"See all runs of this project", "vantage-cli runs --project " + std::filesystem::absolute(project.folder).string()}};
+    writeHtmlReport(folder / "report.html", report);
+    return {folder / "report.html", folder};
+}
+
+} // namespace vantage

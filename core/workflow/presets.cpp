@@ -1,0 +1,63 @@
+#include "core/workflow/presets.h"
+
+#include "core/training/recipe_kinds.h"
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <stdexcept>
+
+namespace vantage {
+
+const std::map<std::string, std::string> &presetTexts(); // written at configure time
+
+std::vector<PresetSummary> presetSummaries()
+{
+    std::vector<PresetSummary> result;
+    for (const auto &[name, text] : presetTexts())
+        result.push_back({name, nlohmann::json::parse(text).at("summary")});
+    return result;
+}
+
+Recipe presetRecipe(const std::string &preset, const std::string &recipe)
+{
+    const auto found = presetTexts().find(preset);
+    if (found == presetTexts().end()) {
+        std::string names;
+        for (const auto &[name, text] : presetTexts())
+            names += (names.empty() ? "" : ", ") + name;
+        throw std::invalid_argument("there is no preset '" + preset + "'; there are " + names);
+    }
+    const auto json = nlohmann::json::parse(found->second);
+    Recipe result = defaultRecipe(recipe);
+    const auto apply = [&](const std::string &part) {
+        if (json.contains(part))
+            result = recipeFromJson(json.at(part).dump(), result, preset + ".json");
+    };
+    apply("all");
+    if (recipeSummary(recipe).startsFromBaseline)
+        apply("adaptation");
+    apply(recipe);
+    return result;
+}
+
+Setting settingFromText(const std::string &text)
+{
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+        throw std::invalid_argument("'" + text + "' is no setting; write key=value");
+    return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+void applySettings(Recipe &recipe, const std::vector<Setting> &settings, bool toBaseline)
+{
+    for (const Setting &setting : settings) {
+        Recipe changed = recipe;
+        setField(changed, setting.key, setting.value); // also names an unknown key
+        for (const RecipeField &field : recipeFields())
+            if (field.key == setting.key && (!toBaseline || field.group == "Network" || field.group == "Frames" || field.group == "Machine"))
+                recipe = changed;
+    }
+}
+
+} // namespace vantage

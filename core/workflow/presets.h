@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/training/recipe.h"
+
+#include <string>
+#include <vector>
+
+namespace vantage {
+
+struct PresetSummary
+{
+    std::string name;
+    std::string summary;
+};
+std::vector<PresetSummary> presetSummaries();
+
+/// A recipe's own defaults, then what the preset says of all recipes ("all"), of those that start from the baseline
+/// ("adaptation") and of this one (its name). @throws std::invalid_argument on an unknown preset or recipe
+Recipe presetRecipe(const std::string &preset, const std::string &recipe);
+
+/// One "key=value" of the operator's.
+struct Setting
+{
+    std::string key, value;
+};
+/// @throws std::invalid_argument where the text has no '='
+Setting settingFromText(const std::string &text);
+
+/// Applies the operator's settings. Those of network, frames and machine concern every run of an adaptation; the others
+/// only the adaptation and its control, so to a baseline (`toBaseline`) they are not applied.
+void applySettings(Recipe &recipe, const std::vector<Setting> &settings, bool toBaseline);
+
+} // namespace vantage

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/data/class_map.h"
+#include "core/runs/run_store.h"
+#include "core/training/observer.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+namespace spdlog {
+class logger;
+}
+
+namespace vantage {
+
+/// Writes a run into the project's database and its folder (log.txt, samples/), and passes everything on to whoever watches.
+class RunRecorder : public TrainingObserver
+{
+public:
+    RunRecorder(RunStore &store, int64_t run, ClassMap classes, TrainingObserver &next);
+    ~RunRecorder() override;
+
+    void onPlan(const TrainingPlan &plan) override;
+    void onStep(const StepReport &report) override;
+    void onEpoch(const EpochReport &report) override;
+    void onSamples(const SampleReport &report) override;
+    void onMessage(const std::string &text) override;
+
+    /// Writes what is still held back. @throws InputError
+    void flush();
+
+private:
+    RunStore &m_store;
+    int64_t m_run;
+    ClassMap m_classes;
+    TrainingObserver &m_next;
+    std::shared_ptr<spdlog::logger> m_log;
+    std::vector<StepRecord> m_steps;
+    std::chrono::steady_clock::time_point m_flushed = std::chrono::steady_clock::now();
+};
+
+} // namespace vantage

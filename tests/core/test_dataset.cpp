@@ -1,0 +1,415 @@
+#include "core/data/dataset.h"
+
+#include "core/data/folder_listing.h"
+#include "data_samples.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <unistd.h>
+
+using namespace vantage;
+using namespace vantage::samples;
+
+class TestDataset : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void framesComeInNaturalOrder();
+    void picturesWithoutImagesFolder();
+    void classesJsonIsRead();
+    void otherFilesAreSkipped();
+    void emptyFolderIsRefused();
+    void missingFolderIsRefused();
+    void unreadableFolderIsRefused();
+    void equalStemsAreRefused();
+    void requiredLabelsMustAllBeThere();
+    void measureTakesAllOrNone();
+    void hiddenLabelsAreNotTouched();
+    void sizesThatDifferAreRefused();
+    void onePixelIsRefused();
+    void foreignLabelValuesAreRefused();
+    void brokenFirstFrameIsRefused();
+    void resizedKeepsClasses();
+    void splitIsByTime();
+    void thinnedIsEven();
+    void fingerprintKnowsTheData();
+    void checkOfACleanFolder();
+    void checkFindsEverything();
+    void checkCanBeEnded();
+
+private:
+    fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+bool mentions(const std::vector<std::string> &texts, const std::string &file, const std::string &problem)
+{
+    return std::any_of(texts.begin(), texts.end(), [&](const std::string &text) {
+        return text.find(file) != std::string::npos && text.find(problem) != std::string::npos;
+    });
+}
+
+/// Takes all rights to a folder away; root, whom that does not hinder, plays nobody for the while.
+class Locked
+{
+public:
+    explicit Locked(const fs::path &folder) : m_folder(folder), m_isRoot(geteuid() == 0)
+    {
+        fs::permissions(m_folder, fs::perms::none);
+        m_works = !m_isRoot || seteuid(65534) == 0;
+    }
+    ~Locked()
+    {
+        m_works = m_works && (!m_isRoot || seteuid(0) == 0);
+        fs::permissions(m_folder, fs::perms::owner_all);
+    }
+    bool works() const { return m_works; }
+
+private:
+    fs::path m_folder;
+    bool m_isRoot;
+    bool m_works = false;
+};
+
+} // namespace
+
+void TestDataset::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    // so that root playing nobody (of root's group) gets as far as the folders inside
+    fs::permissions(m_folder->path().toStdString(), fs::perms::group_exec | fs::perms::others_exec,
+                    fs::perm_options::add);
+}
+
+void TestDataset::framesComeInNaturalOrder()
+{
+    camera(path("a"), 12);
+    const Dataset data = openDataset(path("a"), LabelUse::Required);
+    QCOMPARE(data.frames.size(), size_t(12));
+    for (int i = 0; i < 12; ++i)
+        QCOMPARE(data.frames[size_t(i)].name, frameName(i)); // 9 before 10
+    QVERIFY(data.size == cv::Size(32, 24));
+    QVERIFY(data.classes == carlaClasses());
+    QVERIFY(data.hasLabels());
+    const Frame frame = readFrame(data, 11);
+    QVERIFY(same(frame.image, picture({32, 24}, 11)));
+    QVERIFY(same(frame.labels, labels({32, 24}, 11)));
+
+    QVERIFY(naturallyBefore("a9", "a10"));
+    QVERIFY(!naturallyBefore("a10", "a9"));
+    QVERIFY(naturallyBefore("a009b2", "a9b10"));
+    QVERIFY(naturallyBefore("a09", "a9") != naturallyBefore("a9", "a09"));
+    QVERIFY(!naturallyBefore("a9", "a9"));
+    QVERIFY(naturallyBefore("a", "a1"));
+    QVERIFY(naturallyBefore("99999999999999999999998", "99999999999999999999999"));
+}
+
+void TestDataset::picturesWithoutImagesFolder()
+{
+    camera(path("a"), 3);
+    const Dataset data = openDataset(path("a") / "images", LabelUse::Measure);
+    QCOMPARE(data.frames.size(), size_t(3));
+    QVERIFY(!data.hasLabels());
+}
+
+void TestDataset::classesJsonIsRead()
+{
+    ClassMap classes;
+    for (int i = 0; i < 9; ++i)
+        classes.classes.push_back({"class" + std::to_string(i), {}});
+    camera(path("a"), 3);
+    saveClassMap(classes, path("a") / "classes.json");
+    QVERIFY(openDataset(path("a"), LabelUse::Required).classes == classes);
+    writeBytes(path("a") / "classes.json", "{");
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Hidden), "classes.json", "no valid JSON");
+}
+
+void TestDataset::otherFilesAreSkipped()
+{
+    camera(path("a"), 2);
+    writeBytes(path("a") / "images" / "notes.txt", "x");
+    writeBytes(path("a") / "images" / ".hidden.png", "x");
+    fs::create_directory(path("a") / "images" / "more.png");
+    fs::rename(path("a") / "images" / "frame1.png", path("a") / "images" / "frame1.PNG");
+    QCOMPARE(openDataset(path("a"), LabelUse::Required).frames.size(), size_t(2));
+}
+
+void TestDataset::emptyFolderIsRefused()
+{
+    fs::create_directories(path("a") / "images");
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Hidden), path("a").string(), "holds no pictures");
+    VERIFY_REFUSED(openDataset(path("a") / "images", LabelUse::Required), "images", "holds no pictures");
+}
+
+void TestDataset::missingFolderIsRefused()
+{
+    VERIFY_REFUSED(openDataset(path("nowhere"), LabelUse::Hidden), "nowhere", "does not exist");
+    writeBytes(path("file"), "x");
+    VERIFY_REFUSED(openDataset(path("file"), LabelUse::Hidden), "file", "is no folder");
+    VERIFY_REFUSED(checkDataset(path("nowhere")), "nowhere", "does not exist");
+}
+
+void TestDataset::unreadableFolderIsRefused()
+{
+    camera(path("a"), 1);
+    {
+        const Locked locked(path("a") / "images");
+        if (locked.works()) {
+            VERIFY_REFUSED(openDataset(path("a"), LabelUse::Hidden), "images", "can't be read");
+            VERIFY_REFUSED(checkDataset(path("a")), "images", "can't be read");
+        }
+    }
+    {
+        const Locked locked(path("a"));
+        if (!locked.works())
+            QSKIP("root can't play an ordinary user here");
+        VERIFY_REFUSED(openDataset(path("a"), LabelUse::Hidden), path("a").string(), "can't be read");
+    }
+    QCOMPARE(openDataset(path("a"), LabelUse::Required).frames.size(), size_t(1));
+}
+
+void TestDataset::equalStemsAreRefused()
+{
+    camera(path("a"), 2);
+    writeImage(path("a") / "images" / "frame1.jpg", picture({32, 24}, 1));
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "frame1.png", "same name as frame1.jpg");
+}
+
+void TestDataset::requiredLabelsMustAllBeThere()
+{
+    camera(path("a"), 12);
+    fs::remove(path("a") / "labels" / "frame3.png");
+    fs::remove(path("a") / "labels" / "frame10.png");
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "labels", "2 of 12 frames: frame3, frame10");
+    camera(path("b"), 3, {32, 24}, false);
+    VERIFY_REFUSED(openDataset(path("b"), LabelUse::Required), path("b").string(), "has no labels");
+    fs::create_directory(path("b") / "labels");
+    VERIFY_REFUSED(openDataset(path("b"), LabelUse::Required), path("b").string(), "has no labels");
+}
+
+void TestDataset::measureTakesAllOrNone()
+{
+    camera(path("a"), 3);
+    QVERIFY(openDataset(path("a"), LabelUse::Measure).hasLabels());
+    fs::remove(path("a") / "labels" / "frame1.png");
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Measure), "labels", "1 of 3 frames: frame1");
+    fs::remove_all(path("a") / "labels");
+    QVERIFY(!openDataset(path("a"), LabelUse::Measure).hasLabels());
+}
+
+void TestDataset::hiddenLabelsAreNotTouched()
+{
+    camera(path("a"), 3);
+    writeBytes(path("a") / "labels" / "frame0.png", "broken");
+    const Locked locked(path("a") / "labels");
+    const Dataset data = openDataset(path("a"), LabelUse::Hidden);
+    QVERIFY(!data.hasLabels());
+    QVERIFY(readFrame(data, 0).labels.empty());
+    for (const FrameFiles &frame : data.frames)
+        QVERIFY(frame.labels.empty());
+}
+
+void TestDataset::sizesThatDifferAreRefused()
+{
+    camera(path("a"), 2);
+    writeLabels(path("a") / "labels" / "frame1.png", labels({24, 32}, 1));
+    const Dataset data = openDataset(path("a"), LabelUse::Required);
+    VERIFY_REFUSED(readFrame(data, 1), "labels/frame1.png", "is 24x32 but its frame is 32x24");
+    writeLabels(path("a") / "labels" / "frame0.png", labels({33, 24}, 1));
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "labels/frame0.png", "is 33x24 but its frame is 32x24");
+}
+
+void TestDataset::onePixelIsRefused()
+{
+    camera(path("a"), 1, {1, 1});
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Hidden), "frame0.png", "only 1x1 pixels");
+    camera(path("b"), 1, {200, 15});
+    VERIFY_REFUSED(openDataset(path("b"), LabelUse::Hidden), "frame0.png", "only 200x15 pixels");
+    camera(path("c"), 1, {16, 16});
+    QVERIFY(openDataset(path("c"), LabelUse::Required).size == cv::Size(16, 16));
+}
+
+void TestDataset::foreignLabelValuesAreRefused()
+{
+    camera(path("a"), 2);
+    writeLabels(path("a") / "labels" / "frame1.png", cv::Mat(24, 32, CV_8UC1, cv::Scalar(13)));
+    const Dataset data = openDataset(path("a"), LabelUse::Required);
+    VERIFY_REFUSED(readFrame(data, 1), "labels/frame1.png", "13 (768 pixels)");
+}
+
+void TestDataset::brokenFirstFrameIsRefused()
+{
+    camera(path("a"), 2);
+    const fs::path first = path("a") / "images" / "frame0.png";
+    fs::resize_file(first, fs::file_size(first) / 2);
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Hidden), "frame0.png", "cut off");
+    writeBytes(first, "text");
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Hidden), "frame0.png", "no picture");
+}
+
+void TestDataset::resizedKeepsClasses()
+{
+    Frame frame{picture({64, 48}, 1), labels({64, 48}, 2)};
+    const Frame half = resized(frame, {32, 24});
+    QVERIFY(same(half.labels, labels({32, 24}, 2)));
+    cv::Mat expected;
+    cv::resize(frame.image, expected, {32, 24}, 0, 0, cv::INTER_AREA);
+    QVERIFY(same(half.image, expected));
+    QVERIFY(same(resized(frame, {128, 96}).labels, labels({128, 96}, 2)));
+    const Frame equal = resized(frame, {64, 48});
+    QVERIFY(same(equal.image, frame.image));
+    QVERIFY(equal.image.data != frame.image.data); // a copy, free to be written to
+    frame.labels.release();
+    QVERIFY(resized(frame, {32, 24}).labels.empty());
+
+    // Pixel centres: of 3 columns the middle one shows what is in the middle.
+    cv::Mat thirds(30, 30, CV_8UC1, cv::Scalar(1));
+    thirds.colRange(13, 18).setTo(2);
+    const Frame small = resized({picture({30, 30}, 1), thirds}, {3, 3});
+    QCOMPARE(int(small.labels.at<uchar>(1, 0)), 1);
+    QCOMPARE(int(small.labels.at<uchar>(1, 1)), 2);
+    QCOMPARE(int(small.labels.at<uchar>(1, 2)), 1);
+}
+
+void TestDataset::splitIsByTime()
+{
+    Dataset data;
+    for (int i = 0; i < 10; ++i)
+        data.frames.push_back({frameName(i), {}, {}});
+    const auto counts = [&](double share) {
+        const Split split = splitByTime(data, share);
+        return std::pair(split.train.frames.size(), split.validation.frames.size());
+    };
+    const Split split = splitByTime(data, 0.2);
+    QCOMPARE(split.train.frames.size(), size_t(8));
+    QCOMPARE(split.train.frames.back().name, frameName(7));
+    QCOMPARE(split.validation.frames.front().name, frameName(8));
+    QVERIFY(counts(0) == std::pair(size_t(9), size_t(1)));
+    QVERIFY(counts(1) == std::pair(size_t(1), size_t(9)));
+    data.frames.resize(1);
+    QVERIFY(counts(0.5) == std::pair(size_t(1), size_t(0)));
+}
+
+void TestDataset::thinnedIsEven()
+{
+    Dataset data;
+    for (int i = 0; i < 10; ++i)
+        data.frames.push_back({frameName(i), {}, {}});
+    const auto names = [&](size_t count) {
+        std::string text;
+        for (const FrameFiles &frame : thinned(data, count).frames)
+            text += frame.name.substr(5);
+        return text;
+    };
+    QCOMPARE(names(4), std::string("0369"));
+    QCOMPARE(names(2), std::string("09"));
+    QCOMPARE(names(1), std::string("0"));
+    QCOMPARE(names(0), std::string(""));
+    QCOMPARE(names(10), std::string("0123456789"));
+    QCOMPARE(names(99), std::string("0123456789"));
+}
+
+void TestDataset::fingerprintKnowsTheData()
+{
+    camera(path("a"), 3);
+    const std::string first = fingerprint(openDataset(path("a"), LabelUse::Required));
+    QCOMPARE(first.size(), size_t(64));
+    fs::rename(path("a"), path("moved"));
+    QCOMPARE(fingerprint(openDataset(path("moved"), LabelUse::Required)), first);
+    const std::string unlabelled = fingerprint(openDataset(path("moved"), LabelUse::Hidden));
+    QVERIFY(unlabelled != first);
+
+    ClassMap classes = carlaClasses();
+    classes.classes[3].name = "else";
+    saveClassMap(classes, path("moved") / "classes.json");
+    QVERIFY(fingerprint(openDataset(path("moved"), LabelUse::Required)) != first);
+    fs::remove(path("moved") / "classes.json");
+    cv::Mat changed = labels({32, 24}, 2);
+    changed.at<uchar>(0, 0) = 1;
+    writeLabels(path("moved") / "labels" / "frame2.png", changed);
+    QVERIFY(fingerprint(openDataset(path("moved"), LabelUse::Required)) != first);
+    QCOMPARE(fingerprint(openDataset(path("moved"), LabelUse::Hidden)), unlabelled);
+    fs::rename(path("moved") / "images" / "frame2.png", path("moved") / "images" / "frame3.png");
+    QVERIFY(fingerprint(openDataset(path("moved"), LabelUse::Hidden)) != unlabelled);
+}
+
+void TestDataset::checkOfACleanFolder()
+{
+    camera(path("a"), 3);
+    size_t calls = 0;
+    const DatasetReport report = checkDataset(path("a"), [&](size_t done, size_t all) {
+        return ++calls == done && all == 3;
+    });
+    QCOMPARE(calls, size_t(3));
+    QCOMPARE(report.frames, size_t(3));
+    QCOMPARE(report.labelled, size_t(3));
+    QVERIFY2(report.problems.empty(), report.problems.empty() ? "" : report.problems[0].c_str());
+    QCOMPARE(report.imageSizes.size(), size_t(1));
+    QVERIFY(report.imageSizes[0] == std::pair(std::string("32x24"), size_t(3)));
+    QCOMPARE(report.labelEncoding, std::string("index"));
+    QCOMPARE(report.pixelsPerValue[7], uint64_t(3 * 16 * 24));
+    QCOMPARE(report.pixelsPerValue[1], uint64_t(16 * 24));
+    QVERIFY(mentions(report.remarks, "", "classes without a pixel: fences") == false);
+    QVERIFY(mentions(report.remarks, "without a pixel", "walls"));
+}
+
+void TestDataset::checkFindsEverything()
+{
+    camera(path("a"), 8);
+    const fs::path images = path("a") / "images";
+    const fs::path labelFolder = path("a") / "labels";
+    fs::resize_file(images / "frame0.png", 60);
+    writeBytes(images / "frame1.png", "text");
+    fs::remove(labelFolder / "frame2.png");
+    writeLabels(labelFolder / "frame3.png", labels({20, 20}, 1));
+    writeLabels(labelFolder / "frame4.png", cv::Mat(24, 32, CV_8UC1, cv::Scalar(77)));
+    writeImage(images / "frame5.png", picture({1, 1}, 1));
+    writeImage(images / "frame6.jpg", picture({32, 24}, 1));
+    writeBytes(labelFolder / "frame7.png", "");
+    writeLabels(labelFolder / "stray.png", labels({20, 20}, 1));
+    writeBytes(images / "notes.txt", "x");
+
+    const DatasetReport report = checkDataset(path("a"));
+    QVERIFY(mentions(report.problems, "images/frame0.png", "cut off"));
+    QVERIFY(mentions(report.problems, "images/frame1.png", "no picture"));
+    QVERIFY(mentions(report.problems, "images/frame2.png", "has no label picture"));
+    QVERIFY(mentions(report.problems, "labels/frame3.png", "is 20x20 but its frame is 32x24"));
+    QVERIFY(mentions(report.problems, "labels/frame4.png", "77 (768 pixels)"));
+    QVERIFY(mentions(report.problems, "images/frame5.png", "only 1x1"));
+    QVERIFY(mentions(report.problems, "images/frame6.png", "same name"));
+    QVERIFY(mentions(report.problems, "labels/frame7.png", "empty file"));
+    QVERIFY(mentions(report.remarks, "", "1 label picture without a frame"));
+    QVERIFY(mentions(report.remarks, "", "frames of 2 sizes"));
+    QVERIFY(mentions(report.remarks, "", "1 file beside the frames"));
+    QVERIFY(report.imageSizes[0] == std::pair(std::string("32x24"), size_t(6)));
+
+    writeBytes(path("a") / "classes.json", "[]");
+    QVERIFY(mentions(checkDataset(path("a")).problems, "classes.json", "no list"));
+    fs::create_directory(path("empty"));
+    QVERIFY(mentions(checkDataset(path("empty")).problems, "empty", "holds no pictures"));
+    camera(path("b"), 1, {32, 24}, false);
+    const DatasetReport target = checkDataset(path("b"));
+    QVERIFY(target.problems.empty());
+    QVERIFY(mentions(target.remarks, "", "can be a target"));
+}
+
+void TestDataset::checkCanBeEnded()
+{
+    camera(path("a"), 5);
+    size_t calls = 0;
+    const DatasetReport report = checkDataset(path("a"), [&](size_t, size_t) { return ++calls < 2; });
+    QCOMPARE(calls, size_t(2));
+    QCOMPARE(report.labelled, size_t(2));
+    QVERIFY(mentions(report.remarks, "", "ended early"));
+}
+
+QTEST_APPLESS_MAIN(TestDataset)
+#include "test_dataset.moc"

@@ -1,0 +1,163 @@
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/runs/project.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace vantage;
+
+class TestProject : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    std::filesystem::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
+
+    Project wanted() const
+    {
+        Project project;
+        project.folder = path("project");
+        project.source = path("source");
+        project.target = path("target/"); // with a slash at its end, as shells complete it
+        project.measureTarget = true;
+        project.classes = carlaClasses();
+        return project;
+    }
+
+    static std::string messageOf(const std::function<void()> &action)
+    {
+        try {
+            action();
+        } catch (const InputError &error) {
+            return error.what();
+        }
+        return {};
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        createFolder(path("source"));
+        createFolder(path("target"));
+    }
+
+    void createdAndOpened()
+    {
+        const Project created = createProject(wanted());
+        QCOMPARE(created.name, std::string("project"));
+        QCOMPARE(created.created.size(), size_t(20));
+        QVERIFY(isProject(created.folder));
+        const Project opened = openProject(created.folder);
+        QCOMPARE(opened.name, created.name);
+        QCOMPARE(opened.source, path("source"));
+        QCOMPARE(opened.target, path("target"));
+        QVERIFY(opened.measureTarget);
+        QVERIFY(opened.classes == carlaClasses());
+        QCOMPARE(opened.created, created.created);
+        QCOMPARE(opened.runFolder(7), path("project") / "runs" / "7");
+        QCOMPARE(opened.database(), path("project") / "runs.db");
+    }
+
+    void changesAreKept()
+    {
+        Project project = createProject(wanted());
+        project.name = "Caf\xc3\xa9 \"north\"";
+        project.measureTarget = false;
+        saveProject(project);
+        QCOMPARE(openProject(project.folder).name, project.name);
+        QVERIFY(!openProject(project.folder).measureTarget);
+        project.name = std::string(1, '\xff'); // not UTF-8: JSON can't hold it, and the good file stays
+        QVERIFY_EXCEPTION_THROWN(saveProject(project), InputError);
+        QCOMPARE(openProject(project.folder).name, std::string("Caf\xc3\xa9 \"north\""));
+    }
+
+    void refusesWrongFolders()
+    {
+        Project project = wanted();
+        project.target = path("nowhere");
+        QVERIFY(messageOf([&] { createProject(project); }).find("nowhere") != std::string::npos);
+        project.target = project.source;
+        QVERIFY(messageOf([&] { createProject(project); }).find("both source and target") != std::string::npos);
+        project.target.clear();
+        QVERIFY(messageOf([&] { createProject(project); }).find("no target folder") != std::string::npos);
+        QVERIFY(!std::filesystem::exists(project.folder));
+
+        createProject(wanted());
+        QVERIFY(messageOf([&] { createProject(wanted()); }).find("a project already") != std::string::npos);
+        project = wanted();
+        project.folder = path("holiday");
+        createFolder(project.folder);
+        writeAtomically(project.folder / "beach.jpg", "x");
+        QVERIFY(messageOf([&] { createProject(project); }).find("not an empty folder") != std::string::npos);
+        project.folder = path("file");
+        writeAtomically(project.folder, "x");
+        QVERIFY_EXCEPTION_THROWN(createProject(project), InputError);
+    }
+
+    void refusesDamagedFiles()
+    {
+        const Project project = createProject(wanted());
+        const std::filesystem::path file = project.folder / "project.json";
+        const std::string good = readFile(file);
+        writeAtomically(file, good.substr(0, good.size() / 2));
+        QVERIFY(messageOf([&] { openProject(project.folder); }).find("project.json: is damaged") != std::string::npos);
+        writeAtomically(file, "[1, 2]");
+        QVERIFY_EXCEPTION_THROWN(openProject(project.folder), InputError);
+        std::string newer = good;
+        newer.replace(newer.find("\"vantage_project\": 1"), 20, "\"vantage_project\": 9");
+        writeAtomically(file, newer);
+        QVERIFY(messageOf([&] { openProject(project.folder); }).find("newer version") != std::string::npos);
+        std::string labels = good;
+        labels.replace(labels.find("\"measure\""), 9, "\"train\"");
+        writeAtomically(file, labels);
+        QVERIFY(messageOf([&] { openProject(project.folder); }).find("target_labels") != std::string::npos);
+        std::filesystem::remove(file);
+        QVERIFY(messageOf([&] { openProject(project.folder); }).find("no project") != std::string::npos);
+    }
+
+    void oneTrainerAtATime()
+    {
+        const Project project = createProject(wanted());
+        FileLock lock = lockProject(project);
+        QVERIFY(lock.held());
+        QVERIFY_EXCEPTION_THROWN(lockProject(project), InputError);
+        FileLock moved = std::move(lock);
+        QVERIFY(moved.held());
+        QVERIFY(!lock.held()); // NOLINT(bugprone-use-after-move)
+        QVERIFY_EXCEPTION_THROWN(lockProject(project), InputError);
+        moved.release();
+        QVERIFY(lockProject(project).held());
+    }
+
+    void lockDiesWithItsProcess()
+    {
+        const Project project = createProject(wanted());
+        int ready[2];
+        QCOMPARE(::pipe(ready), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const FileLock lock = lockProject(project);
+            const char byte = lock.held() ? 'y' : 'n';
+            ::write(ready[1], &byte, 1);
+            ::pause();
+            ::_exit(0);
+        }
+        char byte = 0;
+        QCOMPARE(::read(ready[0], &byte, 1), ssize_t(1));
+        QCOMPARE(byte, 'y');
+        QVERIFY_EXCEPTION_THROWN(lockProject(project), InputError);
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        QVERIFY(lockProject(project).held());
+        ::close(ready[0]);
+        ::close(ready[1]);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestProject)
+#include "test_project.moc"

@@ -1,0 +1,353 @@
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/runs/run_store.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+#include <csignal>
+#include <sqlite3.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace vantage;
+
+namespace {
+
+RunRecord record(const std::string &kind = "adapted")
+{
+    RunRecord run;
+    run.kind = kind;
+    run.recipe = "adversarial";
+    run.recipeJson = R"({"steps": 10})";
+    run.seed = 0xfedcba9876543210ULL; // over 2^63
+    run.sourceFingerprint = "aa";
+    run.targetFingerprint = "bb";
+    run.classNames = {"none", "roads"};
+    run.programVersion = "0.1.0";
+    return run;
+}
+
+StepRecord step(int64_t number)
+{
+    return {number, {{"L_sem", 1.0 / static_cast<double>(number)}, {"L_gan", 0.5}}};
+}
+
+EpochRecord epoch(int number, int64_t step)
+{
+    EpochRecord result;
+    result.epoch = number;
+    result.step = step;
+    result.seconds = 1.5 * number;
+    result.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
+    result.target = ConfusionMatrix::fromCounts(2, {5, 5, 0, 0});
+    result.entropy = 0.25;
+    return result;
+}
+
+/// The one value that any other program sees in the file.
+std::string ask(const std::filesystem::path &file, const std::string &sql)
+{
+    sqlite3 *database = nullptr;
+    sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READONLY, nullptr);
+    std::string answer;
+    const auto take = [](void *text, int, char **values, char **) {
+        *static_cast<std::string *>(text) = values[0] ? values[0] : "NULL";
+        return 0;
+    };
+    char *error = nullptr;
+    if (sqlite3_exec(database, sql.c_str(), take, &answer, &error) != SQLITE_OK)
+        answer = std::string("error: ") + error;
+    sqlite3_free(error);
+    sqlite3_close(database);
+    return answer;
+}
+
+std::string messageOf(const std::function<void()> &action)
+{
+    try {
+        action();
+    } catch (const InputError &error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+class TestRunStore : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    std::filesystem::path m_folder;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_temporary = std::make_unique<QTemporaryDir>();
+        m_folder = m_temporary->filePath("project").toStdString();
+    }
+
+    void runsAreKept()
+    {
+        {
+            RunStore store(m_folder);
+            const int64_t baseline = store.createRun(record("baseline"));
+            store.endRun(baseline, RunState::Finished, "", 12.5);
+            RunRecord adapted = record();
+            adapted.baseRun = baseline;
+            QCOMPARE(store.createRun(adapted), int64_t(2));
+            QVERIFY(std::filesystem::is_directory(m_folder / "runs" / "2"));
+            QCOMPARE(store.runFolder(2), m_folder / "runs" / "2");
+        }
+        const RunStore store(m_folder);
+        const std::vector<RunRecord> runs = store.runs();
+        QCOMPARE(runs.size(), size_t(2));
+        QVERIFY(runs[0].state == RunState::Finished);
+        QCOMPARE(runs[0].seconds, 12.5);
+        QVERIFY(!runs[0].ended.empty() && !runs[0].baseRun);
+        QVERIFY(runs[1].state == RunState::Running && runs[1].ended.empty());
+        QCOMPARE(runs[1].seed, record().seed);
+        QCOMPARE(runs[1].baseRun.value(), int64_t(1));
+        QCOMPARE(runs[1].classNames, record().classNames);
+        QCOMPARE(runs[1].recipeJson, record().recipeJson);
+        QCOMPARE(runs[1].pid, int64_t(::getpid()));
+        QCOMPARE(runs[1].started.size(), size_t(20));
+        QVERIFY(messageOf([&] { store.run(3); }).find("has no run 3") != std::string::npos);
+    }
+
+    void stepsKeepOrderAndNaN()
+    {
+        RunStore store(m_folder);
+        const int64_t run = store.createRun(record());
+        store.appendSteps(run, std::vector<StepRecord>{step(1), step(2), {3, {{"z", std::nan("")}, {"a", INFINITY}}}});
+        store.appendSteps(run, std::vector<StepRecord>{{2, {{"L_sem", 9.0}}}}); // once more, with other terms
+        store.appendSteps(run, {});
+        const std::vector<StepRecord> steps = store.steps(run);
+        QCOMPARE(steps.size(), size_t(3));
+        QCOMPARE(steps[0].values, step(1).values);
+        QCOMPARE(steps[1].values, (std::vector<std::pair<std::string, double>>{{"L_sem", 9.0}}));
+        QCOMPARE(steps[2].values[0].first, std::string("z"));
+        QVERIFY(std::isnan(steps[2].values[0].second) && std::isinf(steps[2].values[1].second));
+        QCOMPARE(store.steps(run, 2).size(), size_t(1));
+        QVERIFY_EXCEPTION_THROWN(store.appendSteps(9, std::vector<StepRecord>{step(1)}), InputError);
+    }
+
+    void epochsKeepConfusions()
+    {
+        RunStore store(m_folder);
+        const int64_t run = store.createRun(record());
+        EpochRecord without = epoch(0, 0);
+        without.target.reset();
+        without.entropy.reset();
+        store.writeEpoch(run, without);
+        store.writeEpoch(run, epoch(1, 10));
+        EpochRecord again = epoch(1, 10);
+        again.snd = 3.5;
+        store.writeEpoch(run, again);
+        const std::vector<EpochRecord> epochs = store.epochs(run);
+        QCOMPARE(epochs.size(), size_t(2));
+        QVERIFY(!epochs[0].target && !epochs[0].entropy);
+        QCOMPARE(epochs[1].target->counts(), epoch(1, 10).target->counts());
+        QCOMPARE(epochs[1].source->counts(), epoch(1, 10).source->counts());
+        QCOMPARE(*epochs[1].entropy, 0.25);
+        QCOMPARE(*epochs[1].snd, 3.5);
+        QVERIFY(!epochs[1].flipAgreement);
+        QCOMPARE(epochs[1].seconds, 1.5);
+    }
+
+    void othersCanReadWhileItIsWritten()
+    {
+        RunStore store(m_folder);
+        const int64_t run = store.createRun(record());
+        store.appendSteps(run, std::vector<StepRecord>{step(1), step(2)});
+        store.writeEpoch(run, epoch(1, 2));
+        store.writeChoice(run, {1, 1, Verdict::Better, "because"});
+        QCOMPARE(ask(store.file(), "PRAGMA journal_mode"), std::string("wal"));
+        QCOMPARE(ask(store.file(), "SELECT count(*) FROM curves WHERE term = 'L_sem'"), std::string("2"));
+        QCOMPARE(ask(store.file(), "SELECT accuracy FROM class_results WHERE camera = 'target' AND name = 'none'"),
+                 std::string("0.5"));
+        QCOMPARE(ask(store.file(), "SELECT iou FROM class_results WHERE camera = 'target' AND name = 'roads'"),
+                 std::string("NULL")); // absent
+        QCOMPARE(ask(store.file(), "SELECT pixels FROM confusion_table WHERE truth = 'none' AND prediction = 'roads' "
+                                   "AND camera = 'source'"),
+                 std::string("2"));
+        QCOMPARE(ask(store.file(), "SELECT verdict FROM run_overview"), std::string("better"));
+        QCOMPARE(ask(store.file(), "SELECT target_miou FROM run_overview"), std::string("0.5"));
+        QCOMPARE(ask(store.file(), "SELECT last_step FROM run_overview"), std::string("2"));
+    }
+
+    void choiceIsKept()
+    {
+        RunStore store(m_folder);
+        const int64_t run = store.createRun(record());
+        QVERIFY(!store.choice(run));
+        store.writeChoice(run, {3, std::nullopt, Verdict::KeepNa, "why"});
+        store.writeChoice(run, {4, 2, Verdict::NoClearGain, "other"});
+        const SnapshotChoice choice = store.choice(run).value();
+        QCOMPARE(choice.chosen, 4);
+        QCOMPARE(choice.oracle.value(), 2);
+        QVERIFY(choice.verdict == Verdict::NoClearGain);
+        QCOMPARE(choice.why, std::string("other"));
+    }
+
+    void resumedRunForgetsWhatCameAfterItsCheckpoint()
+    {
+        RunStore store(m_folder);
+        const int64_t run = store.createRun(record());
+        const int64_t other = store.createRun(record());
+        for (int64_t id : {run, other}) {
+            store.appendSteps(id, std::vector<StepRecord>{step(1), step(2), step(3), step(4)});
+            store.writeEpoch(id, epoch(1, 2));
+            store.writeEpoch(id, epoch(2, 4));
+            store.writeChoice(id, {2, 2, Verdict::Better, ""});
+        }
+        store.truncateAfter(run, 2);
+        QCOMPARE(store.steps(run).back().step, int64_t(2));
+        QCOMPARE(store.epochs(run).size(), size_t(1));
+        QVERIFY(!store.choice(run));
+        QCOMPARE(ask(store.file(), "SELECT count(*) FROM confusions WHERE run = 1 AND epoch = 2"), std::string("0"));
+        QCOMPARE(ask(store.file(), "SELECT count(*) FROM class_metrics WHERE run = 1 AND epoch = 2"), std::string("0"));
+        QCOMPARE(store.steps(other).size(), size_t(4));
+        QCOMPARE(store.epochs(other).size(), size_t(2));
+    }
+
+    void findsBaselinesAndResumables()
+    {
+        RunStore store(m_folder);
+        RunRecord baseline = record("baseline");
+        baseline.baselineKey = "key";
+        store.endRun(store.createRun(baseline), RunState::Finished, "", 1);
+        store.endRun(store.createRun(baseline), RunState::Finished, "", 1);
+        store.endRun(store.createRun(baseline), RunState::Failed, "NaN in L_sem", 1);
+        QCOMPARE(store.findBaseline("key").value().id, int64_t(2));
+        QVERIFY(!store.findBaseline("other"));
+        store.endRun(store.createRun(record()), RunState::Finished, "", 1);
+        QVERIFY(!store.findBaseline("")); // the runs that are no baselines
+
+        QCOMPARE(store.findResumable(baseline).value().id, int64_t(3));
+        QCOMPARE(store.findResumable(baseline).value().reason, std::string("NaN in L_sem"));
+        baseline.seed = 1;
+        QVERIFY(!store.findResumable(baseline));
+    }
+
+    void killedRunIsFoundAndGoesOn()
+    {
+        RunStore store(m_folder);
+        int ready[2];
+        QCOMPARE(::pipe(ready), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            RunStore mine(m_folder);
+            const int64_t run = mine.createRun(record());
+            mine.appendSteps(run, std::vector<StepRecord>{step(1)});
+            ::write(ready[1], "y", 1);
+            ::pause();
+            ::_exit(0);
+        }
+        char byte = 0;
+        QCOMPARE(::read(ready[0], &byte, 1), ssize_t(1));
+        QVERIFY(store.recoverInterrupted().empty()); // it lives
+        QVERIFY(messageOf([&] { store.resumeRun(1); }).find("trained right now") != std::string::npos);
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        QCOMPARE(store.recoverInterrupted(), std::vector<int64_t>{1});
+        QVERIFY(store.run(1).state == RunState::Stopped);
+        QCOMPARE(store.run(1).reason, std::string("interrupted"));
+        QCOMPARE(store.steps(1).size(), size_t(1));
+
+        store.resumeRun(1);
+        QVERIFY(store.run(1).state == RunState::Running);
+        QCOMPARE(store.run(1).pid, int64_t(::getpid()));
+        QVERIFY(store.recoverInterrupted().empty()); // now it is ours
+        RunStore second(m_folder);
+        QVERIFY_EXCEPTION_THROWN(second.resumeRun(1), InputError);
+        store.endRun(1, RunState::Finished, "", 3);
+        QVERIFY(messageOf([&] { second.resumeRun(1); }).find("has finished") != std::string::npos);
+        ::close(ready[0]);
+        ::close(ready[1]);
+    }
+
+    void damagedAndForeignFilesAreNamed()
+    {
+        createFolder(m_folder);
+        const std::filesystem::path file = m_folder / "runs.db";
+        writeAtomically(file, std::string(5000, 'x'));
+        QVERIFY(messageOf([&] { RunStore store(m_folder); }).find("runs.db: is damaged") != std::string::npos);
+
+        std::filesystem::remove(file);
+        sqlite3 *foreign = nullptr;
+        sqlite3_open(file.c_str(), &foreign);
+        sqlite3_exec(foreign, "CREATE TABLE bookmarks (url)", nullptr, nullptr, nullptr);
+        sqlite3_close(foreign);
+        QVERIFY(messageOf([&] { RunStore store(m_folder); }).find("another program") != std::string::npos);
+
+        std::filesystem::remove(file);
+        {
+            RunStore store(m_folder);
+        }
+        sqlite3_open(file.c_str(), &foreign);
+        sqlite3_exec(foreign, "PRAGMA user_version = 99", nullptr, nullptr, nullptr);
+        sqlite3_close(foreign);
+        QVERIFY(messageOf([&] { RunStore store(m_folder); }).find("newer version") != std::string::npos);
+    }
+
+    void damageInTheMiddleIsAnInputError()
+    {
+        std::filesystem::path file;
+        {
+            RunStore store(m_folder);
+            file = store.file();
+            const int64_t run = store.createRun(record());
+            std::vector<StepRecord> steps;
+            for (int64_t i = 1; i <= 5000; ++i)
+                steps.push_back(step(i));
+            store.appendSteps(run, steps);
+        } // closing writes the WAL back into the file
+        std::string bytes = readFile(file);
+        QVERIFY(bytes.size() > 100000);
+        std::fill(bytes.begin() + 60000, bytes.end(), '\x55');
+        writeAtomically(file, bytes);
+        const std::string message = messageOf([&] {
+            const RunStore store(m_folder);
+            store.steps(1);
+        });
+        QVERIFY2(message.find("runs.db: is damaged") != std::string::npos, message.c_str());
+    }
+
+    void fullDiskIsAnInputErrorAndNothingIsHalfWritten()
+    {
+        RunStore store(m_folder);
+        const int64_t run = store.createRun(record());
+        store.appendSteps(run, std::vector<StepRecord>{step(1)});
+        std::vector<StepRecord> many;
+        for (int64_t i = 2; i <= 50000; ++i)
+            many.push_back(step(i));
+
+        // Files may not grow over 600 kB: to SQLite the same as a disk without room.
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before{}, small{};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        small = before;
+        small.rlim_cur = 600000;
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        const std::string message = messageOf([&] { store.appendSteps(run, many); });
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        QVERIFY2(message.find("runs.db: can't be written or read: the disk is full") != std::string::npos,
+                 message.c_str());
+        QCOMPARE(store.steps(run).size(), size_t(1));
+        store.appendSteps(run, many); // with room again, all goes on
+        QCOMPARE(store.steps(run).size(), size_t(50000));
+    }
+
+    void unwritableFolderIsAnInputError()
+    {
+        writeAtomically(m_folder, "a file where the folder should be");
+        QVERIFY_EXCEPTION_THROWN(RunStore store(m_folder), InputError);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRunStore)
+#include "test_run_store.moc"

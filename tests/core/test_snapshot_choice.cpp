@@ -1,0 +1,150 @@
+#include "core/evaluation/snapshot_choice.h"
+
+#include <QtTest>
+#include <limits>
+#include <stdexcept>
+
+using namespace vantage;
+
+namespace {
+
+SnapshotScores scores(int epoch, double ensemble, double source = 0.5)
+{
+    SnapshotScores result;
+    result.epoch = epoch;
+    result.sourceMeanIou = source;
+    result.ensembleAgreement = ensemble;
+    result.infoMax = 1 + 0.1 * epoch;
+    result.snd = 3 + 0.1 * epoch;
+    result.classShares = {0.9, 0.1};
+    return result;
+}
+
+} // namespace
+
+class TestSnapshotChoice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void choosesTheEnsemblesFavourite()
+    {
+        const SnapshotChoice choice = chooseSnapshot({scores(0, 0.6), scores(1, 0.8), scores(2, 0.9), scores(3, 0.7)});
+        QCOMPARE(choice.chosen, 2);
+        QVERIFY(choice.verdict == Verdict::Better);
+        QVERIFY(!choice.oracle);
+        QVERIFY(choice.why.find("Epoch 2") != std::string::npos);
+        QVERIFY(choice.why.find("without target labels") != std::string::npos);
+    }
+
+    void targetLabelsNeverChoose()
+    {
+        std::vector<SnapshotScores> all{scores(0, 0.6), scores(1, 0.8), scores(2, 0.9)};
+        const SnapshotChoice without = chooseSnapshot(all);
+        all[0].targetMeanIou = 0.2;
+        all[1].targetMeanIou = 0.9;
+        all[2].targetMeanIou = 0.1;
+        const SnapshotChoice with = chooseSnapshot(all);
+        QCOMPARE(with.chosen, without.chosen);
+        QCOMPARE(with.why, without.why);
+        QCOMPARE(*with.oracle, 1);
+    }
+
+    void tiesGoToTheLaterEpoch()
+    {
+        std::vector<SnapshotScores> all{scores(3, 0.8), scores(0, 0.6), scores(2, 0.8)}; // in any order
+        QCOMPARE(chooseSnapshot(all).chosen, 3);
+        for (SnapshotScores &snapshot : all)
+            snapshot.targetMeanIou = 0.4;
+        QCOMPARE(*chooseSnapshot(all).oracle, 3);
+    }
+
+    void sourceDropLeavesOut()
+    {
+        const SnapshotChoice choice = chooseSnapshot({scores(0, 0.6), scores(1, 0.8), scores(2, 0.9, 0.44)});
+        QCOMPARE(choice.chosen, 1);
+        QVERIFY(choice.why.find("1 for a drop on the source") != std::string::npos);
+        ChoiceOptions options;
+        options.sourceTolerance = 0.1;
+        QCOMPARE(chooseSnapshot({scores(0, 0.6), scores(1, 0.8), scores(2, 0.9, 0.44)}, options).chosen, 2);
+    }
+
+    void lostClassLeavesOut()
+    {
+        std::vector<SnapshotScores> all{scores(0, 0.6), scores(1, 0.8), scores(2, 0.9)};
+        all[2].classShares = {0.995, 0.005}; // a twentieth of NA's share
+        QCOMPARE(chooseSnapshot(all).chosen, 1);
+        all[0].classShares = {0.999, 0.001}; // NA itself hardly sees it: nothing to lose
+        QCOMPARE(chooseSnapshot(all).chosen, 2);
+    }
+
+    void nothingPassesKeepsNa()
+    {
+        const SnapshotChoice choice = chooseSnapshot({scores(0, 0.1), scores(1, 0.8, 0.3), scores(2, std::nan(""))});
+        QCOMPARE(choice.chosen, 0);
+        QVERIFY(choice.verdict == Verdict::KeepNa);
+        QVERIFY(choice.why.find("No adapted snapshot passed") != std::string::npos);
+    }
+
+    void naCanWin()
+    {
+        const SnapshotChoice choice = chooseSnapshot({scores(0, 0.9), scores(1, 0.8)});
+        QCOMPARE(choice.chosen, 0);
+        QVERIFY(choice.verdict == Verdict::KeepNa);
+    }
+
+    void doubtIsNoClearGain()
+    {
+        QVERIFY(chooseSnapshot({scores(0, 0.85), scores(1, 0.86)}).verdict == Verdict::NoClearGain); // small margin
+        std::vector<SnapshotScores> all{scores(0, 0.6), scores(1, 0.8)};
+        all[1].infoMax = 0.5; // one of two other signals against it
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::NoClearGain);
+        all[0].flipAgreement = 0.7;
+        all[1].flipAgreement = 0.8; // two of three for it
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::Better);
+        all[1].histogramDistance = 0.5; // half of the picture changed its class
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::NoClearGain);
+        QCOMPARE(chooseSnapshot(all).chosen, 1);
+    }
+
+    void startAlone()
+    {
+        const SnapshotChoice choice = chooseSnapshot({scores(0, 1)});
+        QCOMPARE(choice.chosen, 0);
+        QVERIFY(choice.verdict == Verdict::KeepNa);
+    }
+
+    void refusesWhatCannotBeCompared()
+    {
+        QVERIFY_EXCEPTION_THROWN(chooseSnapshot({}), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(chooseSnapshot({scores(1, 1)}), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(chooseSnapshot({scores(0, 1), scores(0, 1)}), std::invalid_argument);
+        std::vector<SnapshotScores> all{scores(0, 0.6), scores(1, 0.8)};
+        all[1].classShares.clear();
+        QVERIFY_EXCEPTION_THROWN(chooseSnapshot(all), std::invalid_argument);
+    }
+
+    void verdictsAsText()
+    {
+        for (Verdict verdict : {Verdict::Better, Verdict::NoClearGain, Verdict::KeepNa})
+            QVERIFY(verdictFromText(toText(verdict)) == verdict);
+        QCOMPARE(toText(Verdict::KeepNa), std::string("worse, keep NA"));
+    }
+
+    void scoresOfARun()
+    {
+        // Two frames of two pixels, two classes: NA is unsure, the others are certain and agree.
+        const Probabilities unsure{2, 1, 2, {140, 140, 115, 115}}, sure{2, 1, 2, {255, 0, 0, 255}};
+        const std::vector<SnapshotScores> all = labelFreeScores({{unsure, unsure}, {sure, sure}, {sure, sure}}, 1);
+        QCOMPARE(all.size(), size_t(3));
+        QCOMPARE(all[2].epoch, 2);
+        QCOMPARE(all[0].histogramDistance, 0.0);
+        QCOMPARE(all[1].histogramDistance, 0.5);
+        QVERIFY(all[0].entropy > 0.5 && all[1].entropy == 0.0);
+        QVERIFY(all[1].infoMax > all[0].infoMax);
+        QVERIFY(all[1].ensembleAgreement > all[0].ensembleAgreement);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSnapshotChoice)
+#include "test_snapshot_choice.moc"
