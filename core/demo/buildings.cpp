@@ -197,8 +197,9 @@ void addHouse(Mesh &mesh, const Pose &pose, float width, float depth, const Hous
               pose.at(0, depth, top + 0.3f), felt);
     int metal = mesh.add({Label::Building, Surface::Metal, {0.4f, 0.41f, 0.42f}, 0});
     for (uint32_t i = 0; i < 3; ++i) { // machines on the roof
-        Pose at{pose.at(width * (0.15f + 0.7f * hash01(style.salt, i, 20)), depth * (0.2f + 0.6f * hash01(style.salt, i, 21)),
-                        top + 0.3f), pose.heading};
+        Pose at{pose.at(width * (0.15f + 0.7f * hash01(style.salt, i, 20)),
+                        depth * (0.2f + 0.6f * hash01(style.salt, i, 21)), top + 0.3f),
+                pose.heading};
         mesh.box(at, {-1, -0.8f, 0}, {1, 0.8f, 0.8f + hash01(style.salt, i, 22)}, metal);
     }
 }

@@ -15,9 +15,11 @@ void check(const CityOptions &options)
         throw InputError(name, "there is no scene " + std::to_string(options.scene), "Choose 1, 2 or 3");
     if (options.view != 'A' && options.view != 'B')
         throw InputError(name, std::string("there is no view '") + options.view + "'", "Choose A or B");
-    if (std::min(options.size.width, options.size.height) < 16 || std::max(options.size.width, options.size.height) > 2048)
-        throw InputError(name, "frames can't be " + std::to_string(options.size.width) + " x " + std::to_string(options.size.height),
-                         "Choose sides from 16 to 2048 pixels");
+    if (std::min(options.size.width, options.size.height) < 16
+        || std::max(options.size.width, options.size.height) > 2048)
+        throw InputError(
+            name, "frames can't be " + std::to_string(options.size.width) + " x " + std::to_string(options.size.height),
+            "Choose sides from 16 to 2048 pixels");
 }
 
 demo::Layout layoutOf(int scene)
@@ -35,8 +37,9 @@ demo::Mesh fixedMesh(demo::Layout &layout, uint64_t seed)
         auto n = static_cast<uint32_t>(i);
         if (demo::hash01(salt, n, 1) >= bay.chance)
             continue;
-        demo::Pose pose{bay.pose.at(0.5f * (demo::hash01(salt, n, 2) - 0.5f), 0.3f * (demo::hash01(salt, n, 3) - 0.5f), 0),
-                        bay.pose.heading + 0.06f * (demo::hash01(salt, n, 4) - 0.5f)};
+        demo::Pose pose{
+            bay.pose.at(0.5f * (demo::hash01(salt, n, 2) - 0.5f), 0.3f * (demo::hash01(salt, n, 3) - 0.5f), 0),
+            bay.pose.heading + 0.06f * (demo::hash01(salt, n, 4) - 0.5f)};
         demo::addVehicle(mesh, pose, demo::vehicleLook(demo::hashBits(salt, n, 5), 0), false, false);
     }
     return mesh;
@@ -48,8 +51,9 @@ struct City::World
 {
     explicit World(const CityOptions &options)
         : seed(options.seed), layout(layoutOf(options.scene)), view(layout.views[options.view == 'A' ? 0 : 1]),
-          weather(demo::makeWeather(options.seed * 3 + static_cast<uint64_t>(options.scene))), fixed(fixedMesh(layout, options.seed), false),
-          traffic(layout, options.seed), renderer(fixed, view, weather, options.size)
+          weather(demo::makeWeather(options.seed * 3 + static_cast<uint64_t>(options.scene))),
+          fixed(fixedMesh(layout, options.seed), false), traffic(layout, options.seed),
+          renderer(fixed, view, weather, options.size)
     {
     }
 
@@ -69,7 +73,8 @@ struct City::World
         for (const demo::SignalLamp &lamp : layout.lamps) {
             auto state = static_cast<int>(traffic.signal(lamp.signal, moment.time));
             int glow = mesh.add({demo::Label::TrafficSign, demo::Surface::Light, colours[state], 0});
-            mesh.disc(lamp.pose.at(0.192f, 0, 0.35f - 0.35f * static_cast<float>(state)), lamp.pose.forward(), 0.13f, glow, 12);
+            mesh.disc(lamp.pose.at(0.192f, 0, 0.35f - 0.35f * static_cast<float>(state)), lamp.pose.forward(), 0.13f,
+                      glow, 12);
         }
         return mesh;
     }

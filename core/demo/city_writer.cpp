@@ -12,7 +12,7 @@ constexpr const char *kManifest = "city.json";
 
 nlohmann::json manifestOf(const CityOptions &options)
 {
-    return {{"generator", "vantage city"}, {"version", 1},         {"scene", options.scene},
+    return {{"generator", "vantage city"},          {"version", 1},         {"scene", options.scene},
             {"view", std::string(1, options.view)}, {"seed", options.seed}, {"width", options.size.width},
             {"height", options.size.height}};
 }
@@ -30,7 +30,8 @@ void checkFolder(const std::filesystem::path &dir, const nlohmann::json &wanted)
     if (std::filesystem::exists(manifest, failed)) {
         auto found = nlohmann::json::parse(readFile(manifest), nullptr, false);
         if (!(found == wanted)) // broken JSON is neither equal nor unequal to anything
-            throw InputError(manifest, "the folder holds frames of other options", "Choose another folder or delete this one");
+            throw InputError(manifest, "the folder holds frames of other options",
+                             "Choose another folder or delete this one");
         return;
     }
     std::filesystem::directory_iterator entries(dir, failed);

@@ -92,8 +92,10 @@ void addContainer(Mesh &mesh, const Pose &pose, Vec3 colour)
 
 void addBusShelter(Mesh &mesh, const Pose &pose)
 {
-    int frame = other(mesh, Surface::Metal, {0.10f, 0.11f, 0.12f}), glass = other(mesh, Surface::Glass, {0.10f, 0.13f, 0.13f});
-    int roof = other(mesh, Surface::Plain, {0.20f, 0.21f, 0.22f}), poster = other(mesh, Surface::Plain, {0.55f, 0.20f, 0.10f});
+    int frame = other(mesh, Surface::Metal, {0.10f, 0.11f, 0.12f}),
+        glass = other(mesh, Surface::Glass, {0.10f, 0.13f, 0.13f});
+    int roof = other(mesh, Surface::Plain, {0.20f, 0.21f, 0.22f}),
+        poster = other(mesh, Surface::Plain, {0.55f, 0.20f, 0.10f});
     for (float y : {-2.0f, 0.0f, 1.93f})
         mesh.box(pose, {-0.7f, y, 0}, {-0.63f, y + 0.07f, 2.4f}, frame);
     mesh.box(pose, {-0.69f, -2, 0.3f}, {-0.66f, 2, 2.1f}, glass);
@@ -105,7 +107,8 @@ void addBusShelter(Mesh &mesh, const Pose &pose)
 void addKiosk(Mesh &mesh, const Pose &pose, Vec3 colour)
 {
     int body = other(mesh, Surface::Wood, colour), dark = other(mesh, Surface::Glass, {0.03f, 0.03f, 0.03f});
-    int roof = other(mesh, Surface::Plain, {0.12f, 0.13f, 0.12f}), goods = other(mesh, Surface::Plain, {0.5f, 0.42f, 0.25f});
+    int roof = other(mesh, Surface::Plain, {0.12f, 0.13f, 0.12f}),
+        goods = other(mesh, Surface::Plain, {0.5f, 0.42f, 0.25f});
     mesh.box(pose, {-1.1f, -1.4f, 0}, {1.1f, 1.4f, 2.4f}, body);
     mesh.box(pose, {-1.4f, -1.7f, 2.4f}, {1.5f, 1.7f, 2.6f}, roof);
     mesh.box(pose, {1.1f, -1.1f, 1.0f}, {1.12f, 1.1f, 2.0f}, dark);
@@ -114,12 +117,14 @@ void addKiosk(Mesh &mesh, const Pose &pose, Vec3 colour)
 
 void addAdvertColumn(Mesh &mesh, Vec3 foot, uint32_t salt)
 {
-    int body = other(mesh, Surface::Concrete, {0.35f, 0.35f, 0.33f}), cap = other(mesh, Surface::Plain, {0.05f, 0.12f, 0.09f});
+    int body = other(mesh, Surface::Concrete, {0.35f, 0.35f, 0.33f}),
+        cap = other(mesh, Surface::Plain, {0.05f, 0.12f, 0.09f});
     mesh.bar(foot, foot + Vec3{0, 0, 2.9f}, 0.62f, 0.62f, body, 16);
     mesh.bar(foot + Vec3{0, 0, 2.9f}, foot + Vec3{0, 0, 3.4f}, 0.78f, 0.12f, cap, 16);
     for (uint32_t i = 0; i < 7; ++i) {
         float angle = 2 * kPi * static_cast<float>(i) / 7, low = 0.5f + 0.7f * hash01(salt, i, 1);
-        Vec3 tint{0.05f + 0.6f * hash01(salt, i, 2), 0.05f + 0.5f * hash01(salt, i, 3), 0.05f + 0.5f * hash01(salt, i, 4)};
+        Vec3 tint{0.05f + 0.6f * hash01(salt, i, 2), 0.05f + 0.5f * hash01(salt, i, 3),
+                  0.05f + 0.5f * hash01(salt, i, 4)};
         Pose side{foot, angle};
         mesh.box(side, {0.55f, -0.24f, low}, {0.635f, 0.24f, low + 1.2f}, other(mesh, Surface::Plain, tint));
     }
@@ -127,7 +132,8 @@ void addAdvertColumn(Mesh &mesh, Vec3 foot, uint32_t salt)
 
 void addFountain(Mesh &mesh, Vec3 foot, float radius)
 {
-    int stone = other(mesh, Surface::Stone, {0.38f, 0.36f, 0.32f}), water = other(mesh, Surface::Water, {0.05f, 0.10f, 0.11f});
+    int stone = other(mesh, Surface::Stone, {0.38f, 0.36f, 0.32f}),
+        water = other(mesh, Surface::Water, {0.05f, 0.10f, 0.11f});
     int spray = other(mesh, Surface::Plain, {0.75f, 0.8f, 0.82f});
     for (int i = 0; i < 24; ++i) { // the rim
         float a = 2 * kPi * static_cast<float>(i) / 24, b = 2 * kPi * static_cast<float>(i + 1) / 24;
@@ -135,9 +141,10 @@ void addFountain(Mesh &mesh, Vec3 foot, float radius)
             return foot + Vec3{std::cos(angle) * r, std::sin(angle) * r, z};
         };
         mesh.quad(at(a, radius, 0), at(b, radius, 0), at(b, radius, 0.6f), at(a, radius, 0.6f), stone);
-        mesh.quad(at(a, radius, 0.6f), at(b, radius, 0.6f), at(b, radius - 0.4f, 0.6f), at(a, radius - 0.4f, 0.6f), stone);
-        mesh.quad(at(a, radius - 0.4f, 0), at(b, radius - 0.4f, 0), at(b, radius - 0.4f, 0.6f), at(a, radius - 0.4f, 0.6f),
+        mesh.quad(at(a, radius, 0.6f), at(b, radius, 0.6f), at(b, radius - 0.4f, 0.6f), at(a, radius - 0.4f, 0.6f),
                   stone);
+        mesh.quad(at(a, radius - 0.4f, 0), at(b, radius - 0.4f, 0), at(b, radius - 0.4f, 0.6f),
+                  at(a, radius - 0.4f, 0.6f), stone);
     }
     mesh.disc(foot + Vec3{0, 0, 0.42f}, {0, 0, 1}, radius - 0.3f, water, 24);
     mesh.bar(foot, foot + Vec3{0, 0, 1.7f}, 0.4f, 0.25f, stone, 12);
@@ -147,13 +154,15 @@ void addFountain(Mesh &mesh, Vec3 foot, float radius)
     for (int i = 0; i < 10; ++i) {
         float angle = 2 * kPi * static_cast<float>(i) / 10, r = radius * 0.42f;
         Vec3 from = foot + Vec3{std::cos(angle) * r, std::sin(angle) * r, 1.8f};
-        mesh.bar(from, foot + Vec3{std::cos(angle) * r * 1.35f, std::sin(angle) * r * 1.35f, 0.45f}, 0.02f, 0.05f, spray, 5);
+        mesh.bar(from, foot + Vec3{std::cos(angle) * r * 1.35f, std::sin(angle) * r * 1.35f, 0.45f}, 0.02f, 0.05f,
+                 spray, 5);
     }
 }
 
 void addStatue(Mesh &mesh, const Pose &pose)
 {
-    int stone = other(mesh, Surface::Stone, {0.33f, 0.31f, 0.28f}), bronze = other(mesh, Surface::Metal, {0.08f, 0.13f, 0.10f});
+    int stone = other(mesh, Surface::Stone, {0.33f, 0.31f, 0.28f}),
+        bronze = other(mesh, Surface::Metal, {0.08f, 0.13f, 0.10f});
     mesh.box(pose, {-1.2f, -1.2f, 0}, {1.2f, 1.2f, 0.35f}, stone);
     mesh.box(pose, {-0.7f, -0.7f, 0.35f}, {0.7f, 0.7f, 2.1f}, stone);
     mesh.box(pose, {-0.85f, -0.85f, 2.1f}, {0.85f, 0.85f, 2.3f}, stone);

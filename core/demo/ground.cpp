@@ -56,7 +56,8 @@ void addZebra(Mesh &mesh, const Pose &along, float width, float depth, int paint
 void addArrow(Mesh &mesh, const Pose &pose, int paint)
 {
     float z = kPaintLift;
-    mesh.quad(pose.at(-1.8f, -0.1f, z), pose.at(0.6f, -0.1f, z), pose.at(0.6f, 0.1f, z), pose.at(-1.8f, 0.1f, z), paint);
+    mesh.quad(pose.at(-1.8f, -0.1f, z), pose.at(0.6f, -0.1f, z), pose.at(0.6f, 0.1f, z), pose.at(-1.8f, 0.1f, z),
+              paint);
     mesh.triangle(pose.at(0.6f, -0.4f, z), pose.at(1.9f, 0, z), pose.at(0.6f, 0.4f, z), paint);
 }
 

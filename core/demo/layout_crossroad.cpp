@@ -14,7 +14,8 @@ std::vector<Vec3> quadrant(float sx, float sy)
     std::vector<Vec3> outline;
     for (int i = 0; i <= 6; ++i) {
         float angle = kPi / 2 * static_cast<float>(i) / 6;
-        outline.push_back({sx * (kCross + kCorner * (1 - std::cos(angle))), sy * (kMain + kCorner * (1 - std::sin(angle))), 0});
+        outline.push_back(
+            {sx * (kCross + kCorner * (1 - std::cos(angle))), sy * (kMain + kCorner * (1 - std::sin(angle))), 0});
     }
     outline.insert(outline.end(), {{sx * kFar, sy * kMain, 0}, {sx * kFar, sy * kFar, 0}, {sx * kCross, sy * kFar, 0}});
     if (sx * sy < 0)
@@ -59,11 +60,23 @@ void addCorners(Layout &layout, const GroundMaterials &ground)
     Mesh &mesh = layout.mesh;
     float z = kKerb;
     // North-east: shops in brick.
-    HouseStyle shops{Surface::Brick, {0.30f, 0.125f, 0.085f}, {0.7f, 0.69f, 0.65f}, 4, 3.3f, 2.7f, 1.2f, 1.7f, 0.9f, true,
-                     Roof::Flat, {}, 11};
+    HouseStyle shops{Surface::Brick,
+                     {0.30f, 0.125f, 0.085f},
+                     {0.7f, 0.69f, 0.65f},
+                     4,
+                     3.3f,
+                     2.7f,
+                     1.2f,
+                     1.7f,
+                     0.9f,
+                     true,
+                     Roof::Flat,
+                     {},
+                     11};
     addHouse(mesh, {{10.5f, 12.5f, z}, 0}, 24, 16, shops);
     // North-west: a small park behind a railing and a low wall.
-    mesh.quad({-60, 12, z + 0.012f}, {-10.5f, 12, z + 0.012f}, {-10.5f, 60, z + 0.012f}, {-60, 60, z + 0.012f}, ground.grass);
+    mesh.quad({-60, 12, z + 0.012f}, {-10.5f, 12, z + 0.012f}, {-10.5f, 60, z + 0.012f}, {-60, 60, z + 0.012f},
+              ground.grass);
     addWall(mesh, {-46, 12, z}, {-15, 12, z}, 0.95f, Surface::Stone, {0.34f, 0.30f, 0.25f}, 31);
     addRailing(mesh, {-10.5f, 16, z}, {-10.5f, 50, z}, 1.5f, {0.03f, 0.06f, 0.045f});
     addFence(mesh, {-46, 26, z}, {-18, 26, z}, 1.7f, {0.24f, 0.16f, 0.09f}, 33);
@@ -77,19 +90,42 @@ void addCorners(Layout &layout, const GroundMaterials &ground)
     addBush(mesh, {-19, 13.6f, z}, 0.9f, 51);
     addStatue(mesh, {{-13.0f, 14.0f, z}, -0.8f});
     // South-east: a garden with a wall to the main road and boards to the side street.
-    mesh.quad({10.5f, -60, z + 0.012f}, {60, -60, z + 0.012f}, {60, -12, z + 0.012f}, {10.5f, -12, z + 0.012f}, ground.grass);
+    mesh.quad({10.5f, -60, z + 0.012f}, {60, -60, z + 0.012f}, {60, -12, z + 0.012f}, {10.5f, -12, z + 0.012f},
+              ground.grass);
     addWall(mesh, {14, -12, z}, {44, -12, z}, 1.5f, Surface::Brick, {0.28f, 0.13f, 0.09f}, 61);
     addFence(mesh, {10.4f, -48, z}, {10.4f, -16, z}, 1.6f, {0.42f, 0.40f, 0.36f}, 62);
-    HouseStyle villa{Surface::Plaster, {0.60f, 0.52f, 0.36f}, {0.72f, 0.72f, 0.7f}, 2, 3.0f, 3.0f, 1.3f, 1.5f, 0.9f, false,
-                     Roof::Hip, {0.29f, 0.11f, 0.07f}, 12};
+    HouseStyle villa{Surface::Plaster,
+                     {0.60f, 0.52f, 0.36f},
+                     {0.72f, 0.72f, 0.7f},
+                     2,
+                     3.0f,
+                     3.0f,
+                     1.3f,
+                     1.5f,
+                     0.9f,
+                     false,
+                     Roof::Hip,
+                     {0.29f, 0.11f, 0.07f},
+                     12};
     addHouse(mesh, {{18, -34, z}, 0}, 16, 13, villa);
     addTree(mesh, {15, -15.5f, z}, 7.5f, 63);
     addTree(mesh, {24, -16, z}, 9, 64);
     addTree(mesh, {34, -17, z}, 8, 65);
     addPoplar(mesh, {13, -24, z}, 10, 66);
     // South-west: offices behind a forecourt.
-    HouseStyle office{Surface::Concrete, {0.42f, 0.42f, 0.40f}, {0.10f, 0.11f, 0.12f}, 6, 3.4f, 2.4f, 1.9f, 2.0f, 0.8f, true,
-                      Roof::Flat, {}, 14};
+    HouseStyle office{Surface::Concrete,
+                      {0.42f, 0.42f, 0.40f},
+                      {0.10f, 0.11f, 0.12f},
+                      6,
+                      3.4f,
+                      2.4f,
+                      1.9f,
+                      2.0f,
+                      0.8f,
+                      true,
+                      Roof::Flat,
+                      {},
+                      14};
     addHouse(mesh, {{-38, -36, z}, 0}, 24, 18, office);
     addTree(mesh, {-11.5f, -15, z}, 7, 67);
     addTree(mesh, {-20, -14.5f, z}, 7.5f, 68);
@@ -140,10 +176,10 @@ void addPosts(Layout &layout)
         for (const Pose &head : addTrafficLight(mesh, {at, heading}, overhang))
             layout.lamps.push_back({head, signal});
     };
-    light({-15.0f, -7.8f, z}, kPi, -4.5f, 0);  // for those who drive east
-    light({15.0f, 7.8f, z}, 0, -4.5f, 0);      // west
-    light({5.9f, -17.2f, z}, -kPi / 2, 0, 1);  // north
-    light({-5.9f, 17.2f, z}, kPi / 2, 0, 1);   // south
+    light({-15.0f, -7.8f, z}, kPi, -4.5f, 0); // for those who drive east
+    light({15.0f, 7.8f, z}, 0, -4.5f, 0);     // west
+    light({5.9f, -17.2f, z}, -kPi / 2, 0, 1); // north
+    light({-5.9f, 17.2f, z}, kPi / 2, 0, 1);  // south
     light({14.6f, -7.9f, z}, kPi, 0, 0);
     light({-14.6f, 7.9f, z}, 0, 0, 0);
     for (float x : {-34.0f, -8.3f, 26.0f})
@@ -177,17 +213,30 @@ void addMovers(Layout &layout)
     lane({{-2.5f, 90, 0}, {-2.5f, -90, 0}}, 70, 1, 6, 0.15f);
     lane({{-2.5f, 90, 0}, {-2.5f, 5.25f, 0}, {-90, 5.25f, 0}}, 70, 1, 4, 0.1f);
     for (float side : {-1.0f, 1.0f}) {
-        Path main({{-60, side * 9.4f, kKerb}, {-9, side * 9.4f, kKerb}, {-6.2f, side * 14.5f, kKerb}, {6.2f, side * 14.5f, kKerb},
-                   {9, side * 9.4f, kKerb}, {60, side * 9.4f, kKerb}}, 1.5f);
-        Path cross({{side * 7.4f, -55, kKerb}, {side * 7.4f, -10.5f, kKerb}, {side * 12.5f, -8.4f, kKerb},
-                    {side * 12.5f, 8.4f, kKerb}, {side * 7.4f, 10.5f, kKerb}, {side * 7.4f, 55, kKerb}}, 1.5f);
+        Path main({{-60, side * 9.4f, kKerb},
+                   {-9, side * 9.4f, kKerb},
+                   {-6.2f, side * 14.5f, kKerb},
+                   {6.2f, side * 14.5f, kKerb},
+                   {9, side * 9.4f, kKerb},
+                   {60, side * 9.4f, kKerb}},
+                  1.5f);
+        Path cross({{side * 7.4f, -55, kKerb},
+                    {side * 7.4f, -10.5f, kKerb},
+                    {side * 12.5f, -8.4f, kKerb},
+                    {side * 12.5f, 8.4f, kKerb},
+                    {side * 7.4f, 10.5f, kKerb},
+                    {side * 7.4f, 55, kKerb}},
+                   1.5f);
         layout.footways.push_back({main, 1.1f, 9, {{56.0f, 2}, {main.length() - 56.0f, 2}}});
         layout.footways.push_back({cross, 1.1f, 9, {{50.3f, 3}, {cross.length() - 50.3f, 3}}});
     }
-    layout.footways.push_back({Path({{-70, 9.4f, kKerb}, {-11, 9.2f, kKerb}, {-9, 13, kKerb}, {-7.4f, 60, kKerb}}, 3), 1.0f, 7, {}});
-    layout.footways.push_back({Path({{70, -9.4f, kKerb}, {11, -9.6f, kKerb}, {8, -13, kKerb}, {7.2f, -60, kKerb}}, 3), 1.0f, 7, {}});
-    layout.gatherings = {{{-8.0f, -9.2f, kKerb}, 1.2f, 3}, {{8.3f, 10.4f, kKerb}, 1.2f, 3}, {{-24, -10.2f, kKerb}, 1.6f, 4},
-                         {{-11.0f, 9.4f, kKerb}, 1.0f, 2}, {{11.2f, -9.5f, kKerb}, 1.0f, 2}, {{7.4f, -14.2f, kKerb}, 1.0f, 2}};
+    layout.footways.push_back(
+        {Path({{-70, 9.4f, kKerb}, {-11, 9.2f, kKerb}, {-9, 13, kKerb}, {-7.4f, 60, kKerb}}, 3), 1.0f, 7, {}});
+    layout.footways.push_back(
+        {Path({{70, -9.4f, kKerb}, {11, -9.6f, kKerb}, {8, -13, kKerb}, {7.2f, -60, kKerb}}, 3), 1.0f, 7, {}});
+    layout.gatherings = {{{-8.0f, -9.2f, kKerb}, 1.2f, 3}, {{8.3f, 10.4f, kKerb}, 1.2f, 3},
+                         {{-24, -10.2f, kKerb}, 1.6f, 4},  {{-11.0f, 9.4f, kKerb}, 1.0f, 2},
+                         {{11.2f, -9.5f, kKerb}, 1.0f, 2}, {{7.4f, -14.2f, kKerb}, 1.0f, 2}};
     for (float y : {24.0f, 30.0f, 36.0f, 42.0f})
         layout.bays.push_back({{{4.0f, y, 0}, kPi / 2}, 0.0f});
 }
@@ -204,8 +253,10 @@ Layout makeCrossroad()
     addRows(layout);
     addPosts(layout);
     addMovers(layout);
-    layout.views[0] = {{13.5f, -14.5f, 7.5f}, {-3.8f, 5.0f, 0.7f}, 73, {1.03f, 1.0f, 0.96f}, 1.0f, 0.010f, 0.55f, 0.22f};
-    layout.views[1] = {{-22.5f, 11.2f, 5.6f}, {1.0f, -6.0f, 0.4f}, 62, {0.97f, 1.0f, 1.05f}, 0.86f, 0.016f, 0.65f, 0.32f};
+    layout.views[0] = {
+        {13.5f, -14.5f, 7.5f}, {-3.8f, 5.0f, 0.7f}, 73, {1.03f, 1.0f, 0.96f}, 1.0f, 0.010f, 0.55f, 0.22f};
+    layout.views[1] = {
+        {-22.5f, 11.2f, 5.6f}, {1.0f, -6.0f, 0.4f}, 62, {0.97f, 1.0f, 1.05f}, 0.86f, 0.016f, 0.65f, 0.32f};
     return layout;
 }
 

@@ -6,7 +6,7 @@
 namespace vantage::demo {
 namespace {
 
-constexpr float kBay = 2.6f; ///< width of a parking bay
+constexpr float kBay = 2.6f;                             ///< width of a parking bay
 constexpr float kRows[4] = {13.5f, 2.6f, -2.6f, -13.4f}; ///< middles of the rows of bays
 constexpr float kFirst = -13, kLast = 15.6f;             ///< from where to where the rows go
 constexpr int kPerRow = 11;
@@ -63,17 +63,30 @@ void addSurroundings(Layout &layout, const GroundMaterials &ground)
 {
     Mesh &mesh = layout.mesh;
     float z = kKerb;
-    HouseStyle store{Surface::Brick, {0.36f, 0.22f, 0.14f}, {0.15f, 0.16f, 0.17f}, 3, 3.8f, 3.4f, 2.3f, 1.9f, 1.0f, true,
-                     Roof::Flat, {}, 21};
+    HouseStyle store{Surface::Brick,
+                     {0.36f, 0.22f, 0.14f},
+                     {0.15f, 0.16f, 0.17f},
+                     3,
+                     3.8f,
+                     3.4f,
+                     2.3f,
+                     1.9f,
+                     1.0f,
+                     true,
+                     Roof::Flat,
+                     {},
+                     21};
     addHouse(mesh, {{31, 26, z}, -kPi / 2}, 36, 22, store);
-    mesh.box({{29.2f, 4, z}, 0}, {-0.2f, -6, 3.1f}, {2, 6, 3.4f}, mesh.add({Label::Building, Surface::Metal, {0.3f, 0.31f, 0.32f}, 0}));
+    mesh.box({{29.2f, 4, z}, 0}, {-0.2f, -6, 3.1f}, {2, 6, 3.4f},
+             mesh.add({Label::Building, Surface::Metal, {0.3f, 0.31f, 0.32f}, 0}));
     addFence(mesh, {-24, 17.6f, z}, {24, 17.6f, z}, 1.75f, {0.27f, 0.19f, 0.12f}, 22);
     addWall(mesh, {-25.3f, -15.5f, z}, {-25.3f, 17.5f, z}, 1.7f, Surface::Concrete, {0.40f, 0.385f, 0.36f}, 23);
     addWall(mesh, {-12.5f, -15.6f, z}, {-2.5f, -15.6f, z}, 0.8f, Surface::Brick, {0.30f, 0.15f, 0.10f}, 24);
     addRailing(mesh, {3, -15.7f, z}, {23, -15.7f, z}, 1.15f, {0.05f, 0.08f, 0.07f});
     for (uint32_t i = 0; i < 8; ++i) {
         auto n = static_cast<float>(i);
-        addTree(mesh, {-22 + 6.6f * n, 21.0f + static_cast<float>(i % 2), 0}, 8 + static_cast<float>(i * 5 % 4), 100 + i);
+        addTree(mesh, {-22 + 6.6f * n, 21.0f + static_cast<float>(i % 2), 0}, 8 + static_cast<float>(i * 5 % 4),
+                100 + i);
         if (i % 2 == 0)
             addTree(mesh, {-29.0f, -12 + 5.5f * n, 0}, 9 + static_cast<float>(i % 3), 120 + i);
     }
@@ -147,8 +160,15 @@ void addMovers(Layout &layout)
 {
     layout.lanes.push_back({Path({{-90, -24, 0}, {90, -24, 0}}), 10, 7, 0.2f, {}, false, {}, 0});
     layout.lanes.push_back({Path({{90, -20.4f, 0}, {-90, -20.4f, 0}}), 10, 6, 0.2f, {}, false, {}, 0});
-    Path round({{90, -20.4f, 0}, {-16, -20.4f, 0}, {-16, -8, 0}, {20.5f, -8, 0}, {20.5f, 8, 0}, {-20, 8, 0}, {-20, -24, 0},
-                {90, -24, 0}}, 4.5f);
+    Path round({{90, -20.4f, 0},
+                {-16, -20.4f, 0},
+                {-16, -8, 0},
+                {20.5f, -8, 0},
+                {20.5f, 8, 0},
+                {-20, 8, 0},
+                {-20, -24, 0},
+                {90, -24, 0}},
+               4.5f);
     layout.lanes.push_back({round, 5, 5, 0.1f, {}, false, {}, 0});
     const int kept[] = {2, 4, 6, 8, 9}; // bays that stay free for those who come and go
     for (int row = 0; row < 4; ++row) {
@@ -157,16 +177,24 @@ void addMovers(Layout &layout)
             bool island = (row == 1 || row == 2) && x > -2.2f && x < 4.5f;
             if (island)
                 continue;
-            bool free = (row == 0 || row == 3) && std::find(std::begin(kept), std::end(kept), i) != std::end(kept) && i % 4 != 2;
+            bool free = (row == 0 || row == 3) && std::find(std::begin(kept), std::end(kept), i) != std::end(kept)
+                        && i % 4 != 2;
             float into = y > 8 || (y < 0 && y > -8) ? kPi / 2 : -kPi / 2;
             if (!free) {
                 layout.bays.push_back({{{x, y, 0}, into + (i * 7 % 5 == 0 ? kPi : 0)}, 0.68f});
                 continue;
             }
             float aisle = row == 0 ? 8.0f : -8.0f, way = row == 0 ? -1.0f : 1.0f; // which way the aisle is driven
-            Path in = row == 0 ? Path({{90, -20.4f, 0}, {-16, -20.4f, 0}, {-16, -8, 0}, {20.5f, -8, 0}, {20.5f, 8, 0},
-                                       {x, aisle, 0}, {x, y, 0}}, 4.5f)
-                               : Path({{90, -20.4f, 0}, {-16, -20.4f, 0}, {-16, -8, 0}, {x, aisle, 0}, {x, y, 0}}, 4.5f);
+            Path in = row == 0
+                          ? Path({{90, -20.4f, 0},
+                                  {-16, -20.4f, 0},
+                                  {-16, -8, 0},
+                                  {20.5f, -8, 0},
+                                  {20.5f, 8, 0},
+                                  {x, aisle, 0},
+                                  {x, y, 0}},
+                                 4.5f)
+                          : Path({{90, -20.4f, 0}, {-16, -20.4f, 0}, {-16, -8, 0}, {x, aisle, 0}, {x, y, 0}}, 4.5f);
             Path back({{x, y, 0}, {x, aisle, 0}, {x - way * 6, aisle, 0}}, 4.5f);
             std::vector<Vec3> rest{{x - way * 6, aisle, 0}};
             if (row != 0)
@@ -176,16 +204,22 @@ void addMovers(Layout &layout)
         }
     }
     float z = kKerb;
-    layout.footways.push_back({Path({{-70, -17.2f, z}, {-24, -17.2f, z}, {-12, -17.2f, z}, {70, -17.2f, z}}), 0.8f, 14, {}});
+    layout.footways.push_back(
+        {Path({{-70, -17.2f, z}, {-24, -17.2f, z}, {-12, -17.2f, z}, {70, -17.2f, z}}), 0.8f, 14, {}});
     layout.footways.push_back({Path({{-70, -27.6f, z}, {70, -27.6f, z}}), 0.9f, 10, {}});
     layout.footways.push_back({Path({{27.5f, -17, z}, {27.5f, 40, z}}), 2.4f, 16, {}});
     layout.footways.push_back({Path({{29, 2, z}, {23, 0, 0}, {-12, -5.9f, 0}, {-18, -17, z}}, 4), 0.7f, 7, {}});
-    layout.footways.push_back({Path({{29, 5, z}, {23, 1, 0}, {17, 5.8f, 0}, {-17, 6.0f, 0}, {-17, 11, 0}}, 3), 0.6f, 8, {}});
+    layout.footways.push_back(
+        {Path({{29, 5, z}, {23, 1, 0}, {17, 5.8f, 0}, {-17, 6.0f, 0}, {-17, 11, 0}}, 3), 0.6f, 8, {}});
     layout.footways.push_back({Path({{29, -2, z}, {22, -5.9f, 0}, {-12, -9.9f, 0}, {-23.5f, -17, z}}, 3), 0.5f, 6, {}});
-    layout.footways.push_back({Path({{27, -27.5f, z}, {-6, -27.5f, z}, {-6, -17.2f, z}, {26, -17.2f, z}, {28.5f, -4, z}}, 1.5f), 0.8f, 6, {}});
+    layout.footways.push_back(
+        {Path({{27, -27.5f, z}, {-6, -27.5f, z}, {-6, -17.2f, z}, {26, -17.2f, z}, {28.5f, -4, z}}, 1.5f),
+         0.8f,
+         6,
+         {}});
     layout.footways.push_back({Path({{27, 3, z}, {22, 10.5f, 0}, {14, 9.9f, 0}, {-14, 9.9f, 0}}, 2), 0.4f, 6, {}});
-    layout.gatherings = {{{26.2f, 4.5f, z}, 1.3f, 3}, {{26.5f, -2.0f, z}, 1.2f, 2}, {{-18.2f, -16.5f, 0}, 0.9f, 2},
-                         {{21.0f, -10.5f, 0}, 1.0f, 2}, {{5.5f, 10.7f, 0}, 0.8f, 2}, {{-9.5f, -10.4f, 0}, 0.8f, 2}};
+    layout.gatherings = {{{26.2f, 4.5f, z}, 1.3f, 3},   {{26.5f, -2.0f, z}, 1.2f, 2}, {{-18.2f, -16.5f, 0}, 0.9f, 2},
+                         {{21.0f, -10.5f, 0}, 1.0f, 2}, {{5.5f, 10.7f, 0}, 0.8f, 2},  {{-9.5f, -10.4f, 0}, 0.8f, 2}};
 }
 
 } // namespace

@@ -15,7 +15,8 @@ float degrees(float d) { return d * kPi / 180; }
 Path street()
 {
     Vec3 west{kCentre.x - 43.5f, kCentre.y + 11.6f, 0}, east{-west.x, west.y, 0};
-    return Path({west + Vec3{-8, -29, 0}, west}).then(Path::arc(kCentre, kRadius, degrees(165), degrees(15)))
+    return Path({west + Vec3{-8, -29, 0}, west})
+        .then(Path::arc(kCentre, kRadius, degrees(165), degrees(15)))
         .then(Path({east, east + Vec3{8, -29, 0}}));
 }
 
@@ -131,8 +132,10 @@ void addThings(Layout &layout, const Path &middle)
     for (uint32_t i = 0; i < 4; ++i) {
         auto n = static_cast<float>(i);
         addTree(mesh, {i < 2 ? -14.5f : 14.5f, i % 2 ? 21.0f : 16.5f, z}, 6.5f + 0.5f * n, 290 + i);
-        addParasol(mesh, {-15.5f + 3.6f * n, 29.5f, z}, i % 2 ? Vec3{0.5f, 0.08f, 0.06f} : Vec3{0.62f, 0.58f, 0.48f}, 300 + i);
-        addParasol(mesh, {8.0f + 3.2f * n, 11.2f - 0.5f * n, z}, i % 2 ? Vec3{0.10f, 0.22f, 0.14f} : Vec3{0.6f, 0.56f, 0.5f}, 310 + i);
+        addParasol(mesh, {-15.5f + 3.6f * n, 29.5f, z}, i % 2 ? Vec3{0.5f, 0.08f, 0.06f} : Vec3{0.62f, 0.58f, 0.48f},
+                   300 + i);
+        addParasol(mesh, {8.0f + 3.2f * n, 11.2f - 0.5f * n, z},
+                   i % 2 ? Vec3{0.10f, 0.22f, 0.14f} : Vec3{0.6f, 0.56f, 0.5f}, 310 + i);
     }
     for (float x : {-6.5f, 6.5f}) {
         addBench(mesh, {{x, 20.5f, z}, x < 0 ? 0 : kPi}), addBench(mesh, {{x, 15, z}, x < 0 ? 0 : kPi});
@@ -193,13 +196,22 @@ void addMovers(Layout &layout, const Path &middle)
     for (Vec3 *p : {&near, &over})
         p->z = z;
     Vec3 inner = raised(middle.beside(-kHalf - 1.6f)).at(centre - 40).position;
-    layout.footways.push_back({Path({inner, over + Vec3{-2.5f, -0.3f, 0}, over, near, {-4.5f, 12, z}, {-5, 30, z}}, 1.5f), 0.8f, 9, {}});
-    layout.footways.push_back({Path({{20, 30, z}, {5, 24, z}, {4.8f, 12, z}, near, over, over + Vec3{12, -1, 0}}, 1.5f), 0.8f, 9, {}});
-    layout.footways.push_back({Path({{-21, 12, z}, {-8, 13, z}, {0, 12.2f, z}, {8, 13.5f, z}, {21, 12, z}}, 3), 1.3f, 14, {}});
+    layout.footways.push_back(
+        {Path({inner, over + Vec3{-2.5f, -0.3f, 0}, over, near, {-4.5f, 12, z}, {-5, 30, z}}, 1.5f), 0.8f, 9, {}});
+    layout.footways.push_back(
+        {Path({{20, 30, z}, {5, 24, z}, {4.8f, 12, z}, near, over, over + Vec3{12, -1, 0}}, 1.5f), 0.8f, 9, {}});
+    layout.footways.push_back(
+        {Path({{-21, 12, z}, {-8, 13, z}, {0, 12.2f, z}, {8, 13.5f, z}, {21, 12, z}}, 3), 1.3f, 14, {}});
     layout.footways.push_back({Path({{-21, 26.5f, z}, {21, 26.5f, z}}), 1.6f, 14, {}});
-    layout.footways.push_back({Path({{-21, 30, z}, {-9, 25, z}, {-6.8f, 17.5f, z}, {-2.5f, 9, z}, near}, 2), 0.8f, 8, {}});
-    layout.gatherings = {{{4.8f, 13.5f, z}, 1.2f, 3}, {{-4.6f, 18, z}, 1.0f, 2}, {{-11, 7.6f, z}, 1.2f, 3}, {{1.5f, 23.5f, z}, 1.6f, 4},
-                         {{-16.6f, 7.2f, z}, 1.0f, 2}, {{9.5f, 8.6f, z}, 1.2f, 3}, {{near.x + 1.5f, near.y + 0.5f, z}, 0.8f, 2},
+    layout.footways.push_back(
+        {Path({{-21, 30, z}, {-9, 25, z}, {-6.8f, 17.5f, z}, {-2.5f, 9, z}, near}, 2), 0.8f, 8, {}});
+    layout.gatherings = {{{4.8f, 13.5f, z}, 1.2f, 3},
+                         {{-4.6f, 18, z}, 1.0f, 2},
+                         {{-11, 7.6f, z}, 1.2f, 3},
+                         {{1.5f, 23.5f, z}, 1.6f, 4},
+                         {{-16.6f, 7.2f, z}, 1.0f, 2},
+                         {{9.5f, 8.6f, z}, 1.2f, 3},
+                         {{near.x + 1.5f, near.y + 0.5f, z}, 0.8f, 2},
                          {{over.x - 1.5f, over.y, z}, 0.7f, 2}};
 }
 

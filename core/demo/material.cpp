@@ -13,10 +13,7 @@ struct Place
 };
 
 /// 1 where a pattern of the given size can be seen, 0 where it is finer than the pixel.
-float visible(const Place &place, float size)
-{
-    return clamp01(1.4f - 1.2f * place.footprint / size);
-}
+float visible(const Place &place, float size) { return clamp01(1.4f - 1.2f * place.footprint / size); }
 
 /// Shade of a grid of slabs or bricks: per-piece brightness, with joints.
 float pieces(const Place &place, float width, float height, float joint, float bond, float contrast, float jointShade)
@@ -63,8 +60,7 @@ Vec3 asphalt(const Material &material, const Place &place)
     float warp = 1.7f * noise(place.u * 0.7f, place.v * 0.7f, place.salt + 21);
     float ridge = std::fabs(fractal(place.u * 0.33f + warp, place.v * 0.33f - warp, 3, place.salt + 23) - 0.5f);
     float where = smoothstep(0.5f, 0.62f, noise(place.u / 7, place.v / 7, place.salt + 24));
-    tone *= 1 - 0.45f * where * (1 - smoothstep(0.0f, 0.010f + 0.1f * place.footprint, ridge))
-                    * visible(place, 0.25f);
+    tone *= 1 - 0.45f * where * (1 - smoothstep(0.0f, 0.010f + 0.1f * place.footprint, ridge)) * visible(place, 0.25f);
     float oil = smoothstep(0.70f, 0.82f, noise(place.u * 0.8f, place.v * 0.8f, place.salt + 31));
     return material.colour * (tone * (1 - 0.35f * oil));
 }
@@ -81,8 +77,9 @@ Vec3 plaster(const Material &material, const Place &place)
 {
     float streaks = noise(place.u * 2.3f, place.v * 0.22f, place.salt + 51);
     float low = smoothstep(1.4f, 0.0f, place.v);
-    return material.colour * ((1 - 0.10f * smoothstep(0.55f, 0.95f, streaks)) * stains(place, 3, 0.16f)
-                              * (1 - 0.22f * low * noise(place.u * 1.5f, place.v * 2, place.salt + 52)));
+    return material.colour
+           * ((1 - 0.10f * smoothstep(0.55f, 0.95f, streaks)) * stains(place, 3, 0.16f)
+              * (1 - 0.22f * low * noise(place.u * 1.5f, place.v * 2, place.salt + 52)));
 }
 
 Vec3 roadPaint(const Material &material, const Place &place)
@@ -115,15 +112,17 @@ SurfaceSample sampleSurface(const Material &material, Vec3 point, Vec3 normal, f
         out.albedo = asphalt(material, place);
         break;
     case Surface::Paving:
-        out.albedo = material.colour * (pieces(place, 0.6f, 0.4f, 0.02f, 0.5f, 0.28f, 0.55f) * stains(place, 4, 0.35f)
-                                        * stains(place, 0.5f, 0.25f));
+        out.albedo = material.colour
+                     * (pieces(place, 0.6f, 0.4f, 0.02f, 0.5f, 0.28f, 0.55f) * stains(place, 4, 0.35f)
+                        * stains(place, 0.5f, 0.25f));
         break;
     case Surface::Cobbles:
-        out.albedo = material.colour * (pieces(place, 0.24f, 0.16f, 0.025f, 0.5f, 0.5f, 0.45f) * stains(place, 3, 0.4f));
+        out.albedo =
+            material.colour * (pieces(place, 0.24f, 0.16f, 0.025f, 0.5f, 0.5f, 0.45f) * stains(place, 3, 0.4f));
         break;
     case Surface::Brick:
-        out.albedo = material.colour * stains(place, 2.5f, 0.3f)
-                     * pieces(place, 0.25f, 0.083f, 0.012f, 0.5f, 0.45f, 1.35f);
+        out.albedo =
+            material.colour * stains(place, 2.5f, 0.3f) * pieces(place, 0.25f, 0.083f, 0.012f, 0.5f, 0.45f, 1.35f);
         break;
     case Surface::Plaster:
         out.albedo = plaster(material, place);
@@ -132,7 +131,8 @@ SurfaceSample sampleSurface(const Material &material, Vec3 point, Vec3 normal, f
         out.albedo = material.colour * (pieces(place, 2.4f, 1.2f, 0.02f, 0, 0.08f, 0.5f) * stains(place, 1.8f, 0.4f));
         break;
     case Surface::Stone:
-        out.albedo = material.colour * (pieces(place, 0.55f, 0.28f, 0.025f, 0.4f, 0.5f, 0.5f) * stains(place, 0.8f, 0.4f));
+        out.albedo =
+            material.colour * (pieces(place, 0.55f, 0.28f, 0.025f, 0.4f, 0.5f, 0.5f) * stains(place, 0.8f, 0.4f));
         break;
     case Surface::Grass:
         out.albedo = grass(material, place);
@@ -163,7 +163,7 @@ SurfaceSample sampleSurface(const Material &material, Vec3 point, Vec3 normal, f
         out.shininess = 40;
         break;
     case Surface::Wood:
-        out.albedo = material.colour * (0.75f + 0.5f * noise(place.u * 9, place.v * 1.1f, place.salt)) ;
+        out.albedo = material.colour * (0.75f + 0.5f * noise(place.u * 9, place.v * 1.1f, place.salt));
         break;
     case Surface::Water:
         out.mirror = 0.06f;

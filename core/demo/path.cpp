@@ -43,8 +43,8 @@ Pose Path::at(float s, float toLeft) const
 {
     s = std::clamp(s, 0.0f, length());
     auto next = std::upper_bound(m_lengths.begin(), m_lengths.end(), s);
-    auto i = static_cast<size_t>(std::clamp<std::ptrdiff_t>(next - m_lengths.begin(), 1,
-                                                           static_cast<std::ptrdiff_t>(m_points.size()) - 1));
+    auto i = static_cast<size_t>(
+        std::clamp<std::ptrdiff_t>(next - m_lengths.begin(), 1, static_cast<std::ptrdiff_t>(m_points.size()) - 1));
     float span = std::max(m_lengths[i] - m_lengths[i - 1], 1e-6f);
     Vec3 step = m_points[i] - m_points[i - 1];
     Pose pose{mix(m_points[i - 1], m_points[i], (s - m_lengths[i - 1]) / span), std::atan2(step.y, step.x)};
@@ -109,7 +109,8 @@ void addLine(Mesh &mesh, const Path &path, float from, float to, float offset, f
 {
     float period = gap > 0 ? dash + gap : to - from;
     for (float s = from; s < to - 0.01f; s += period)
-        addBand(mesh, path, s, std::min(gap > 0 ? s + dash : to, to), offset - width / 2, offset + width / 2, z, material);
+        addBand(mesh, path, s, std::min(gap > 0 ? s + dash : to, to), offset - width / 2, offset + width / 2, z,
+                material);
 }
 
 } // namespace vantage::demo

@@ -3,15 +3,9 @@
 namespace vantage::demo {
 namespace {
 
-int pole(Mesh &mesh, Vec3 colour = {0.24f, 0.25f, 0.25f})
-{
-    return mesh.add({Label::Pole, Surface::Metal, colour, 0});
-}
+int pole(Mesh &mesh, Vec3 colour = {0.24f, 0.25f, 0.25f}) { return mesh.add({Label::Pole, Surface::Metal, colour, 0}); }
 
-int face(Mesh &mesh, Vec3 colour)
-{
-    return mesh.add({Label::TrafficSign, Surface::Plain, colour, 0});
-}
+int face(Mesh &mesh, Vec3 colour) { return mesh.add({Label::TrafficSign, Surface::Plain, colour, 0}); }
 
 constexpr Vec3 kRed{0.50f, 0.03f, 0.03f}, kWhite{0.78f, 0.78f, 0.76f}, kBlue{0.02f, 0.10f, 0.42f};
 constexpr Vec3 kBlack{0.02f, 0.02f, 0.02f}, kBack{0.30f, 0.31f, 0.32f}, kGreen{0.02f, 0.22f, 0.10f};
@@ -39,8 +33,9 @@ void addFace(Mesh &mesh, const Pose &pose, Sign sign, float scale)
                   pose.at(out, y1 * scale, z1 * scale), pose.at(out, y0 * scale, z1 * scale), face(mesh, colour));
     };
     auto triangle = [&](float out, float r, Vec3 colour, float up) {
-        mesh.triangle(pose.at(out, -r * scale, -0.55f * r * up * scale), pose.at(out, r * scale, -0.55f * r * up * scale),
-                      pose.at(out, 0, 1.15f * r * up * scale), face(mesh, colour));
+        mesh.triangle(pose.at(out, -r * scale, -0.55f * r * up * scale),
+                      pose.at(out, r * scale, -0.55f * r * up * scale), pose.at(out, 0, 1.15f * r * up * scale),
+                      face(mesh, colour));
     };
     switch (sign) {
     case Sign::Stop:
@@ -76,7 +71,8 @@ void addFace(Mesh &mesh, const Pose &pose, Sign sign, float scale)
     if (sign == Sign::Parking || sign == Sign::Crossing || sign == Sign::Directions)
         patch(-0.005f, -back, -tall, back, tall, kBack);
     else
-        mesh.disc(pose.at(-0.005f, 0, 0), pose.forward(), 0.46f * scale, face(mesh, kBack), sign == Sign::Yield ? 3 : 16);
+        mesh.disc(pose.at(-0.005f, 0, 0), pose.forward(), 0.46f * scale, face(mesh, kBack),
+                  sign == Sign::Yield ? 3 : 16);
 }
 
 } // namespace
@@ -110,7 +106,8 @@ void addSign(Mesh &mesh, const Pose &pose, Sign sign, float height, float scale)
     int metal = pole(mesh, {0.33f, 0.34f, 0.35f});
     if (sign == Sign::Directions) {
         for (float y : {-0.9f, 0.9f})
-            mesh.bar(pose.at(-0.08f, y * scale, 0), pose.at(-0.08f, y * scale, height + 0.6f * scale), 0.06f, 0.06f, metal, 8);
+            mesh.bar(pose.at(-0.08f, y * scale, 0), pose.at(-0.08f, y * scale, height + 0.6f * scale), 0.06f, 0.06f,
+                     metal, 8);
     } else {
         mesh.bar(pose.at(-0.06f, 0, 0), pose.at(-0.06f, 0, height + 0.4f * scale), 0.05f, 0.05f, metal, 8);
     }

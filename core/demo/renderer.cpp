@@ -16,7 +16,8 @@ public:
     explicit ContactShade(const Traffic::Moment &moment)
     {
         for (const Traffic::Vehicle &v : moment.vehicles)
-            add({v.pose.position, v.pose.forward(), v.pose.left(), v.look.length / 2 - 0.25f, v.look.width / 2 - 0.15f, 0.85f, 0.75f});
+            add({v.pose.position, v.pose.forward(), v.pose.left(), v.look.length / 2 - 0.25f, v.look.width / 2 - 0.15f,
+                 0.85f, 0.75f});
         for (const Traffic::Person &p : moment.people)
             add({p.pose.position, p.pose.forward(), p.pose.left(), 0.1f, 0.12f, 0.5f, 0.3f});
     }
@@ -53,8 +54,10 @@ private:
         float reach = f.halfLength + 2 * f.blur;
         auto number = static_cast<uint16_t>(m_footprints.size());
         m_footprints.push_back(f);
-        for (int y = std::max(0, cellOf(f.centre.y - reach)); y <= std::min(kCells - 1, cellOf(f.centre.y + reach)); ++y)
-            for (int x = std::max(0, cellOf(f.centre.x - reach)); x <= std::min(kCells - 1, cellOf(f.centre.x + reach)); ++x)
+        for (int y = std::max(0, cellOf(f.centre.y - reach)); y <= std::min(kCells - 1, cellOf(f.centre.y + reach));
+             ++y)
+            for (int x = std::max(0, cellOf(f.centre.x - reach)); x <= std::min(kCells - 1, cellOf(f.centre.x + reach));
+                 ++x)
                 m_cells[static_cast<size_t>(y * kCells + x)].push_back(number);
     }
 
@@ -102,7 +105,8 @@ void Renderer::traceFixed(int row)
             sample.normal = dot(hit.normal, d) > 0 ? -hit.normal : hit.normal;
             sample.label = hit.material->label;
             float footprint = m_pixelAngle * hit.distance / std::sqrt(std::max(0.05f, std::fabs(dot(hit.normal, d))));
-            sample.light = shader.light(m_eye, d, hit, footprint, {7, k, kSamples, static_cast<uint32_t>(row * m_size.width + x)});
+            sample.light =
+                shader.light(m_eye, d, hit, footprint, {7, k, kSamples, static_cast<uint32_t>(row * m_size.width + x)});
         }
     }
 }
@@ -143,7 +147,8 @@ Renderer::Picture Renderer::render(const RayScene &moving, const Traffic::Moment
                     if (mover)
                         light = shader.light(m_eye, d, mover, m_pixelAngle * distance,
                                              {2, k, kSamples, static_cast<uint32_t>(y * m_size.width + x)});
-                    else if (light.sun.x > 0 && shader.inShadow(moving, point, sample.normal, static_cast<uint32_t>(index)))
+                    else if (light.sun.x > 0
+                             && shader.inShadow(moving, point, sample.normal, static_cast<uint32_t>(index)))
                         light.sun = {};
                     Vec3 clear = light.sun * cloud + light.ambient * (mover ? 1 : shade);
                     sum += mix(haze, clear, std::exp(-m_weather.haze * distance));

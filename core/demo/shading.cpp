@@ -10,7 +10,8 @@ constexpr float kLift = 2e-3f; ///< metres off the surface where rays start
 /// A direction about `normal`, as likely as its cosine.
 Vec3 cosineDirection(Vec3 normal, float a, float b)
 {
-    Vec3 u = normalized(cross(std::fabs(normal.z) < 0.9f ? Vec3{0, 0, 1} : Vec3{1, 0, 0}, normal)), v = cross(normal, u);
+    Vec3 u = normalized(cross(std::fabs(normal.z) < 0.9f ? Vec3{0, 0, 1} : Vec3{1, 0, 0}, normal)),
+         v = cross(normal, u);
     float r = std::sqrt(a), angle = 2 * kPi * b;
     return u * (r * std::cos(angle)) + v * (r * std::sin(angle)) + normal * std::sqrt(std::max(0.0f, 1 - a));
 }
@@ -32,7 +33,8 @@ bool Shader::inShadow(const RayScene &scene, Vec3 point, Vec3 normal, uint32_t n
 {
     Vec3 to = m_weather.toSun;
     float a = hash01(noise, 41) - 0.5f, b = hash01(noise, 42) - 0.5f, c = hash01(noise, 43) - 0.5f;
-    return scene.blocked(point + normal * kLift, normalized(to + Vec3{a, b, c} * 0.014f)); // the sun is half a degree wide
+    return scene.blocked(point + normal * kLift,
+                         normalized(to + Vec3{a, b, c} * 0.014f)); // the sun is half a degree wide
 }
 
 Vec3 Shader::seenFrom(Vec3 origin, Vec3 direction, float reach) const

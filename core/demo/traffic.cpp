@@ -6,16 +6,14 @@
 namespace vantage::demo {
 namespace {
 
-constexpr float kStep = 0.25f;    ///< seconds
+constexpr float kStep = 0.25f; ///< seconds
 constexpr int kStepsASecond = 4;
-constexpr int kWarmUp = 90;       ///< seconds before frame 0, until the streets are full
-constexpr float kCycle = 44;      ///< of the signals, seconds
+constexpr int kWarmUp = 90;  ///< seconds before frame 0, until the streets are full
+constexpr float kCycle = 44; ///< of the signals, seconds
 
 } // namespace
 
-Traffic::Traffic(const Layout &layout, uint64_t seed) : m_layout(layout), m_seed(seed), m_state(started())
-{
-}
+Traffic::Traffic(const Layout &layout, uint64_t seed) : m_layout(layout), m_seed(seed), m_state(started()) {}
 
 SignalState Traffic::signal(int number, float time) const
 {
@@ -64,9 +62,14 @@ Traffic::State Traffic::started() const
         const Footway &way = m_layout.footways[i];
         auto count = static_cast<int>(way.perMinute * way.path.length() / 1.35f / 60 + 0.5f);
         for (int k = 0; k < count; ++k) {
-            Walker walker{static_cast<int>(i), state.born++, state.random.uniform(0.0f, way.path.length()),
-                          state.random.uniform(1.05f, 1.65f), way.halfWidth * state.random.uniform(-1.0f, 1.0f),
-                          state.random.uniform(0, 2) == 1, false, 0};
+            Walker walker{static_cast<int>(i),
+                          state.born++,
+                          state.random.uniform(0.0f, way.path.length()),
+                          state.random.uniform(1.05f, 1.65f),
+                          way.halfWidth * state.random.uniform(-1.0f, 1.0f),
+                          state.random.uniform(0, 2) == 1,
+                          false,
+                          0};
             state.walkers.push_back(walker);
         }
     }
@@ -120,14 +123,21 @@ void Traffic::drive(Driver &driver, const std::vector<Pose> &poses, size_t self,
     // The free way ahead: to the car in front, to people on the road, to a red signal, to the end of a bay.
     float free = 60, nose = driver.look.length / 2;
     Vec3 here = path.at(driver.s).position;
+    auto near = [&](Vec3 p) { return dot(p - here, p - here) < 44.0f * 44.0f; };
+    std::vector<size_t> cars;
+    for (size_t j = 0; j < poses.size(); ++j)
+        if (j != self && state.drivers[j].parked <= 0 && near(poses[j].position))
+            cars.push_back(j);
+    std::vector<Vec3> walkers;
+    std::copy_if(people.begin(), people.end(), std::back_inserter(walkers), near);
     for (float ahead = nose + 0.3f; ahead < 34 && free > 50; ahead += 1.4f) {
         if (driver.s + ahead > path.length() || (backing && driver.s + ahead > lane.backing + 1))
             break;
         Pose at = path.at(driver.s + ahead);
-        for (size_t j = 0; j < poses.size() && free > 50; ++j) {
+        for (size_t j : cars) {
+            if (free <= 50)
+                break;
             const Driver &other = state.drivers[j];
-            if (j == self || other.parked > 0)
-                continue;
             Vec3 gap = poses[j].position - at.position;
             if (dot(gap, gap) > 49)
                 continue;
@@ -135,11 +145,12 @@ void Traffic::drive(Driver &driver, const std::vector<Pose> &poses, size_t self,
             float along = std::fabs(dot(gap, poses[j].forward())), across = std::fabs(dot(gap, poses[j].left()));
             if (along > other.look.length / 2 + 0.7f || across > other.look.width / 2 + 0.85f)
                 continue;
-            if (dot(poses[j].position - here, at.forward()) < 0 || (driver.waited > 18 && hashBits(driver.number) < hashBits(other.number)))
+            if (dot(poses[j].position - here, at.forward()) < 0
+                || (driver.waited > 18 && hashBits(driver.number) < hashBits(other.number)))
                 continue;
             free = ahead - nose - 1.6f;
         }
-        for (Vec3 person : people) {
+        for (Vec3 person : walkers) {
             if (free <= 50)
                 break;
             Vec3 gap = person - at.position;
@@ -186,12 +197,14 @@ void Traffic::walk(Walker &walker, const std::vector<Pose> &cars, const State &s
         // Each side of a crossing has its own gate; the one behind a walker is on the far side, never in the way.
         bool first = walker.backwards ? gate.s > way.path.length() / 2 : gate.s < way.path.length() / 2;
         float left = at - walker.s;
-        if (first && left > 0 && left < 1.2f + 0.6f * hash01(walker.number, 3) && signal(gate.signal, time) != SignalState::Green)
+        if (first && left > 0 && left < 1.2f + 0.6f * hash01(walker.number, 3)
+            && signal(gate.signal, time) != SignalState::Green)
             walker.waits = true;
     }
     Pose pose = poseOf(walker);
     bool gate = walker.waits;
-    for (size_t i = 0; i < cars.size() && !walker.waits; ++i) { // nobody walks into a car, but all squeeze past in the end
+    for (size_t i = 0; i < cars.size() && !walker.waits;
+         ++i) { // nobody walks into a car, but all squeeze past in the end
         Vec3 gap = pose.at(0.9f, 0, 0) - cars[i].position;
         const VehicleLook &look = state.drivers[i].look;
         bool moving = state.drivers[i].speed > 0.3f;
@@ -199,8 +212,8 @@ void Traffic::walk(Walker &walker, const std::vector<Pose> &cars, const State &s
             continue;
         float margin = moving ? 1.2f : 0.35f, reach = moving ? state.drivers[i].speed * 1.1f : 0;
         float along = dot(gap, cars[i].forward()), across = std::fabs(dot(gap, cars[i].left()));
-        walker.waits = along > -look.length / 2 - 0.4f && along < look.length / 2 + 0.4f + reach && across < look.width / 2 + margin
-                       && dot(pose.forward(), cars[i].position - pose.position) > 0;
+        walker.waits = along > -look.length / 2 - 0.4f && along < look.length / 2 + 0.4f + reach
+                       && across < look.width / 2 + margin && dot(pose.forward(), cars[i].position - pose.position) > 0;
     }
     walker.blocked = walker.waits && !gate ? walker.blocked + kStep : std::max(0.0f, walker.blocked - 0.2f * kStep);
     if (!walker.waits)
@@ -258,7 +271,8 @@ Traffic::Moment Traffic::at(int index) const
             auto turn = static_cast<uint32_t>(std::floor((moment.time + 1000 * hash01(salt, key, 2)) / stay));
             if (hash01(salt + turn, key, 3) < 0.25f)
                 continue;
-            float angle = 2 * kPi * (static_cast<float>(k) + 0.6f * hash01(salt + turn, key, 4)) / static_cast<float>(group.people);
+            float angle = 2 * kPi * (static_cast<float>(k) + 0.6f * hash01(salt + turn, key, 4))
+                          / static_cast<float>(group.people);
             float away = group.radius * (0.55f + 0.45f * hash01(salt + turn, key, 5));
             Vec3 at = group.centre + Vec3{std::cos(angle) * away, std::sin(angle) * away, 0};
             float looks = angle + kPi + 0.8f * (hash01(salt + turn, key, 6) - 0.5f);

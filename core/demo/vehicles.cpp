@@ -6,10 +6,11 @@
 namespace vantage::demo {
 namespace {
 
-constexpr Vec3 kColours[] = {{0.62f, 0.62f, 0.62f}, {0.72f, 0.72f, 0.70f}, {0.02f, 0.02f, 0.022f}, {0.05f, 0.05f, 0.055f},
-                             {0.22f, 0.23f, 0.24f}, {0.34f, 0.35f, 0.36f}, {0.36f, 0.02f, 0.02f}, {0.02f, 0.05f, 0.20f},
-                             {0.03f, 0.12f, 0.30f}, {0.02f, 0.09f, 0.05f}, {0.32f, 0.22f, 0.10f}, {0.50f, 0.30f, 0.03f},
-                             {0.12f, 0.13f, 0.14f}, {0.45f, 0.45f, 0.42f}, {0.16f, 0.04f, 0.03f}};
+constexpr Vec3 kColours[] = {{0.62f, 0.62f, 0.62f},  {0.72f, 0.72f, 0.70f}, {0.02f, 0.02f, 0.022f},
+                             {0.05f, 0.05f, 0.055f}, {0.22f, 0.23f, 0.24f}, {0.34f, 0.35f, 0.36f},
+                             {0.36f, 0.02f, 0.02f},  {0.02f, 0.05f, 0.20f}, {0.03f, 0.12f, 0.30f},
+                             {0.02f, 0.09f, 0.05f},  {0.32f, 0.22f, 0.10f}, {0.50f, 0.30f, 0.03f},
+                             {0.12f, 0.13f, 0.14f},  {0.45f, 0.45f, 0.42f}, {0.16f, 0.04f, 0.03f}};
 
 struct Paints
 {
@@ -39,8 +40,8 @@ struct Rib
 void addHull(Mesh &mesh, const Pose &pose, const std::vector<Rib> &ribs, int paint, int under)
 {
     auto ring = [&](const Rib &r) {
-        return std::array<Vec3, 6>{pose.at(r.x, -r.halfLow, r.low), pose.at(r.x, -r.halfWaist, r.waist),
-                                   pose.at(r.x, -r.halfTop, r.top), pose.at(r.x, r.halfTop, r.top),
+        return std::array<Vec3, 6>{pose.at(r.x, -r.halfLow, r.low),    pose.at(r.x, -r.halfWaist, r.waist),
+                                   pose.at(r.x, -r.halfTop, r.top),    pose.at(r.x, r.halfTop, r.top),
                                    pose.at(r.x, r.halfWaist, r.waist), pose.at(r.x, r.halfLow, r.low)};
     };
     for (size_t i = 1; i < ribs.size(); ++i) {
@@ -89,8 +90,8 @@ void addCabin(Mesh &mesh, const Pose &pose, const float (&x)[4], float waist, fl
                   pose.at(x[1] - 0.1f, side * 0.6f * halfRoof, crown), paints.body);
         mesh.bar(low(0, side), high(1, side), 0.05f, 0.04f, paints.body, 5, false);
         mesh.bar(low(3, side), high(2, side), 0.10f, 0.06f, paints.body, 5, false);
-        mesh.bar(pose.at(middle - 0.1f, side * half, waist), pose.at(middle - 0.1f, side * halfRoof, roof), 0.04f, 0.035f,
-                 paints.dark, 5, false);
+        mesh.bar(pose.at(middle - 0.1f, side * half, waist), pose.at(middle - 0.1f, side * halfRoof, roof), 0.04f,
+                 0.035f, paints.dark, 5, false);
         mesh.bar(high(1, side), high(2, side), 0.045f, 0.045f, paints.body, 5, false);
         mesh.box({pose.at(x[0] - 0.25f, side * (half + 0.09f), waist + 0.02f), pose.heading}, {-0.08f, -0.1f, 0},
                  {0.08f, 0.1f, 0.15f}, paints.body); // mirrors
@@ -108,16 +109,17 @@ void addLights(Mesh &mesh, const Pose &pose, const VehicleLook &look, float head
     float front = look.length / 2, back = -front, w = look.width / 2;
     for (float side : {-1.0f, 1.0f}) {
         float a = side * (w - 0.14f), b = side * (w - 0.5f);
-        mesh.quad(pose.at(front + 0.012f, a, headZ), pose.at(front + 0.012f, b, headZ), pose.at(front + 0.0f, b, headZ + 0.15f),
-                  pose.at(front - 0.02f, a, headZ + 0.17f), paints.head);
+        mesh.quad(pose.at(front + 0.012f, a, headZ), pose.at(front + 0.012f, b, headZ),
+                  pose.at(front + 0.0f, b, headZ + 0.15f), pose.at(front - 0.02f, a, headZ + 0.17f), paints.head);
         mesh.quad(pose.at(back - 0.012f, a, tailZ), pose.at(back - 0.012f, side * (w - 0.42f), tailZ),
-                  pose.at(back - 0.012f, side * (w - 0.42f), tailZ + 0.17f), pose.at(back - 0.012f, a, tailZ + 0.2f), paints.tail);
+                  pose.at(back - 0.012f, side * (w - 0.42f), tailZ + 0.17f), pose.at(back - 0.012f, a, tailZ + 0.2f),
+                  paints.tail);
     }
     mesh.quad(pose.at(front + 0.012f, -w * 0.5f, 0.38f), pose.at(front + 0.012f, w * 0.5f, 0.38f),
               pose.at(front + 0.012f, w * 0.5f, 0.55f), pose.at(front + 0.012f, -w * 0.5f, 0.55f), paints.dark);
     for (float x : {front + 0.016f, back - 0.014f})
-        mesh.quad(pose.at(x, -0.26f, 0.42f), pose.at(x, 0.26f, 0.42f), pose.at(x, 0.26f, 0.53f), pose.at(x, -0.26f, 0.53f),
-                  paints.plate);
+        mesh.quad(pose.at(x, -0.26f, 0.42f), pose.at(x, 0.26f, 0.42f), pose.at(x, 0.26f, 0.53f),
+                  pose.at(x, -0.26f, 0.53f), paints.plate);
 }
 
 void addCar(Mesh &mesh, const Pose &pose, const VehicleLook &look, const Paints &paints)
@@ -136,7 +138,8 @@ void addCar(Mesh &mesh, const Pose &pose, const VehicleLook &look, const Paints 
     addHull(mesh, pose, ribs, paints.body, paints.dark);
     float rear = boot ? -l * 0.62f : -l + 0.10f;
     float roofRear = boot ? -l * 0.30f : look.kind == VehicleKind::Hatchback ? -l + 0.55f : -l + 0.32f;
-    addCabin(mesh, pose, {l * 0.42f, l * 0.08f, roofRear, rear}, waist, look.height - 0.05f, w - 0.1f, w - 0.26f, paints);
+    addCabin(mesh, pose, {l * 0.42f, l * 0.08f, roofRear, rear}, waist, look.height - 0.05f, w - 0.1f, w - 0.26f,
+             paints);
     mesh.box(pose, {-l + 0.2f, -w - 0.005f, 0.21f + lift}, {l - 0.25f, w + 0.005f, 0.29f + lift}, paints.dark);
     for (float x : {l - 0.82f, -l + 0.80f})
         for (float y : {-w + 0.01f, w - 0.01f})
@@ -160,7 +163,8 @@ void addBoxy(Mesh &mesh, const Pose &pose, const VehicleLook &look, const Paints
         ribs = {{l - 1.9f, floor, 1.1f, h, w - 0.06f, w - 0.03f, w - 0.12f}};
         nose = 0.25f;
     } else {
-        ribs = {{-l, floor, 1.0f, h - 0.12f, w - 0.05f, w - 0.02f, w - 0.14f}, {-l + 0.15f, floor, 1.0f, h, w, w, w - 0.1f}};
+        ribs = {{-l, floor, 1.0f, h - 0.12f, w - 0.05f, w - 0.02f, w - 0.14f},
+                {-l + 0.15f, floor, 1.0f, h, w, w, w - 0.1f}};
     }
     ribs.push_back({l - nose - 0.75f, floor, 1.0f, h, w, w, w - 0.1f});
     if (!bus)
@@ -174,9 +178,11 @@ void addBoxy(Mesh &mesh, const Pose &pose, const VehicleLook &look, const Paints
         float step = bus ? 1.3f : from - to;
         for (float x = from; x - step >= to - 0.01f; x -= step)
             mesh.quad(pose.at(x, y, glassLow), pose.at(x - step + 0.08f, y, glassLow),
-                      pose.at(x - step + 0.08f, y - side * 0.05f, glassHigh), pose.at(x, y - side * 0.05f, glassHigh), paints.glass);
+                      pose.at(x - step + 0.08f, y - side * 0.05f, glassHigh), pose.at(x, y - side * 0.05f, glassHigh),
+                      paints.glass);
         for (float x : {bus ? l - 2.6f : l - 0.95f, bus ? -l + 2.6f : -l + 1.0f})
-            addWheel(mesh, pose, x, side * (w + 0.005f), bus || lorry ? 0.46f : 0.35f, pose.position.x + pose.position.y, paints);
+            addWheel(mesh, pose, x, side * (w + 0.005f), bus || lorry ? 0.46f : 0.35f,
+                     pose.position.x + pose.position.y, paints);
     }
     float top = bus ? h - 0.35f : lorry ? h - 0.2f : h - 0.12f, foot = bus ? 1.0f : 1.2f;
     float xLow = bus ? l + 0.01f : l - nose + 0.02f, xHigh = bus ? l - 0.04f : l - nose - 0.66f;
@@ -184,8 +190,9 @@ void addBoxy(Mesh &mesh, const Pose &pose, const VehicleLook &look, const Paints
         xLow = l - 0.02f, xHigh = l - 0.22f;
     mesh.quad(pose.at(xLow, -w + 0.2f, foot), pose.at(xLow, w - 0.2f, foot), pose.at(xHigh, w - 0.25f, top),
               pose.at(xHigh, -w + 0.25f, top), paints.glass);
-    mesh.quad(pose.at(-l - 0.012f, w - 0.3f, 1.3f), pose.at(-l - 0.012f, -w + 0.3f, 1.3f), pose.at(-l - 0.012f, -w + 0.3f, h - 0.5f),
-              pose.at(-l - 0.012f, w - 0.3f, h - 0.5f), lorry ? paints.body : paints.glass);
+    mesh.quad(pose.at(-l - 0.012f, w - 0.3f, 1.3f), pose.at(-l - 0.012f, -w + 0.3f, 1.3f),
+              pose.at(-l - 0.012f, -w + 0.3f, h - 0.5f), pose.at(-l - 0.012f, w - 0.3f, h - 0.5f),
+              lorry ? paints.body : paints.glass);
     addLights(mesh, pose, look, 0.6f, 0.85f, paints);
 }
 
@@ -197,11 +204,13 @@ VehicleLook vehicleLook(uint32_t number, float largeShare)
     look.colour = kColours[hashBits(number, 1) % std::size(kColours)];
     float draw = hash01(number, 2);
     if (draw < largeShare * 0.45f)
-        look = {VehicleKind::Bus, hash01(number, 3) < 0.5f ? Vec3{0.45f, 0.05f, 0.03f} : Vec3{0.04f, 0.16f, 0.30f}, 10.5f, 2.5f, 3.0f};
+        look = {VehicleKind::Bus, hash01(number, 3) < 0.5f ? Vec3{0.45f, 0.05f, 0.03f} : Vec3{0.04f, 0.16f, 0.30f},
+                10.5f, 2.5f, 3.0f};
     else if (draw < largeShare * 0.7f)
         look = {VehicleKind::Lorry, look.colour, 7.2f, 2.3f, 3.1f};
     else if (draw < largeShare + 0.08f)
-        look = {VehicleKind::Van, hash01(number, 3) < 0.5f ? Vec3{0.68f, 0.68f, 0.67f} : look.colour, 5.3f, 1.98f, 2.2f};
+        look = {VehicleKind::Van, hash01(number, 3) < 0.5f ? Vec3{0.68f, 0.68f, 0.67f} : look.colour, 5.3f, 1.98f,
+                2.2f};
     else if (draw < largeShare + 0.36f)
         look = {VehicleKind::Hatchback, look.colour, 3.95f, 1.74f, 1.47f};
     else if (draw < largeShare + 0.60f)

@@ -29,7 +29,8 @@ Weather makeWeather(uint64_t seed)
     else
         w.cover = random.uniform(0.85f, 1.0f);
     float veil = smoothstep(0.6f, 0.95f, w.cover);
-    w.haze = random.uniform(0.0004f, 0.0014f) + (random.uniform(0.0f, 1.0f) < 0.2f ? random.uniform(0.001f, 0.0035f) : 0.0f);
+    w.haze =
+        random.uniform(0.0004f, 0.0014f) + (random.uniform(0.0f, 1.0f) < 0.2f ? random.uniform(0.001f, 0.0035f) : 0.0f);
     float path = 1 / (w.toSun.z + 0.06f);
     Vec3 through{std::exp(-0.075f * path), std::exp(-0.135f * path), std::exp(-0.26f * path)};
     w.sun = through * (1.55f * (1 - 0.93f * veil));

@@ -161,12 +161,13 @@ std::vector<RunRecord> readRuns(const SQLite::Database &database, const std::str
     return runs;
 }
 
-int64_t insertRun(SQLite::Database &database, const RunRecord &run)
+int64_t insertRun(SQLite::Database &database, const RunRecord &run, int64_t smallest)
 {
-    SQLite::Statement insert(
-        database, "INSERT INTO runs (kind, recipe, recipe_json, seed, source_fingerprint, target_fingerprint, "
-                  "base_run, baseline_key, program_version, state, started, pid) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)");
+    SQLite::Statement insert(database,
+                             "INSERT INTO runs (kind, recipe, recipe_json, seed, source_fingerprint, "
+                             "target_fingerprint, base_run, baseline_key, program_version, state, started, pid, id) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, "
+                             "max(?, 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'runs'), 0)))");
     insert.bind(1, run.kind);
     insert.bind(2, run.recipe);
     insert.bind(3, run.recipeJson);
@@ -178,6 +179,7 @@ int64_t insertRun(SQLite::Database &database, const RunRecord &run)
     insert.bind(8, run.baselineKey);
     insert.bind(9, run.programVersion);
     insert.bind(10, static_cast<int64_t>(::getpid()));
+    insert.bind(11, smallest);
     insert.exec();
     const int64_t id = database.getLastInsertRowid();
 

@@ -11,8 +11,8 @@ namespace vantage {
 /// The runs that match `condition`, SQL after WHERE with one ? for each of `values`, in the order of their numbers.
 std::vector<RunRecord> readRuns(const SQLite::Database &database, const std::string &condition,
                                 const std::vector<std::string> &values = {});
-/// @return the new run's number
-int64_t insertRun(SQLite::Database &database, const RunRecord &run);
+/// @param smallest the new run's number is not below this @return the new run's number
+int64_t insertRun(SQLite::Database &database, const RunRecord &run, int64_t smallest);
 
 std::vector<StepRecord> readSteps(const SQLite::Database &database, int64_t run, int64_t afterStep);
 void insertSteps(SQLite::Database &database, int64_t run, std::span<const StepRecord> steps);

@@ -6,6 +6,8 @@
 #include "core/runs/run_rows.h"
 #include "core/runs/run_schema.h"
 
+#include <algorithm>
+#include <charconv>
 #include <map>
 #include <unistd.h>
 
@@ -27,6 +29,22 @@ std::filesystem::path databaseIn(const std::filesystem::path &folder)
 {
     createFolder(folder);
     return folder / "runs.db";
+}
+
+/// One more than the largest number among the folders. They can outlive a database that was damaged and moved away, and
+/// a new run must not find an old one's checkpoints in its folder.
+int64_t firstFreeNumber(const std::filesystem::path &folder)
+{
+    int64_t largest = 0;
+    std::error_code code;
+    for (std::filesystem::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+        const std::string name = entry->path().filename().string();
+        int64_t number = 0;
+        const auto [rest, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+        if (error == std::errc() && rest == name.data() + name.size() && number < 1'000'000'000)
+            largest = std::max(largest, number);
+    }
+    return largest + 1;
 }
 
 } // namespace
@@ -117,7 +135,7 @@ int64_t RunStore::createRun(const RunRecord &run)
     // The lock is taken before the row can be seen, so that nobody takes the new run for an interrupted one.
     FileLock lock;
     const int64_t id = m_impl->write([&] {
-        const int64_t number = insertRun(m_impl->database, run);
+        const int64_t number = insertRun(m_impl->database, run, firstFreeNumber(m_impl->folder / "runs"));
         lock = m_impl->tryLock(number);
         if (!lock.held())
             throw InputError(m_impl->runFolder(number), "is in use already", "Choose another project folder");

@@ -155,7 +155,7 @@ void TestBackbone::namesWhatIsWrong()
     dict.tensors["head.weight"] = torch::zeros(1);
     COMPLAINS(inspectBackbone(dict, "net.pth"), "'head.weight' doesn't belong to it");
     dict = good;
-    dict.tensors["bn1.weight"][3] = NAN;
+    dict.tensors["bn1.weight"] = torch::full({64}, NAN);
     COMPLAINS(inspectBackbone(dict, "net.pth"), "'bn1.weight' holds values that aren't finite");
     dict = good;
     dict.tensors["bn1.running_var"] = torch::full({64}, -1.0);

@@ -14,20 +14,14 @@ using namespace vantage;
 
 namespace {
 
-CityOptions small(int scene, char view, uint64_t seed = 1)
-{
-    return {scene, view, {64, 48}, seed};
-}
+CityOptions small(int scene, char view, uint64_t seed = 1) { return {scene, view, {64, 48}, seed}; }
 
 bool same(const cv::Mat &a, const cv::Mat &b)
 {
     return a.size() == b.size() && a.type() == b.type() && std::memcmp(a.data, b.data, a.total() * a.elemSize()) == 0;
 }
 
-std::filesystem::path pathOf(const QTemporaryDir &dir)
-{
-    return dir.path().toStdString();
-}
+std::filesystem::path pathOf(const QTemporaryDir &dir) { return dir.path().toStdString(); }
 
 std::string messageOf(const std::function<void()> &call)
 {
@@ -98,7 +92,8 @@ private Q_SLOTS:
             if (k >= 13)
                 QVERIFY2(pixels[k] == 0, qPrintable(QString("value %1 is no class").arg(k)));
             else
-                QVERIFY2(share > 0.0005 && share < 0.5, qPrintable(QString("class %1 has a share of %2").arg(k).arg(share)));
+                QVERIFY2(share > 0.0005 && share < 0.5,
+                         qPrintable(QString("class %1 has a share of %2").arg(k).arg(share)));
         }
     }
 
@@ -208,16 +203,20 @@ private Q_SLOTS:
     {
         QTemporaryDir dir;
         writeCity(small(1, 'A'), 1, pathOf(dir));
-        QVERIFY(messageOf([&] { writeCity(small(1, 'B'), 1, pathOf(dir)); }).find("other options") != std::string::npos);
-        QVERIFY(messageOf([&] { writeCity(small(1, 'A', 2), 1, pathOf(dir)); }).find("other options") != std::string::npos);
+        QVERIFY(messageOf([&] { writeCity(small(1, 'B'), 1, pathOf(dir)); }).find("other options")
+                != std::string::npos);
+        QVERIFY(messageOf([&] { writeCity(small(1, 'A', 2), 1, pathOf(dir)); }).find("other options")
+                != std::string::npos);
         writeAtomically(pathOf(dir) / "city.json", "{ no json");
         QVERIFY(messageOf([&] { writeCity(small(1, 'A'), 1, pathOf(dir)); }).find("city.json") != std::string::npos);
 
         QTemporaryDir holiday;
         writeAtomically(pathOf(holiday) / "beach.jpg", "not a frame");
-        QVERIFY(messageOf([&] { writeCity(small(1, 'A'), 1, pathOf(holiday)); }).find("beach.jpg") != std::string::npos);
+        QVERIFY(messageOf([&] { writeCity(small(1, 'A'), 1, pathOf(holiday)); }).find("beach.jpg")
+                != std::string::npos);
         QVERIFY(!std::filesystem::exists(pathOf(holiday) / "images"));
-        QVERIFY(messageOf([&] { writeCity(small(1, 'A'), 1, pathOf(holiday) / "beach.jpg"); }).find("no folder") != std::string::npos);
+        QVERIFY(messageOf([&] { writeCity(small(1, 'A'), 1, pathOf(holiday) / "beach.jpg"); }).find("no folder")
+                != std::string::npos);
     }
 };
 

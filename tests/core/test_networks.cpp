@@ -93,6 +93,7 @@ private Q_SLOTS:
     void pspnetKeepsTheSize_data();
     void pspnetKeepsTheSize();
     void pspnetAuxiliary();
+    void pspnetTrainsWithOnePicture_data();
     void pspnetTrainsWithOnePicture();
     void pspnetRefusesTooSmall();
     void foldedNormEqualsPlain();
@@ -271,13 +272,28 @@ void TestNetworks::pspnetAuxiliary()
     QCOMPARE(qint64(head + parameterCount(*with->backbone())), qint64(parameterCount(*with)));
 }
 
+void TestNetworks::pspnetTrainsWithOnePicture_data()
+{
+    QTest::addColumn<int>("outputStride");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("width");
+    QTest::newRow("64 x 48") << 8 << 64 << 48; // the 1 x 1 bin has one value a channel
+    QTest::newRow("16 x 16, output stride 8") << 8 << 16 << 16;
+    QTest::newRow("16 x 16, output stride 16") << 16 << 16 << 16; // so have the layers from layer3 on
+    QTest::newRow("16 x 16, output stride 32") << 32 << 16 << 16;
+}
+
 void TestNetworks::pspnetTrainsWithOnePicture()
 {
+    QFETCH(int, outputStride);
+    QFETCH(int, height);
+    QFETCH(int, width);
     PspNetOptions options;
     options.backbone.depth = 18;
+    options.backbone.outputStride = outputStride;
     PspNet net(options);
     net->train();
-    const auto scores = net->forward(torch::randn({1, 3, 64, 48})); // the 1 x 1 bin has one value a channel
+    const auto scores = net->forward(torch::randn({1, 3, height, width}));
     QVERIFY(scores.isfinite().all().item<bool>());
     scores.mean().backward();
     for (const auto &item : net->named_parameters())
@@ -312,7 +328,7 @@ void TestNetworks::foldedNormEqualsPlain()
         QVERIFY(!torch::equal(norm->running_mean, before));
         // One value a channel has no variance: the running statistics are used, and left alone.
         const auto kept = norm->running_mean.clone();
-        const auto single = convNorm(*conv, *norm, torch::randn({1, 6, 1, 2}));
+        const auto single = convNorm(*conv, *norm, torch::randn({1, 6, 1, 1}));
         QVERIFY(torch::equal(norm->running_mean, kept));
         QVERIFY(single.isfinite().all().item<bool>());
     }

@@ -270,6 +270,20 @@ private Q_SLOTS:
         ::close(ready[1]);
     }
 
+    void newRunNeverTakesAnOldFolder()
+    {
+        {
+            RunStore store(m_folder);
+            store.createRun(record());
+            store.createRun(record());
+        }
+        std::filesystem::remove(m_folder / "runs.db"); // as the message about a damaged file advises
+        createFolder(m_folder / "runs" / "notes");
+        RunStore store(m_folder);
+        QCOMPARE(store.createRun(record()), int64_t(3));
+        QCOMPARE(store.createRun(record()), int64_t(4));
+    }
+
     void damagedAndForeignFilesAreNamed()
     {
         createFolder(m_folder);

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs the main job on two cameras of the synthetic city: trains a network on
+# the first, adapts it to the second without its labels, and compares. A second call re-uses everything.
+set -euo pipefail
+source "$(dirname "$0")/setup.sh"
+source "$(dirname "$0")/backbone.sh"
+
+install_missing "${packages[@]}"
+build vantage-cli
+cli=$root/build/release/bin/vantage-cli
+demo=$root/build/demo
+get_backbone
+
+say "Rendering two cameras of the city"
+mkdir -p "$demo"
+"$cli" city --scene 1 --view A --frames 200 --size 320x240 --seed 1 --out "$demo/camera-A1"
+"$cli" city --scene 1 --view B --frames 200 --size 320x240 --seed 1 --out "$demo/camera-B1"
+
+say "Learning camera A1, adapting to camera B1 without its labels"
+"$cli" adapt --source "$demo/camera-A1" --target "$demo/camera-B1" --project "$demo/project" --preset quick --control --resume \
+    ${backbone:+--backbone "$backbone"}
+
+cat <<EOF
+
+What to do next:
+  open the report named above in a browser;
+  adapt to a camera of your own:  $cli adapt --source FOLDER --target FOLDER --project FOLDER
+  (FOLDER holds images/ and, for the source, labels/; look a folder through with: $cli check FOLDER)
+EOF
