@@ -1,3 +1,6 @@
+# Programs are position-independent, and a precompiled header serves only what is compiled with the same flags.
+add_compile_options(-fPIE)
+
 # One interface target for what all our code shares: warnings and sanitizers.
 add_library(vantage_common INTERFACE)
 target_compile_options(vantage_common INTERFACE

@@ -164,6 +164,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     if (stage.base)
         job.startModel = stage.base->model;
     job.backbone = m_options.backbone;
+    job.checkpointSteps = m_options.checkpointSteps;
     job.provenance = provenance(stage, record);
 
     RunRecorder recorder(m_store, finished.run, job.data.sourceTrain.classes, m_observer);

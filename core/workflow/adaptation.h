@@ -28,6 +28,7 @@ struct AdaptationOptions
     bool control = false;     ///< also train the equal-compute control
     bool fineTuning = false;  ///< also train the upper bound, where target labels exist
     bool measureTarget = true;///< use target labels, where they are there, for measuring
+    int checkpointSteps = 0;  ///< a checkpoint also after so many steps inside an epoch; 0: at each epoch's end
     bool resume = false;      ///< go on with a run of the same settings that was stopped; else start it anew
 };
 

@@ -4,8 +4,7 @@
 #include "core/nn/weights/backbone.h"
 #include "core/nn/weights/printable.h"
 
-#include <optional>
-#include <regex>
+#include <string_view>
 
 namespace vantage {
 namespace {
@@ -104,14 +103,16 @@ private:
     {
         if (layer == "conv1")
             return {"bn_conv1", "conv1", "bn1"};
-        static const std::regex pattern("res([2-5])([a-f])_branch(1|2a|2b|2c)");
-        std::smatch match;
-        if (!std::regex_match(layer, match, pattern))
+        // res, stage 2..5, block a..f, then the branch: 1 is the shortcut, 2a 2b 2c are the block's own convolutions
+        const std::string_view name = layer;
+        const std::string_view branch = name.size() > 12 ? name.substr(12) : std::string_view();
+        if (!name.starts_with("res") || name.size() < 13 || name[3] < '2' || name[3] > '5' || name[4] < 'a' || name[4] > 'f'
+            || name.substr(5, 7) != "_branch" || (branch != "1" && branch != "2a" && branch != "2b" && branch != "2c"))
             refuse("has the layer '" + printable(layer) + "', which Keras' ResNet-50 hasn't");
-        const std::string block = "layer" + std::to_string(match.str(1)[0] - '1') + "." + std::to_string(match.str(2)[0] - 'a') + ".";
-        if (match.str(3) == "1")
+        const std::string block = "layer" + std::to_string(name[3] - '1') + "." + std::to_string(name[4] - 'a') + ".";
+        if (branch == "1")
             return {"bn" + layer.substr(3), block + "downsample.0", block + "downsample.1"};
-        const std::string number(1, static_cast<char>(match.str(3)[1] - 'a' + '1'));
+        const std::string number(1, static_cast<char>(branch[1] - 'a' + '1'));
         return {"bn" + layer.substr(3), block + "conv" + number, block + "bn" + number};
     }
 

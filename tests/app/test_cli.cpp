@@ -1,0 +1,219 @@
+#include "core/base/files.h"
+#include "tests/core/data_samples.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace vantage;
+using namespace vantage::samples;
+
+namespace {
+
+constexpr int done = 0, usage = 2, badInput = 3, stopped = 130;
+
+struct Outcome
+{
+    int code = -1;
+    QString out, error;
+};
+
+Outcome outcomeOf(QProcess &process)
+{
+    if (!process.waitForFinished(600000))
+        qFatal("vantage-cli did not end");
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+Outcome cli(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(VANTAGE_CLI, arguments);
+    return outcomeOf(process);
+}
+
+} // namespace
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void helpAndUsage();
+    void badFoldersAreNamed_data();
+    void badFoldersAreNamed();
+    void checkListsProblems();
+    void cityRendersAndIsChecked();
+    void adaptsEvaluatesPredicts();
+    void interruptedRunIsKeptAndResumed();
+
+private:
+    fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
+    QString text(const char *name) const { return m_folder->filePath(name); }
+    /// A small and quick adaptation.
+    QStringList adaptation(const char *project) const
+    {
+        return {"adapt", "--source", text("source"), "--target", text("target"), "--project", text(project), "--json", "--no-report",
+                "--set", "backbone=18", "--set", "width=64", "--set", "height=48", "--set", "evaluationFrames=2", "--set", "threads=2",
+                "--set", "epochs=2", "--set", "stepsPerEpoch=3", "--set-baseline", "epochs=2", "--set-baseline", "stepsPerEpoch=3",
+                "--set-baseline", "batch=2", "--set", "generatorFilters=4", "--set", "generatorBlocks=1", "--set", "discriminatorFilters=4"};
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCli::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    camera(path("source"), 8, {64, 48});
+    camera(path("target"), 8, {64, 48});
+}
+
+void TestCli::helpAndUsage()
+{
+    QCOMPARE(cli({"--help"}).code, done);
+    for (const char *command : {"city", "weights", "check", "adapt", "evaluate", "predict", "runs"}) {
+        const Outcome help = cli({command, "--help"});
+        QCOMPARE(help.code, done);
+        QVERIFY2(help.out.size() > 100, command);
+    }
+    QCOMPARE(cli({}).code, usage);
+    QCOMPARE(cli({"nonsense"}).code, usage);
+    QCOMPARE(cli({"city"}).code, usage);
+    QCOMPARE(cli({"city", "--scene", "4", "--out", text("x")}).code, usage);
+    QCOMPARE(cli({"city", "--size", "big", "--out", text("x")}).code, usage);
+    QCOMPARE(cli({"adapt", "--source", text("source"), "--target", text("target")}).code, usage);
+    QCOMPARE(cli(adaptation("p") << "--set" << "nonsense=1").code, usage);
+    QCOMPARE(cli(adaptation("p") << "--recipe" << "nonsense").code, usage);
+    QVERIFY(cli({"adapt", "--options"}).out.contains("learningRate"));
+}
+
+void TestCli::badFoldersAreNamed_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what : {"missing", "empty", "no labels", "other size", "unknown value", "truncated", "text", "one pixel", "same folder"})
+        QTest::addRow("%s", what) << QString(what);
+}
+
+void TestCli::badFoldersAreNamed()
+{
+    QFETCH(QString, what);
+    const fs::path bad = path("source"), image = bad / "images" / "frame1.png", label = bad / "labels" / "frame1.png";
+    QString named = "frame1";
+    if (what == "missing" || what == "empty") {
+        fs::remove_all(bad);
+        if (what == "empty")
+            fs::create_directories(bad);
+        named = "source";
+    } else if (what == "no labels") {
+        fs::remove_all(bad / "labels");
+        named = "source";
+    } else if (what == "other size") {
+        writeLabels(label, labels({32, 24}, 1));
+    } else if (what == "unknown value") {
+        writeLabels(label, cv::Mat(48, 64, CV_8UC1, cv::Scalar(77)));
+    } else if (what == "truncated") {
+        const std::string bytes = readFile(image);
+        writeBytes(image, bytes.substr(0, bytes.size() / 2));
+    } else if (what == "text") {
+        writeBytes(image, "this is no picture");
+    } else if (what == "one pixel") {
+        for (int i = 0; i < 8; ++i) {
+            writeImage(bad / "images" / (frameName(i) + ".png"), picture({1, 1}, i));
+            writeLabels(bad / "labels" / (frameName(i) + ".png"), cv::Mat(1, 1, CV_8UC1, cv::Scalar(0)));
+        }
+        named = "frame";
+    } else {
+        fs::remove_all(path("target"));
+        fs::create_directory_symlink(bad, path("target"));
+        named = "source";
+    }
+    const Outcome outcome = cli(adaptation("project"));
+    QVERIFY2(outcome.code == badInput, qPrintable(outcome.error));
+    QVERIFY2(outcome.error.contains(named), qPrintable(outcome.error));
+}
+
+void TestCli::checkListsProblems()
+{
+    QCOMPARE(cli({"check", text("source")}).code, done);
+    writeBytes(path("source") / "images" / "frame3.png", "this is no picture");
+    const Outcome outcome = cli({"check", text("source"), "--json"});
+    QCOMPARE(outcome.code, badInput);
+    const auto json = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+    QCOMPARE(json["frames"].toInt(), 8);
+    QCOMPARE(json["problems"].toArray().size(), 1);
+    QVERIFY(json["problems"].toArray()[0].toString().contains("frame3.png"));
+}
+
+void TestCli::cityRendersAndIsChecked()
+{
+    QCOMPARE(cli({"city", "--scene", "2", "--view", "B", "--frames", "2", "--size", "64x48", "--out", text("city")}).code, done);
+    const Outcome outcome = cli({"check", text("city"), "--json"});
+    QCOMPARE(outcome.code, done);
+    QCOMPARE(QJsonDocument::fromJson(outcome.out.toUtf8()).object()["labelled"].toInt(), 2);
+}
+
+void TestCli::adaptsEvaluatesPredicts()
+{
+    const Outcome adapted = cli(adaptation("project") << "--recipe" << "adversarial" << "--control" << "--fine-tuning");
+    QVERIFY2(adapted.code == done, qPrintable(adapted.error));
+    const auto json = QJsonDocument::fromJson(adapted.out.toUtf8()).object();
+    QCOMPARE(json["results"].toArray().size(), 4); // NA, control, adapted, FT
+    for (const auto &result : json["results"].toArray())
+        QVERIFY(result.toObject()["target"].toObject().contains("meanIou"));
+    const QString model = json["model"].toString();
+
+    const Outcome evaluated = cli({"evaluate", "--model", model, "--data", text("target"), "--json"});
+    QVERIFY2(evaluated.code == done, qPrintable(evaluated.error));
+    QVERIFY(QJsonDocument::fromJson(evaluated.out.toUtf8()).object().contains("meanIou"));
+
+    QCOMPARE(cli({"predict", "--model", model, "--input", text("target"), "--out", text("predicted"), "--colour"}).code, done);
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(readImage(path("predicted") / "colour" / (frameName(i) + ".png")).size(), cv::Size(64, 48));
+    QCOMPARE(cli({"predict", "--model", model, "--input", text("target"), "--out", text("target")}).code, badInput);
+    QCOMPARE(cli({"evaluate", "--model", text("source") + "/images/frame1.png", "--data", text("target")}).code, badInput);
+
+    // The baseline and the control are there already: only the adaptation is trained again.
+    QCOMPARE(cli(adaptation("project") << "--recipe" << "self-training" << "--control").code, done);
+    const auto runs = QJsonDocument::fromJson(cli({"runs", "--project", text("project"), "--json"}).out.toUtf8()).array();
+    int baselines = 0;
+    for (const auto &run : runs)
+        baselines += run.toObject()["kind"].toString() == "baseline" ? 1 : 0;
+    QCOMPARE(baselines, 1);
+    QCOMPARE(cli({"runs", "--project", text("source")}).code, badInput);
+}
+
+void TestCli::interruptedRunIsKeptAndResumed()
+{
+    const QStringList arguments = adaptation("project") << "--recipe" << "control" << "--set-baseline" << "epochs=400";
+    QProcess process;
+    process.start(VANTAGE_CLI, arguments);
+    // The first epoch's line says that training is under way.
+    QByteArray said;
+    while (!said.contains("epoch 1:") && process.waitForReadyRead(600000))
+        said += process.readAllStandardError();
+    QVERIFY2(said.contains("epoch 1:"), said.constData());
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const Outcome outcome = outcomeOf(process);
+    QCOMPARE(outcome.code, stopped);
+    QVERIFY2(outcome.error.contains("--resume"), qPrintable(outcome.error));
+    const auto runs = QJsonDocument::fromJson(cli({"runs", "--project", text("project"), "--json"}).out.toUtf8()).array();
+    QCOMPARE(runs.size(), 1);
+    QCOMPARE(runs[0].toObject()["state"].toString(), QString("stopped"));
+
+    process.start(VANTAGE_CLI, arguments + QStringList{"--resume"});
+    said.clear();
+    while (!said.contains("going on after step") && process.waitForReadyRead(600000))
+        said += process.readAllStandardError();
+    QVERIFY2(said.contains("going on after step"), said.constData());
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QCOMPARE(outcomeOf(process).code, stopped);
+}
+
+QTEST_APPLESS_MAIN(TestCli)
+#include "test_cli.moc"

@@ -1,0 +1,158 @@
+#include "core/base/error.h"
+#include "core/training/recipe_kinds.h"
+#include "core/workflow/presets.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace vantage;
+
+class TestRecipe : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFieldSurvivesJson();
+    void everyFieldHasAnExplanation();
+    void textsAreRead();
+    void wrongTextsAreRefused();
+    void wrongJsonNamesItsFile();
+    void checkFindsWhatIsWrong();
+    void theFiveRecipesAreThere();
+    void presetsAreValidForEveryRecipe();
+    void settingsReachTheRunsTheyConcern();
+    void paperPresetIsThePapers();
+};
+
+void TestRecipe::everyFieldSurvivesJson()
+{
+    Recipe recipe;
+    // Another value in every field: a field that JSON forgets would come back with its default.
+    for (const RecipeField &field : recipeFields()) {
+        const std::string before = fieldText(recipe, field);
+        std::string after = before == "true" ? "false" : before == "false" ? "true" : std::to_string(static_cast<int>(field.least));
+        if (!field.choices.empty())
+            after = field.choices.back() == before ? field.choices.front() : field.choices.back();
+        else if (before != "true" && before != "false" && after == before)
+            after = std::to_string(static_cast<int>(field.most));
+        setField(recipe, field.key, after);
+        QVERIFY2(fieldText(recipe, field) != before, field.key.c_str());
+    }
+    recipe.name = "adversarial";
+    const Recipe back = recipeFromJson(toJson(recipe), Recipe{}, "recipe.json");
+    QCOMPARE(toJson(back), toJson(recipe));
+    QCOMPARE(back.name, std::string("adversarial"));
+}
+
+void TestRecipe::everyFieldHasAnExplanation()
+{
+    std::set<std::string> keys;
+    for (const RecipeField &field : recipeFields()) {
+        QVERIFY2(field.help.size() > 10 && !field.group.empty(), field.key.c_str());
+        QVERIFY2(keys.insert(field.key).second, field.key.c_str());
+    }
+}
+
+void TestRecipe::textsAreRead()
+{
+    Recipe recipe;
+    setField(recipe, "learningRate", "2e-4");
+    setField(recipe, "batch", "3");
+    setField(recipe, "flip", "false");
+    setField(recipe, "batchNorm", "frozen");
+    setField(recipe, "seed", "12345678901234567890");
+    QCOMPARE(recipe.learningRate, 2e-4);
+    QCOMPARE(recipe.batch, 3);
+    QVERIFY(!recipe.augmentation.flip);
+    QCOMPARE(recipe.batchNorm, std::string("frozen"));
+    QCOMPARE(recipe.seed, uint64_t(12345678901234567890ULL));
+}
+
+void TestRecipe::wrongTextsAreRefused()
+{
+    Recipe recipe;
+    for (const auto &[key, text] : {std::pair{"batch", "3.5"}, {"batch", ""}, {"batch", "0"}, {"learningRate", "fast"}, {"flip", "yes"},
+                                    {"optimiser", "rmsprop"}, {"nonsense", "1"}, {"dropout", "nan"}})
+        QVERIFY_EXCEPTION_THROWN(setField(recipe, key, text), std::invalid_argument);
+    QCOMPARE(toJson(recipe), toJson(Recipe{}));
+}
+
+void TestRecipe::wrongJsonNamesItsFile()
+{
+    for (const char *text : {"{", "[]", R"({"batch": "many"})", R"({"bach": 2})", R"({"batch": 2.5})", R"({"recipe": 3})"}) {
+        try {
+            recipeFromJson(text, Recipe{}, "mine.json");
+            QFAIL(text);
+        } catch (const InputError &error) {
+            QVERIFY2(std::string(error.what()).find("mine.json") != std::string::npos, error.what());
+        }
+    }
+}
+
+void TestRecipe::checkFindsWhatIsWrong()
+{
+    QVERIFY(check(Recipe{}).empty());
+    Recipe recipe;
+    recipe.backbone = 20;
+    recipe.outputStride = 9;
+    recipe.learningRate = -1;
+    recipe.generatorInput = "logits";
+    QCOMPARE(check(recipe).size(), size_t(4));
+}
+
+void TestRecipe::theFiveRecipesAreThere()
+{
+    std::set<std::string> names;
+    for (const RecipeSummary &summary : recipeSummaries())
+        names.insert(summary.name);
+    QCOMPARE(names, (std::set<std::string>{"no-adaptation", "control", "adversarial", "self-training", "fine-tuning"}));
+    QVERIFY_EXCEPTION_THROWN(defaultRecipe("nonsense"), std::invalid_argument);
+}
+
+void TestRecipe::presetsAreValidForEveryRecipe()
+{
+    QCOMPARE(presetSummaries().size(), size_t(3));
+    for (const PresetSummary &preset : presetSummaries())
+        for (const RecipeSummary &recipe : recipeSummaries()) {
+            const auto problems = check(presetRecipe(preset.name, recipe.name));
+            QVERIFY2(problems.empty(), problems.empty() ? "" : problems.front().c_str());
+        }
+    QVERIFY_EXCEPTION_THROWN(presetRecipe("nonsense", "control"), std::invalid_argument);
+}
+
+void TestRecipe::settingsReachTheRunsTheyConcern()
+{
+    const std::vector<Setting> settings{settingFromText("width=96"), settingFromText("learningRate=0.5"), settingFromText("threads=1")};
+    Recipe baseline = defaultRecipe("no-adaptation"), adaptation = defaultRecipe("adversarial");
+    applySettings(baseline, settings, true);
+    applySettings(adaptation, settings, false);
+    QCOMPARE(baseline.width, 96);
+    QCOMPARE(baseline.threads, 1);
+    QCOMPARE(baseline.learningRate, Recipe{}.learningRate);
+    QCOMPARE(adaptation.learningRate, 0.5);
+    QVERIFY_EXCEPTION_THROWN(applySettings(baseline, {{"nonsense", "1"}}, true), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(settingFromText("width"), std::invalid_argument);
+}
+
+void TestRecipe::paperPresetIsThePapers()
+{
+    // Section 5 of the paper.
+    const Recipe na = presetRecipe("paper", "no-adaptation"), adversarial = presetRecipe("paper", "adversarial");
+    QCOMPARE(na.optimiser, std::string("sgd"));
+    QCOMPARE(na.learningRate, 0.007);
+    QCOMPARE(na.momentum, 0.9);
+    QCOMPARE(na.polyPower, 0.9);
+    QCOMPARE(na.batch, 8);
+    QCOMPARE(na.epochs, 10);
+    QCOMPARE(adversarial.optimiser, std::string("adam"));
+    QCOMPARE(adversarial.learningRate, 0.0002);
+    QCOMPARE(adversarial.batch, 1);
+    QCOMPARE(adversarial.targetBatch, 1);
+    QCOMPARE(adversarial.epochs, 10);
+    QCOMPARE(adversarial.width, 800);
+    QCOMPARE(adversarial.height, 600);
+    QCOMPARE(adversarial.semWeight + adversarial.recWeight + adversarial.ganWeight, 3.0);
+}
+
+QTEST_APPLESS_MAIN(TestRecipe)
+#include "test_recipe.moc"

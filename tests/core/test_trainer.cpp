@@ -1,0 +1,326 @@
+#include "core/base/files.h"
+#include "core/training/trainer.h"
+#include "tests/core/training_samples.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace vantage;
+using namespace vantage::samples;
+
+class TestTrainer : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void learnsTheSource();
+    void sameSeedSameWeights();
+    void stoppedAndResumedEqualsUninterrupted_data();
+    void stoppedAndResumedEqualsUninterrupted();
+    void resumesWhileMeasuring();
+    void pauseHoldsBetweenSteps();
+    void stopEndsAPause();
+    void targetLabelsNeverReachTraining_data();
+    void targetLabelsNeverReachTraining();
+    void reportsWhatItDoes();
+    void lossOutOfBoundsFailsAndKeepsTheLastState();
+    void observersErrorEndsTheRunAsFailed();
+    void damagedCheckpointIsRefused();
+    void checkpointOfAnotherRecipeIsRefused();
+    void wrongRecipesFailClearly();
+
+private:
+    fs::path path(const std::string &name) const { return m_folder->filePath(QString::fromStdString(name)).toStdString(); }
+    TrainingJob job(const std::string &recipe, const std::string &run) const;
+    std::string trained(const TrainingJob &job) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    Witness m_nobody;
+};
+
+void TestTrainer::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    camera(path("source"), 10, {64, 48});
+    camera(path("target"), 10, {64, 48});
+}
+
+TrainingJob TestTrainer::job(const std::string &recipe, const std::string &run) const
+{
+    TrainingJob result = tinyJob(recipe, path("source"), path("target"), path(run));
+    if (recipeSummary(recipe).startsFromBaseline) {
+        if (!fs::exists(path("baseline") / "model.safetensors")) {
+            Witness witness;
+            TrainingJob baseline = tinyJob("no-adaptation", path("source"), {}, path("baseline"));
+            baseline.recipe.epochs = 1;
+            train(baseline, {}, witness);
+        }
+        result.startModel = path("baseline") / "model.safetensors";
+    }
+    return result;
+}
+
+/// The bytes of the model that the job ends with.
+std::string TestTrainer::trained(const TrainingJob &job) const
+{
+    Witness witness;
+    const TrainingResult result = train(job, {}, witness);
+    if (result.end != TrainingResult::End::Finished)
+        qWarning("%s", result.reason.c_str());
+    return result.end == TrainingResult::End::Finished ? readFile(result.model) : std::string();
+}
+
+void TestTrainer::learnsTheSource()
+{
+    // Frames whose left half is dark (class 0) and right half bright (class 1): a few steps are enough.
+    const fs::path folder = path("simple");
+    fs::create_directories(folder / "images");
+    fs::create_directories(folder / "labels");
+    for (int i = 0; i < 6; ++i) {
+        cv::Mat image(48, 64, CV_8UC3, cv::Scalar(30 + i, 30, 30)), values(48, 64, CV_8UC1, cv::Scalar(0));
+        image.colRange(32, 64).setTo(cv::Scalar(220, 220 - i, 220));
+        values.colRange(32, 64).setTo(1);
+        writeImage(folder / "images" / (frameName(i) + ".png"), image);
+        writeLabels(folder / "labels" / (frameName(i) + ".png"), values);
+    }
+    TrainingJob job = tinyJob("no-adaptation", folder, {}, path("run"));
+    job.recipe.epochs = 3;
+    job.recipe.stepsPerEpoch = 15;
+    job.recipe.batch = 4;
+    job.recipe.learningRate = 0.02;
+    job.recipe.augmentation.virtualCamera = 0;
+    Witness witness;
+    const TrainingResult result = train(job, {}, witness);
+    QCOMPARE(result.end, TrainingResult::End::Finished);
+    const double meanIou = metricsOf(witness.epochs.back().source).meanIou;
+    QVERIFY2(meanIou > 0.8, std::to_string(meanIou).c_str());
+    QVERIFY(witness.steps.back().values.front().second < 0.5 * witness.steps.front().values.front().second);
+}
+
+void TestTrainer::sameSeedSameWeights()
+{
+    const std::string first = trained(job("no-adaptation", "a"));
+    QVERIFY(!first.empty());
+    QVERIFY(trained(job("no-adaptation", "b")) == first);
+    TrainingJob other = job("no-adaptation", "c");
+    other.recipe.seed = 2;
+    QVERIFY(trained(other) != first);
+}
+
+void TestTrainer::stoppedAndResumedEqualsUninterrupted_data()
+{
+    QTest::addColumn<QString>("recipe");
+    QTest::addColumn<int>("step");
+    for (const char *recipe : {"no-adaptation", "control", "adversarial", "self-training"})
+        for (int step : {1, 3, 5}) // inside the first epoch, at its end, inside the second
+            QTest::addRow("%s, step %d", recipe, step) << QString(recipe) << step;
+}
+
+void TestTrainer::stoppedAndResumedEqualsUninterrupted()
+{
+    QFETCH(QString, recipe);
+    QFETCH(int, step);
+    const std::string whole = trained(job(recipe.toStdString(), "whole"));
+    QVERIFY(!whole.empty());
+
+    const TrainingJob interrupted = job(recipe.toStdString(), "interrupted");
+    std::stop_source stop;
+    Witness witness;
+    witness.atStep = [&](int64_t at) {
+        if (at == step)
+            stop.request_stop();
+    };
+    const TrainingResult first = train(interrupted, stop.get_token(), witness);
+    QCOMPARE(first.end, TrainingResult::End::Stopped);
+    QCOMPARE(first.step, int64_t(step));
+    QVERIFY(canResume(interrupted.folder));
+    QVERIFY(trained(interrupted) == whole);
+    QVERIFY(!canResume(interrupted.folder));
+}
+
+void TestTrainer::resumesWhileMeasuring()
+{
+    const std::string whole = trained(job("control", "whole"));
+    const TrainingJob interrupted = job("control", "interrupted");
+    std::stop_source stop;
+    struct StopAtEpoch : Witness
+    {
+        std::stop_source *stop;
+        void onEpoch(const EpochReport &report) override
+        {
+            if (report.epoch == 1)
+                stop->request_stop();
+        }
+    } witness;
+    witness.stop = &stop;
+    QCOMPARE(train(interrupted, stop.get_token(), witness).end, TrainingResult::End::Stopped);
+    QVERIFY(trained(interrupted) == whole);
+}
+
+void TestTrainer::pauseHoldsBetweenSteps()
+{
+    PauseGate gate;
+    Witness witness;
+    std::atomic<int64_t> last = 0;
+    std::atomic<bool> reached = false;
+    witness.atStep = [&](int64_t step) {
+        last = step;
+        if (step == 2) {
+            gate.pause();
+            reached = true;
+            reached.notify_all();
+        }
+    };
+    const TrainingJob paused = job("no-adaptation", "run");
+    TrainingResult result;
+    std::jthread thread([&] { result = train(paused, {}, witness, &gate); });
+    reached.wait(false);
+    // The step after the pause can't come: the gate was closed before the step was reported as done.
+    QVERIFY(gate.paused());
+    QCOMPARE(last.load(), int64_t(2));
+    gate.resume();
+    thread.join();
+    QCOMPARE(result.end, TrainingResult::End::Finished);
+    QCOMPARE(last.load(), int64_t(6));
+}
+
+void TestTrainer::stopEndsAPause()
+{
+    PauseGate gate;
+    gate.pause();
+    std::stop_source stop;
+    const TrainingJob paused = job("no-adaptation", "run");
+    TrainingResult result;
+    std::jthread thread([&] { result = train(paused, stop.get_token(), m_nobody, &gate); });
+    stop.request_stop();
+    thread.join();
+    QCOMPARE(result.end, TrainingResult::End::Stopped);
+}
+
+void TestTrainer::targetLabelsNeverReachTraining_data()
+{
+    QTest::addColumn<QString>("recipe");
+    for (const char *recipe : {"control", "adversarial", "self-training"})
+        QTest::addRow("%s", recipe) << QString(recipe);
+}
+
+void TestTrainer::targetLabelsNeverReachTraining()
+{
+    QFETCH(QString, recipe);
+    const std::string name = recipe.toStdString();
+    TrainingJob measured = job(name, "right labels");
+    QVERIFY(measured.data.targetValidation->hasLabels());
+    QVERIFY(!measured.data.targetTrain->hasLabels());
+    const std::string right = trained(measured);
+    QVERIFY(!right.empty());
+
+    // Other labels, unreadable labels or none: the model is the same to the last bit.
+    for (int i = 0; i < 10; ++i)
+        writeLabels(path("target") / "labels" / (frameName(i) + ".png"), cv::Mat(48, 64, CV_8UC1, cv::Scalar(i % 3)));
+    QVERIFY(trained(job(name, "wrong labels")) == right);
+    for (int i = 0; i < 8; ++i) // of the training part
+        writeBytes(path("target") / "labels" / (frameName(i) + ".png"), "not a picture");
+    QVERIFY(trained(job(name, "unreadable labels")) == right);
+    fs::remove_all(path("target") / "labels");
+    QVERIFY(trained(job(name, "no labels")) == right);
+}
+
+void TestTrainer::reportsWhatItDoes()
+{
+    Witness witness;
+    const TrainingResult result = train(job("adversarial", "run"), {}, witness);
+    QCOMPARE(result.end, TrainingResult::End::Finished);
+    QCOMPARE(result.step, int64_t(6));
+    QCOMPARE(witness.plans.size(), size_t(1));
+    QCOMPARE(witness.plans[0].steps, int64_t(6));
+    QCOMPARE(witness.steps.size(), size_t(6));
+    QCOMPARE(witness.epochs.size(), size_t(3)); // the start and two epochs
+    QCOMPARE(witness.epochs[0].epoch, 0);
+    QVERIFY(witness.epochs[2].target.has_value());
+    std::set<std::string> terms;
+    for (const auto &[name, value] : witness.steps[0].values)
+        terms.insert(name);
+    QCOMPARE(terms, (std::set<std::string>{"sem", "rec", "gan", "D", "learning rate"}));
+    QVERIFY(witness.steps[3].secondsLeft > 0);
+    QCOMPARE(witness.samples.size(), size_t(3));
+    for (const auto &sample : witness.samples[2].samples) {
+        QCOMPARE(sample.prediction.size(), sample.image.size());
+        QCOMPARE(sample.reconstruction.size(), sample.image.size());
+    }
+    QVERIFY(result.choice.has_value());
+    QVERIFY(result.choice->oracle.has_value());
+}
+
+void TestTrainer::lossOutOfBoundsFailsAndKeepsTheLastState()
+{
+    TrainingJob wild = job("no-adaptation", "run");
+    wild.recipe.learningRate = 10;
+    wild.recipe.lossLimit = 50;
+    wild.recipe.epochs = 20;
+    Witness witness;
+    const TrainingResult result = train(wild, {}, witness);
+    QCOMPARE(result.end, TrainingResult::End::Failed);
+    QVERIFY2(result.reason.find("'sem'") != std::string::npos, result.reason.c_str());
+    QVERIFY2(result.reason.find("Lower the learning rate") != std::string::npos, result.reason.c_str());
+    QVERIFY(!fs::exists(wild.folder / "model.safetensors"));
+}
+
+void TestTrainer::observersErrorEndsTheRunAsFailed()
+{
+    Witness witness;
+    witness.atStep = [](int64_t) { throw InputError("runs.db", "can't be written: no space left"); };
+    const TrainingResult result = train(job("no-adaptation", "run"), {}, witness);
+    QCOMPARE(result.end, TrainingResult::End::Failed);
+    QVERIFY(result.reason.find("runs.db") != std::string::npos);
+    QVERIFY_EXCEPTION_THROWN(std::rethrow_exception(result.error), InputError);
+}
+
+void TestTrainer::damagedCheckpointIsRefused()
+{
+    const TrainingJob stopped = job("no-adaptation", "run");
+    std::stop_source stop;
+    Witness witness;
+    witness.atStep = [&](int64_t) { stop.request_stop(); };
+    train(stopped, stop.get_token(), witness);
+    const std::string bytes = readFile(stopped.folder / "checkpoint.pt");
+    writeBytes(stopped.folder / "checkpoint.pt", bytes.substr(0, bytes.size() / 2));
+    const TrainingResult result = train(stopped, {}, m_nobody);
+    QCOMPARE(result.end, TrainingResult::End::Failed);
+    QVERIFY2(result.reason.find("checkpoint.pt") != std::string::npos, result.reason.c_str());
+}
+
+void TestTrainer::checkpointOfAnotherRecipeIsRefused()
+{
+    TrainingJob stopped = job("no-adaptation", "run");
+    std::stop_source stop;
+    Witness witness;
+    witness.atStep = [&](int64_t) { stop.request_stop(); };
+    train(stopped, stop.get_token(), witness);
+    stopped.recipe.learningRate *= 2;
+    const TrainingResult result = train(stopped, {}, m_nobody);
+    QCOMPARE(result.end, TrainingResult::End::Failed);
+    QVERIFY2(result.reason.find("another recipe") != std::string::npos, result.reason.c_str());
+}
+
+void TestTrainer::wrongRecipesFailClearly()
+{
+    TrainingJob wrong = job("adversarial", "run");
+    wrong.data.targetTrain.reset();
+    QVERIFY(train(wrong, {}, m_nobody).reason.find("target camera") != std::string::npos);
+    wrong = job("adversarial", "run");
+    wrong.recipe.targetBatch = 0;
+    QVERIFY(train(wrong, {}, m_nobody).reason.find("targetBatch") != std::string::npos);
+    wrong = job("no-adaptation", "run");
+    wrong.recipe.batch = 0;
+    QVERIFY(train(wrong, {}, m_nobody).reason.find("batch must lie between") != std::string::npos);
+    wrong = job("no-adaptation", "run");
+    wrong.backbone = path("source") / "images" / "frame0.png";
+    const TrainingResult result = train(wrong, {}, m_nobody);
+    QCOMPARE(result.end, TrainingResult::End::Failed);
+    QVERIFY2(result.reason.find("frame0.png") != std::string::npos, result.reason.c_str());
+}
+
+QTEST_APPLESS_MAIN(TestTrainer)
+#include "test_trainer.moc"
