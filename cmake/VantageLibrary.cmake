@@ -1,5 +1,5 @@
-# Programs are position-independent, and a precompiled header serves only what is compiled with the same flags.
-add_compile_options(-fPIE)
+# Qt compiles its users with -fPIC, and a precompiled header serves only what is compiled with the same flags.
+add_compile_options(-fPIC)
 
 # One interface target for what all our code shares: warnings and sanitizers.
 add_library(vantage_common INTERFACE)

@@ -21,9 +21,10 @@ torch::Tensor folded(torch::nn::Conv2dImpl &conv, torch::nn::BatchNorm2dImpl &no
 
 torch::Tensor convNorm(torch::nn::Conv2dImpl &conv, torch::nn::BatchNorm2dImpl &norm, const torch::Tensor &x)
 {
-    if (!norm.is_training() || x.size(0) * x.size(2) * x.size(3) == 1)
+    if (!norm.is_training())
         return folded(conv, norm, x);
-    return norm.forward(conv.forward(x));
+    const auto y = conv.forward(x);
+    return y.size(0) * y.size(2) * y.size(3) == 1 ? folded(conv, norm, x) : norm.forward(y);
 }
 
 void setNormTraining(torch::nn::Module &module, bool training)

@@ -1,5 +1,6 @@
 #include "core/nn/discriminator.h"
 
+#include <torch/nn/functional/instancenorm.h> // libtorch 1.13 needs it before the module
 #include <torch/nn/init.h>
 #include <torch/nn/modules/activation.h>
 #include <torch/nn/modules/conv.h>

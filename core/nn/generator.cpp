@@ -1,6 +1,7 @@
 #include "core/nn/generator.h"
 
 #include <torch/nn/functional/padding.h>
+#include <torch/nn/functional/instancenorm.h> // libtorch 1.13 needs it before the module
 #include <torch/nn/init.h>
 #include <torch/nn/modules/activation.h>
 #include <torch/nn/modules/conv.h>

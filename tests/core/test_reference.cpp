@@ -53,17 +53,18 @@ private Q_SLOTS:
     void discriminator();
 
 private:
-    std::map<std::string, torch::Tensor> reference(QJsonObject options, const torch::nn::Module &module, const torch::Tensor &input);
+    std::map<std::string, torch::Tensor> reference(QJsonObject options, const torch::nn::Module &module,
+                                                   const torch::Tensor &input);
 
     QTemporaryDir m_folder;
 };
 
-#define AGREES(mine, theirs) \
-    do { \
-        const auto expected = theirs; \
-        QCOMPARE((mine).sizes().vec(), expected.sizes().vec()); \
-        const double difference = (((mine) - expected).abs().max() / expected.abs().max()).item<double>(); \
-        QVERIFY2(difference < 1e-4, qPrintable(QString("largest difference, relative: %1").arg(difference))); \
+#define AGREES(mine, theirs)                                                                                           \
+    do {                                                                                                               \
+        const auto expected = theirs;                                                                                  \
+        QCOMPARE((mine).sizes().vec(), expected.sizes().vec());                                                        \
+        const double difference = (((mine)-expected).abs().max() / expected.abs().max()).item<double>();               \
+        QVERIFY2(difference < 1e-4, qPrintable(QString("largest difference, relative: %1").arg(difference)));          \
     } while (false)
 
 void TestReference::initTestCase()
@@ -128,8 +129,9 @@ void TestReference::resnet()
     stir(*net);
     net->eval();
     const auto x = torch::randn({2, 3, 97, 75});
-    const auto theirs = reference({{"net", "resnet"}, {"depth", depth}, {"outputStride", outputStride}, {"strideInFirst", strideInFirst}},
-                                  *net, x);
+    const auto theirs = reference(
+        {{"net", "resnet"}, {"depth", depth}, {"outputStride", outputStride}, {"strideInFirst", strideInFirst}}, *net,
+        x);
     const auto mine = net->features(x);
     AGREES(mine.layer3, theirs.at("layer3"));
     AGREES(mine.layer4, theirs.at("layer4"));
@@ -157,8 +159,9 @@ void TestReference::pspnet()
     torch::NoGradGuard guard;
     stir(*net);
     const auto x = torch::randn({2, 3, 97, 131});
-    const auto theirs = reference({{"net", "pspnet"}, {"depth", depth}, {"outputStride", 8}, {"strideInFirst", false}, {"training", training}},
-                                  *net, x);
+    const auto theirs = reference(
+        {{"net", "pspnet"}, {"depth", depth}, {"outputStride", 8}, {"strideInFirst", false}, {"training", training}},
+        *net, x);
     net->train(training);
     const auto mine = net->outputs(x);
     AGREES(mine.scores, theirs.at("scores"));

@@ -48,7 +48,8 @@ void writeZip(const fs::path &path, const std::map<std::string, std::string> &en
     for (const auto &[name, bytes] : entries) {
         zip_source_t *source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
         const zip_int64_t index = zip_file_add(archive, name.c_str(), source, ZIP_FL_OVERWRITE);
-        zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 0);
+        zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE,
+                                 0);
     }
     QCOMPARE(zip_close(archive), 0);
 }
@@ -72,10 +73,12 @@ std::string integer(uint64_t value)
 }
 
 /// The pickle of {'w': one tensor of the storage '0'} with whatever numbers are given.
-std::string pickleOf(uint64_t elements, uint64_t offset, const std::vector<uint64_t> &sizes, const std::vector<uint64_t> &strides)
+std::string pickleOf(uint64_t elements, uint64_t offset, const std::vector<uint64_t> &sizes,
+                     const std::vector<uint64_t> &strides)
 {
     std::string bytes = "\x80\x02}" + text("w") + "ctorch._utils\n_rebuild_tensor_v2\n((" + text("storage")
-        + "ctorch\nFloatStorage\n" + text("0") + text("cpu") + integer(elements) + "tQ" + integer(offset);
+                        + "ctorch\nFloatStorage\n" + text("0") + text("cpu") + integer(elements) + "tQ"
+                        + integer(offset);
     for (const auto &list : {sizes, strides}) {
         bytes += '(';
         for (uint64_t value : list)
@@ -92,11 +95,11 @@ std::string safetensors(const std::string &header, size_t dataBytes)
 
 } // namespace
 
-#define COMPLAINS(file, words) \
-    do { \
-        const std::string complaintText = complaint(file); \
-        QVERIFY2(complaintText.find(words) != std::string::npos, complaintText.c_str()); \
-        QVERIFY2(complaintText.find((file).filename().string()) != std::string::npos, complaintText.c_str()); \
+#define COMPLAINS(file, words)                                                                                         \
+    do {                                                                                                               \
+        const std::string complaintText = complaint(file);                                                             \
+        QVERIFY2(complaintText.find(words) != std::string::npos, complaintText.c_str());                               \
+        QVERIFY2(complaintText.find((file).filename().string()) != std::string::npos, complaintText.c_str());          \
     } while (false)
 
 class TestStateDict : public QObject
@@ -221,19 +224,36 @@ void TestStateDict::refusesToRunCode_data()
     QTest::addColumn<QByteArray>("pickle");
     QTest::addColumn<QString>("words");
     const fs::path proof = temporary("was-run");
-    const QByteArray call = QByteArray("(X") + QByteArray::fromStdString(little(proof.string().size() + 6, 4)) + "touch "
-        + QByteArray::fromStdString(proof.string()) + "tR.";
-    QTest::newRow("os.system") << QByteArray("\x80\x02" "cos\nsystem\n") + call << "asks to run os.system, which Vantage never does";
+    const QByteArray call = QByteArray("(X") + QByteArray::fromStdString(little(proof.string().size() + 6, 4))
+                            + "touch " + QByteArray::fromStdString(proof.string()) + "tR.";
+    QTest::newRow("os.system") << QByteArray("\x80\x02"
+                                             "cos\nsystem\n")
+                                      + call
+                               << "asks to run os.system, which Vantage never does";
     QTest::newRow("posix.system, protocol 0") << QByteArray("cposix\nsystem\n") + call << "asks to run posix.system";
-    QTest::newRow("eval by STACK_GLOBAL") << QByteArray("\x80\x04\x8c\x08" "builtins\x8c\x04" "eval\x93") + call << "asks to run builtins.eval";
-    QTest::newRow("getattr of an allowed module") << QByteArray("\x80\x02" "ctorch._utils\n_import_dotted_name\n") + call
+    QTest::newRow("eval by STACK_GLOBAL") << QByteArray("\x80\x04\x8c\x08"
+                                                        "builtins\x8c\x04"
+                                                        "eval\x93")
+                                                 + call
+                                          << "asks to run builtins.eval";
+    QTest::newRow("getattr of an allowed module") << QByteArray("\x80\x02"
+                                                                "ctorch._utils\n_import_dotted_name\n")
+                                                         + call
                                                   << "asks to run torch._utils._import_dotted_name";
-    QTest::newRow("name with control characters") << QByteArray("\x80\x02" "co\033[2Js\nsystem\n") + call << "asks to run o?[2Js.system";
+    QTest::newRow("name with control characters") << QByteArray("\x80\x02"
+                                                                "co\033[2Js\nsystem\n")
+                                                         + call
+                                                  << "asks to run o?[2Js.system";
     QTest::newRow("INST") << QByteArray("\x80\x02(ios\nsystem\n.") << "the pickle instruction 105";
     QTest::newRow("EXT1") << QByteArray("\x80\x02\x82\x01.") << "the pickle instruction 130";
-    QTest::newRow("NEWOBJ") << QByteArray("\x80\x02" "ccollections\nOrderedDict\n)\x81.") << "the pickle instruction 129";
-    QTest::newRow("BUILD of a function") << QByteArray("\x80\x02" "ctorch._utils\n_rebuild_tensor_v2\n}b.") << "sets the state of something";
-    QTest::newRow("call of a text") << QByteArray("\x80\x02X\x01\0\0\0x)R.", 11) << "calls something that isn't a function";
+    QTest::newRow("NEWOBJ") << QByteArray("\x80\x02"
+                                          "ccollections\nOrderedDict\n)\x81.")
+                            << "the pickle instruction 129";
+    QTest::newRow("BUILD of a function") << QByteArray("\x80\x02"
+                                                       "ctorch._utils\n_rebuild_tensor_v2\n}b.")
+                                         << "sets the state of something";
+    QTest::newRow("call of a text") << QByteArray("\x80\x02X\x01\0\0\0x)R.", 11)
+                                    << "calls something that isn't a function";
 }
 
 void TestStateDict::refusesToRunCode()
@@ -267,13 +287,18 @@ void TestStateDict::refusesImpossibleTensors_data()
     QTest::newRow("product overflows") << quint64(6) << quint64(0) << Numbers{huge, huge} << Numbers{0, 0} << beyond;
     QTest::newRow("stride overflows") << quint64(6) << quint64(0) << Numbers{3, 2} << Numbers{huge, huge} << beyond;
     QTest::newRow("offset overflows") << quint64(6) << (huge * 2 - 1) << Numbers{2} << Numbers{1} << beyond;
-    QTest::newRow("empty with huge sides") << quint64(6) << quint64(0) << Numbers{0, huge, huge} << Numbers{1, 1, 1} << beyond;
-    QTest::newRow("negative size") << quint64(6) << quint64(0) << Numbers{~quint64(0)} << Numbers{1} << "impossible shape";
-    QTest::newRow("negative stride") << quint64(6) << quint64(5) << Numbers{2} << Numbers{~quint64(0)} << "impossible shape";
+    QTest::newRow("empty with huge sides")
+        << quint64(6) << quint64(0) << Numbers{0, huge, huge} << Numbers{1, 1, 1} << beyond;
+    QTest::newRow("negative size") << quint64(6) << quint64(0) << Numbers{~quint64(0)} << Numbers{1}
+                                   << "impossible shape";
+    QTest::newRow("negative stride") << quint64(6) << quint64(5) << Numbers{2} << Numbers{~quint64(0)}
+                                     << "impossible shape";
     QTest::newRow("unequal ranks") << quint64(6) << quint64(0) << Numbers{2} << Numbers{1, 1} << "impossible shape";
     QTest::newRow("negative storage") << ~quint64(0) << quint64(0) << Numbers{1} << Numbers{1} << "impossible size";
-    QTest::newRow("huge storage") << huge << quint64(0) << Numbers{1} << Numbers{1} << "elements of 4 bytes were expected";
-    QTest::newRow("smaller storage") << quint64(5) << quint64(0) << Numbers{1} << Numbers{1} << "elements of 4 bytes were expected";
+    QTest::newRow("huge storage") << huge << quint64(0) << Numbers{1} << Numbers{1}
+                                  << "elements of 4 bytes were expected";
+    QTest::newRow("smaller storage") << quint64(5) << quint64(0) << Numbers{1} << Numbers{1}
+                                     << "elements of 4 bytes were expected";
 }
 
 void TestStateDict::refusesImpossibleTensors()
@@ -284,7 +309,8 @@ void TestStateDict::refusesImpossibleTensors()
     QFETCH(QList<quint64>, strides);
     QFETCH(QString, words);
     const fs::path path = temporary("numbers.pth");
-    writeZip(path, {{"a/data.pkl", pickleOf(elements, offset, {sizes.begin(), sizes.end()}, {strides.begin(), strides.end()})},
+    writeZip(path, {{"a/data.pkl",
+                     pickleOf(elements, offset, {sizes.begin(), sizes.end()}, {strides.begin(), strides.end()})},
                     {"a/data/0", std::string(24, '\0')}});
     if (words.isEmpty())
         QCOMPARE(complaint(path), std::string());
@@ -352,16 +378,23 @@ void TestStateDict::refusesHostileSafetensors_data()
         QTest::newRow(name) << QByteArray::fromStdString(safetensors(header, data)) << words;
     };
     row("good", R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 8, "");
-    row("overlap", R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}})", 12,
-        "has a hole or an overlap");
-    row("same place twice", R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 8,
-        "has a hole or an overlap");
+    row("overlap",
+        R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+        R"("b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}})",
+        12, "has a hole or an overlap");
+    row("same place twice",
+        R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+        R"("b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})",
+        8, "has a hole or an overlap");
     row("hole", R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", 8, "has a hole or an overlap");
     row("rest", R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})", 8, "4 bytes that belong to no tensor");
     row("beyond the end", R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}})", 8, "beyond its own end");
     row("reversed", R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[8,4]}})", 8, "beyond its own end");
-    row("offset overflows", R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[18446744073709551612,18446744073709551615]}})", 8, "beyond its own end");
-    row("shape overflows", R"({"a":{"dtype":"F32","shape":[4611686018427387905,4],"data_offsets":[0,16]}})", 16, "impossible shape");
+    row("offset overflows",
+        R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[18446744073709551612,18446744073709551615]}})", 8,
+        "beyond its own end");
+    row("shape overflows", R"({"a":{"dtype":"F32","shape":[4611686018427387905,4],"data_offsets":[0,16]}})", 16,
+        "impossible shape");
     row("shape doesn't fit", R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}})", 8, "doesn't fit its shape");
     row("negative shape", R"({"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}})", 8, "impossible shape");
     row("fractional shape", R"({"a":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}})", 8, "impossible shape");
@@ -372,8 +405,10 @@ void TestStateDict::refusesHostileSafetensors_data()
     row("metadata no texts", R"({"__metadata__":{"a":1}})", 0, "__metadata__");
     row("broken JSON", R"({"a":)", 0, "isn't a JSON object");
     row("deep JSON", "{\"a\":" + std::string(200'000, '['), 0, "isn't a JSON object");
-    QTest::newRow("giant header") << QByteArray::fromStdString(little(99'000'000, 8) + "{}") << "a length of 99000000 bytes";
-    QTest::newRow("header beyond the limit") << QByteArray::fromStdString(little(0xffffffffffULL, 8) + "{}") << "a length of 1099511627775 bytes";
+    QTest::newRow("giant header") << QByteArray::fromStdString(little(99'000'000, 8) + "{}")
+                                  << "a length of 99000000 bytes";
+    QTest::newRow("header beyond the limit")
+        << QByteArray::fromStdString(little(0xffffffffffULL, 8) + "{}") << "a length of 1099511627775 bytes";
 }
 
 void TestStateDict::refusesHostileSafetensors()
@@ -404,7 +439,8 @@ void TestStateDict::survivesTruncation()
     for (size_t length = 0; length < bytes.size(); length += length < 64 ? 1 : 13) {
         writeBytes(path, bytes.substr(0, length));
         const std::string words = complaint(path);
-        QVERIFY2(!words.empty(), qPrintable(QString("read although cut to %1 of %2 bytes").arg(length).arg(bytes.size())));
+        QVERIFY2(!words.empty(),
+                 qPrintable(QString("read although cut to %1 of %2 bytes").arg(length).arg(bytes.size())));
     }
 }
 
@@ -424,7 +460,8 @@ void TestStateDict::survivesFlippedBytes()
     for (int i = 0; i < tries; ++i) {
         std::string damaged = bytes;
         for (int flips = random.uniform(1, 4); flips > 0; --flips)
-            damaged[static_cast<size_t>(random.uniform(0, static_cast<int>(bytes.size())))] = static_cast<char>(random.uniform(0, 256));
+            damaged[static_cast<size_t>(random.uniform(0, static_cast<int>(bytes.size())))] =
+                static_cast<char>(random.uniform(0, 256));
         writeBytes(path, damaged);
         refused += complaint(path).empty() ? 0 : 1; // anything but an InputError ends the test
     }

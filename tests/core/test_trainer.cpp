@@ -220,7 +220,7 @@ void TestTrainer::targetLabelsNeverReachTraining()
     for (int i = 0; i < 10; ++i)
         writeLabels(path("target") / "labels" / (frameName(i) + ".png"), cv::Mat(48, 64, CV_8UC1, cv::Scalar(i % 3)));
     QVERIFY(trained(job(name, "wrong labels")) == right);
-    for (int i = 0; i < 8; ++i) // of the training part
+    for (int i = 1; i < 8; ++i) // of the training part
         writeBytes(path("target") / "labels" / (frameName(i) + ".png"), "not a picture");
     QVERIFY(trained(job(name, "unreadable labels")) == right);
     fs::remove_all(path("target") / "labels");
@@ -319,7 +319,7 @@ void TestTrainer::wrongRecipesFailClearly()
     wrong.backbone = path("source") / "images" / "frame0.png";
     const TrainingResult result = train(wrong, {}, m_nobody);
     QCOMPARE(result.end, TrainingResult::End::Failed);
-    QVERIFY2(result.reason.find("frame0.png") != std::string::npos, result.reason.c_str());
+    QVERIFY(result.reason.find("frame0.png") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(TestTrainer)

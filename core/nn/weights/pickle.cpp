@@ -68,8 +68,7 @@ int64_t littleEndianSigned(std::string_view bytes)
 Unpickler::Unpickler(std::filesystem::path file, std::string_view bytes)
     : m_file(std::move(file))
     , m_bytes(bytes)
-{
-}
+{ }
 
 const PickleValue &Unpickler::load()
 {
@@ -100,21 +99,13 @@ void Unpickler::step(unsigned char instruction)
             refuse("holds a pickle nested too deep");
         m_marks.push_back(m_stack.size());
         return;
-    case Pop:
-        pop();
-        return;
-    case None:
-        return pushNew(std::monostate());
-    case NewTrue:
-        return pushNew(true);
-    case NewFalse:
-        return pushNew(false);
-    case BinInt:
-        return pushNew(littleEndianSigned(take(4)));
-    case BinInt1:
-        return pushNew(static_cast<int64_t>(takeUnsigned(1)));
-    case BinInt2:
-        return pushNew(static_cast<int64_t>(takeUnsigned(2)));
+    case Pop: pop(); return;
+    case None: return pushNew(std::monostate());
+    case NewTrue: return pushNew(true);
+    case NewFalse: return pushNew(false);
+    case BinInt: return pushNew(littleEndianSigned(take(4)));
+    case BinInt1: return pushNew(static_cast<int64_t>(takeUnsigned(1)));
+    case BinInt2: return pushNew(static_cast<int64_t>(takeUnsigned(2)));
     case Long1: {
         const std::string_view bytes = take(takeUnsigned(1));
         return bytes.size() > 8 ? pushNew(PickleBytes{std::string(bytes)}) : pushNew(littleEndianSigned(bytes));
@@ -126,45 +117,28 @@ void Unpickler::step(unsigned char instruction)
         return pushNew(std::bit_cast<double>(bits));
     }
     case BinUnicode:
-    case BinString:
-        return pushNew(std::string(take(takeUnsigned(4))));
+    case BinString: return pushNew(std::string(take(takeUnsigned(4))));
     case ShortBinUnicode:
-    case ShortBinString:
-        return pushNew(std::string(take(takeUnsigned(1))));
-    case EmptyTuple:
-        return pushNew(PickleSequence{true, {}});
-    case Tuple1:
-        return pushTuple(1);
-    case Tuple2:
-        return pushTuple(2);
-    case Tuple3:
-        return pushTuple(3);
-    case Tuple:
-        return pushNew(PickleSequence{true, popToMark()});
-    case EmptyList:
-        return pushNew(PickleSequence{});
-    case Append:
-        return append({pop()});
-    case Appends:
-        return append(popToMark());
-    case EmptyDict:
-        return pushNew(PickleDict{});
+    case ShortBinString: return pushNew(std::string(take(takeUnsigned(1))));
+    case EmptyTuple: return pushNew(PickleSequence{true, {}});
+    case Tuple1: return pushTuple(1);
+    case Tuple2: return pushTuple(2);
+    case Tuple3: return pushTuple(3);
+    case Tuple: return pushNew(PickleSequence{true, popToMark()});
+    case EmptyList: return pushNew(PickleSequence{});
+    case Append: return append({pop()});
+    case Appends: return append(popToMark());
+    case EmptyDict: return pushNew(PickleDict{});
     case SetItem: {
         const PickleValue *value = pop();
         return setItems({pop(), value});
     }
-    case SetItems:
-        return setItems(popToMark());
-    case BinPut:
-        return memorise(takeUnsigned(1));
-    case LongBinPut:
-        return memorise(takeUnsigned(4));
-    case Memoize:
-        return memorise(m_nextMemo);
-    case BinGet:
-        return recall(takeUnsigned(1));
-    case LongBinGet:
-        return recall(takeUnsigned(4));
+    case SetItems: return setItems(popToMark());
+    case BinPut: return memorise(takeUnsigned(1));
+    case LongBinPut: return memorise(takeUnsigned(4));
+    case Memoize: return memorise(m_nextMemo);
+    case BinGet: return recall(takeUnsigned(1));
+    case LongBinGet: return recall(takeUnsigned(4));
     case Global: {
         const std::string module(takeLine());
         return pushGlobal(module + "." + std::string(takeLine()));
@@ -176,17 +150,16 @@ void Unpickler::step(unsigned char instruction)
             refuse("names a function by something that isn't text");
         return pushGlobal(*module + "." + *name);
     }
-    case Reduce:
-        return reduce();
-    case BinPersistentId:
-        return pushPersistent();
+    case Reduce: return reduce();
+    case BinPersistentId: return pushPersistent();
     case Build: // torch.save hangs `_metadata` (versions of layers) on the OrderedDict; nothing in it is needed
         pop();
         if (topContainer().as<PickleDict>() == nullptr)
             refuse("sets the state of something that isn't a dict, which torch.save never does for a state dict");
         return;
     default:
-        refuse("holds the pickle instruction " + std::to_string(instruction) + ", which torch.save doesn't write for a state dict");
+        refuse("holds the pickle instruction " + std::to_string(instruction)
+               + ", which torch.save doesn't write for a state dict");
     }
 }
 
@@ -227,7 +200,8 @@ uint64_t Unpickler::takeUnsigned(size_t count)
 const PickleValue *Unpickler::keep(PickleValue value)
 {
     if (m_values.size() >= maximumValues)
-        refuse("pickles more than " + std::to_string(maximumValues) + " values; the state dict of a network has some thousands");
+        refuse("pickles more than " + std::to_string(maximumValues)
+               + " values; the state dict of a network has some thousands");
     return &m_values.emplace_back(std::move(value));
 }
 
@@ -238,7 +212,7 @@ void Unpickler::push(const PickleValue *value)
     m_stack.push_back(value);
 }
 
-template <typename T>
+template<typename T>
 void Unpickler::pushNew(T value)
 {
     push(keep(PickleValue{std::move(value)}));

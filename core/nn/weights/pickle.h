@@ -59,11 +59,11 @@ struct PickleDict
 
 struct PickleValue
 {
-    std::variant<std::monostate, bool, int64_t, double, std::string, PickleBytes, PickleGlobal, PickleSequence, PickleDict,
-                 StorageRecord, TensorRecord>
+    std::variant<std::monostate, bool, int64_t, double, std::string, PickleBytes, PickleGlobal, PickleSequence,
+                 PickleDict, StorageRecord, TensorRecord>
         data;
 
-    template <typename T>
+    template<typename T>
     const T *as() const
     {
         return std::get_if<T>(&data);
@@ -72,9 +72,9 @@ struct PickleValue
 
 /// Reads the pickles that torch.save writes for a state dict without running anything: a pickle is a program, and this
 /// machine knows only the instructions that build plain values. The functions that may be named are
-/// collections.OrderedDict and torch._utils._rebuild_{tensor,tensor_v2,parameter}, whose effect is written out here, and
-/// torch's storage classes. Any other name is refused with an InputError that says it.
-/// (Python, Lib/pickletools.py; PyTorch, torch/serialization.py.)
+/// collections.OrderedDict and torch._utils._rebuild_{tensor,tensor_v2,parameter}, whose effect is written out here,
+/// and torch's storage classes. Any other name is refused with an InputError that says it. (Python, Lib/pickletools.py;
+/// PyTorch, torch/serialization.py.)
 class Unpickler
 {
 public:
@@ -97,7 +97,7 @@ private:
 
     const PickleValue *keep(PickleValue value);
     void push(const PickleValue *value);
-    template <typename T>
+    template<typename T>
     void pushNew(T value);
     const PickleValue *pop();
     std::vector<const PickleValue *> popToMark();

@@ -11,18 +11,14 @@ namespace {
 std::optional<c10::ScalarType> storageType(std::string_view name)
 {
     static const std::pair<std::string_view, c10::ScalarType> types[] = {
-        {"torch.FloatStorage", c10::ScalarType::Float},
-        {"torch.HalfStorage", c10::ScalarType::Half},
-        {"torch.BFloat16Storage", c10::ScalarType::BFloat16},
-        {"torch.DoubleStorage", c10::ScalarType::Double},
-        {"torch.LongStorage", c10::ScalarType::Long},
-        {"torch.IntStorage", c10::ScalarType::Int},
-        {"torch.ShortStorage", c10::ScalarType::Short},
-        {"torch.CharStorage", c10::ScalarType::Char},
-        {"torch.ByteStorage", c10::ScalarType::Byte},
-        {"torch.BoolStorage", c10::ScalarType::Bool},
+        {"torch.FloatStorage", c10::ScalarType::Float},       {"torch.HalfStorage", c10::ScalarType::Half},
+        {"torch.BFloat16Storage", c10::ScalarType::BFloat16}, {"torch.DoubleStorage", c10::ScalarType::Double},
+        {"torch.LongStorage", c10::ScalarType::Long},         {"torch.IntStorage", c10::ScalarType::Int},
+        {"torch.ShortStorage", c10::ScalarType::Short},       {"torch.CharStorage", c10::ScalarType::Char},
+        {"torch.ByteStorage", c10::ScalarType::Byte},         {"torch.BoolStorage", c10::ScalarType::Bool},
     };
-    const auto *found = std::find_if(std::begin(types), std::end(types), [&](const auto &type) { return type.first == name; });
+    const auto *found =
+        std::find_if(std::begin(types), std::end(types), [&](const auto &type) { return type.first == name; });
     return found == std::end(types) ? std::nullopt : std::optional(found->second);
 }
 
@@ -65,7 +61,8 @@ std::optional<Extent> extentOf(const TensorRecord &tensor)
 
 void Unpickler::pushGlobal(std::string name)
 {
-    if (name != orderedDict && name != rebuildTensor && name != rebuildTensor2 && name != rebuildParameter && !storageType(name))
+    if (name != orderedDict && name != rebuildTensor && name != rebuildTensor2 && name != rebuildParameter
+        && !storageType(name))
         refuse("asks to run " + printable(name) + ", which Vantage never does");
     pushNew(PickleGlobal{std::move(name)});
 }
@@ -80,7 +77,8 @@ void Unpickler::reduce()
         return pushNew(makeOrderedDict(*arguments));
     if (function->name == rebuildTensor || function->name == rebuildTensor2)
         return pushNew(makeTensor(*arguments));
-    if (function->name == rebuildParameter && !arguments->items.empty() && arguments->items[0]->as<TensorRecord>() != nullptr)
+    if (function->name == rebuildParameter && !arguments->items.empty()
+        && arguments->items[0]->as<TensorRecord>() != nullptr)
         return push(arguments->items[0]);
     refuse("calls " + printable(function->name) + " with arguments that torch.save never writes");
 }
@@ -126,7 +124,7 @@ void Unpickler::pushPersistent()
     // ('storage', class, key, location, elements[, None or (view key, first, count)])
     const auto *id = pop()->as<PickleSequence>();
     const bool isStorage = id != nullptr && id->items.size() >= 5 && id->items[0]->as<std::string>() != nullptr
-        && *id->items[0]->as<std::string>() == "storage";
+                           && *id->items[0]->as<std::string>() == "storage";
     const auto *type = isStorage ? id->items[1]->as<PickleGlobal>() : nullptr;
     const auto *key = isStorage ? id->items[2]->as<std::string>() : nullptr;
     const auto scalar = type == nullptr ? std::nullopt : storageType(type->name);

@@ -7,7 +7,8 @@ namespace {
 
 using Shapes = std::map<std::string, std::vector<int64_t>>;
 
-void addConvolution(Shapes &shapes, const std::string &conv, const std::string &norm, int64_t in, int64_t out, int64_t kernel)
+void addConvolution(Shapes &shapes, const std::string &conv, const std::string &norm, int64_t in, int64_t out,
+                    int64_t kernel)
 {
     shapes[conv + ".weight"] = {out, in, kernel, kernel};
     for (const char *name : {".weight", ".bias", ".running_mean", ".running_var"})

@@ -24,9 +24,9 @@ struct TypeName
 };
 
 constexpr TypeName typeNames[] = {
-    {"F64", c10::ScalarType::Double}, {"F32", c10::ScalarType::Float}, {"F16", c10::ScalarType::Half},
-    {"BF16", c10::ScalarType::BFloat16}, {"I64", c10::ScalarType::Long}, {"I32", c10::ScalarType::Int},
-    {"I16", c10::ScalarType::Short}, {"I8", c10::ScalarType::Char}, {"U8", c10::ScalarType::Byte},
+    {"F64", c10::ScalarType::Double},    {"F32", c10::ScalarType::Float}, {"F16", c10::ScalarType::Half},
+    {"BF16", c10::ScalarType::BFloat16}, {"I64", c10::ScalarType::Long},  {"I32", c10::ScalarType::Int},
+    {"I16", c10::ScalarType::Short},     {"I8", c10::ScalarType::Char},   {"U8", c10::ScalarType::Byte},
     {"BOOL", c10::ScalarType::Bool},
 };
 
@@ -52,8 +52,7 @@ public:
     explicit Reader(const std::filesystem::path &path)
         : m_path(path)
         , m_bytes(readFile(path))
-    {
-    }
+    { }
 
     StateDict read()
     {
@@ -129,11 +128,12 @@ private:
             return value[key];
         };
         const json &type = field("dtype");
-        const auto *known = std::find_if(std::begin(typeNames), std::end(typeNames),
-                                         [&](const TypeName &item) { return type.is_string() && item.name == type.get<std::string>(); });
+        const auto *known = std::find_if(std::begin(typeNames), std::end(typeNames), [&](const TypeName &item) {
+            return type.is_string() && item.name == type.get<std::string>();
+        });
         if (known == std::end(typeNames))
-            refuse("holds the tensor " + quoted + " of the type " + printable(type.dump(-1, ' ', true, json::error_handler_t::replace))
-                   + ", which isn't known");
+            refuse("holds the tensor " + quoted + " of the type "
+                   + printable(type.dump(-1, ' ', true, json::error_handler_t::replace)) + ", which isn't known");
 
         Entry entry{name, known->type, {}, 0, 0};
         uint64_t size = c10::elementSize(known->type);
@@ -145,12 +145,14 @@ private:
         for (const json &length : shape) {
             const uint64_t elements = length.is_number_unsigned() ? length.get<uint64_t>() : UINT64_MAX;
             isEmpty = isEmpty || elements == 0;
-            if (elements != 0 && (elements > INT64_MAX || __builtin_mul_overflow(size, elements, &size) || size > INT64_MAX))
+            if (elements != 0
+                && (elements > INT64_MAX || __builtin_mul_overflow(size, elements, &size) || size > INT64_MAX))
                 refuse("gives the tensor " + quoted + " an impossible shape");
             entry.shape.push_back(static_cast<int64_t>(elements));
         }
         const json &offsets = field("data_offsets");
-        if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned())
+        if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned()
+            || !offsets[1].is_number_unsigned())
             refuse("gives the tensor " + quoted + " no place in the file");
         entry.begin = offsets[0].get<uint64_t>();
         entry.end = offsets[1].get<uint64_t>();
@@ -168,7 +170,8 @@ private:
 
 std::string_view nameOf(c10::ScalarType type)
 {
-    const auto *known = std::find_if(std::begin(typeNames), std::end(typeNames), [&](const TypeName &item) { return item.type == type; });
+    const auto *known = std::find_if(std::begin(typeNames), std::end(typeNames),
+                                     [&](const TypeName &item) { return item.type == type; });
     return known == std::end(typeNames) ? std::string_view() : known->name;
 }
 
@@ -194,8 +197,10 @@ void writeSafetensors(const std::filesystem::path &path, const StateDict &dict)
     for (const auto &[name, tensor] : tensors) {
         const std::string_view type = nameOf(tensor.scalar_type());
         if (type.empty())
-            throw InputError(path, "can't hold the tensor '" + name + "' of the type " + c10::toString(tensor.scalar_type()));
-        header[name] = {{"dtype", type}, {"shape", tensor.sizes().vec()}, {"data_offsets", {offset, offset + tensor.nbytes()}}};
+            throw InputError(path,
+                             "can't hold the tensor '" + name + "' of the type " + c10::toString(tensor.scalar_type()));
+        header[name] = {
+            {"dtype", type}, {"shape", tensor.sizes().vec()}, {"data_offsets", {offset, offset + tensor.nbytes()}}};
         offset += tensor.nbytes();
     }
     std::string text = header.dump();

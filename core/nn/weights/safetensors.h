@@ -10,8 +10,8 @@ namespace vantage {
 /// @throws InputError naming the tensor that is wrong.
 StateDict readSafetensors(const std::filesystem::path &path);
 
-/// Writes `dict` so that the Python library `safetensors` reads it: header padded to 8 bytes, widest types first, so that
-/// every tensor is aligned to its own size. The file is replaced atomically.
+/// Writes `dict` so that the Python library `safetensors` reads it: header padded to 8 bytes, widest types first, so
+/// that every tensor is aligned to its own size. The file is replaced atomically.
 /// @throws InputError where the file can't be written or a tensor's type has no name in the format.
 void writeSafetensors(const std::filesystem::path &path, const StateDict &dict);
 

@@ -13,7 +13,8 @@
 namespace vantage {
 namespace {
 
-constexpr const char *choices = "Choose a .pth file of a state dict, a safetensors file or a folder with TensorFlow.js' model.json";
+constexpr const char *choices =
+    "Choose a .pth file of a state dict, a safetensors file or a folder with TensorFlow.js' model.json";
 
 StateDict readFolder(const std::filesystem::path &folder)
 {
@@ -36,7 +37,9 @@ StateDict readStateDict(const std::filesystem::path &path)
 
     constexpr uintmax_t largest = uintmax_t(8) << 30;
     if (const uintmax_t size = std::filesystem::file_size(path); size > largest)
-        throw InputError(path, "is " + std::to_string(size >> 30) + " GB large, far more than the weights of any network here", choices);
+        throw InputError(
+            path, "is " + std::to_string(size >> 30) + " GB large, far more than the weights of any network here",
+            choices);
 
     std::array<char, 16> buffer{};
     std::ifstream in(path, std::ios::binary);

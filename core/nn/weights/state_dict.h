@@ -18,9 +18,9 @@ struct StateDict
 /// Reads a state dict. The form is told by the content, not by the name:
 /// - PyTorch's zip file (torch.save since 1.6) and its older pickle file,
 /// - safetensors,
-/// - a folder (or its model.json) with Keras' ResNet-50 as TensorFlow.js layers shards, converted to torchvision's names.
-/// Nested dicts named `state_dict` or `model` are unwrapped and the prefix `module.` of DataParallel is taken off.
-/// No pickled code is ever run: see Unpickler. Memory stays within a few times the file's size.
+/// - a folder (or its model.json) with Keras' ResNet-50 as TensorFlow.js layers shards, converted to torchvision's
+/// names. Nested dicts named `state_dict` or `model` are unwrapped and the prefix `module.` of DataParallel is taken
+/// off. No pickled code is ever run: see Unpickler. Memory stays within a few times the file's size.
 /// @throws InputError where the file is truncated, foreign, hostile or holds no named tensors.
 StateDict readStateDict(const std::filesystem::path &path);
 

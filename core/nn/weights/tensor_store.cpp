@@ -22,7 +22,8 @@ const PickleDict &unwrap(const std::filesystem::path &file, const PickleValue &r
 {
     const auto *dict = root.as<PickleDict>();
     if (dict == nullptr)
-        throw InputError(file, "holds no dict of named tensors", "Save the network's state_dict(), not the network or one tensor");
+        throw InputError(file, "holds no dict of named tensors",
+                         "Save the network's state_dict(), not the network or one tensor");
     constexpr int deepest = 4; // a dict may hold itself
     for (int depth = 0; depth < deepest; ++depth) {
         const PickleDict *inner = innerDict(*dict);
@@ -59,7 +60,8 @@ StateDict collectTensors(const std::filesystem::path &file, uint64_t fileSize, c
 {
     const auto records = namedTensors(unwrap(file, root));
     if (records.empty())
-        throw InputError(file, "holds no tensors by name", "Save the network's state_dict(), not the network or one tensor");
+        throw InputError(file, "holds no tensors by name",
+                         "Save the network's state_dict(), not the network or one tensor");
 
     std::map<std::string, torch::Tensor> storages;
     uint64_t total = 0;
@@ -69,11 +71,13 @@ StateDict collectTensors(const std::filesystem::path &file, uint64_t fileSize, c
         auto found = storages.find(storage.key);
         if (found == storages.end())
             found = storages.emplace(storage.key, readStorage(storage)).first;
-        const torch::Tensor view = found->second.as_strided(record->sizes, record->strides, storage.first + record->offset);
+        const torch::Tensor view =
+            found->second.as_strided(record->sizes, record->strides, storage.first + record->offset);
         // Tied weights share their data, but nothing honest shares it a hundred times.
         total += view.numel() * view.element_size();
         if (total / 4 > fileSize)
-            throw InputError(file, "holds tensors that overlap so much that they would fill many times the file's size");
+            throw InputError(file,
+                             "holds tensors that overlap so much that they would fill many times the file's size");
         dict.tensors[name] = view.clone(torch::MemoryFormat::Contiguous);
     }
     return dict;

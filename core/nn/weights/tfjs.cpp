@@ -41,8 +41,8 @@ std::string readShards(const std::filesystem::path &modelJson, const json &paths
 }
 
 /// Elements of one tensor; its bytes have to fit into the `left` ones of the shards.
-std::vector<int64_t> shapeOf(const std::filesystem::path &file, const json &weight, const std::string &name, uint64_t left,
-                             uint64_t &bytes)
+std::vector<int64_t> shapeOf(const std::filesystem::path &file, const json &weight, const std::string &name,
+                             uint64_t left, uint64_t &bytes)
 {
     std::vector<int64_t> shape;
     bytes = sizeof(float);

@@ -21,13 +21,14 @@ void checkSystem(const std::filesystem::path &path, const PickleValue &value)
         const auto *name = key->as<std::string>();
         const auto *isLittle = item->as<bool>();
         if (name != nullptr && *name == "little_endian" && isLittle != nullptr && !*isLittle)
-            throw InputError(path, "was written on a machine with another byte order", "Save it again on this kind of machine");
+            throw InputError(path, "was written on a machine with another byte order",
+                             "Save it again on this kind of machine");
     }
 }
 
 /// Where each storage's data begins in the file, by key.
-std::map<std::string, size_t> placeStorages(const std::filesystem::path &path, std::string_view bytes, const PickleSequence &keys,
-                                            const Unpickler &unpickler)
+std::map<std::string, size_t> placeStorages(const std::filesystem::path &path, std::string_view bytes,
+                                            const PickleSequence &keys, const Unpickler &unpickler)
 {
     std::map<std::string, size_t> places;
     size_t position = unpickler.position();
@@ -44,7 +45,8 @@ std::map<std::string, size_t> placeStorages(const std::filesystem::path &path, s
             throw InputError(path, "ends in the middle of its data: it is truncated", "Fetch it again");
         std::memcpy(&elements, bytes.data() + position, sizeof elements);
         if (elements != storage.elements)
-            throw InputError(path, "gives the data '" + printable(*key) + "' two sizes that differ: it is damaged", "Fetch it again");
+            throw InputError(path, "gives the data '" + printable(*key) + "' two sizes that differ: it is damaged",
+                             "Fetch it again");
         position += sizeof elements;
         places[*key] = position;
         position += static_cast<size_t>(elements * width);
@@ -59,7 +61,8 @@ StateDict readTorchLegacy(const std::filesystem::path &path, std::string_view by
     Unpickler unpickler(path, bytes);
     const auto *number = unpickler.load().as<PickleBytes>();
     if (number == nullptr || number->bytes != magic)
-        throw InputError(path, "is a pickle, but not one that torch.save has written", "Save the state dict with torch.save");
+        throw InputError(path, "is a pickle, but not one that torch.save has written",
+                         "Save the state dict with torch.save");
     const auto *version = unpickler.load().as<int64_t>();
     if (version == nullptr || *version != 1001)
         throw InputError(path, "is of a version of torch.save that isn't known", "Save it again with a newer PyTorch");
@@ -75,7 +78,8 @@ StateDict readTorchLegacy(const std::filesystem::path &path, std::string_view by
         if (place == places.end())
             throw InputError(path, "lacks the data '" + printable(storage.key) + "': it is damaged", "Fetch it again");
         torch::Tensor data = torch::empty({storage.elements}, torch::dtype(storage.type));
-        std::memcpy(data.data_ptr(), bytes.data() + place->second, data.nbytes());
+        if (data.nbytes() > 0)
+            std::memcpy(data.data_ptr(), bytes.data() + place->second, data.nbytes());
         return data;
     });
 }

@@ -43,7 +43,8 @@ public:
         const Entry entry = find(m_root + "data.pkl");
         constexpr uint64_t largest = 64 << 20;
         if (entry.size > largest)
-            throw InputError(m_file, "holds a data.pkl of " + std::to_string(entry.size >> 20) + " MB; a state dict's is far smaller");
+            throw InputError(m_file, "holds a data.pkl of " + std::to_string(entry.size >> 20)
+                                         + " MB; a state dict's is far smaller");
         std::string bytes(entry.size, '\0');
         read(entry, bytes.data());
         return bytes;
@@ -55,9 +56,11 @@ public:
         const auto width = static_cast<int64_t>(c10::elementSize(storage.type));
         // Newer versions write a storage's bytes alone, older ones the same; padding would be a different format.
         if (entry.size % width != 0 || static_cast<int64_t>(entry.size / width) != storage.elements)
-            throw InputError(m_file, "holds " + std::to_string(entry.size) + " bytes as data/" + printable(storage.key) + ", "
+            throw InputError(m_file,
+                             "holds " + std::to_string(entry.size) + " bytes as data/" + printable(storage.key) + ", "
                                  + std::to_string(storage.elements) + " elements of " + std::to_string(width)
-                                 + " bytes were expected", "Fetch it again");
+                                 + " bytes were expected",
+                             "Fetch it again");
         torch::Tensor data = torch::empty({storage.elements}, torch::dtype(storage.type));
         read(entry, static_cast<char *>(data.data_ptr()));
         return data;
@@ -83,18 +86,21 @@ private:
             zip_stat_t stat;
             zip_stat_init(&stat);
             constexpr zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_COMP_SIZE;
-            if (zip_stat_index(m_archive.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 || (stat.valid & needed) != needed)
+            if (zip_stat_index(m_archive.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0
+                || (stat.valid & needed) != needed)
                 throw InputError(m_file, "holds an entry without a name or size", "Fetch it again");
             const std::string name = stat.name;
             if (stat.comp_method != ZIP_CM_STORE)
-                throw InputError(m_file, "holds the compressed entry '" + printable(name) + "', which torch.save doesn't write",
+                throw InputError(m_file,
+                                 "holds the compressed entry '" + printable(name) + "', which torch.save doesn't write",
                                  "Save the state dict with torch.save");
             if (stat.size > m_size - total)
                 throw InputError(m_file, "claims to hold more bytes than the whole file has", "Fetch it again");
             total += stat.size;
             const size_t slash = name.find('/');
             if (slash != std::string::npos && name.substr(slash) == "/constants.pkl")
-                throw InputError(m_file, "is a TorchScript program, not a state dict", "Save its state_dict() with torch.save");
+                throw InputError(m_file, "is a TorchScript program, not a state dict",
+                                 "Save its state_dict() with torch.save");
             if (slash != std::string::npos && name.substr(slash) == "/data.pkl")
                 m_root = name.substr(0, slash + 1);
         }
@@ -105,7 +111,8 @@ private:
             const Entry entry = find(m_root + "byteorder");
             std::string order(std::min<uint64_t>(entry.size, 16), '\0');
             if (order.size() != entry.size || (read(entry, order.data()), order != "little"))
-                throw InputError(m_file, "was written on a machine with another byte order", "Save it again on this kind of machine");
+                throw InputError(m_file, "was written on a machine with another byte order",
+                                 "Save it again on this kind of machine");
         }
     }
 
@@ -130,7 +137,8 @@ private:
         char beyond = 0;
         // libzip compares the checksum when it comes to the end, so one more read is needed.
         if (got < 0 || done != entry.size || zip_fread(file.get(), &beyond, 1) != 0)
-            throw InputError(m_file, "has a damaged entry '" + printable(entry.name) + "' (its checksum or length is wrong)",
+            throw InputError(m_file,
+                             "has a damaged entry '" + printable(entry.name) + "' (its checksum or length is wrong)",
                              "Fetch it again");
     }
 
