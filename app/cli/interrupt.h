@@ -5,8 +5,7 @@
 
 namespace vantage::cli {
 
-/// Turns Ctrl-C and a terminate signal into a stop request; a second one ends the program at once. To be made before any
-/// other thread, for the signals are blocked in all that come after it.
+/// While it lives, Ctrl-C and a terminate signal become a stop request; a second one ends the program at once. One at a time.
 class Interrupt
 {
 public:
@@ -18,6 +17,7 @@ public:
     std::stop_token token() const { return m_stop.get_token(); }
 
 private:
+    int m_pipe[2] = {-1, -1};
     std::stop_source m_stop;
     std::jthread m_thread;
 };

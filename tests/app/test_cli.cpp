@@ -192,6 +192,7 @@ void TestCli::interruptedRunIsKeptAndResumed()
 {
     const QStringList arguments = adaptation("project") << "--recipe" << "control" << "--set-baseline" << "epochs=400";
     QProcess process;
+    process.setReadChannel(QProcess::StandardError); // the one that is waited for
     process.start(VANTAGE_CLI, arguments);
     // The first epoch's line says that training is under way.
     QByteArray said;
