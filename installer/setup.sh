@@ -3,8 +3,8 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 packages=(
-    g++ cmake ninja-build ccache git ca-certificates
-    libtorch-dev libopenblas0-pthread libopencv-dev libembree-dev
+    g++ cmake ninja-build ccache git ca-certificates pkg-config
+    libtorch-dev libopenblas0-pthread libopencv-dev libembree-dev libtbb-dev
     libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
     libzip-dev libpng-dev zlib1g-dev libssl-dev qt6-base-dev
 )

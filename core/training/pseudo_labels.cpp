@@ -79,9 +79,12 @@ Dataset makePseudoLabels(const Dataset &target, PspNet teacher, torch::Device de
 
     // The network runs once a frame; what it says is kept as bytes, a class and pixel each (7 MB for 20 frames of 192 x 144).
     std::vector<torch::Tensor> said;
+    std::vector<cv::Size> sizes; // of the frames: their label pictures must have the same
     torch::Tensor prior;
     for (const FrameFiles &frame : result.frames) {
-        const auto p = probabilities(predictor, readImage(frame.image));
+        const cv::Mat image = readImage(frame.image);
+        sizes.push_back(image.size());
+        const auto p = probabilities(predictor, image);
         prior = prior.defined() ? prior + p : p;
         said.push_back((p * 255).round().to(torch::kUInt8));
     }
@@ -101,7 +104,10 @@ Dataset makePseudoLabels(const Dataset &target, PspNet teacher, torch::Device de
         const auto best = sure[i].first.to(torch::kFloat32) / 255.0;
         const auto classes = sure[i].second.to(torch::kInt64);
         const auto counts = best >= limits.index_select(0, classes.flatten()).view_as(best);
-        writeLabels(result.frames[i].labels, labelsToMat(torch::where(counts, classes, torch::full_like(classes, target.classes.ignore))));
+        cv::Mat labels;
+        cv::resize(labelsToMat(torch::where(counts, classes, torch::full_like(classes, target.classes.ignore))), labels, sizes[i], 0, 0,
+                   cv::INTER_NEAREST);
+        writeLabels(result.frames[i].labels, labels);
     }
     writeAtomically(marker(folder), std::to_string(epoch));
     return result;

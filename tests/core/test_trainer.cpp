@@ -43,8 +43,9 @@ private:
 void TestTrainer::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    camera(path("source"), 10, {64, 48});
-    camera(path("target"), 10, {64, 48});
+    // Larger than the network's frames, as cameras are.
+    camera(path("source"), 10, {80, 60});
+    camera(path("target"), 10, {80, 60});
 }
 
 TrainingJob TestTrainer::job(const std::string &recipe, const std::string &run) const
@@ -218,7 +219,7 @@ void TestTrainer::targetLabelsNeverReachTraining()
 
     // Other labels, unreadable labels or none: the model is the same to the last bit.
     for (int i = 0; i < 10; ++i)
-        writeLabels(path("target") / "labels" / (frameName(i) + ".png"), cv::Mat(48, 64, CV_8UC1, cv::Scalar(i % 3)));
+        writeLabels(path("target") / "labels" / (frameName(i) + ".png"), cv::Mat(60, 80, CV_8UC1, cv::Scalar(i % 3)));
     QVERIFY(trained(job(name, "wrong labels")) == right);
     for (int i = 1; i < 8; ++i) // of the training part
         writeBytes(path("target") / "labels" / (frameName(i) + ".png"), "not a picture");
