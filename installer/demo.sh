@@ -1,15 +1,24 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs the main job on two cameras of the synthetic city: trains a network on
-# the first, adapts it to the second without its labels, and compares. A second call re-uses everything.
+# Installs what is missing, builds, and runs the main job on two cameras of the synthetic city. With a display the workbench
+# opens with these two cameras; without one, or with --headless, a network is trained on the first, adapted to the second
+# without its labels, and compared. A second call re-uses everything.
 set -euo pipefail
 source "$(dirname "$0")/setup.sh"
 source "$(dirname "$0")/backbone.sh"
 
+window=no
+if [ "${1:-}" != --headless ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then window=yes; fi
+
 install_missing "${packages[@]}"
-build vantage-cli
+build vantage-cli $([ $window = no ] || echo vantage)
 cli=$root/build/release/bin/vantage-cli
 demo=$root/build/demo
 get_backbone
+
+if [ $window = yes ]; then
+    say "Opening the workbench. When the two cameras are there: Train, then Start"
+    exec "$root/build/release/bin/vantage" --demo "$demo/workbench"
+fi
 
 say "Rendering two cameras of the city"
 mkdir -p "$demo"

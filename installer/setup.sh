@@ -6,7 +6,9 @@ packages=(
     g++ cmake ninja-build ccache git ca-certificates pkg-config
     libtorch-dev libopenblas0-pthread libopencv-dev libembree-dev libtbb-dev
     libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
-    libzip-dev libpng-dev zlib1g-dev libssl-dev qt6-base-dev
+    libonnx-dev libprotobuf-dev protobuf-compiler
+    libzip-dev libpng-dev zlib1g-dev libssl-dev
+    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libqcustomplot-dev fonts-dejavu-core
 )
 
 say() { printf '\n== %s\n' "$*"; }

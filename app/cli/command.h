@@ -15,6 +15,8 @@ void addWeights(CLI::App &app, Action &action);
 void addCheck(CLI::App &app, Action &action);
 void addAdapt(CLI::App &app, Action &action);
 void addEvaluate(CLI::App &app, Action &action);
+void addExport(CLI::App &app, Action &action);
+void addVerify(CLI::App &app, Action &action);
 void addPredict(CLI::App &app, Action &action);
 void addRuns(CLI::App &app, Action &action);
 

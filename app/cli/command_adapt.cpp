@@ -28,7 +28,6 @@ class Watcher : public TrainingObserver
 public:
     void beginStage(const std::string &title, int64_t run)
     {
-        m_title = title;
         m_line.say("\n" + title + " (run " + std::to_string(run) + ")");
     }
 
@@ -65,7 +64,6 @@ public:
 
 private:
     ProgressLine m_line;
-    std::string m_title;
 };
 
 nlohmann::ordered_json resultJson(const AdaptationResult &result, const std::vector<ModelResult> &models)

@@ -2,56 +2,100 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
-#include "core/base/error.h"
-#include "core/base/files.h"
-#include "core/data/image_io.h"
-#include "core/model/segmenter.h"
+#include "core/apply/apply.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 namespace vantage::cli {
 namespace {
 
 struct Options
 {
-    std::string model, input, out, precision = "auto";
-    int threads = 0;
-    bool colour = false;
+    ApplyOptions apply;
+    std::string model, out;
+    bool noLabels = false, noShares = false, json = false;
 };
+
+void printText(const ApplyResult &result, const ClassMap &classes)
+{
+    std::printf("%lld frames in %.1f s (%.2f frames a second) by %s\n", static_cast<long long>(result.frames), result.seconds,
+                result.seconds > 0 ? static_cast<double>(result.frames) / result.seconds : 0, result.runtime.c_str());
+    std::printf("at the same time: decoding %.1f s, network %.1f s, writing %.1f s\n", result.decodeSeconds, result.modelSeconds, result.writeSeconds);
+    if (result.dropped > 0)
+        std::printf("%lld frames came faster than the network is and were left out\n", static_cast<long long>(result.dropped));
+    if (!result.remark.empty())
+        std::printf("%s\n", result.remark.c_str());
+    std::vector<size_t> order;
+    for (size_t c = 0; c < result.shares.size(); ++c)
+        order.push_back(c);
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return result.shares[a] > result.shares[b]; });
+    for (const size_t c : order)
+        if (result.shares[c] > 0)
+            std::printf("  %6.2f %%  %s\n", 100 * result.shares[c], classes.classes[c].name.c_str());
+    for (const auto &file : result.files)
+        std::printf("%s\n", file.string().c_str());
+}
+
+void printJson(const ApplyResult &result, const ClassMap &classes)
+{
+    nlohmann::ordered_json json{{"frames", result.frames},       {"dropped", result.dropped},
+                                {"stopped", result.stopped},     {"seconds", result.seconds},
+                                {"decodeSeconds", result.decodeSeconds}, {"modelSeconds", result.modelSeconds},
+                                {"writeSeconds", result.writeSeconds},   {"runtime", result.runtime},
+                                {"remark", result.remark}};
+    for (size_t c = 0; c < result.shares.size(); ++c)
+        json["shares"].push_back({{"class", classes.classes[c].name}, {"share", result.shares[c]}});
+    for (const auto &file : result.files)
+        json["files"].push_back(file.string());
+    std::printf("%s\n", json.dump(2).c_str());
+}
 
 } // namespace
 
 void addPredict(CLI::App &app, Action &action)
 {
-    auto *command = app.add_subcommand("predict", "Label a folder of frames with a model");
+    auto *command = app.add_subcommand("predict", "Label the frames of a folder, a video or a stream with a model");
     auto options = std::make_shared<Options>();
-    command->add_option("--model", options->model, "A model.safetensors of a run")->required();
-    command->add_option("--input", options->input, "A camera's folder, or one of pictures")->required();
-    command->add_option("--out", options->out, "Folder to write: labels/ (8-bit class indices), classes.json")->required();
-    command->add_option("--precision", options->precision, "auto, full or mixed")->check(CLI::IsMember({"auto", "full", "mixed"}))->capture_default_str();
-    command->add_option("--threads", options->threads, "0: one a core")->capture_default_str();
-    command->add_flag("--colour", options->colour, "Also write colour/, labels in the classes' colours");
+    ApplyOptions &apply = options->apply;
+    command->add_option("--model", options->model, "A model.safetensors of a run, or an exported TorchScript or ONNX file")->required();
+    command->add_option("--input", apply.input, "A camera's folder or one of pictures, a video, or a stream's address (rtsp://...)")->required();
+    command->add_option("--out", options->out, "Folder to write: labels/ (8-bit class indices), class-shares.csv, classes.json")->required();
+    command->add_flag("--colour", apply.colour, "Also write colour/, labels in the classes' colours");
+    command->add_flag("--overlay", apply.overlay, "Also write overlay/, each frame under its labels");
+    command->add_flag("--video", apply.video, "Also write overlay.mp4");
+    command->add_flag("--no-labels", options->noLabels, "Write no labels/");
+    command->add_flag("--no-shares", options->noShares, "Write no class-shares.csv");
+    command->add_option("--opacity", apply.opacity, "Of labels over a frame, 0 to 1")->check(CLI::Range(0.0, 1.0))->capture_default_str();
+    command->add_option("--every", apply.every, "Take each n-th frame of a video or stream")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_option("--frames", apply.frames, "Stop after so many; 0: all there are")->check(CLI::NonNegativeNumber)->capture_default_str();
+    command->add_option("--timeout", apply.timeout, "Seconds to wait for a stream")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_option("--fps", apply.fps, "Of overlay.mp4, where the input knows none")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_option("--precision", apply.precision, "Of a model.safetensors: auto, full or mixed")
+        ->check(CLI::IsMember({"auto", "full", "mixed"}))
+        ->capture_default_str();
+    command->add_option("--threads", apply.threads, "0: one a core")->capture_default_str();
+    command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {
         action = [options]() -> int {
+            ApplyOptions wanted = options->apply;
+            wanted.model = options->model;
+            wanted.out = options->out;
+            wanted.labels = !options->noLabels;
+            wanted.shares = !options->noShares;
             Interrupt interrupt;
-            ProgressLine progress;
-            const Dataset data = openDataset(options->input, LabelUse::Hidden);
-            Segmenter segmenter(options->model, options->precision, options->threads);
-            const std::filesystem::path out = options->out;
-            if (std::filesystem::weakly_canonical(out) == std::filesystem::weakly_canonical(data.folder))
-                throw InputError(out, "is the folder of the frames; predictions would overwrite its labels", "Name another folder");
-            createFolder(out / "labels");
-            if (options->colour)
-                createFolder(out / "colour");
-            saveClassMap(segmenter.classes(), out / "classes.json");
-            segmenter.run(data, interrupt.token(), [&](size_t index, const Frame &, const cv::Mat &labels) {
-                const std::string &name = data.frames[index].name;
-                writeLabels(out / "labels" / (name + ".png"), labels);
-                if (options->colour)
-                    writeImage(out / "colour" / (name + ".png"), colourise(labels, segmenter.classes()));
-                progress.show(static_cast<double>(index + 1) / static_cast<double>(data.frames.size()), name);
-            });
-            return interrupt.token().stop_requested() ? Stopped : Done;
+            ApplyResult result;
+            {
+                ProgressLine progress;
+                result = applyModel(wanted, interrupt.token(), [&](const ApplyProgress &p) {
+                    const double share = p.total > 0 ? static_cast<double>(p.done) / static_cast<double>(p.total) : 0;
+                    progress.show(share, p.total > 0 ? p.name : p.name + ", " + std::to_string(p.done) + " frames", p.secondsLeft);
+                });
+            }
+            const ClassMap classes = loadClassMap(wanted.out / "classes.json");
+            options->json ? printJson(result, classes) : printText(result, classes);
+            return result.stopped ? Stopped : Done;
         };
     });
 }

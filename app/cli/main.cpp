@@ -19,6 +19,8 @@ int main(int argc, char **argv)
     addCheck(app, action);
     addAdapt(app, action);
     addEvaluate(app, action);
+    addExport(app, action);
+    addVerify(app, action);
     addPredict(app, action);
     addRuns(app, action);
     try {

@@ -91,5 +91,9 @@ struct DatasetReport
 /// @throws InputError only where the folder itself can't be listed.
 DatasetReport checkDataset(const std::filesystem::path &folder,
                            const std::function<bool(size_t, size_t)> &progress = {});
+/// The same, for whoever shows what is known so far: frames (in all), sizes, encoding, pixels and problems. Called once
+/// before the first frame is read.
+DatasetReport checkDataset(const std::filesystem::path &folder,
+                           const std::function<bool(const DatasetReport &soFar, size_t done)> &progress);
 
 } // namespace vantage

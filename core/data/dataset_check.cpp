@@ -30,7 +30,7 @@ class Check
 public:
     explicit Check(const fs::path &folder) : m_folder(folder), m_listing(listFolder(folder, true)) { }
 
-    DatasetReport run(const std::function<bool(size_t, size_t)> &progress)
+    DatasetReport run(const std::function<bool(const DatasetReport &, size_t)> &progress)
     {
         readClasses();
         for (const fs::path &file : m_listing.labels)
@@ -38,10 +38,11 @@ public:
         m_report.frames = m_listing.images.size();
         if (m_listing.images.empty())
             problem(m_folder, "holds no pictures, neither in images/ nor beside it");
-        bool whole = true;
+        bool whole = progress(m_report, 0);
         for (size_t i = 0; i < m_listing.images.size() && whole; ++i) {
             checkFrame(m_listing.images[i]);
-            whole = !progress || progress(i + 1, m_listing.images.size());
+            listSizes();
+            whole = progress(m_report, i + 1);
         }
         if (whole)
             remarkOnLabels();
@@ -155,12 +156,17 @@ private:
             m_report.remarks.push_back("classes without a pixel: " + absent);
     }
 
-    void remarkOnFolder()
+    void listSizes()
     {
+        m_report.imageSizes.clear();
         for (const auto &[size, frames] : m_sizes)
             m_report.imageSizes.emplace_back(sizeText(cv::Size(size.first, size.second)), frames);
         std::stable_sort(m_report.imageSizes.begin(), m_report.imageSizes.end(),
                          [](const auto &a, const auto &b) { return a.second > b.second; });
+    }
+
+    void remarkOnFolder()
+    {
         if (m_report.imageSizes.size() > 1)
             m_report.remarks.push_back("frames of " + std::to_string(m_report.imageSizes.size())
                                        + " sizes: training brings all to one, a fixed camera has one");
@@ -182,6 +188,13 @@ private:
 } // namespace
 
 DatasetReport checkDataset(const fs::path &folder, const std::function<bool(size_t, size_t)> &progress)
+{
+    return checkDataset(folder, [&](const DatasetReport &soFar, size_t done) {
+        return done == 0 || !progress || progress(done, soFar.frames);
+    });
+}
+
+DatasetReport checkDataset(const fs::path &folder, const std::function<bool(const DatasetReport &, size_t)> &progress)
 {
     return Check(folder).run(progress);
 }

@@ -62,10 +62,16 @@ torch::Tensor Predictor::scores(const std::vector<cv::Mat> &images)
     return result;
 }
 
-cv::Mat Predictor::labels(const torch::Tensor &scores, cv::Size size)
+cv::Mat Predictor::labels(const torch::Tensor &scores, cv::Size size, cv::Mat *confidence)
 {
     torch::NoGradGuard noGrad;
-    return labelsToMat(resizedScores(scores.unsqueeze(0), size).argmax(1)[0]);
+    const auto resized = resizedScores(scores.unsqueeze(0), size);
+    if (!confidence)
+        return labelsToMat(resized.argmax(1)[0]);
+    const auto [sure, best] = resized.to(torch::kFloat32).softmax(1).max(1);
+    const auto values = sure[0].to(torch::kCPU).contiguous();
+    *confidence = cv::Mat(size, CV_32FC1, values.data_ptr<float>()).clone();
+    return labelsToMat(best[0]);
 }
 
 Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, std::stop_token stop,

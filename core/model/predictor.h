@@ -23,7 +23,8 @@ public:
     /// N x classes x H x W scores (H, W of the network's size) of CV_8UC3 RGB frames of any size.
     torch::Tensor scores(const std::vector<cv::Mat> &images);
     /// Class indices (CV_8UC1) of the frame's own size out of one frame's scores (classes x H x W).
-    static cv::Mat labels(const torch::Tensor &scores, cv::Size size);
+    /// @param confidence if given: gets the classes' probabilities, CV_32FC1
+    static cv::Mat labels(const torch::Tensor &scores, cv::Size size, cv::Mat *confidence = nullptr);
 
     /// What one pass over a data set gives. @throws InputError on unreadable frames
     struct Result

@@ -15,24 +15,12 @@ struct Segmenter::Impl
     Predictor predictor;
 };
 
-namespace {
-
-Precision chosenPrecision(const std::string &text, torch::Device device)
-{
-    Precision precision;
-    precision.mixed = text == "mixed" || (text == "auto" && hasNativeBfloat16(device));
-    precision.channelsLast = precision.mixed;
-    return precision;
-}
-
-} // namespace
-
 Segmenter::Segmenter(const std::filesystem::path &model, const std::string &precision, int threads)
 {
     at::set_num_threads(threads > 0 ? threads : physicalCores());
     const torch::Device device = torch::cuda::is_available() ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
     Model loaded = loadModel(model);
-    const Precision chosen = chosenPrecision(precision, device);
+    const Precision chosen = choosePrecision(precision, device);
     loaded.net->to(device);
     applyLayout(*loaded.net, chosen);
     const cv::Size size(loaded.info.width, loaded.info.height);
@@ -62,6 +50,13 @@ cv::Size Segmenter::size() const
 cv::Mat Segmenter::predict(const cv::Mat &image)
 {
     return Predictor::labels(m_impl->predictor.scores({image})[0], image.size());
+}
+
+Segmenter::Prediction Segmenter::predictSure(const cv::Mat &image)
+{
+    Prediction result;
+    result.labels = Predictor::labels(m_impl->predictor.scores({image})[0], image.size(), &result.confidence);
+    return result;
 }
 
 ConfusionMatrix Segmenter::run(const Dataset &data, std::stop_token stop,

@@ -31,6 +31,14 @@ public:
     /// Class indices (CV_8UC1) of a frame (CV_8UC3 RGB), at the frame's own size.
     cv::Mat predict(const cv::Mat &image);
 
+    struct Prediction
+    {
+        cv::Mat labels;     ///< CV_8UC1 class indices
+        cv::Mat confidence; ///< CV_32FC1, the probability of that class, 0..1
+    };
+    /// The same, and how sure the network is.
+    Prediction predictSure(const cv::Mat &image);
+
     /// Runs over a data set; the confusion matrix is all 0 where it has no labels. @throws InputError on unreadable frames
     /// @param onFrame if given: gets each frame's index, the frame and its prediction
     ConfusionMatrix run(const Dataset &data, std::stop_token stop = {},

@@ -4,7 +4,6 @@
 #include <torch/version.h>
 
 #include <fstream>
-#include <string>
 
 // libtorch 2.4 gave these functions a device argument and deprecated the ones without.
 #define VANTAGE_AUTOCAST_BY_DEVICE (TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4))
@@ -48,6 +47,12 @@ bool cpuHasBfloat16()
 }
 
 } // namespace
+
+Precision choosePrecision(const std::string &choice, torch::Device device)
+{
+    const bool mixed = choice == "mixed" || (choice == "auto" && hasNativeBfloat16(device));
+    return {mixed, mixed};
+}
 
 bool hasNativeBfloat16(torch::Device device)
 {

@@ -3,6 +3,8 @@
 #include <torch/nn/module.h>
 #include <torch/types.h>
 
+#include <string>
+
 namespace vantage {
 
 /// How one network computes on this machine.
@@ -11,6 +13,10 @@ struct Precision
     bool mixed = false;        ///< bfloat16 under autocast (float32 weights and optimiser)
     bool channelsLast = false; ///< memory layout of 4-D weights and activations
 };
+
+/// @param choice "full", "mixed" or "auto" (mixed where the device computes bfloat16 natively). The layout follows from it,
+/// by measurement (docs/performance.md): bfloat16 convolutions are fastest with channels last, float32 ones without.
+Precision choosePrecision(const std::string &choice, torch::Device device);
 
 /// True where bfloat16 is computed natively: any CUDA device, or a CPU with AVX-512 BF16 instructions.
 bool hasNativeBfloat16(torch::Device device);

@@ -173,6 +173,25 @@ void RunStore::endRun(int64_t run, RunState state, const std::string &reason, do
     m_impl->locks.erase(run);
 }
 
+void RunStore::removeRun(int64_t run)
+{
+    const std::filesystem::path folder = m_impl->runFolder(run);
+    {
+        FileLock lock; // held until the row is gone, so that nobody resumes the run meanwhile
+        m_impl->write([&] {
+            m_impl->get(run);
+            lock = m_impl->tryLock(run);
+            if (!lock.held())
+                throw InputError(folder, "is being trained right now", "Stop the run first");
+            m_impl->exec("DELETE FROM runs WHERE id = ?", {run}); // the other tables follow by their foreign keys
+        });
+    }
+    std::error_code code;
+    std::filesystem::remove_all(folder, code);
+    if (code)
+        throw InputError(folder, "can't be deleted: " + code.message(), "Delete it by hand");
+}
+
 std::vector<int64_t> RunStore::recoverInterrupted()
 {
     return m_impl->write([&] {

@@ -83,6 +83,9 @@ public:
     void resumeRun(int64_t run);
     /// @param state Finished, Stopped or Failed @param seconds training time, all sittings together
     void endRun(int64_t run, RunState state, const std::string &reason, double seconds);
+    /// Takes the run out of the database and deletes its folder. Runs that started from it stay and no longer name it.
+    /// @throws InputError where it is being trained right now
+    void removeRun(int64_t run);
     /// Runs that say running while nobody holds their lock become stopped, reason "interrupted". Returns them.
     std::vector<int64_t> recoverInterrupted();
 

@@ -34,6 +34,7 @@ struct MethodContext
     torch::Device device = torch::kCPU;
     PspNet net{nullptr};            ///< F, already on the device with its start weights
     Precision precision;            ///< of F
+    Dataset source;                 ///< the labelled frames that are trained on
     std::optional<Dataset> target;  ///< the frames that may be trained on; they never carry label files
     std::filesystem::path folder;   ///< the run's own, for what the recipe keeps on disk
 };

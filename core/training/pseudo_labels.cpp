@@ -1,65 +1,111 @@
 #include "core/training/pseudo_labels.h"
 
 #include "core/base/files.h"
+#include "core/base/random.h"
 #include "core/data/image_io.h"
 #include "core/model/predictor.h"
 #include "core/nn/tensors.h"
+#include "core/training/background.h"
 
-#include <array>
+#include <optional>
 #include <opencv2/imgproc.hpp>
 
 namespace vantage {
 namespace {
 
-/// Softmax of a frame and its mirror image, averaged: classes x H x W.
-torch::Tensor probabilities(Predictor &predictor, const cv::Mat &image)
-{
-    cv::Mat mirrored;
-    cv::flip(image, mirrored, 1);
-    const auto softmax = predictor.scores({image, mirrored}).softmax(1);
-    return (softmax[0] + softmax[1].flip({2})) * 0.5;
-}
+/// Exponent of the motion evidence. Not 1, since what the network sees and what moves are not independent.
+constexpr double evidenceWeight = 0.5;
 
-/// From which probability on a pixel of each class counts: `confidence`, or less where a class is seldom that sure, so
-/// that weak classes are not starved (class-balanced self-training, Zou et al. 2018).
-class Thresholds
+/// The teacher's eyes: mean softmax over scales and mirror images.
+class Teacher
 {
 public:
-    Thresholds(int classes, const PseudoLabelOptions &options)
-        : m_options(options), m_histograms(static_cast<size_t>(classes))
+    Teacher(PspNet net, torch::Device device, const Precision &precision, const PseudoLabelOptions &options)
+        : m_size(options.size)
     {
+        m_predictors.emplace_back(net, m_size, device, precision);
+        if (options.scale > 1)
+            m_predictors.emplace_back(net, cv::Size(cvRound(m_size.width * options.scale), cvRound(m_size.height * options.scale)), device, precision);
     }
 
-    void add(const torch::Tensor &best, const torch::Tensor &classes)
+    /// classes x H x W of the network's size.
+    torch::Tensor probabilities(const cv::Mat &image)
     {
-        const auto bins = (best * (binCount - 1)).to(torch::kInt64);
-        const auto counts = torch::bincount((classes * binCount + bins).flatten(), {}, static_cast<int64_t>(m_histograms.size()) * binCount).to(torch::kCPU);
-        const auto *values = counts.data_ptr<int64_t>();
-        for (auto &histogram : m_histograms)
-            for (auto &count : histogram)
-                count += *values++;
-    }
-
-    torch::Tensor values() const
-    {
-        std::vector<float> result;
-        for (const auto &histogram : m_histograms) {
-            int64_t all = 0, above = 0;
-            for (int64_t count : histogram)
-                all += count;
-            int bin = binCount;
-            while (bin > 0 && static_cast<double>(above) < m_options.share * static_cast<double>(all))
-                above += histogram[static_cast<size_t>(--bin)];
-            result.push_back(static_cast<float>(std::min(m_options.confidence, bin / (binCount - 1.0))));
+        namespace F = torch::nn::functional;
+        cv::Mat mirrored;
+        cv::flip(image, mirrored, 1);
+        torch::Tensor sum;
+        for (Predictor &predictor : m_predictors) {
+            const auto scores = predictor.scores({image, mirrored}).to(torch::kFloat32);
+            const auto softmax = F::interpolate(scores, F::InterpolateFuncOptions().size(std::vector<int64_t>{m_size.height, m_size.width})
+                                                            .mode(torch::kBilinear).align_corners(false)).softmax(1);
+            const auto both = softmax[0] + softmax[1].flip({2});
+            sum = sum.defined() ? sum + both : both;
         }
-        return torch::tensor(result);
+        return sum / (2.0 * static_cast<double>(m_predictors.size()));
     }
 
 private:
-    static constexpr int binCount = 256;
-    PseudoLabelOptions m_options;
-    std::vector<std::array<int64_t, binCount>> m_histograms;
+    cv::Size m_size;
+    std::vector<Predictor> m_predictors;
 };
+
+/// What it says of a frame that the camera stands still.
+class MotionEvidence
+{
+public:
+    MotionEvidence(const Dataset &source, const Dataset &target, const PseudoLabelOptions &options)
+        : m_size(options.size)
+    {
+        if (options.backgroundTolerance == 0)
+            return;
+        m_camera.emplace(target, m_size, options.backgroundTolerance);
+        const auto shares = backgroundShares(source, m_size, options.backgroundTolerance);
+        const auto ofBackground = torch::tensor(shares, torch::kFloat32).view({-1, 1, 1});
+        m_background = ofBackground.pow(evidenceWeight);
+        m_moving = (1 - ofBackground).pow(evidenceWeight);
+    }
+
+    /// H x W, true where the frame shows background.
+    torch::Tensor background(const cv::Mat &image) const
+    {
+        if (!m_camera)
+            return torch::zeros({m_size.height, m_size.width}, torch::kBool);
+        const cv::Mat mask = m_camera->background(image);
+        return torch::from_blob(mask.data, {mask.rows, mask.cols}, torch::kUInt8).to(torch::kBool);
+    }
+
+    void vote(const torch::Tensor &probabilities, const torch::Tensor &background)
+    {
+        const auto counted = background.to(torch::kFloat32);
+        m_sum = m_sum.defined() ? m_sum + probabilities * counted : probabilities * counted;
+        m_count = m_count.defined() ? m_count + counted : counted;
+    }
+
+    /// A frame's probabilities in the light of all votes and of what moves.
+    torch::Tensor weighed(const torch::Tensor &probabilities, const torch::Tensor &background) const
+    {
+        if (!m_camera)
+            return probabilities;
+        const auto voted = torch::where(background, m_sum / m_count.clamp_min(1), probabilities);
+        const auto product = voted * torch::where(background, m_background, m_moving);
+        return product / product.sum(0, true).clamp_min(1e-6);
+    }
+
+private:
+    cv::Size m_size;
+    std::optional<FixedCamera> m_camera;
+    torch::Tensor m_background, m_moving, m_sum, m_count;
+};
+
+/// H x W classes, each pixel's drawn from its probabilities (classes x H x W).
+torch::Tensor drawn(const torch::Tensor &probabilities, cv::RNG &random)
+{
+    cv::Mat uniform(static_cast<int>(probabilities.size(1)), static_cast<int>(probabilities.size(2)), CV_32FC1);
+    random.fill(uniform, cv::RNG::UNIFORM, 0.0, 1.0);
+    const auto u = torch::from_blob(uniform.data, {uniform.rows, uniform.cols}, torch::kFloat32);
+    return (probabilities.cumsum(0) <= u).sum(0).clamp_max(probabilities.size(0) - 1);
+}
 
 std::filesystem::path marker(const std::filesystem::path &folder)
 {
@@ -68,45 +114,36 @@ std::filesystem::path marker(const std::filesystem::path &folder)
 
 } // namespace
 
-Dataset makePseudoLabels(const Dataset &target, PspNet teacher, torch::Device device, const Precision &precision,
+Dataset makePseudoLabels(const Dataset &source, const Dataset &target, PspNet teacher, torch::Device device, const Precision &precision,
                          const std::filesystem::path &folder, int epoch, const PseudoLabelOptions &options)
 {
     torch::NoGradGuard noGrad;
     createFolder(folder);
     std::filesystem::remove(marker(folder));
     const Dataset result = pseudoLabelled(target, folder, options);
-    Predictor predictor(teacher, options.size, device, precision);
+    Teacher eyes(teacher, device, precision, options);
+    MotionEvidence evidence(source, result, options);
 
     // The network runs once a frame; what it says is kept as bytes, a class and pixel each (7 MB for 20 frames of 192 x 144).
-    std::vector<torch::Tensor> said;
-    std::vector<cv::Size> sizes; // of the frames: their label pictures must have the same
-    torch::Tensor prior;
+    struct Said
+    {
+        torch::Tensor bytes, background;
+        cv::Size size; // of the frame: its label picture must have the same
+    };
+    std::vector<Said> said;
     for (const FrameFiles &frame : result.frames) {
         const cv::Mat image = readImage(frame.image);
-        sizes.push_back(image.size());
-        const auto p = probabilities(predictor, image);
-        prior = prior.defined() ? prior + p : p;
-        said.push_back((p * 255).round().to(torch::kUInt8));
+        const auto p = eyes.probabilities(image).to(torch::kCPU);
+        const auto background = evidence.background(image);
+        evidence.vote(p, background);
+        said.push_back({(p * 255).round().to(torch::kUInt8), background, image.size()});
     }
-    prior = (prior / static_cast<double>(result.frames.size())).clamp_min(1e-4).pow(options.temporalPrior);
 
-    Thresholds thresholds(target.classes.size(), options);
-    std::vector<std::pair<torch::Tensor, torch::Tensor>> sure; // 8-bit probability and class of every pixel
-    for (torch::Tensor &bytes : said) {
-        const auto weighted = bytes.to(torch::kFloat32) * prior;
-        const auto [best, classes] = (weighted / weighted.sum(0, true).clamp_min(1e-6)).max(0);
-        thresholds.add(best, classes);
-        sure.emplace_back((best * 255).round().to(torch::kUInt8).to(torch::kCPU), classes.to(torch::kUInt8).to(torch::kCPU));
-        bytes = torch::Tensor(); // no longer needed
-    }
-    const auto limits = thresholds.values();
-    for (size_t i = 0; i < result.frames.size(); ++i) {
-        const auto best = sure[i].first.to(torch::kFloat32) / 255.0;
-        const auto classes = sure[i].second.to(torch::kInt64);
-        const auto counts = best >= limits.index_select(0, classes.flatten()).view_as(best);
+    auto random = makeRandom({options.seed, static_cast<uint64_t>(epoch)});
+    for (size_t i = 0; i < said.size(); ++i) {
+        const auto probabilities = evidence.weighed(said[i].bytes.to(torch::kFloat32) / 255.0, said[i].background);
         cv::Mat labels;
-        cv::resize(labelsToMat(torch::where(counts, classes, torch::full_like(classes, target.classes.ignore))), labels, sizes[i], 0, 0,
-                   cv::INTER_NEAREST);
+        cv::resize(labelsToMat(drawn(probabilities, random)), labels, said[i].size, 0, 0, cv::INTER_NEAREST);
         writeLabels(result.frames[i].labels, labels);
     }
     writeAtomically(marker(folder), std::to_string(epoch));

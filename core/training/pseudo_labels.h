@@ -10,19 +10,22 @@ namespace vantage {
 
 struct PseudoLabelOptions
 {
-    double confidence = 0.9;    ///< a pixel is labelled from this probability on, 0..1 ...
-    double share = 0.5;         ///< ... or where it is among this share of its class's surest pixels, 0..1
-    double temporalPrior = 0.5; ///< exponent of the place's mean probabilities over all frames; 0: off
-    size_t frames = 200;        ///< at most so many frames, evenly spaced
-    cv::Size size;              ///< of the network
+    double scale = 1.5;           ///< the teacher also sees each frame this many times larger, 1: it does not
+    int backgroundTolerance = 18; ///< grey levels; see makePseudoLabels; 0: background is not told from what passes
+    size_t frames = 200;          ///< at most so many frames, evenly spaced
+    cv::Size size;                ///< of the network
+    uint64_t seed = 1;
 };
 
-/// Labels frames of a fixed camera with a network and writes them as label pictures (ignore where unsure) to `folder`,
-/// overwriting what was there. The probability of class c at a place is p_frame(c) * p_mean(c)^temporalPrior, normalised, where
-/// p_frame is the mean of the frame's and its mirror image's softmax and p_mean the mean of p_frame over all frames: what
-/// a place mostly is outweighs a moment's doubt, and a passing car, of which the network is sure, stays a car.
-/// @return the frames with these labels, to be trained on
-Dataset makePseudoLabels(const Dataset &target, PspNet teacher, torch::Device device, const Precision &precision,
+/// Labels frames of a fixed camera with a network and writes them as label pictures to `folder`, overwriting what was there.
+/// Each pixel's class is drawn from its probabilities, so that on average the network learns these and not a threshold's idea
+/// of them: with the best class, or only the sure ones, frequent classes swallow rare ones from epoch to epoch (docs/method.md).
+/// A pixel's probabilities are the mean softmax of the frame and a larger one, mirror images included. Since the camera stands still, it is known where a frame shows the background (the median over the frames):
+/// - all frames in which a pixel shows its background vote together; what moves is judged by its own frame alone;
+/// - class c counts P(background | c) or, where something moves, P(moving | c). The source's labels tell these: a road is
+///   background nearly always, a vehicle seldom.
+/// @param source labelled frames of a fixed camera @return the target's frames with these labels, to be trained on
+Dataset makePseudoLabels(const Dataset &source, const Dataset &target, PspNet teacher, torch::Device device, const Precision &precision,
                          const std::filesystem::path &folder, int epoch, const PseudoLabelOptions &options);
 
 /// True where `folder` holds the complete labels made for this epoch.

@@ -66,11 +66,11 @@ struct Recipe
 
     // Self-training
     double pseudoWeight = 1;
-    double pseudoConfidence = 0.9;
-    double pseudoShare = 0.5;
-    double temporalPrior = 0.5;
+    double pseudoScale = 1.5;
+    int backgroundTolerance = 18;
     double mixProbability = 0.5;
     int pseudoFrames = 200;
+    int pseudoEvery = 1;
 
     // Machine
     std::string device = "auto";
@@ -89,7 +89,7 @@ struct RecipeField
     using Member = std::variant<int Recipe::*, double Recipe::*, bool Recipe::*, std::string Recipe::*, uint64_t Recipe::*,
                                 double AugmentOptions::*, bool AugmentOptions::*>;
     std::string key;
-    std::string group;
+    std::string group;                ///< a heading, or the name of the one recipe that uses the field
     std::string help;
     Member member;
     double least = 0, most = 1;       ///< of numbers, both allowed

@@ -38,6 +38,14 @@ RecipeSummary recipeSummary(const std::string &name)
     return summaryOf(recipeKind(name));
 }
 
+bool isRecipe(const std::string &name)
+{
+    for (const RecipeKind &kind : recipeKinds())
+        if (kind.name == name)
+            return true;
+    return false;
+}
+
 Recipe defaultRecipe(const std::string &name)
 {
     Recipe recipe;

@@ -20,6 +20,9 @@ std::vector<RecipeSummary> recipeSummaries();
 /// @throws std::invalid_argument listing the names there are
 RecipeSummary recipeSummary(const std::string &name);
 
+/// True where there is a recipe of this name.
+bool isRecipe(const std::string &name);
+
 /// The recipe with its own defaults. @throws std::invalid_argument listing the names there are
 Recipe defaultRecipe(const std::string &name);
 

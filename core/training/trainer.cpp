@@ -39,15 +39,6 @@ torch::Device deviceOf(const Recipe &recipe)
     return recipe.device != "cpu" && cuda ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
 }
 
-/// Layouts by measurement, see docs/performance.md: bfloat16 convolutions of a ResNet are fastest with channels last.
-Precision precisionOf(const Recipe &recipe, torch::Device device)
-{
-    Precision precision;
-    precision.mixed = recipe.precision == "mixed" || (recipe.precision == "auto" && hasNativeBfloat16(device));
-    precision.channelsLast = precision.mixed;
-    return precision;
-}
-
 /// Seconds of work, without pauses.
 class Stopwatch
 {
@@ -89,7 +80,7 @@ class Run
 public:
     Run(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
         : m_job(job), m_recipe(job.recipe), m_stop(std::move(stop)), m_observer(observer), m_gate(gate),
-          m_kind(recipeKind(job.recipe.name)), m_device(deviceOf(job.recipe)), m_precision(precisionOf(job.recipe, m_device)),
+          m_kind(recipeKind(job.recipe.name)), m_device(deviceOf(job.recipe)), m_precision(choosePrecision(job.recipe.precision, m_device)),
           m_snapshots(job.folder), m_classes(job.data.sourceTrain.classes)
     {
         if (m_recipe.stepsPerEpoch == 0)
@@ -158,6 +149,7 @@ void Run::prepare()
     context.precision = m_precision;
     if (m_kind.usesTarget)
         context.target = m_job.data.targetTrain;
+    context.source = m_job.data.sourceTrain;
     context.folder = m_job.folder;
     m_method = m_kind.make(std::move(context));
 

@@ -42,4 +42,13 @@ TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe
     return result;
 }
 
+void useClasses(TrainingData &data, const ClassMap &classes)
+{
+    data.sourceTrain.classes = data.sourceValidation.classes = classes;
+    if (data.targetTrain)
+        data.targetTrain->classes = classes;
+    if (data.targetValidation)
+        data.targetValidation->classes = classes;
+}
+
 } // namespace vantage

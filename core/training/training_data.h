@@ -27,4 +27,7 @@ TrainingData prepareData(const std::filesystem::path &source, const std::filesys
 /// For Fine-Tuning: the target's own labelled frames in the place of the source's.
 TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe);
 
+/// The operator's class map in the place of the folders' own.
+void useClasses(TrainingData &data, const ClassMap &classes);
+
 } // namespace vantage

@@ -4,6 +4,8 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/training/recipe_kinds.h"
+#include "core/workflow/adaptation_request.h"
+#include "core/workflow/preflight.h"
 #include "core/workflow/run_recorder.h"
 
 #include <nlohmann/json.hpp>
@@ -13,15 +15,25 @@
 namespace vantage {
 namespace {
 
-constexpr const char *machineFields[] = {"device", "threads", "cacheMegabytes", "lossLimit"};
-
-/// The recipe without what changes nothing in the result.
+/// The recipe without what changes nothing in the result: the machine's part and other recipes' options.
 std::string essence(const Recipe &recipe)
 {
     auto json = nlohmann::ordered_json::parse(toJson(recipe));
-    for (const char *key : machineFields)
-        json.erase(key);
+    for (const RecipeField &field : recipeFields()) {
+        const bool ofMachine = field.group == "Machine" && field.key != "seed" && field.key != "precision";
+        const bool ofAnother = isRecipe(field.group) && field.group != recipe.name;
+        if (ofMachine || ofAnother)
+            json.erase(field.key);
+    }
     return json.dump();
+}
+
+/// Names and colours of classes change nothing in what is learnt, so they alone make no other data of it.
+Dataset withClassesOf(const Project &project, Dataset data)
+{
+    if (project.classes.size() != data.classes.size() || project.classes.ignore != data.classes.ignore)
+        data.classes = project.classes;
+    return data;
 }
 
 /// The part of the work that all runs of an adaptation share.
@@ -50,10 +62,8 @@ private:
     };
 
     static Project projectOf(const AdaptationOptions &options);
-    Recipe recipeOf(const std::string &name, bool isBaseline) const;
     /// True and `finished` filled, or false and `result` says how it ended.
     bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
-    std::string keyOf(const std::string &what) const { return sha256Hex(what); }
     std::map<std::string, std::string> provenance(const Stage &stage, const RunRecord &record) const;
 
     const AdaptationOptions &m_options;
@@ -92,19 +102,6 @@ Project Workshop::projectOf(const AdaptationOptions &options)
     project.classes = openDataset(source, LabelUse::Required).classes;
     openDataset(target, LabelUse::Hidden); // refuses a bad folder before anything is made
     return createProject(project);
-}
-
-Recipe Workshop::recipeOf(const std::string &name, bool isBaseline) const
-{
-    Recipe recipe = presetRecipe(m_options.preset, name);
-    applySettings(recipe, m_options.settings, isBaseline);
-    if (isBaseline)
-        for (const Setting &setting : m_options.baselineSettings)
-            setField(recipe, setting.key, setting.value);
-    recipe.seed = m_options.seed;
-    if (const auto problems = check(recipe); !problems.empty())
-        throw std::invalid_argument(problems.front());
-    return recipe;
 }
 
 std::map<std::string, std::string> Workshop::provenance(const Stage &stage, const RunRecord &record) const
@@ -154,6 +151,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     }
     const auto folder = m_store.runFolder(finished.run);
     writeAtomically(folder / "recipe.json", record.recipeJson);
+    writeAtomically(folder / "adaptation.json", toJson(m_options));
     if (m_onStage)
         m_onStage(stage.title, finished.run);
 
@@ -198,25 +196,27 @@ AdaptationResult Workshop::carryOut()
     result.project = m_project;
     // Everything is checked before the first step: a mistake must not cost an hour.
     const RecipeSummary wanted = recipeSummary(m_options.recipe);
-    const Recipe baselineRecipe = recipeOf("no-adaptation", true);
-    const Recipe adaptedRecipe = recipeOf(m_options.recipe, !wanted.startsFromBaseline);
+    const Recipe baselineRecipe = recipeOf(m_options, "no-adaptation", true);
+    const Recipe adaptedRecipe = recipeOf(m_options, m_options.recipe, !wanted.startsFromBaseline);
     const bool measured = m_options.measureTarget && m_project.measureTarget;
-    const TrainingData baselineData = prepareData(m_project.source, {}, false, baselineRecipe);
-    const TrainingData pairData = prepareData(m_project.source, m_project.target, measured, adaptedRecipe);
+    TrainingData baselineData = prepareData(m_project.source, {}, false, baselineRecipe);
+    TrainingData pairData = prepareData(m_project.source, m_project.target, measured, adaptedRecipe);
     TrainingData fineTuningData;
-    const Recipe fineTuningRecipe = recipeOf("fine-tuning", true);
+    const Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
     if (m_options.fineTuning || wanted.needsTargetLabels)
         fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe);
-    m_sourcePrint = fingerprint(openDataset(m_project.source, LabelUse::Required));
-    m_targetPrint = fingerprint(openDataset(m_project.target, LabelUse::Hidden));
+    m_sourcePrint = fingerprint(withClassesOf(m_project, openDataset(m_project.source, LabelUse::Required)));
+    m_targetPrint = fingerprint(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Hidden)));
+    for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
+        useClasses(*data, m_project.classes);
 
-    const std::string baselineKey = keyOf(m_sourcePrint + essence(baselineRecipe) + m_backboneHash);
+    const std::string baselineKey = sha256Hex(m_sourcePrint + essence(baselineRecipe) + m_backboneHash);
     if (!run({"baseline", "No Adaptation", baselineRecipe, baselineData, nullptr, baselineKey}, result.baseline, result))
         return result;
     if (m_options.control) {
         Recipe recipe = adaptedRecipe; // the same length, rates and averaging, so that only the losses differ
         recipe.name = "control";
-        const std::string key = keyOf(baselineKey + m_targetPrint + essence(recipe));
+        const std::string key = sha256Hex(baselineKey + m_targetPrint + essence(recipe));
         if (!run({"control", "Equal-compute control", recipe, pairData, &result.baseline, key}, result.control.emplace(), result)) {
             result.control.reset();
             return result;
@@ -228,7 +228,7 @@ AdaptationResult Workshop::carryOut()
             return result;
         }
     if (m_options.fineTuning || wanted.needsTargetLabels) {
-        const std::string key = keyOf(m_targetPrint + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash);
+        const std::string key = sha256Hex(m_targetPrint + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash);
         if (!run({"fine-tuning", "Fine-Tuning", fineTuningRecipe, fineTuningData, nullptr, key}, result.fineTuning.emplace(), result))
             result.fineTuning.reset();
     }

@@ -64,7 +64,8 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
     const auto folder = store.runFolder(shown.run) / "report";
     createFolder(folder);
     const Project &project = adaptation.project;
-    const TrainingData data = prepareData(project.source, project.target, project.measureTarget, shown.recipe);
+    TrainingData data = prepareData(project.source, project.target, project.measureTarget, shown.recipe);
+    useClasses(data, project.classes);
 
     ReportData report;
     report.title = project.name;

@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 #include "tests/core/data_samples.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -8,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace vantage;
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void checkListsProblems();
     void cityRendersAndIsChecked();
     void adaptsEvaluatesPredicts();
+    void exportsVerifiesApplies();
     void interruptedRunIsKeptAndResumed();
 
 private:
@@ -77,7 +80,7 @@ void TestCli::init()
 void TestCli::helpAndUsage()
 {
     QCOMPARE(cli({"--help"}).code, done);
-    for (const char *command : {"city", "weights", "check", "adapt", "evaluate", "predict", "runs"}) {
+    for (const char *command : {"city", "weights", "check", "adapt", "evaluate", "export", "verify", "predict", "runs"}) {
         const Outcome help = cli({command, "--help"});
         QCOMPARE(help.code, done);
         QVERIFY2(help.out.size() > 100, command);
@@ -178,14 +181,65 @@ void TestCli::adaptsEvaluatesPredicts()
     QCOMPARE(cli({"predict", "--model", model, "--input", text("target"), "--out", text("target")}).code, badInput);
     QCOMPARE(cli({"evaluate", "--model", text("source") + "/images/frame1.png", "--data", text("target")}).code, badInput);
 
-    // The baseline and the control are there already: only the adaptation is trained again.
-    QCOMPARE(cli(adaptation("project") << "--recipe" << "self-training" << "--control").code, done);
+    // The baseline and the control are there already: only the adaptation is trained again, whatever its own options are.
+    QCOMPARE(cli(adaptation("project") << "--recipe" << "self-training" << "--control" << "--set" << "pseudoScale=2").code, done);
     const auto runs = QJsonDocument::fromJson(cli({"runs", "--project", text("project"), "--json"}).out.toUtf8()).array();
-    int baselines = 0;
-    for (const auto &run : runs)
-        baselines += run.toObject()["kind"].toString() == "baseline" ? 1 : 0;
-    QCOMPARE(baselines, 1);
+    for (const char *kind : {"baseline", "control"})
+        QCOMPARE(std::count_if(runs.begin(), runs.end(), [&](const auto &run) { return run.toObject()["kind"].toString() == kind; }), 1);
     QCOMPARE(cli({"runs", "--project", text("source")}).code, badInput);
+}
+
+void TestCli::exportsVerifiesApplies()
+{
+    QVERIFY(cli(adaptation("project") << "--recipe" << "self-training").code == done);
+    const Outcome json = cli({"export", "--project", text("project"), "--format", "torchscript", "--out", text("model.pt"), "--json"});
+    QVERIFY2(json.code == done, qPrintable(json.error));
+    const auto report = QJsonDocument::fromJson(json.out.toUtf8()).object();
+    QVERIFY(report["maxDifference"].toDouble(1) <= 1e-3);
+    QCOMPARE(report["files"].toArray().size(), 4); // with the card
+    QVERIFY(readFile(path("model.card.md")).find("held-out target frames mIoU") != std::string::npos);
+    const Outcome onnx = cli({"export", "--project", text("project"), "--run", "1", "--out", text("model.onnx"), "--input", "frame", "--size", "dynamic", "--labels",
+                              "--half", "--no-card", "--license", "for tests"});
+    QVERIFY2(onnx.code == done, qPrintable(onnx.error));
+    QVERIFY(onnx.out.contains("ONNX checker") && onnx.out.contains("same class on"));
+
+    for (const char *file : {"model.pt", "model.onnx"}) {
+        const Outcome verified = cli({"verify", text(file), "--json"});
+        QVERIFY2(verified.code == done, qPrintable(verified.out + verified.error));
+        QVERIFY(QJsonDocument::fromJson(verified.out.toUtf8()).object()["facts"].toObject().contains("source fingerprint"));
+        const QString out = text(file) + ".out";
+        const Outcome applied = cli({"predict", "--model", text(file), "--input", text("target"), "--out", out, "--overlay", "--json"});
+        QVERIFY2(applied.code == done, qPrintable(applied.error));
+        QCOMPARE(QJsonDocument::fromJson(applied.out.toUtf8()).object()["frames"].toInt(), 8);
+        QVERIFY(QFile::exists(out + "/overlay/frame7.jpg") && QFile::exists(out + "/class-shares.csv"));
+    }
+    QVERIFY(cli({"verify", text("model.onnx")}).out.contains("license: for tests"));
+
+    const std::string bytes = readFile(path("model.onnx"));
+    std::string changed = bytes;
+    changed[bytes.size() / 2] = static_cast<char>(changed[bytes.size() / 2] ^ 1);
+    writeBytes(path("changed.onnx"), changed);
+    QCOMPARE(cli({"verify", text("changed.onnx")}).code, badInput);
+    QCOMPARE(cli({"verify", text("source") + "/images/frame1.png"}).code, badInput);
+    QCOMPARE(cli({"export", "--project", text("project"), "--out", text("x.onnx"), "--size", "4x4"}).code, usage);
+    QCOMPARE(cli({"export", "--out", text("x.onnx")}).code, usage);
+    QCOMPARE(cli({"export", "--project", text("project"), "--run", "99", "--out", text("x.onnx")}).code, badInput);
+    QCOMPARE(cli({"export", "--project", text("source"), "--out", text("x.onnx")}).code, badInput);
+    QVERIFY(!QFile::exists(text("x.onnx")));
+
+    // Killed when the unfinished file is there; the name asked for never is before it has been checked.
+    QProcess process;
+    process.start(VANTAGE_CLI, {"export", "--project", text("project"), "--out", text("killed.onnx")});
+    while (!QFile::exists(text("killed.onnx.part")) && !process.waitForFinished(1))
+        ;
+    process.kill();
+    process.waitForFinished();
+    if (process.exitStatus() == QProcess::CrashExit)
+        QVERIFY(!QFile::exists(text("killed.onnx")));
+    const Outcome again = cli({"export", "--project", text("project"), "--out", text("killed.onnx")});
+    QVERIFY2(again.code == done, qPrintable(again.error));
+    QVERIFY(!QFile::exists(text("killed.onnx.part")));
+    QCOMPARE(cli({"verify", text("killed.onnx")}).code, done);
 }
 
 void TestCli::interruptedRunIsKeptAndResumed()

@@ -135,14 +135,16 @@ void benchGan(const char *name, Net net, const torch::Tensor &input, const Preci
                 precision.channelsLast ? "channels-last" : "plain        ", time);
 }
 
-void benchRecipe(const Options &o, const std::string &name, bool mixed)
+/// The same step as in researcher_step.py. Recipes that take target frames get `batch` of each camera.
+void benchRecipe(const Options &o, const std::string &name, int batch, bool mixed)
 {
     MethodContext context;
     context.recipe = defaultRecipe(name);
     context.recipe.width = o.width;
     context.recipe.height = o.height;
     context.recipe.stepsPerEpoch = 100;
-    context.recipe.batch = context.recipe.targetBatch = 2;
+    context.recipe.batch = batch;
+    context.recipe.targetBatch = recipeKind(name).usesTarget ? batch : 0;
     context.recipe.generatorFilters = 24;
     context.classes = o.classes;
     context.precision = {mixed, mixed};
@@ -153,12 +155,17 @@ void benchRecipe(const Options &o, const std::string &name, bool mixed)
     const double time = seconds(o.runs, [&] {
         StepInput input;
         input.step = step++;
-        input.source = {torch::rand({2, 3, o.height, o.width}) * 2 - 1, torch::randint(o.classes, {2, o.height, o.width})};
-        input.target = {torch::rand({2, 3, o.height, o.width}) * 2 - 1, torch::randint(o.classes, {2, o.height, o.width})};
+        const auto frames = [&] {
+            return TensorBatch{torch::rand({batch, 3, o.height, o.width}) * 2 - 1, torch::randint(o.classes, {batch, o.height, o.width})};
+        };
+        input.source = frames();
+        if (context.recipe.targetBatch > 0)
+            input.target = frames();
         input.random = makeRandom({1});
         method->step(input);
     });
-    std::printf("whole step, %-14s 2 + 2 %s                  %8.3f s\n", name.c_str(), mixed ? "bf16" : "fp32", time);
+    std::printf("whole step, %-14s %d%s %s                  %8.3f s\n", name.c_str(), batch, context.recipe.targetBatch > 0 ? " + target" : "         ",
+                mixed ? "bf16" : "fp32", time);
 }
 
 } // namespace
@@ -198,8 +205,10 @@ int main(int argc, char **argv)
             benchGan("G", Generator(generator), torch::randn({4, o.classes, o.height, o.width}), {mixed, channelsLast}, o.runs);
             benchGan("D", Discriminator(64), torch::randn({4, 3, o.height, o.width}), {mixed, channelsLast}, o.runs);
         }
-        for (const char *name : {"control", "adversarial", "self-training"})
-            benchRecipe(o, name, mixed);
+        benchRecipe(o, "no-adaptation", o.batch, mixed);
+        benchRecipe(o, "control", 4, mixed);
+        benchRecipe(o, "adversarial", 2, mixed);
+        benchRecipe(o, "self-training", 2, mixed);
     }
 
     City city({1, 'A', {320, 240}, 1});

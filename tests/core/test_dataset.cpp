@@ -41,6 +41,7 @@ private Q_SLOTS:
     void checkOfACleanFolder();
     void checkFindsEverything();
     void checkCanBeEnded();
+    void checkTellsWhatIsKnownSoFar();
 
 private:
     fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
@@ -409,6 +410,18 @@ void TestDataset::checkCanBeEnded()
     QCOMPARE(calls, size_t(2));
     QCOMPARE(report.labelled, size_t(2));
     QVERIFY(mentions(report.remarks, "", "ended early"));
+}
+
+void TestDataset::checkTellsWhatIsKnownSoFar()
+{
+    camera(path("a"), 5);
+    std::vector<size_t> labelled;
+    const std::function<bool(const DatasetReport &, size_t)> look = [&](const DatasetReport &soFar, size_t done) {
+        labelled.push_back(soFar.labelled);
+        return soFar.frames == 5 && soFar.labelled == done && soFar.imageSizes.size() == (done > 0 ? 1u : 0u);
+    };
+    QCOMPARE(checkDataset(path("a"), look).labelled, size_t(5));
+    QCOMPARE(labelled, (std::vector<size_t>{0, 1, 2, 3, 4, 5}));
 }
 
 QTEST_APPLESS_MAIN(TestDataset)

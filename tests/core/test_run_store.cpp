@@ -356,6 +356,26 @@ private Q_SLOTS:
         QCOMPARE(store.steps(run).size(), size_t(50000));
     }
 
+    void removedRunsLeaveNothing()
+    {
+        RunStore store(m_folder);
+        const int64_t base = store.createRun(record("baseline"));
+        store.appendSteps(base, std::vector<StepRecord>{step(1)});
+        store.writeEpoch(base, epoch(1, 1));
+        RunRecord adapted = record();
+        adapted.baseRun = base;
+        const int64_t second = store.createRun(adapted);
+        QVERIFY(messageOf([&] { RunStore(m_folder).removeRun(base); }).find("trained right now") != std::string::npos);
+        store.endRun(base, RunState::Finished, "", 1);
+        RunStore(m_folder).removeRun(base);
+        QCOMPARE(store.runs().size(), size_t(1));
+        QVERIFY(!store.run(second).baseRun);
+        QCOMPARE(ask(store.file(), "SELECT count(*) FROM steps"), std::string("0"));
+        QCOMPARE(ask(store.file(), "SELECT count(*) FROM confusions"), std::string("0"));
+        QVERIFY(!std::filesystem::exists(m_folder / "runs" / "1"));
+        QVERIFY(messageOf([&] { store.removeRun(base); }).find("has no run 1") != std::string::npos);
+    }
+
     void unwritableFolderIsAnInputError()
     {
         writeAtomically(m_folder, "a file where the folder should be");

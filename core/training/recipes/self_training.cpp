@@ -23,15 +23,16 @@ public:
     std::optional<Dataset> targetOfEpoch(int epoch, bool goesOn) override
     {
         PseudoLabelOptions options;
-        options.confidence = recipe().pseudoConfidence;
-        options.share = recipe().pseudoShare;
-        options.temporalPrior = recipe().temporalPrior;
+        options.seed = recipe().seed;
+        options.scale = recipe().pseudoScale;
+        options.backgroundTolerance = recipe().backgroundTolerance;
         options.frames = static_cast<size_t>(recipe().pseudoFrames);
         options.size = {recipe().width, recipe().height};
         const auto folder = context().folder / "pseudo-labels";
-        if (goesOn && hasPseudoLabels(folder, epoch))
+        const int labelled = recipe().pseudoEvery > 0 ? epoch - epoch % recipe().pseudoEvery : 0; // the epoch whose labels are due
+        if ((goesOn || labelled < epoch) && hasPseudoLabels(folder, labelled))
             return pseudoLabelled(*context().target, folder, options);
-        return makePseudoLabels(*context().target, evaluated(), context().device, context().precision, folder, epoch, options);
+        return makePseudoLabels(context().source, *context().target, evaluated(), context().device, context().precision, folder, epoch, options);
     }
 
     LossTerms step(StepInput &input) override

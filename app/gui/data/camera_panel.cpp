@@ -1,0 +1,296 @@
+#include "app/gui/data/camera_panel.h"
+
+#include "app/gui/data/thumbnails.h"
+#include "app/gui/pages/page.h"
+#include "app/gui/settings.h"
+#include "app/gui/text.h"
+#include "app/gui/workbench.h"
+#include "widgets/classes/histogram_bars.h"
+#include "widgets/frames/frame_strip.h"
+#include "widgets/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QUrl>
+#include <chrono>
+
+namespace vantage::gui {
+namespace {
+
+constexpr size_t listedProblems = 200; // a folder of the wrong kind has one for each of its files
+
+/// The one local folder that is being dragged, or nothing.
+QString draggedFolder(const QMimeData *dragged)
+{
+    if (dragged->urls().size() != 1)
+        return {};
+    const QFileInfo file(dragged->urls().first().toLocalFile());
+    return file.isDir() ? file.absoluteFilePath() : QString();
+}
+
+} // namespace
+
+CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
+    : QGroupBox(parent)
+    , m_role(role)
+    , m_bench(bench)
+{
+    const auto named = [this](auto *widget, const char *name) {
+        widget->setObjectName(prefix() + name);
+        return widget;
+    };
+    setObjectName(prefix() + "Panel");
+    setAcceptDrops(true);
+    m_edit = named(new QLineEdit(this), "FolderEdit");
+    m_edit->setClearButtonEnabled(false);
+    m_browse = named(new QPushButton(themeIcon(Icon::Folder), QString(), this), "BrowseButton");
+    m_hint = roleLabel("faint", this);
+    m_hint->setWordWrap(true);
+    m_summary = named(new QLabel(this), "SummaryLabel");
+    m_summary->setWordWrap(true);
+    m_problem = named(new QLabel(this), "RefusalLabel");
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_progress = named(new QProgressBar(this), "Progress");
+    m_progress->setMaximumHeight(6);
+    m_progress->setTextVisible(false);
+    QSizePolicy keep = m_progress->sizePolicy(); // the page must not jump when the bar goes
+    keep.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keep);
+    m_histogram = named(new HistogramBars(this), "Histogram");
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_histogram);
+    m_problemsTitle = new QLabel(this);
+    m_problems = named(new QListWidget(this), "ProblemsList");
+    m_problems->setWordWrap(true);
+    m_problems->setMaximumHeight(90);
+    m_strip = named(new FrameStrip(this), "Strip");
+    m_strip->setThumbnailSize({112, 84});
+    m_strip->setLayoutStyle(FrameStrip::Layout::Grid);
+
+    auto *layout = new QVBoxLayout(this);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_edit, 1);
+    row->addWidget(m_browse);
+    layout->addLayout(row);
+    layout->addWidget(m_hint);
+    if (m_role == Role::Target) {
+        m_measure = named(new QCheckBox(this), "MeasureBox");
+        layout->addWidget(m_measure);
+        connect(m_measure, &QCheckBox::toggled, this, &CameraPanel::measuredChanged);
+    }
+    layout->addWidget(m_problem);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_progress);
+    layout->addWidget(scroll, 4);
+    layout->addWidget(m_problemsTitle);
+    layout->addWidget(m_problems);
+    layout->addWidget(m_strip, 5);
+
+    connect(m_browse, &QPushButton::clicked, this, &CameraPanel::browse);
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
+        if (const QString chosen = m_edit->text().trimmed(); !chosen.isEmpty())
+            Q_EMIT folderChosen(QFileInfo(chosen).absoluteFilePath());
+    });
+    retranslate();
+    showReport();
+}
+
+CameraPanel::~CameraPanel() = default;
+
+void CameraPanel::browse()
+{
+    const QString chosen =
+        m_bench.prompts.chooseFolder(this, title(), m_folder.isEmpty() ? m_bench.settings.lastFolder() : m_folder);
+    if (chosen.isEmpty())
+        return;
+    m_bench.settings.setLastFolder(QFileInfo(chosen).absolutePath());
+    Q_EMIT folderChosen(chosen);
+}
+
+void CameraPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_locked && !draggedFolder(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CameraPanel::dropEvent(QDropEvent *event)
+{
+    const QString folder = draggedFolder(event->mimeData());
+    event->acceptProposedAction();
+    Q_EMIT folderChosen(folder);
+}
+
+void CameraPanel::setFolder(const QString &folder)
+{
+    if (folder == m_folder)
+        return;
+    m_folder = folder;
+    m_edit->setText(folder);
+    m_report = {};
+    m_done = 0;
+    m_whole = false;
+    m_strip->clear();
+    if (folder.isEmpty())
+        m_work.cancel();
+    else
+        look();
+    showReport();
+}
+
+void CameraPanel::look()
+{
+    m_work.start(
+        [this, folder = toPath(m_folder), role = m_role](const LatestWork::Voice &voice) {
+            // The list of frames first: it needs no picture but the first.
+            auto frames = std::make_shared<Dataset>(openDataset(folder, LabelUse::Hidden));
+            auto names = std::make_shared<QStringList>(frameNames(*frames));
+            voice.say([this, frames, names] { m_strip->setFrames(*names, frameThumbnails(*frames)); });
+            auto shown = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+            const std::function<bool(const DatasetReport &, size_t)> show = [&](const DatasetReport &soFar,
+                                                                                size_t done) {
+                if (const auto now = std::chrono::steady_clock::now(); now - shown > std::chrono::milliseconds(150)) {
+                    shown = now;
+                    auto copy = std::make_shared<DatasetReport>(soFar);
+                    voice.say([this, report = std::move(copy), done] {
+                        m_report = std::move(*report);
+                        m_done = done;
+                        showReport();
+                    });
+                }
+                return !voice.stop().stop_requested();
+            };
+            auto report = std::make_shared<DatasetReport>(checkDataset(folder, show));
+            voice.say([this, report] {
+                m_report = std::move(*report);
+                m_done = m_report.frames;
+                m_whole = true;
+                showReport();
+                Q_EMIT checked();
+            });
+        },
+        [this](std::exception_ptr error) {
+            m_report = {};
+            m_report.problems.push_back(messageOf(error).toStdString());
+            m_whole = true;
+            showReport();
+            Q_EMIT checked();
+        });
+}
+
+void CameraPanel::setClasses(const ClassMap &classes)
+{
+    m_classes = classes;
+    showReport();
+}
+
+void CameraPanel::setMeasured(bool on)
+{
+    if (!m_measure)
+        return;
+    const QSignalBlocker quiet(m_measure);
+    m_measure->setChecked(on);
+}
+
+void CameraPanel::setLocked(bool locked)
+{
+    m_locked = locked;
+    m_edit->setReadOnly(locked);
+    m_browse->setEnabled(!locked);
+    retranslate();
+}
+
+void CameraPanel::setProblem(const QString &message)
+{
+    m_refusal = message;
+    showReport();
+}
+
+void CameraPanel::showReport()
+{
+    m_problem->setText(m_refusal);
+    m_problem->setVisible(!m_refusal.isEmpty());
+    const bool any = m_report.frames > 0;
+    QStringList lines;
+    if (any) {
+        lines << tr("%n frame(s)", nullptr, static_cast<int>(m_report.frames));
+        QStringList sizes;
+        for (size_t i = 0; i < std::min<size_t>(3, m_report.imageSizes.size()); ++i)
+            sizes << toQt(m_report.imageSizes[i].first).replace("x", QStringLiteral(" × "));
+        if (!sizes.isEmpty())
+            lines << (m_report.imageSizes.size() > 3 ? tr("%1 and other sizes").arg(sizes.join(", "))
+                                                     : tr("%1 pixels").arg(sizes.join(", ")));
+        if (!m_report.labelEncoding.empty())
+            lines << tr("labels: %1").arg(toQt(m_report.labelEncoding));
+        else if (m_whole)
+            lines << tr("no labels");
+        if (!m_whole)
+            lines << tr("%1 of %2 looked at").arg(m_done).arg(m_report.frames);
+    }
+    m_summary->setText(lines.join(" · "));
+    m_progress->setVisible(any && !m_whole);
+    m_progress->setMaximum(static_cast<int>(std::max<size_t>(1, m_report.frames)));
+    m_progress->setValue(static_cast<int>(m_done));
+
+    const ClassMap &classes = m_classes.classes.empty() ? m_report.classes : m_classes;
+    std::vector<uint64_t> counts(m_report.pixelsPerValue.begin(), m_report.pixelsPerValue.begin() + classes.size());
+    bool labelled = false;
+    for (uint64_t count : counts)
+        labelled = labelled || count > 0;
+    if (labelled)
+        m_histogram->setCounts(classes, counts);
+    else
+        m_histogram->clear();
+
+    m_problems->clear();
+    for (size_t i = 0; i < std::min(listedProblems, m_report.problems.size()); ++i)
+        new QListWidgetItem(themeIcon(Icon::Error), toQt(m_report.problems[i]), m_problems);
+    if (m_report.problems.size() > listedProblems)
+        new QListWidgetItem(tr("and %1 more").arg(m_report.problems.size() - listedProblems), m_problems);
+    for (const std::string &remark : m_report.remarks)
+        new QListWidgetItem(themeIcon(Icon::Info), toQt(remark), m_problems);
+    m_problems->setVisible(m_problems->count() > 0);
+    m_problemsTitle->setVisible(m_problems->count() > 0);
+    m_problemsTitle->setText(m_report.problems.empty()
+                                 ? tr("Worth knowing")
+                                 : tr("%n problem(s)", nullptr, static_cast<int>(m_report.problems.size())));
+    if (m_measure)
+        m_measure->setEnabled(m_report.labelled > 0 || m_measure->isChecked());
+}
+
+void CameraPanel::retranslate()
+{
+    const bool source = m_role == Role::Source;
+    setTitle(source ? tr("Source: the labelled camera") : tr("Target: the new camera"));
+    m_edit->setPlaceholderText(tr("Drop a folder here, or choose one"));
+    m_browse->setText(tr("Choose…"));
+    const QString why =
+        m_locked ? tr("This project has runs of these cameras. Make a new project for others.") : QString();
+    m_edit->setToolTip(why);
+    m_browse->setToolTip(why);
+    m_hint->setText(source ? tr("A folder with images/ and labels/ of equal names.")
+                           : tr("A folder of frames. Labels are not needed."));
+    if (m_measure) {
+        m_measure->setText(tr("Use the target's labels, for measuring only"));
+        m_measure->setToolTip(
+            tr("Training never sees them: their files are taken out of the list of frames before it starts."));
+    }
+    m_histogram->setPlaceholder(source ? tr("Here appears how much of the frames each class covers")
+                                       : tr("Without labels, nothing is known of the classes here"));
+    m_strip->setPlaceholder(tr("Frames appear here"));
+    showReport();
+}
+
+} // namespace vantage::gui

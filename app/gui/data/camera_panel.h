@@ -1,0 +1,83 @@
+#pragma once
+
+#include "app/gui/latest_work.h"
+#include "core/data/dataset.h"
+
+#include <QGroupBox>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+
+namespace vantage {
+class FrameStrip;
+class HistogramBars;
+} // namespace vantage
+
+namespace vantage::gui {
+
+struct Workbench;
+
+/// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
+/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...SummaryLabel,
+/// ...Histogram, ...ProblemsList, ...Strip, and targetMeasureBox.
+class CameraPanel : public QGroupBox
+{
+    Q_OBJECT
+public:
+    enum class Role { Source, Target };
+    CameraPanel(Role role, Workbench &bench, QWidget *parent = nullptr);
+    ~CameraPanel() override;
+
+    /// Shows the folder and looks through it; an empty one clears the panel.
+    void setFolder(const QString &folder);
+    QString folder() const { return m_folder; }
+    void setClasses(const ClassMap &classes);
+    void setMeasured(bool on);
+    /// Another camera can't be chosen any more; the tool tip says why.
+    void setLocked(bool locked);
+    void setProblem(const QString &message); ///< why a folder was refused; empty: none
+    void retranslate();
+
+    const DatasetReport &report() const { return m_report; }
+
+Q_SIGNALS:
+    void folderChosen(const QString &folder);
+    void measuredChanged(bool on); ///< target only
+    void checked();                ///< the whole folder was looked through
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void look();
+    void browse();
+    void showReport();
+    QString prefix() const { return m_role == Role::Source ? QStringLiteral("source") : QStringLiteral("target"); }
+
+    Role m_role;
+    Workbench &m_bench;
+    QString m_folder;
+    DatasetReport m_report;
+    size_t m_done = 0;
+    bool m_whole = false;
+    bool m_locked = false;
+    QString m_refusal;
+    ClassMap m_classes;
+
+    QLineEdit *m_edit;
+    QPushButton *m_browse;
+    QLabel *m_hint, *m_summary, *m_problem, *m_problemsTitle;
+    QProgressBar *m_progress;
+    QCheckBox *m_measure = nullptr;
+    HistogramBars *m_histogram;
+    QListWidget *m_problems;
+    FrameStrip *m_strip;
+    LatestWork m_work;
+};
+
+} // namespace vantage::gui

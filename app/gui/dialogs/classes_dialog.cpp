@@ -1,0 +1,49 @@
+#include "app/gui/dialogs/classes_dialog.h"
+
+#include "widgets/classes/class_map_editor.h"
+
+#include <QBoxLayout>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QUndoStack>
+
+namespace vantage::gui {
+
+ClassesDialog::ClassesDialog(const ClassMap &classes, bool valuesFixed, QWidget *parent)
+    : QDialog(parent)
+    , m_editor(new ClassMapEditor(this))
+{
+    setObjectName("classesDialog");
+    setWindowTitle(tr("Classes"));
+    resize(520, 560);
+    m_editor->setObjectName("classMapEditor");
+    m_editor->setClassMap(classes);
+    m_editor->setValuesFixed(valuesFixed);
+    auto *note = new QLabel(
+        valuesFixed ? tr("The project has runs: names and colours can be changed, the number of classes can't.")
+                    : tr("A label picture's value is the class of that number. The order matters."),
+        this);
+    note->setWordWrap(true);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    buttons->setObjectName("classesButtons");
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(note);
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    QPushButton *accept = buttons->button(QDialogButtonBox::Ok);
+    accept->setEnabled(m_editor->isValid());
+    connect(m_editor, &ClassMapEditor::validChanged, accept, &QPushButton::setEnabled);
+    connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, m_editor->undoStack(), &QUndoStack::undo);
+    connect(new QShortcut(QKeySequence::Redo, this), &QShortcut::activated, m_editor->undoStack(), &QUndoStack::redo);
+}
+
+ClassMap ClassesDialog::classMap() const
+{
+    return m_editor->classMap();
+}
+
+} // namespace vantage::gui

@@ -1,0 +1,121 @@
+#include "app/gui/inspect/inspection.h"
+
+#include "core/base/error.h"
+#include "core/data/image_io.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <opencv2/core.hpp>
+
+namespace vantage::gui {
+namespace {
+
+constexpr size_t keptFrames = 32;
+
+Segmenter &loaded(std::optional<Segmenter> &network, const std::filesystem::path &file)
+{
+    if (!network)
+        network.emplace(file);
+    return *network;
+}
+
+Segmenter::Prediction predicted(std::optional<Segmenter> &network, const std::filesystem::path &file,
+                                const cv::Mat &image)
+{
+    return file.empty() ? Segmenter::Prediction() : loaded(network, file).predictSure(image);
+}
+
+double shareOf(const cv::Mat &mask, double all)
+{
+    return all > 0 ? cv::countNonZero(mask) / all : std::numeric_limits<double>::quiet_NaN();
+}
+
+} // namespace
+
+Inspection::Inspection(const Project &project, const InspectedModels &models, double heldOut)
+    : m_models(models)
+{
+    m_target = openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
+    m_target.classes = project.classes;
+    if (heldOut < 1)
+        m_target = splitByTime(m_target, heldOut).validation;
+    try {
+        m_source = openDataset(project.source, LabelUse::Hidden);
+    } catch (const InputError &) { // it is only shown beside the target
+    }
+    m_ranking.disagreement.assign(m_target.frames.size(), std::numeric_limits<double>::quiet_NaN());
+    m_ranking.error = m_ranking.disagreement;
+}
+
+Inspection::~Inspection() = default;
+
+std::shared_ptr<const FrameInspection> Inspection::frame(int index)
+{
+    for (auto kept = m_kept.begin(); kept != m_kept.end(); ++kept)
+        if ((*kept)->frame == index) {
+            m_kept.splice(m_kept.begin(), m_kept, kept);
+            return m_kept.front();
+        }
+    auto result = std::make_shared<FrameInspection>();
+    result->frame = index;
+    const Frame read = readFrame(m_target, static_cast<size_t>(index));
+    result->image = read.image;
+    result->truth = read.labels;
+    result->na = predicted(m_na, m_models.na, read.image);
+    result->adapted = predicted(m_adapted, m_models.adapted, read.image);
+    result->fineTuned = predicted(m_fineTuned, m_models.fineTuned, read.image);
+    const std::string &name = m_target.frames[static_cast<size_t>(index)].name;
+    if (!m_source.frames.empty()) {
+        // The same moment where both cameras name their frames alike, else the same part of the recording.
+        const auto same = std::find_if(m_source.frames.begin(), m_source.frames.end(),
+                                       [&](const FrameFiles &files) { return files.name == name; });
+        const size_t place = same != m_source.frames.end()
+                                 ? static_cast<size_t>(same - m_source.frames.begin())
+                                 : static_cast<size_t>(index) * m_source.frames.size() / m_target.frames.size();
+        try {
+            result->source = readFrame(m_source, place).image;
+        } catch (const InputError &) { // only shown beside
+        }
+    }
+    const auto rebuilt = m_models.samples / ("target-" + name + "-reconstruction.png");
+    if (!m_models.samples.empty() && std::filesystem::exists(rebuilt))
+        result->reconstruction = readImage(rebuilt);
+    note(*result);
+    m_kept.push_front(result);
+    if (m_kept.size() > keptFrames)
+        m_kept.pop_back();
+    return result;
+}
+
+void Inspection::note(const FrameInspection &frame)
+{
+    const auto index = static_cast<size_t>(frame.frame);
+    const bool wasKnown = !std::isnan(m_ranking.disagreement[index]) || !std::isnan(m_ranking.error[index]);
+    if (!frame.na.labels.empty() && !frame.adapted.labels.empty())
+        m_ranking.disagreement[index] =
+            shareOf(frame.na.labels != frame.adapted.labels, static_cast<double>(frame.na.labels.total()));
+    if (!frame.truth.empty() && !frame.adapted.labels.empty()) {
+        const cv::Mat labelled = frame.truth != m_target.classes.ignore;
+        m_ranking.error[index] = shareOf((frame.truth != frame.adapted.labels) & labelled, cv::countNonZero(labelled));
+    }
+    m_ranking.known += wasKnown ? 0 : 1;
+}
+
+bool Inspection::rankNext()
+{
+    while (m_next < m_ranking.disagreement.size() && !std::isnan(m_ranking.disagreement[m_next]))
+        ++m_next;
+    if (m_next >= m_ranking.disagreement.size() || m_models.na.empty() || m_models.adapted.empty())
+        return false;
+    FrameInspection rough;
+    rough.frame = static_cast<int>(m_next++);
+    const Frame read = readFrame(m_target, static_cast<size_t>(rough.frame));
+    rough.truth = read.labels;
+    rough.na.labels = loaded(m_na, m_models.na).predict(read.image);
+    rough.adapted.labels = loaded(m_adapted, m_models.adapted).predict(read.image);
+    note(rough);
+    return true;
+}
+
+} // namespace vantage::gui

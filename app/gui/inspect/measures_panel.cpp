@@ -1,0 +1,130 @@
+#include "app/gui/inspect/measures_panel.h"
+
+#include "app/gui/inspect/verdict_text.h"
+#include "widgets/classes/class_legend.h"
+#include "widgets/tables/confusion_view.h"
+#include "widgets/tables/metric_table.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLabel>
+
+namespace vantage::gui {
+namespace {
+
+const EpochRecord *epochOf(const RunSummary &run, int number)
+{
+    for (const EpochRecord &epoch : run.epochs)
+        if (epoch.epoch == number)
+            return &epoch;
+    return nullptr;
+}
+
+/// The latest finished control that started where this adaptation did.
+const RunSummary *controlOf(const RunSummary &run, const std::vector<RunSummary> &runs)
+{
+    const RunSummary *found = nullptr;
+    for (const RunSummary &other : runs)
+        if (run.record.kind == "adapted" && other.record.kind == "control" && other.record.state == RunState::Finished
+            && other.record.baseRun == run.record.baseRun)
+            found = &other;
+    return found;
+}
+
+} // namespace
+
+const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs)
+{
+    const RunSummary *found = nullptr;
+    for (const RunSummary &run : runs)
+        if (run.record.kind == "fine-tuning" && run.record.state == RunState::Finished && run.modelThere)
+            found = &run;
+    return found;
+}
+
+MeasuresPanel::MeasuresPanel(QWidget *parent)
+    : QTabWidget(parent)
+{
+    setDocumentMode(true);
+    m_metrics = new MetricTable(this);
+    m_metrics->setObjectName("metricTable");
+    auto *confusionTab = new QWidget(this);
+    m_confusionOf = new QComboBox(confusionTab);
+    m_confusionOf->setObjectName("confusionBox");
+    m_confusion = new ConfusionView(confusionTab);
+    m_confusion->setObjectName("confusionView");
+    auto *confusionLayout = new QVBoxLayout(confusionTab);
+    confusionLayout->setContentsMargins(0, 4, 0, 0);
+    confusionLayout->addWidget(m_confusionOf, 0, Qt::AlignLeft);
+    confusionLayout->addWidget(m_confusion, 1);
+    m_legend = new ClassLegend(this);
+    m_legend->setObjectName("classLegend");
+    m_verdict = new QLabel(this);
+    m_verdict->setObjectName("verdictLabel");
+    m_verdict->setWordWrap(true);
+    m_verdict->setTextFormat(Qt::RichText);
+    m_verdict->setAlignment(Qt::AlignTop);
+    m_verdict->setMargin(8);
+    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QWidget *tab : {static_cast<QWidget *>(m_metrics), confusionTab, static_cast<QWidget *>(m_legend),
+                         static_cast<QWidget *>(m_verdict)})
+        addTab(tab, QString());
+    connect(m_confusionOf, &QComboBox::activated, this, &MeasuresPanel::showConfusion);
+    retranslate();
+}
+
+void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs)
+{
+    m_classes = classes;
+    m_columns.clear();
+    const auto add = [&](const QString &name, const EpochRecord *epoch) {
+        if (epoch && epoch->target && epoch->target->classes() == classes.size())
+            m_columns.push_back({name, *epoch->target});
+    };
+    int ownColumn = 0;
+    if (run) {
+        if (run->record.kind != "baseline") {
+            add(tr("NA"), epochOf(*run, 0));
+            ownColumn = static_cast<int>(m_columns.size());
+            add(run->record.kind == "control" ? tr("control") : tr("adapted"), run->shownEpoch());
+            if (const RunSummary *control = controlOf(*run, runs))
+                add(tr("control"), control->shownEpoch());
+        }
+        if (const RunSummary *best = fineTuningOf(runs))
+            add(tr("FT"), best->shownEpoch());
+    }
+    m_verdict->setText(run ? verdictText(*run) : tr("There is no finished run yet."));
+    m_confusionOf->clear();
+    for (const MetricColumn &column : m_columns)
+        m_confusionOf->addItem(column.name);
+    m_confusionOf->setCurrentIndex(std::min(ownColumn, m_confusionOf->count() - 1));
+    m_confusionOf->setVisible(!m_columns.empty());
+    if (m_columns.empty()) {
+        m_metrics->clear();
+        if (run)
+            setCurrentWidget(m_verdict);
+    } else {
+        m_metrics->setResults(classes, m_columns, 0);
+    }
+    showConfusion();
+}
+
+void MeasuresPanel::showConfusion()
+{
+    const int index = m_confusionOf->currentIndex();
+    if (index < 0 || static_cast<size_t>(index) >= m_columns.size())
+        m_confusion->clear();
+    else
+        m_confusion->setConfusion(m_classes, m_columns[static_cast<size_t>(index)].confusion);
+}
+
+void MeasuresPanel::retranslate()
+{
+    m_metrics->setPlaceholder(tr("Without target labels nothing can be measured; see the verdict"));
+    m_confusion->setPlaceholder(tr("Without target labels there is nothing to confuse"));
+    const QStringList names{tr("Classes"), tr("Confusion"), tr("Legend"), tr("Verdict")};
+    for (int i = 0; i < count(); ++i)
+        setTabText(i, names.value(i));
+}
+
+} // namespace vantage::gui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "app/gui/project_session.h"
+#include "widgets/tables/metric_table_model.h"
+
+#include <QTabWidget>
+
+class QComboBox;
+class QLabel;
+
+namespace vantage {
+class ClassLegend;
+class ConfusionView;
+class MetricTable;
+} // namespace vantage
+
+namespace vantage::gui {
+
+/// What was measured of a run beside its start, the control and Fine-Tuning, and what can be said without labels.
+/// Object names: metricTable, confusionBox, confusionView, classLegend, verdictLabel.
+class MeasuresPanel : public QTabWidget
+{
+    Q_OBJECT
+public:
+    explicit MeasuresPanel(QWidget *parent = nullptr);
+
+    /// @param run nullptr: there is none @param runs of the whole project
+    void show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs);
+    void retranslate();
+
+    ClassLegend *legend() const { return m_legend; }
+    MetricTable *metrics() const { return m_metrics; }
+
+private:
+    void showConfusion();
+
+    ClassMap m_classes;
+    std::vector<MetricColumn> m_columns;
+    MetricTable *m_metrics;
+    QComboBox *m_confusionOf;
+    ConfusionView *m_confusion;
+    ClassLegend *m_legend;
+    QLabel *m_verdict;
+};
+
+/// The latest finished Fine-Tuning of the project, or nullptr.
+const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs);
+
+} // namespace vantage::gui

@@ -1,0 +1,481 @@
+#include "app/gui/main_window.h"
+
+#include "app/gui/dialogs/new_project_dialog.h"
+#include "app/gui/dialogs/shortcuts_dialog.h"
+#include "app/gui/language.h"
+#include "app/gui/pages/data_page.h"
+#include "app/gui/pages/export_page.h"
+#include "app/gui/pages/inspect_page.h"
+#include "app/gui/pages/runs_page.h"
+#include "app/gui/pages/start_page.h"
+#include "app/gui/pages/train_page.h"
+#include "app/gui/project_session.h"
+#include "app/gui/resume_banner.h"
+#include "app/gui/run_status.h"
+#include "app/gui/settings.h"
+#include "app/gui/text.h"
+#include "app/gui/train/training_controller.h"
+#include "widgets/theme/icons.h"
+#include "widgets/theme/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QSystemTrayIcon>
+#include <QToolBar>
+#include <QUrl>
+
+namespace vantage::gui {
+
+MainWindow::MainWindow(Workbench &bench, QWidget *parent)
+    : QMainWindow(parent)
+    , m_bench(bench)
+    , m_pages(new QStackedWidget(this))
+    , m_banner(new ResumeBanner(this))
+{
+    setObjectName("mainWindow");
+    setAcceptDrops(true);
+    setWindowIcon(applicationIcon());
+    resize(1280, 800);
+    m_pages->setObjectName("pages");
+    m_start = new StartPage(bench, this);
+    m_data = new DataPage(bench, this);
+    m_train = new TrainPage(bench, this);
+    m_inspect = new InspectPage(bench, this);
+    m_runs = new RunsPage(bench, this);
+    m_export = new ExportPage(bench, this);
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_start), static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_train),
+          static_cast<QWidget *>(m_inspect), static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_export)})
+        m_pages->addWidget(page);
+    auto *middle = new QWidget(this);
+    auto *layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(6, 6, 6, 0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(middle);
+    m_status = new RunStatus(*m_train, this);
+    statusBar()->addPermanentWidget(m_status);
+    makeActions();
+    makeMenus();
+    connectPages();
+    retranslate();
+    restoreGeometry(m_bench.settings.state("geometry"));
+    restoreState(m_bench.settings.state("window"));
+    showProject();
+    showPage("start");
+}
+
+MainWindow::~MainWindow() = default;
+
+QAction *MainWindow::addAction(const char *name, const QKeySequence &keys)
+{
+    auto *action = new QAction(this);
+    action->setObjectName(name);
+    action->setShortcut(keys);
+    m_actions.push_back(action);
+    return action;
+}
+
+void MainWindow::makeActions()
+{
+    m_navigation = new QToolBar(this);
+    m_navigation->setObjectName("navigation");
+    m_navigation->setMovable(false);
+    m_navigation->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    m_navigation->setIconSize({28, 28});
+    addToolBar(Qt::LeftToolBarArea, m_navigation);
+    auto *group = new QActionGroup(this);
+    const std::pair<const char *, Icon> pages[] = {{"actionStart", Icon::Home},  {"actionData", Icon::Data},
+                                                   {"actionTrain", Icon::Train}, {"actionInspect", Icon::Inspect},
+                                                   {"actionRuns", Icon::Runs},   {"actionExport", Icon::Export}};
+    for (const auto &[name, icon] : pages) {
+        const int index = static_cast<int>(m_pageActions.size());
+        QAction *action = addAction(name, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + index)));
+        action->setIcon(themeIcon(icon));
+        action->setCheckable(true);
+        group->addAction(action);
+        m_navigation->addAction(action);
+        m_pageActions.push_back(action);
+        connect(action, &QAction::triggered, this, [this, index] { m_pages->setCurrentIndex(index); });
+    }
+    connect(m_pages, &QStackedWidget::currentChanged, this,
+            [this](int index) { m_pageActions[static_cast<size_t>(index)]->setChecked(true); });
+    const auto simple = [this](const char *name, const QKeySequence &keys, Icon icon, auto &&slot) {
+        QAction *action = addAction(name, keys);
+        action->setIcon(themeIcon(icon));
+        connect(action, &QAction::triggered, this, slot);
+    };
+    simple("actionNew", QKeySequence::New, Icon::New, [this] { newProject(); });
+    simple("actionOpen", QKeySequence::Open, Icon::Open, [this] { chooseProject(); });
+    simple("actionClose", QKeySequence::Close, Icon::Cancel, [this] {
+        if (!m_bench.training.isActive())
+            m_bench.session.close();
+    });
+    simple("actionQuit", QKeySequence(Qt::CTRL | Qt::Key_Q), Icon::Stop, [this] { close(); });
+    simple("actionBegin", QKeySequence(Qt::Key_F5), Icon::Play, [this] { m_train->startChosen(); });
+    simple("actionPause", QKeySequence(Qt::Key_F6), Icon::Pause, [this] { m_train->pauseOrResume(); });
+    simple("actionStop", QKeySequence(Qt::SHIFT | Qt::Key_F5), Icon::Stop, [this] { m_bench.training.stopAndKeep(); });
+    simple("actionCancel", QKeySequence(), Icon::Delete, [this] { m_bench.training.cancelAndDiscard(); });
+    simple("actionFullScreen", QKeySequence(Qt::Key_F11), Icon::Fit,
+           [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    simple("actionShortcuts", QKeySequence(Qt::Key_F1), Icon::Help, [this] { showShortcuts(); });
+    simple("actionAbout", QKeySequence(), Icon::Info, [this] { AboutDialog(this).exec(); });
+}
+
+void MainWindow::makeMenus()
+{
+    const auto action = [this](const char *name) { return findChild<QAction *>(name); };
+    m_file = menuBar()->addMenu(QString());
+    m_file->addAction(action("actionNew"));
+    m_file->addAction(action("actionOpen"));
+    m_recent = m_file->addMenu(themeIcon(Icon::Folder), QString());
+    m_file->addAction(action("actionClose"));
+    m_file->addSeparator();
+    m_file->addAction(action("actionQuit"));
+    m_training = menuBar()->addMenu(QString());
+    for (const char *name : {"actionBegin", "actionPause", "actionStop", "actionCancel"})
+        m_training->addAction(action(name));
+    m_view = menuBar()->addMenu(QString());
+    for (QAction *page : m_pageActions)
+        m_view->addAction(page);
+    m_view->addSeparator();
+    m_themes = m_view->addMenu(themeIcon(Icon::Theme), QString());
+    auto *themes = new QActionGroup(this);
+    for (const ThemeChoice choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark}) {
+        QAction *entry = addAction(qPrintable("theme-" + toText(choice)));
+        entry->setCheckable(true);
+        entry->setChecked(m_bench.theme.choice() == choice);
+        themes->addAction(entry);
+        m_themes->addAction(entry);
+        connect(entry, &QAction::triggered, this, [this, choice] {
+            m_bench.settings.setTheme(toText(choice));
+            m_bench.theme.setChoice(choice);
+        });
+    }
+    m_languages = m_view->addMenu(themeIcon(Icon::Language), QString());
+    auto *languages = new QActionGroup(this);
+    std::vector<Language::Choice> choices = Language::choices();
+    choices.insert(choices.begin(), {QString(), QString()});
+    for (const Language::Choice &choice : choices) {
+        QAction *entry = addAction(qPrintable("language-" + choice.code));
+        entry->setText(choice.name); // in the language itself; that of the system is named by retranslate()
+        entry->setCheckable(true);
+        entry->setChecked(m_bench.settings.language() == choice.code);
+        languages->addAction(entry);
+        m_languages->addAction(entry);
+        connect(entry, &QAction::triggered, this, [this, code = choice.code] { setLanguage(code); });
+    }
+    m_view->addSeparator();
+    m_view->addAction(action("actionFullScreen"));
+    m_help = menuBar()->addMenu(QString());
+    m_help->addAction(action("actionShortcuts"));
+    m_help->addAction(action("actionAbout"));
+    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_start, &StartPage::newProjectWanted, this, &MainWindow::newProject);
+    connect(m_start, &StartPage::openProjectWanted, this, [this](const QString &folder) {
+        if (folder.isEmpty())
+            chooseProject();
+        else
+            openProject(folder);
+    });
+    connect(m_start, &StartPage::demoWanted, this, &MainWindow::tryDemo);
+    connect(m_data, &DataPage::trainWanted, this, [this] { showPage("train"); });
+    connect(m_runs, &RunsPage::inspectWanted, this, [this](qint64 run) {
+        showPage("inspect");
+        m_inspect->inspectRun(run);
+    });
+    const auto resume = [this](qint64 run) {
+        showPage("train");
+        m_train->resumeRun(run);
+    };
+    connect(m_runs, &RunsPage::resumeWanted, this, resume);
+    connect(m_banner, &ResumeBanner::resumeWanted, this, resume);
+    connect(m_train, &TrainPage::stateChanged, this, &MainWindow::showTraining);
+    connect(&m_bench.training, &TrainingController::ended, this, &MainWindow::announce);
+    connect(&m_bench.session, &ProjectSession::projectChanged, this, &MainWindow::showProject);
+    connect(&m_bench.session, &ProjectSession::runsChanged, this, &MainWindow::offerResume);
+    connect(&m_bench.session, &ProjectSession::failed, this,
+            [this](const QString &message) { m_bench.prompts.complain(this, message); });
+}
+
+void MainWindow::showPage(const QString &name)
+{
+    const QStringList names{"start", "data", "train", "inspect", "runs", "export"};
+    const auto index = static_cast<int>(names.indexOf(name));
+    if (index >= 0 && m_pageActions[static_cast<size_t>(index)]->isEnabled()) {
+        m_pages->setCurrentIndex(index);
+        m_pageActions[static_cast<size_t>(index)]->setChecked(true);
+    }
+}
+
+void MainWindow::newProject()
+{
+    if (m_bench.training.isActive()) {
+        m_bench.prompts.complain(this, tr("A training is running. Stop it before another project is opened."));
+        return;
+    }
+    NewProjectDialog dialog(m_bench, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    try {
+        m_bench.session.begin(dialog.folder());
+        m_bench.settings.setLastFolder(QFileInfo(dialog.folder()).absolutePath());
+        showPage("data");
+    } catch (const std::exception &error) {
+        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+    }
+}
+
+void MainWindow::chooseProject()
+{
+    const QString folder = m_bench.prompts.chooseFolder(this, tr("Open a project"), m_bench.settings.lastFolder());
+    if (!folder.isEmpty())
+        openProject(folder);
+}
+
+bool MainWindow::openProject(const QString &folder)
+{
+    if (m_bench.training.isActive()) {
+        m_bench.prompts.complain(this, tr("A training is running. Stop it before another project is opened."));
+        return false;
+    }
+    try {
+        m_offered = false;
+        m_bench.session.open(folder);
+        showPage("data");
+        return true;
+    } catch (const std::exception &error) {
+        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+        return false;
+    }
+}
+
+void MainWindow::openLastProject()
+{
+    const QString folder = m_bench.settings.lastProject();
+    if (folder.isEmpty() || !QFileInfo::exists(folder + "/project.json"))
+        return;
+    try {
+        m_bench.session.open(folder);
+        showPage("data");
+    } catch (const std::exception &error) { // no dialog at the start: the start page is there
+        statusBar()->showMessage(QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::tryDemo()
+{
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString chosen = m_bench.prompts.chooseFolder(this, tr("Folder for the demo city"), base);
+    if (!chosen.isEmpty())
+        makeDemo(QDir(chosen).absoluteFilePath("vantage-demo"));
+}
+
+void MainWindow::makeDemo(const QString &folder)
+{
+    showPage("start");
+    m_start->makeDemo(folder);
+}
+
+void MainWindow::showProject()
+{
+    const ProjectSession &session = m_bench.session;
+    const bool open = session.isOpen(), written = session.isWritten();
+    for (size_t page = 1; page < m_pageActions.size(); ++page)
+        m_pageActions[page]->setEnabled(page == 1 ? open : written);
+    findChild<QAction *>("actionClose")->setEnabled(open);
+    setWindowTitle(open ? tr("%1 – Vantage").arg(toQt(session.project().name)) : QStringLiteral("Vantage"));
+    if (written) {
+        const QString folder = toQt(session.project().folder);
+        if (m_bench.settings.lastProject() != folder || !m_bench.settings.recentProjects().startsWith(folder)) {
+            m_bench.settings.setLastProject(folder);
+            m_bench.settings.rememberProject(folder);
+            m_start->refreshRecent();
+        }
+    } else if (!open) {
+        m_bench.settings.setLastProject({});
+        m_banner->offer(0, false);
+        m_offered = false;
+        m_pages->setCurrentIndex(0);
+    }
+    showTraining();
+}
+
+void MainWindow::offerResume()
+{
+    // Once for each opening, and not for a run that somebody has just stopped in this window.
+    if (m_offered || !m_bench.session.isWritten() || m_bench.training.isActive())
+        return;
+    m_offered = true;
+    const int64_t run = m_bench.session.resumableRun();
+    const RunSummary *summary = run > 0 ? m_bench.session.run(run) : nullptr;
+    m_banner->offer(run, summary && summary->record.reason == "interrupted");
+}
+
+void MainWindow::showTraining()
+{
+    const TrainingController &training = m_bench.training;
+    m_status->show(training.isActive());
+    findChild<QAction *>("actionBegin")->setEnabled(training.canStart() && m_bench.session.isWritten());
+    findChild<QAction *>("actionPause")->setEnabled(training.canPause() || training.canResume());
+    findChild<QAction *>("actionStop")->setEnabled(training.canStop());
+    findChild<QAction *>("actionCancel")->setEnabled(training.canStop());
+    if (training.isActive())
+        m_banner->hide();
+}
+
+void MainWindow::announce(const TrainingOutcome &outcome)
+{
+    if (m_closing) {
+        close();
+        return;
+    }
+    QString text;
+    switch (outcome.end) {
+    case TrainingOutcome::End::Finished: text = tr("The training has finished."); break;
+    case TrainingOutcome::End::Failed: text = tr("The training has failed: %1").arg(outcome.reason); break;
+    case TrainingOutcome::End::Stopped:
+    case TrainingOutcome::End::Discarded: return; // who asked for it is here
+    }
+    QApplication::alert(this);
+    if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())
+        return;
+    if (!m_tray) {
+        m_tray = new QSystemTrayIcon(applicationIcon(), this);
+        connect(m_tray, &QSystemTrayIcon::messageClicked, this, [this] { activateWindow(); });
+    }
+    m_tray->show();
+    m_tray->showMessage(windowTitle(), text,
+                        outcome.end == TrainingOutcome::End::Finished ? QSystemTrayIcon::Information
+                                                                      : QSystemTrayIcon::Warning);
+}
+
+void MainWindow::setLanguage(const QString &code)
+{
+    m_bench.settings.setLanguage(code);
+    m_bench.language.use(code);
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    for (const QString &folder : m_bench.settings.recentProjects())
+        m_recent->addAction(QDir::toNativeSeparators(folder), this, [this, folder] { openProject(folder); });
+    if (m_recent->isEmpty())
+        m_recent->addAction(tr("No projects yet"))->setEnabled(false);
+}
+
+void MainWindow::showShortcuts()
+{
+    ShortcutsDialog(m_actions, this).exec();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_bench.training.isActive()) {
+        event->ignore();
+        if (!m_closing) {
+            const int answer = m_bench.prompts.ask(
+                this, tr("A training is running"),
+                tr("Stop it, keep what it learned so far, and close? It can be resumed at the next start."),
+                {tr("Stop and close"), tr("Go on training")});
+            if (answer != 0)
+                return;
+            m_closing = true;
+            m_bench.training.stopAndKeep();
+            statusBar()->showMessage(tr("Stopping… the window closes as soon as the run is safe on the disk."));
+            if (!m_bench.training.isActive()) // it ended while the question stood
+                QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+        }
+        return;
+    }
+    m_bench.settings.setState("geometry", saveGeometry());
+    m_bench.settings.setState("window", saveState());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && QFileInfo(event->mimeData()->urls().first().toLocalFile()).isDir())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    for (const QUrl &url : event->mimeData()->urls())
+        takeFolder(url.toLocalFile());
+}
+
+void MainWindow::takeFolder(const QString &folder)
+{
+    if (QFileInfo::exists(folder + "/project.json")) {
+        openProject(folder);
+        return;
+    }
+    if (!m_bench.session.isOpen())
+        newProject();
+    if (m_bench.session.isOpen()) {
+        showPage("data");
+        m_data->offerFolder(folder);
+    }
+}
+
+void MainWindow::retranslate()
+{
+    const auto text = [this](const char *name, const QString &label) { findChild<QAction *>(name)->setText(label); };
+    text("actionStart", tr("Start"));
+    text("actionData", tr("Data"));
+    text("actionTrain", tr("Train"));
+    text("actionInspect", tr("Inspect"));
+    text("actionRuns", tr("Runs"));
+    text("actionExport", tr("Export"));
+    text("actionNew", tr("&New project…"));
+    text("actionOpen", tr("&Open project…"));
+    text("actionClose", tr("&Close project"));
+    text("actionQuit", tr("&Quit"));
+    text("actionBegin", tr("&Start training"));
+    text("actionPause", tr("&Pause or resume"));
+    text("actionStop", tr("Stop and &keep"));
+    text("actionCancel", tr("Cancel and &discard"));
+    text("actionFullScreen", tr("&Full screen"));
+    text("actionShortcuts", tr("&Keyboard and mouse"));
+    text("actionAbout", tr("&About Vantage"));
+    text("theme-system", tr("As the system has it"));
+    text("theme-light", tr("Light"));
+    text("theme-dark", tr("Dark"));
+    text("language-", tr("As the system has it"));
+    m_file->setTitle(tr("&File"));
+    m_recent->setTitle(tr("&Recent projects"));
+    m_view->setTitle(tr("&View"));
+    m_themes->setTitle(tr("&Theme"));
+    m_languages->setTitle(tr("&Language"));
+    m_training->setTitle(tr("&Training"));
+    m_help->setTitle(tr("&Help"));
+    m_navigation->setWindowTitle(tr("Pages"));
+    showProject();
+}
+
+} // namespace vantage::gui

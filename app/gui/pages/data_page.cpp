@@ -1,0 +1,161 @@
+#include "app/gui/pages/data_page.h"
+
+#include "app/gui/data/camera_panel.h"
+#include "app/gui/dialogs/classes_dialog.h"
+#include "app/gui/project_session.h"
+#include "app/gui/text.h"
+#include "app/gui/workbench.h"
+#include "core/base/error.h"
+#include "widgets/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QSplitter>
+#include <cmath>
+
+namespace vantage::gui {
+
+DataPage::DataPage(Workbench &bench, QWidget *parent)
+    : Page(parent)
+    , m_bench(bench)
+{
+    setObjectName("dataPage");
+    m_source = new CameraPanel(CameraPanel::Role::Source, bench, this);
+    m_target = new CameraPanel(CameraPanel::Role::Target, bench, this);
+    auto *cameras = new QSplitter(this);
+    cameras->addWidget(m_source);
+    cameras->addWidget(m_target);
+    cameras->setChildrenCollapsible(false);
+
+    m_classes = new QPushButton(themeIcon(Icon::Settings), QString(), this);
+    m_classes->setObjectName("classesButton");
+    m_classesText = new QLabel(this);
+    m_splitTitle = new QLabel(this);
+    m_split = new QSlider(Qt::Horizontal, this);
+    m_split->setObjectName("splitSlider");
+    m_split->setRange(5, 50);
+    m_split->setMaximumWidth(160);
+    m_splitText = roleLabel("faint", this);
+    m_splitText->setObjectName("splitLabel");
+    m_next = new QPushButton(themeIcon(Icon::Next), QString(), this);
+    m_next->setObjectName("toTrainButton");
+
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_classes);
+    row->addWidget(m_classesText);
+    row->addSpacing(16);
+    row->addWidget(m_splitTitle);
+    row->addWidget(m_split);
+    row->addWidget(m_splitText, 1);
+    row->addWidget(m_next);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(cameras, 1);
+    layout->addLayout(row);
+
+    connect(m_source, &CameraPanel::folderChosen, this, [this](const QString &folder) { choose(m_source, folder); });
+    connect(m_target, &CameraPanel::folderChosen, this, [this](const QString &folder) { choose(m_target, folder); });
+    connect(m_target, &CameraPanel::measuredChanged, this, [this](bool on) {
+        try {
+            m_bench.session.setMeasureTarget(on);
+        } catch (const InputError &error) {
+            m_bench.prompts.complain(this, toQt(std::string(error.what())));
+        }
+    });
+    connect(m_split, &QSlider::valueChanged, this,
+            [this](int percent) { m_bench.session.setValidationShare(percent / 100.0); });
+    connect(m_classes, &QPushButton::clicked, this, &DataPage::editClasses);
+    connect(m_next, &QPushButton::clicked, this, &DataPage::trainWanted);
+    connect(&m_bench.session, &ProjectSession::projectChanged, this, &DataPage::showProject);
+    connect(&m_bench.session, &ProjectSession::runsChanged, this, &DataPage::showProject);
+    connect(m_source, &CameraPanel::checked, this, &DataPage::showSplit);
+    connect(m_target, &CameraPanel::checked, this, &DataPage::showSplit);
+    retranslate();
+    showProject();
+}
+
+void DataPage::showProject()
+{
+    const ProjectSession &session = m_bench.session;
+    setEnabled(session.isOpen());
+    const bool open = session.isOpen();
+    const Project project = open ? session.project() : Project{};
+    m_source->setFolder(toQt(project.source));
+    m_target->setFolder(toQt(project.target));
+    for (CameraPanel *panel : {m_source, m_target}) {
+        if (open)
+            panel->setClasses(project.classes);
+        panel->setLocked(session.hasRuns());
+        if (!open)
+            panel->setProblem({});
+    }
+    m_target->setMeasured(project.measureTarget);
+    {
+        const QSignalBlocker quiet(m_split);
+        m_split->setValue(static_cast<int>(std::lround(session.validationShare() * 100)));
+    }
+    m_classesText->setText(open ? tr("%n class(es)", nullptr, project.classes.size()) : QString());
+    m_next->setEnabled(session.isWritten());
+    showSplit();
+}
+
+void DataPage::showSplit()
+{
+    const double share = m_bench.session.validationShare();
+    QString text = tr("the last %1 % in time").arg(std::lround(share * 100));
+    const auto kept = [&](const CameraPanel *panel) {
+        return std::lround(static_cast<double>(panel->report().frames) * share);
+    };
+    if (m_source->report().frames > 0 && m_target->report().frames > 0)
+        text += tr(" (%1 + %2 frames): training never sees them").arg(kept(m_source)).arg(kept(m_target));
+    m_splitText->setText(text);
+}
+
+void DataPage::choose(CameraPanel *panel, const QString &folder)
+{
+    if (!m_bench.session.isOpen() || m_bench.session.hasRuns())
+        return;
+    try {
+        panel->setProblem({});
+        if (panel == m_source)
+            m_bench.session.setSource(folder);
+        else
+            m_bench.session.setTarget(folder);
+    } catch (const std::exception &error) {
+        panel->setProblem(toQt(std::string(error.what())));
+    }
+}
+
+void DataPage::offerFolder(const QString &folder)
+{
+    if (m_bench.session.isOpen())
+        choose(m_bench.session.project().source.empty() ? m_source : m_target, folder);
+}
+
+void DataPage::editClasses()
+{
+    ClassesDialog dialog(m_bench.session.project().classes, m_bench.session.hasRuns(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    try {
+        m_bench.session.setClasses(dialog.classMap());
+    } catch (const InputError &error) {
+        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+    }
+}
+
+void DataPage::retranslate()
+{
+    m_classes->setText(tr("Classes…"));
+    m_classes->setToolTip(tr("Names, colours and the value that is ignored"));
+    m_splitTitle->setText(tr("Kept for measuring:"));
+    m_split->setToolTip(tr("The share of each camera's frames that no training sees. Neighbouring frames look alike, "
+                           "so the last ones in time are kept."));
+    m_next->setText(tr("Go on to training"));
+    m_source->retranslate();
+    m_target->retranslate();
+    showProject();
+}
+
+} // namespace vantage::gui

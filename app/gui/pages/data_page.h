@@ -1,0 +1,45 @@
+#pragma once
+
+#include "app/gui/pages/page.h"
+
+class QLabel;
+class QPushButton;
+class QSlider;
+
+namespace vantage::gui {
+
+class CameraPanel;
+struct Workbench;
+
+/// Both cameras, the classes, and which part of the frames is kept for measuring.
+/// Object names: sourcePanel, targetPanel (see CameraPanel), classesButton, splitSlider (5..50 %), splitLabel,
+/// toTrainButton.
+class DataPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit DataPage(Workbench &bench, QWidget *parent = nullptr);
+
+    /// A folder that was dropped somewhere: takes the place of the camera that is still missing.
+    void offerFolder(const QString &folder);
+
+Q_SIGNALS:
+    void trainWanted();
+
+protected:
+    void retranslate() override;
+
+private:
+    void showProject();
+    void choose(CameraPanel *panel, const QString &folder);
+    void editClasses();
+    void showSplit();
+
+    Workbench &m_bench;
+    CameraPanel *m_source, *m_target;
+    QLabel *m_splitTitle, *m_splitText, *m_classesText;
+    QSlider *m_split;
+    QPushButton *m_classes, *m_next;
+};
+
+} // namespace vantage::gui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "app/gui/latest_work.h"
+#include "app/gui/pages/page.h"
+#include "core/export/export.h"
+
+class QButtonGroup;
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QRadioButton;
+class QTextBrowser;
+class QToolButton;
+
+namespace vantage::gui {
+
+struct Workbench;
+
+/// A finished run to a file that runs elsewhere, checked against the network it came from.
+/// Object names: exportRunBox, onnxButton, torchscriptButton, exportInputBox, dynamicBox, halfBox, labelsBox,
+/// exportFileEdit, exportFileButton, exportButton, exportCancelButton, exportProgress, exportResult, openExportButton.
+class ExportPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit ExportPage(Workbench &bench, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void exported(bool good);
+
+protected:
+    void retranslate() override;
+
+private:
+    void fillRuns();
+    void proposeFile();
+    void chooseFile();
+    void carryOut();
+    void showReport(const ExportReport &report);
+    void showState();
+    ExportOptions options() const;
+
+    Workbench &m_bench;
+    QLabel *m_lead, *m_runTitle, *m_formatTitle, *m_inputTitle, *m_fileTitle, *m_step, *m_fileNote;
+    QComboBox *m_run, *m_input;
+    QRadioButton *m_onnx, *m_torchscript;
+    QCheckBox *m_dynamic, *m_half, *m_labels;
+    QLineEdit *m_file;
+    QToolButton *m_choose;
+    QPushButton *m_export, *m_cancel, *m_open;
+    QProgressBar *m_progress;
+    QTextBrowser *m_result;
+    QString m_proposed; ///< a file name that nobody has changed follows the choices
+    bool m_busy = false;
+    LatestWork m_work;
+};
+
+} // namespace vantage::gui

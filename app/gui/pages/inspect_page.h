@@ -1,0 +1,69 @@
+#pragma once
+
+#include "app/gui/inspect/inspection.h"
+#include "app/gui/latest_work.h"
+#include "app/gui/pages/page.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+
+namespace vantage {
+class CompareControls;
+class CompareView;
+class FrameStrip;
+} // namespace vantage
+
+namespace vantage::gui {
+
+class MeasuresPanel;
+struct RunSummary;
+struct Workbench;
+
+/// What a run learned, frame by frame and class by class.
+/// Object names: inspectRunBox, heldOutBox, inspectStrip, compareView, compareControls, cursorLabel, inspectTabs,
+/// verdictLabel, metricTable, confusionView, confusionBox, classLegend, inspectMessage, rankLabel.
+class InspectPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit InspectPage(Workbench &bench, QWidget *parent = nullptr);
+
+    void inspectRun(int64_t run);
+    FrameStrip *strip() const { return m_strip; }
+
+Q_SIGNALS:
+    void frameShown(int frame); ///< its predictions are on the screen
+    void ranked();              ///< all frames are known
+
+protected:
+    void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void fillRuns();
+    void openRun();
+    void showMeasures();
+    void work(int frame);
+    void showFrame(const std::shared_ptr<const FrameInspection> &frame);
+    void showRanking(const FrameRanking &ranking);
+    void showCursor(const QString &pane, QPoint pixel);
+    void fail(const QString &message);
+    const RunSummary *shownRun() const;
+
+    Workbench &m_bench;
+    QComboBox *m_run;
+    QCheckBox *m_heldOut;
+    QLabel *m_runTitle, *m_rank, *m_message, *m_cursor;
+    CompareView *m_view;
+    CompareControls *m_controls;
+    FrameStrip *m_strip;
+    MeasuresPanel *m_measures;
+
+    std::shared_ptr<Inspection> m_inspection; ///< used on the worker's thread alone
+    std::shared_ptr<const FrameInspection> m_shown;
+    bool m_needsOpening = true;
+    LatestWork m_work;
+};
+
+} // namespace vantage::gui

@@ -1,0 +1,281 @@
+#include "app/gui/pages/runs_page.h"
+
+#include "app/gui/inspect/verdict_text.h"
+#include "app/gui/project_session.h"
+#include "app/gui/runs/runs_model.h"
+#include "app/gui/text.h"
+#include "app/gui/train/training_controller.h"
+#include "app/gui/workbench.h"
+#include "widgets/plot/loss_panel.h"
+#include "widgets/plot/loss_plot.h"
+#include "widgets/tables/table_text.h"
+#include "widgets/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+#include <functional>
+#include <map>
+
+namespace vantage::gui {
+namespace {
+
+/// Measures of an epoch by the id that the box has.
+std::optional<double> measure(const EpochRecord &epoch, const QString &what)
+{
+    if (what == "target")
+        return epoch.target ? std::optional(metricsOf(*epoch.target).meanIou) : std::nullopt;
+    if (what == "source")
+        return epoch.source ? std::optional(metricsOf(*epoch.source).meanIou) : std::nullopt;
+    if (what == "flip")
+        return epoch.flipAgreement;
+    if (what == "entropy")
+        return epoch.entropy;
+    if (what == "infomax")
+        return epoch.infoMax;
+    return std::nullopt;
+}
+
+} // namespace
+
+RunsPage::RunsPage(Workbench &bench, QWidget *parent)
+    : Page(parent)
+    , m_bench(bench)
+    , m_model(new RunsModel(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+{
+    setObjectName("runsPage");
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(RunsModel::sortRole);
+    m_table = new QTableView(this);
+    m_table->setObjectName("runsTable");
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(RunsModel::Number, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_nothing = roleLabel("faint", this);
+    const auto button = [this](const char *name, Icon icon) {
+        auto *made = new QPushButton(themeIcon(icon), QString(), this);
+        made->setObjectName(name);
+        return made;
+    };
+    m_report = button("openReportButton", Icon::Open);
+    m_folder = button("openFolderButton", Icon::Folder);
+    m_inspect = button("inspectRunButton", Icon::Inspect);
+    m_resume = button("resumeRunButton", Icon::Play);
+    m_delete = button("deleteRunButton", Icon::Delete);
+    m_copy = button("copyRunsButton", Icon::Copy);
+    m_curveTitle = new QLabel(this);
+    m_curve = new QComboBox(this);
+    m_curve->setObjectName("curveBox");
+    m_curve->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_panel = new LossPanel(this);
+    m_panel->setObjectName("runsPanel");
+    m_panel->setOptions({.smoothing = 0, .logScale = false, .clipOutliers = false});
+
+    auto *buttons = new QHBoxLayout;
+    for (QPushButton *one : {m_inspect, m_report, m_folder, m_resume, m_copy})
+        buttons->addWidget(one);
+    buttons->addStretch(1);
+    buttons->addWidget(m_delete);
+    auto *upper = new QWidget(this);
+    auto *upperLayout = new QVBoxLayout(upper);
+    upperLayout->setContentsMargins(0, 0, 0, 0);
+    upperLayout->addWidget(m_nothing);
+    upperLayout->addWidget(m_table, 1);
+    upperLayout->addLayout(buttons);
+    auto *lower = new QWidget(this);
+    auto *lowerLayout = new QVBoxLayout(lower);
+    lowerLayout->setContentsMargins(0, 0, 0, 0);
+    auto *curveRow = new QHBoxLayout;
+    curveRow->addWidget(m_curveTitle);
+    curveRow->addWidget(m_curve);
+    curveRow->addStretch(1);
+    lowerLayout->addLayout(curveRow);
+    lowerLayout->addWidget(m_panel, 1);
+    auto *split = new QSplitter(Qt::Vertical, this);
+    split->addWidget(upper);
+    split->addWidget(lower);
+    split->setSizes({300, 360});
+    split->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(split);
+
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::showButtons);
+    connect(m_model, &RunsModel::checkedChanged, this, &RunsPage::showCurves);
+    connect(m_curve, &QComboBox::activated, this, &RunsPage::showCurves);
+    connect(m_report, &QPushButton::clicked, this, [this] {
+        if (const RunSummary *run = selected())
+            m_bench.prompts.openInDesktop(
+                toQt(m_bench.session.project().runFolder(run->record.id) / "report" / "report.html"));
+    });
+    connect(m_folder, &QPushButton::clicked, this, [this] {
+        if (const RunSummary *run = selected())
+            m_bench.prompts.openInDesktop(toQt(m_bench.session.project().runFolder(run->record.id)));
+    });
+    connect(m_inspect, &QPushButton::clicked, this, [this] {
+        if (const RunSummary *run = selected())
+            Q_EMIT inspectWanted(run->record.id);
+    });
+    connect(m_resume, &QPushButton::clicked, this, [this] {
+        if (const RunSummary *run = selected())
+            Q_EMIT resumeWanted(run->record.id);
+    });
+    connect(m_delete, &QPushButton::clicked, this, &RunsPage::deleteRun);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(tableText(*m_sorted, TableFormat::Tsv)); });
+    connect(&m_bench.session, &ProjectSession::runsChanged, this, &RunsPage::showRuns);
+    connect(&m_bench.training, &TrainingController::phaseChanged, this, &RunsPage::showButtons);
+    retranslate();
+    showRuns();
+}
+
+const RunSummary *RunsPage::selected() const
+{
+    const auto rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : m_model->run(m_sorted->mapToSource(rows.first()).row());
+}
+
+void RunsPage::selectRun(int64_t run)
+{
+    for (int row = 0; row < m_sorted->rowCount(); ++row)
+        if (m_sorted->index(row, RunsModel::Number).data().toLongLong() == run)
+            m_table->selectRow(row);
+}
+
+void RunsPage::showRuns()
+{
+    const RunSummary *before = selected();
+    const int64_t id = before ? before->record.id : 0;
+    m_model->setRuns(m_bench.session.runs());
+    if (id > 0)
+        selectRun(id);
+    else if (m_sorted->rowCount() > 0)
+        m_table->selectRow(m_sorted->rowCount() - 1);
+    m_nothing->setVisible(m_bench.session.runs().empty());
+    showButtons();
+}
+
+void RunsPage::showButtons()
+{
+    const RunSummary *run = selected();
+    const bool free = run && run->record.state != RunState::Running;
+    const bool finished = run && run->record.state == RunState::Finished;
+    m_report->setEnabled(
+        finished
+        && std::filesystem::exists(m_bench.session.project().runFolder(run->record.id) / "report" / "report.html"));
+    m_folder->setEnabled(run);
+    m_inspect->setEnabled(finished && run->modelThere);
+    m_resume->setEnabled(run && run->resumable && m_bench.training.canStart());
+    m_delete->setEnabled(free && m_bench.training.canStart());
+    m_copy->setEnabled(!m_bench.session.runs().empty());
+}
+
+void RunsPage::showCurves()
+{
+    const QString what = m_curve->currentData().toString();
+    LossPlot *plot = m_panel->plot();
+    plot->clear();
+    if (!m_bench.session.isWritten())
+        return;
+    const auto nameOf = [](const RunSummary &run) {
+        return QString("#%1 %2").arg(run.record.id).arg(toQt(run.record.recipe));
+    };
+    if (!what.startsWith("loss:")) {
+        plot->setAxisTitles(tr("epoch"), m_curve->currentText());
+        for (int64_t id : m_model->checked())
+            if (const RunSummary *run = m_bench.session.run(id))
+                for (const EpochRecord &epoch : run->epochs)
+                    if (const auto value = measure(epoch, what))
+                        plot->append(nameOf(*run), epoch.epoch, *value);
+        for (const QString &curve : plot->curves())
+            plot->setBest(curve, what == "entropy" ? LossPlot::Best::Lowest : LossPlot::Best::Highest);
+        m_work.cancel();
+        return;
+    }
+    plot->setAxisTitles(tr("step"), m_curve->currentText());
+    std::vector<std::pair<int64_t, QString>> wanted;
+    for (int64_t id : m_model->checked())
+        if (const RunSummary *run = m_bench.session.run(id))
+            wanted.emplace_back(id, nameOf(*run));
+    m_work.start([this, wanted, folder = m_bench.session.project().folder,
+                  term = what.mid(5).toStdString()](const LatestWork::Voice &voice) {
+        const RunStore store(folder);
+        for (const auto &[id, name] : wanted) {
+            auto x = std::make_shared<std::vector<double>>();
+            auto y = std::make_shared<std::vector<double>>();
+            for (const StepRecord &step : store.steps(id))
+                for (const auto &[key, value] : step.values)
+                    if (key == term) {
+                        x->push_back(static_cast<double>(step.step));
+                        y->push_back(value);
+                    }
+            if (voice.stop().stop_requested())
+                return;
+            if (!x->empty())
+                voice.say([this, name = name, x, y] { m_panel->plot()->setCurve(name, *x, *y); });
+        }
+    });
+}
+
+void RunsPage::fillCurves()
+{
+    const QVariant before = m_curve->currentData();
+    m_curve->clear();
+    m_curve->addItem(tr("target mIoU"), "target");
+    m_curve->addItem(tr("source mIoU"), "source");
+    m_curve->addItem(tr("flip agreement"), "flip");
+    m_curve->addItem(tr("entropy"), "entropy");
+    m_curve->addItem(tr("InfoMax"), "infomax");
+    for (const char *term : {"sem", "pseudo", "rec", "gan", "D", "learning rate"})
+        m_curve->addItem(tr("loss: %1").arg(coreText(term)), QString("loss:") + term);
+    m_curve->setCurrentIndex(std::max(0, m_curve->findData(before)));
+}
+
+void RunsPage::deleteRun()
+{
+    const RunSummary *run = selected();
+    if (!run)
+        return;
+    const int64_t id = run->record.id;
+    if (m_bench.prompts.ask(this, tr("Delete the run"),
+                            tr("Delete run %1 with its model, report and checkpoints? This can't be undone.").arg(id),
+                            {tr("Delete"), tr("Keep")})
+        != 0)
+        return;
+    try {
+        m_bench.session.removeRun(id);
+    } catch (const std::exception &error) {
+        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+    }
+}
+
+void RunsPage::retranslate()
+{
+    m_nothing->setText(tr("No run yet: start one on the training page."));
+    m_report->setText(tr("Open report"));
+    m_folder->setText(tr("Open folder"));
+    m_inspect->setText(tr("Inspect"));
+    m_resume->setText(tr("Resume"));
+    m_delete->setText(tr("Delete…"));
+    m_copy->setText(tr("Copy table"));
+    m_curveTitle->setText(tr("Curve of the ticked runs:"));
+    m_panel->plot()->setPlaceholder(tr("Tick runs to lay their curves over each other"));
+    fillCurves();
+    m_model->retranslate();
+    showCurves();
+}
+
+} // namespace vantage::gui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/gui/pages/page.h"
+
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+
+namespace vantage::gui {
+
+class DemoCity;
+struct Workbench;
+
+/// What the window shows without a project. Object names: newProjectButton, openProjectButton, demoButton,
+/// recentProjectsList, demoProgress, demoCancelButton.
+class StartPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit StartPage(Workbench &bench, QWidget *parent = nullptr);
+
+    void refreshRecent();
+    /// Renders the demo's cameras into the folder; projectMade follows.
+    void makeDemo(const QString &folder);
+
+Q_SIGNALS:
+    void newProjectWanted();
+    void openProjectWanted(const QString &folder); ///< empty: is to be asked for
+    void demoWanted();
+
+protected:
+    void retranslate() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showDemoState();
+
+    Workbench &m_bench;
+    DemoCity *m_demo;
+    QLabel *m_title, *m_lead, *m_recentTitle, *m_nothing, *m_demoText, *m_drop;
+    QPushButton *m_new, *m_open, *m_try, *m_cancel;
+    QListWidget *m_recent;
+    QProgressBar *m_progress;
+};
+
+} // namespace vantage::gui

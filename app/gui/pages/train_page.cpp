@@ -1,0 +1,318 @@
+#include "app/gui/pages/train_page.h"
+
+#include "app/gui/project_session.h"
+#include "app/gui/settings.h"
+#include "app/gui/text.h"
+#include "app/gui/train/live_view.h"
+#include "app/gui/train/preflight_panel.h"
+#include "app/gui/train/recipe_choice.h"
+#include "app/gui/train/run_history.h"
+#include "app/gui/train/settings_panel.h"
+#include "app/gui/workbench.h"
+#include "core/workflow/adaptation_request.h"
+#include "widgets/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <algorithm>
+
+namespace vantage::gui {
+
+TrainPage::TrainPage(Workbench &bench, QWidget *parent)
+    : Page(parent)
+    , m_bench(bench)
+    , m_choice(new RecipeChoice(this))
+{
+    setObjectName("trainPage");
+    m_settings = new SettingsPanel(bench, *m_choice, this);
+    m_preflight = new PreflightPanel(this);
+    m_left = new QWidget(this);
+    auto *leftLayout = new QVBoxLayout(m_left);
+    leftLayout->addWidget(m_preflight);
+    leftLayout->addWidget(m_settings);
+    leftLayout->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(m_left);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(330);
+    scroll->setMaximumWidth(440);
+
+    const auto label = [this](const char *name) {
+        auto *made = new QLabel(this);
+        made->setObjectName(name);
+        return made;
+    };
+    m_phase = label("phaseLabel");
+    QFont bold = m_phase->font();
+    bold.setBold(true);
+    m_phase->setFont(bold);
+    m_stage = label("stageLabel");
+    m_speed = label("speedLabel");
+    m_leftTime = label("leftLabel");
+    m_message = label("trainMessage");
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_message->hide();
+    m_progress = new QProgressBar(this);
+    m_progress->setObjectName("trainProgress");
+    m_progress->setRange(0, 1000);
+    m_progress->setMaximumHeight(14);
+    m_progress->setTextVisible(false);
+    QSizePolicy keepsItsPlace = m_progress->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsItsPlace);
+    const auto button = [this](const char *name, Icon icon) {
+        auto *made = new QPushButton(themeIcon(icon), QString(), this);
+        made->setObjectName(name);
+        return made;
+    };
+    m_start = button("startButton", Icon::Play);
+    m_pause = button("pauseButton", Icon::Pause);
+    m_stop = button("stopButton", Icon::Stop);
+    m_cancel = button("cancelButton", Icon::Cancel);
+
+    m_live = new LiveView(this);
+    auto *buttons = new QHBoxLayout;
+    for (QPushButton *one : {m_start, m_pause, m_stop, m_cancel})
+        buttons->addWidget(one);
+    buttons->addStretch(1);
+    auto *state = new QHBoxLayout;
+    state->addWidget(m_phase);
+    state->addWidget(m_stage);
+    state->addStretch(1);
+    state->addWidget(m_speed);
+    state->addSpacing(12);
+    state->addWidget(m_leftTime);
+    auto *right = new QWidget(this);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->addLayout(buttons);
+    rightLayout->addLayout(state);
+    rightLayout->addWidget(m_progress);
+    rightLayout->addWidget(m_message);
+    rightLayout->addWidget(m_live, 1);
+    auto *split = new QSplitter(this);
+    split->addWidget(scroll);
+    split->addWidget(right);
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(split);
+
+    connect(m_start, &QPushButton::clicked, this, &TrainPage::startChosen);
+    connect(m_pause, &QPushButton::clicked, this, &TrainPage::pauseOrResume);
+    connect(m_stop, &QPushButton::clicked, &m_bench.training, &TrainingController::stopAndKeep);
+    connect(m_cancel, &QPushButton::clicked, &m_bench.training, &TrainingController::cancelAndDiscard);
+    connect(&m_bench.training, &TrainingController::phaseChanged, this, &TrainPage::showPhase);
+    connect(&m_bench.training, &TrainingController::updated, this, &TrainPage::takeUpdates);
+    connect(&m_bench.training, &TrainingController::ended, this, &TrainPage::showEnd);
+    connect(&m_bench.session, &ProjectSession::projectChanged, this, &TrainPage::showProject);
+    connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showHistory);
+    connect(m_choice, &RecipeChoice::changed, this, &TrainPage::lookAhead);
+    connect(m_preflight, &PreflightPanel::changed, this, &TrainPage::showPhase);
+    m_choice->load({});
+    retranslate();
+}
+
+void TrainPage::showProject()
+{
+    const ProjectSession &session = m_bench.session;
+    const std::filesystem::path folder = session.isWritten() ? session.project().folder : std::filesystem::path();
+    if (folder != m_shownProject) {
+        m_shownProject = folder;
+        m_history.cancel();
+        m_live->clear();
+        m_liveIsCurrent = false;
+        m_message->hide();
+        AdaptationOptions options;
+        try {
+            options = session.lastRequest();
+        } catch (const std::exception &) { // the defaults will do
+        }
+        m_choice->load(options);
+    }
+    if (session.isOpen())
+        m_live->setClasses(session.project().classes);
+    lookAhead();
+    showPhase();
+}
+
+void TrainPage::lookAhead()
+{
+    if (!m_bench.session.isWritten()) {
+        m_preflight->clear();
+        return;
+    }
+    AdaptationOptions options = m_choice->options();
+    options.settings.push_back({"validationShare", QString::number(m_bench.session.validationShare()).toStdString()});
+    m_preflight->look(m_bench.session.project(), options);
+}
+
+void TrainPage::showHistory()
+{
+    // The latest run as it went, until another one is trained.
+    if (m_liveIsCurrent || m_bench.training.isActive() || !m_bench.session.isWritten())
+        return;
+    const auto &runs = m_bench.session.runs();
+    if (runs.empty() || runs.back().record.id == m_live->run())
+        return;
+    m_history.start(
+        [this, project = m_bench.session.project(), run = runs.back().record.id](const LatestWork::Voice &voice) {
+            auto update = std::make_shared<StageUpdate>(readRun(project, run, voice.stop()));
+            voice.say([this, update] {
+                m_live->clear();
+                m_live->show(*update);
+            });
+        });
+}
+
+void TrainPage::start(AdaptationOptions options)
+{
+    if (!m_bench.training.canStart() || !m_bench.session.isWritten())
+        return;
+    options.project = m_bench.session.project().folder;
+    options.checkpointSteps =
+        options.checkpointSteps > 0 ? options.checkpointSteps : 25; // a crash costs no more than these
+    if (std::none_of(options.settings.begin(), options.settings.end(),
+                     [](const Setting &setting) { return setting.key == "validationShare"; }))
+        options.settings.push_back(
+            {"validationShare", QString::number(m_bench.session.validationShare()).toStdString()});
+    m_time.begin(m_preflight->result() ? m_preflight->result()->runs : std::vector<PlannedRun>());
+    m_history.cancel();
+    m_live->clear();
+    m_liveIsCurrent = true;
+    m_message->hide();
+    m_bench.training.start(options);
+}
+
+void TrainPage::startChosen()
+{
+    if (m_start->isEnabled())
+        start(m_choice->options());
+}
+
+void TrainPage::pauseOrResume()
+{
+    if (m_bench.training.canResume())
+        m_bench.training.resume();
+    else
+        m_bench.training.pause();
+}
+
+void TrainPage::resumeRun(int64_t run)
+{
+    try {
+        auto options = adaptationOfRun(m_bench.session.project(), run);
+        if (!options)
+            return;
+        m_choice->load(*options);
+        start(*options);
+    } catch (const std::exception &error) {
+        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+    }
+}
+
+void TrainPage::takeUpdates(const std::vector<StageUpdate> &stages)
+{
+    for (const StageUpdate &stage : stages) {
+        m_time.note(stage);
+        m_live->show(stage);
+    }
+    showPhase();
+}
+
+void TrainPage::showEnd(const TrainingOutcome &outcome)
+{
+    QString text;
+    switch (outcome.end) {
+    case TrainingOutcome::End::Finished: {
+        const auto &shown = outcome.result.adapted ? outcome.result.adapted : outcome.result.control;
+        text = tr("Finished.");
+        if (shown)
+            text += " " + tr("Epoch %1 was chosen.").arg(shown->choice.chosen) + " " + toQt(shown->choice.why);
+        break;
+    }
+    case TrainingOutcome::End::Stopped: text = tr("Stopped. The run is kept and can be resumed."); break;
+    case TrainingOutcome::End::Discarded:
+        text = tr("Cancelled. The run is discarded; trainings that had finished before it are kept.");
+        break;
+    case TrainingOutcome::End::Failed: text = outcome.reason; break;
+    }
+    m_message->setText(text);
+    m_message->show();
+    m_bench.session.refreshRuns();
+    lookAhead();
+    showPhase();
+}
+
+QString TrainPage::phaseText() const
+{
+    switch (m_bench.training.phase()) {
+    case TrainingPhase::Idle: return tr("Ready");
+    case TrainingPhase::Preparing: return tr("Preparing…");
+    case TrainingPhase::Running: return tr("Training");
+    case TrainingPhase::Pausing: return tr("Pausing…");
+    case TrainingPhase::Paused: return tr("Paused");
+    case TrainingPhase::Stopping: return tr("Stopping…");
+    case TrainingPhase::Cancelling: return tr("Cancelling…");
+    case TrainingPhase::Reporting: return tr("Writing the report…");
+    }
+    return {};
+}
+
+void TrainPage::showPhase()
+{
+    const TrainingController &training = m_bench.training;
+    const bool active = training.isActive();
+    m_left->setEnabled(m_bench.session.isWritten() && !active);
+    m_start->setEnabled(training.canStart() && m_bench.session.isWritten() && m_preflight->isReady());
+    m_pause->setEnabled(training.canPause() || training.canResume());
+    m_pause->setText(training.canResume() ? tr("Resume") : tr("Pause"));
+    m_pause->setIcon(themeIcon(training.canResume() ? Icon::Play : Icon::Pause));
+    m_stop->setEnabled(training.canStop());
+    m_cancel->setEnabled(training.canStop());
+    m_phase->setText(m_bench.session.isWritten() ? phaseText() : tr("Choose both cameras on the data page first"));
+    const StepReport &step = m_time.lastStep();
+    QString stage;
+    if (active && !m_time.stage().empty()) {
+        stage = coreText(m_time.stage());
+        if (step.steps > 0)
+            stage += " · " + tr("step %1 of %2").arg(step.step).arg(step.steps);
+    }
+    m_stage->setText(stage);
+    m_speed->setText(
+        active && step.stepsPerSecond > 0
+            ? tr("%1 steps/s").arg(QLocale().toString(step.stepsPerSecond, 'f', step.stepsPerSecond < 10 ? 2 : 1))
+            : QString());
+    m_leftTime->setText(active && m_time.secondsLeft() >= 0
+                            ? tr("%1 left for the whole run").arg(durationText(m_time.secondsLeft()))
+                            : QString());
+    m_progress->setVisible(active);
+    m_progress->setValue(active ? static_cast<int>(m_time.share() * 1000) : 0);
+    Q_EMIT stateChanged();
+}
+
+void TrainPage::retranslate()
+{
+    m_start->setText(tr("Start"));
+    m_start->setToolTip(tr("Trains what is chosen at the left (F5)"));
+    m_stop->setText(tr("Stop and keep"));
+    m_stop->setToolTip(tr("Ends after the step at hand and keeps the run: it can be resumed"));
+    m_cancel->setText(tr("Cancel and discard"));
+    m_cancel->setToolTip(tr("Ends after the step at hand and deletes the run"));
+    m_settings->retranslate();
+    m_preflight->retranslate();
+    m_live->retranslate();
+    showPhase();
+}
+
+} // namespace vantage::gui

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "app/gui/latest_work.h"
+#include "app/gui/pages/page.h"
+#include "app/gui/train/time_left.h"
+#include "app/gui/train/training_controller.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace vantage::gui {
+
+class LiveView;
+class PreflightPanel;
+class RecipeChoice;
+class SettingsPanel;
+struct Workbench;
+
+/// Chooses what to train, starts it and shows how it learns.
+/// Object names: startButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, trainProgress, speedLabel,
+/// leftLabel; those of the parts inside.
+class TrainPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit TrainPage(Workbench &bench, QWidget *parent = nullptr);
+
+    void startChosen();
+    void pauseOrResume();
+    /// Goes on with a run that was stopped.
+    void resumeRun(int64_t run);
+    RecipeChoice &choice() { return *m_choice; }
+    LiveView *live() const { return m_live; }
+    const TimeLeft &timeLeft() const { return m_time; }
+
+    /// "Running: Adaptation", in the language of the window; for the status bar too.
+    QString phaseText() const;
+
+Q_SIGNALS:
+    void stateChanged(); ///< phase, progress or time left
+
+protected:
+    void retranslate() override;
+
+private:
+    void showProject();
+    void showPhase();
+    void start(AdaptationOptions options);
+    void lookAhead();
+    void showHistory();
+    void takeUpdates(const std::vector<StageUpdate> &stages);
+    void showEnd(const TrainingOutcome &outcome);
+
+    Workbench &m_bench;
+    RecipeChoice *m_choice;
+    SettingsPanel *m_settings;
+    PreflightPanel *m_preflight;
+    LiveView *m_live;
+    QWidget *m_left;
+    QLabel *m_phase, *m_stage, *m_speed, *m_leftTime, *m_message;
+    QProgressBar *m_progress;
+    QPushButton *m_start, *m_pause, *m_stop, *m_cancel;
+    TimeLeft m_time;
+    std::filesystem::path m_shownProject;
+    bool m_liveIsCurrent = false; ///< the view shows a run of this sitting
+    LatestWork m_history;
+};
+
+} // namespace vantage::gui

@@ -1,0 +1,223 @@
+#include "app/gui/project_session.h"
+
+#include "app/gui/text.h"
+#include "core/base/error.h"
+#include "core/training/trainer.h"
+#include "core/workflow/adaptation_request.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace vantage::gui {
+namespace {
+
+std::vector<RunSummary> loadRuns(const Project &project, bool recover)
+{
+    std::vector<RunSummary> result;
+    if (!std::filesystem::exists(project.database()))
+        return result;
+    RunStore store(project.folder);
+    if (recover)
+        store.recoverInterrupted();
+    for (RunRecord &record : store.runs()) {
+        RunSummary summary;
+        const auto folder = project.runFolder(record.id);
+        summary.epochs = store.epochs(record.id);
+        summary.choice = store.choice(record.id);
+        const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
+        summary.resumable = ended && canResume(folder) && std::filesystem::exists(folder / "adaptation.json");
+        summary.modelThere = std::filesystem::exists(folder / "model.safetensors");
+        summary.record = std::move(record);
+        result.push_back(std::move(summary));
+    }
+    return result;
+}
+
+} // namespace
+
+const EpochRecord *RunSummary::shownEpoch() const
+{
+    for (const EpochRecord &epoch : epochs)
+        if (choice && epoch.epoch == choice->chosen)
+            return &epoch;
+    return epochs.empty() ? nullptr : &epochs.back();
+}
+
+ProjectSession::ProjectSession(QObject *parent)
+    : QObject(parent)
+{ }
+
+void ProjectSession::begin(const QString &folder)
+{
+    close();
+    Project project;
+    project.folder = toPath(QFileInfo(folder).absoluteFilePath());
+    project.name = project.folder.filename().string();
+    project.classes = carlaClasses();
+    if (isProject(project.folder))
+        throw InputError(project.folder, "holds a project already", "Open it, or choose another folder");
+    std::error_code code;
+    if (std::filesystem::exists(project.folder, code) && !std::filesystem::is_empty(project.folder, code))
+        throw InputError(project.folder, "is not an empty folder", "Choose a new or empty folder for the project");
+    m_project = std::move(project);
+    m_written = false;
+    Q_EMIT projectChanged();
+    Q_EMIT runsChanged();
+}
+
+void ProjectSession::open(const QString &folder)
+{
+    Project project = openProject(toPath(QFileInfo(folder).absoluteFilePath()));
+    close();
+    m_project = std::move(project);
+    m_written = true;
+    m_recover = true;
+    m_validationShare = 0.2;
+    try {
+        for (const Setting &setting : lastRequest().settings)
+            if (setting.key == "validationShare")
+                m_validationShare = std::clamp(toQt(setting.value).toDouble(), 0.01, 0.9);
+    } catch (const InputError &) { // what the last run wanted can't be read: the default stays
+    }
+    Q_EMIT projectChanged();
+    refreshRuns();
+}
+
+void ProjectSession::close()
+{
+    if (!m_project)
+        return;
+    m_loader.cancel();
+    m_project.reset();
+    m_runs.clear();
+    m_written = false;
+    Q_EMIT projectChanged();
+    Q_EMIT runsChanged();
+}
+
+void ProjectSession::write()
+{
+    if (m_written) {
+        saveProject(*m_project);
+    } else if (!m_project->source.empty() && !m_project->target.empty()) {
+        m_project = createProject(*m_project);
+        m_written = true;
+    }
+}
+
+void ProjectSession::setSource(const QString &folder)
+{
+    const Project before = *m_project;
+    m_project->source = toPath(folder);
+    try {
+        m_project->classes = openDataset(m_project->source, LabelUse::Required).classes;
+        write();
+    } catch (...) {
+        m_project = before;
+        throw;
+    }
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::setTarget(const QString &folder)
+{
+    const Project before = *m_project;
+    m_project->target = toPath(folder);
+    try {
+        openDataset(m_project->target, LabelUse::Hidden);
+        write();
+    } catch (...) {
+        m_project = before;
+        throw;
+    }
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::setMeasureTarget(bool on)
+{
+    if (m_project->measureTarget == on)
+        return;
+    m_project->measureTarget = on;
+    write();
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::setClasses(const ClassMap &classes)
+{
+    if (m_project->classes == classes)
+        return;
+    if (hasRuns() && classes.size() != m_project->classes.size())
+        throw InputError(m_project->folder,
+                         "its runs were trained with " + std::to_string(m_project->classes.size()) + " classes",
+                         "Begin a new project for another number of classes");
+    m_project->classes = classes;
+    write();
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::setValidationShare(double share)
+{
+    if (m_validationShare == share)
+        return;
+    m_validationShare = share;
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::refreshRuns()
+{
+    if (!isWritten())
+        return;
+    m_loader.start(
+        [this, project = *m_project, recover = m_recover](const LatestWork::Voice &voice) {
+            auto runs = std::make_shared<std::vector<RunSummary>>(loadRuns(project, recover));
+            voice.say([this, runs] {
+                m_recover = false;
+                m_runs = std::move(*runs);
+                Q_EMIT runsChanged();
+            });
+        },
+        [this](std::exception_ptr error) { Q_EMIT failed(messageOf(error)); });
+}
+
+int64_t ProjectSession::resumableRun() const
+{
+    // Only where nothing was finished after it: an old stopped run is not worth a question at each start.
+    if (m_runs.empty() || !m_runs.back().resumable)
+        return 0;
+    return m_runs.back().record.id;
+}
+
+const RunSummary *ProjectSession::run(int64_t id) const
+{
+    const auto found =
+        std::find_if(m_runs.begin(), m_runs.end(), [&](const RunSummary &run) { return run.record.id == id; });
+    return found == m_runs.end() ? nullptr : &*found;
+}
+
+void ProjectSession::removeRun(int64_t id)
+{
+    RunStore(m_project->folder).removeRun(id);
+    std::erase_if(m_runs, [&](const RunSummary &run) { return run.record.id == id; });
+    Q_EMIT runsChanged();
+}
+
+AdaptationOptions ProjectSession::lastRequest() const
+{
+    AdaptationOptions options;
+    options.backbone = m_defaultBackbone;
+    if (!isWritten())
+        return options;
+    int64_t latest = 0;
+    std::error_code code;
+    for (std::filesystem::directory_iterator entry(m_project->folder / "runs", code), end; !code && entry != end;
+         entry.increment(code))
+        if (std::filesystem::exists(entry->path() / "adaptation.json"))
+            latest = std::max<int64_t>(latest, toQt(entry->path().filename()).toLongLong());
+    if (latest > 0)
+        if (const auto request = adaptationOfRun(*m_project, latest))
+            options = *request;
+    options.resume = false;
+    return options;
+}
+
+} // namespace vantage::gui

@@ -1,0 +1,73 @@
+#include "app/gui/screenshot.h"
+
+#include "app/gui/main_window.h"
+#include "app/gui/pages/inspect_page.h"
+#include "app/gui/settings.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QPixmap>
+#include <QScreen>
+#include <QTimer>
+#include <cstdio>
+
+namespace vantage::gui {
+namespace {
+
+QCommandLineOption hidden(const QString &name, const QString &value, const QString &standard = {})
+{
+    QCommandLineOption option(name, QString(), value, standard);
+    option.setFlags(QCommandLineOption::HiddenFromHelp);
+    return option;
+}
+
+} // namespace
+
+void addScreenshotOptions(QCommandLineParser &parser)
+{
+    parser.addOption(hidden("screenshot", "file"));
+    parser.addOption(hidden("page", "name", "start"));
+    parser.addOption(hidden("size", "WxH", "1280x800"));
+    parser.addOption(hidden("theme", "name", "light"));
+    parser.addOption(hidden("language", "code", "en"));
+    parser.addOption(hidden("after", "ms", "4000"));
+}
+
+bool wantsScreenshot(const QCommandLineParser &parser)
+{
+    return parser.isSet("screenshot");
+}
+
+QString screenshotSettingsFile()
+{
+    return QDir::temp().filePath(QString("vantage-screenshot-%1.ini").arg(QCoreApplication::applicationPid()));
+}
+
+void applyScreenshotOptions(const QCommandLineParser &parser, Settings &settings)
+{
+    settings.setTheme(parser.value("theme"));
+    settings.setLanguage(parser.value("language"));
+}
+
+void takeScreenshot(const QCommandLineParser &parser, MainWindow &window)
+{
+    const QStringList size = parser.value("size").split('x');
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
+    window.move(0, 0);
+    window.showPage(parser.value("page"));
+    const auto shoot = [&window, file = parser.value("screenshot")] {
+        if (!window.grab().save(file))
+            std::fprintf(stderr, "%s: can't be written\n", qPrintable(file));
+        QFile::remove(screenshotSettingsFile());
+        QApplication::quit();
+    };
+    // As soon as the page shows what there is, and a moment for thumbnails; but no longer than asked for.
+    constexpr int moment = 1500;
+    if (auto *inspect = window.findChild<InspectPage *>(); inspect->isVisible())
+        QObject::connect(inspect, &InspectPage::ranked, &window,
+                         [&window, shoot] { QTimer::singleShot(moment, &window, shoot); });
+    QTimer::singleShot(parser.value("after").toInt(), &window, shoot);
+}
+
+} // namespace vantage::gui

@@ -1,0 +1,68 @@
+#include "app/gui/text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+namespace vantage::gui {
+
+QString toQt(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+QString toQt(const std::filesystem::path &path)
+{
+    return QString::fromStdString(path.string());
+}
+
+std::filesystem::path toPath(const QString &text)
+{
+    return text.toStdString();
+}
+
+QString durationText(double seconds)
+{
+    const long whole = std::lround(std::max(0.0, seconds));
+    if (whole < 100)
+        return QCoreApplication::translate("text", "%1 s").arg(whole);
+    if (whole < 3600)
+        return QCoreApplication::translate("text", "%1 min").arg((whole + 30) / 60);
+    return QCoreApplication::translate("text", "%1 h %2 min")
+        .arg(whole / 3600)
+        .arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
+}
+
+QString bytesText(uint64_t bytes)
+{
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString coreText(const std::string &text)
+{
+    return QCoreApplication::translate("core", text.c_str());
+}
+
+QString messageOf(const std::exception_ptr &error)
+{
+    try {
+        if (error)
+            std::rethrow_exception(error);
+    } catch (const std::exception &known) {
+        const std::string text = known.what();
+        return toQt(text.substr(0, text.find("\nException raised from"))); // torch appends its call stack
+    } catch (...) {
+        return QCoreApplication::translate("text", "Something unknown went wrong.");
+    }
+    return {};
+}
+
+QString dateText(const std::string &utc)
+{
+    const QDateTime time = QDateTime::fromString(toQt(utc), Qt::ISODate);
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
+}
+
+} // namespace vantage::gui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QString>
+#include <exception>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace vantage::gui {
+
+QString toQt(const std::string &text);
+QString toQt(const std::filesystem::path &path);
+std::filesystem::path toPath(const QString &text);
+
+/// "45 s", "12 min", "3 h 05 min", in the language of the window.
+QString durationText(double seconds);
+/// "340 MB", "1.2 GB"
+QString bytesText(uint64_t bytes);
+/// A sentence of core's (an explanation, a summary) in the language of the window; see core_texts.cpp.
+QString coreText(const std::string &text);
+/// The sentences that can be translated.
+std::vector<std::string> knownCoreTexts();
+/// What the exception says, made for people: file, what is wrong, what to do.
+QString messageOf(const std::exception_ptr &error);
+/// "2026-06-30T14:05:09Z" in the reader's own time and format.
+QString dateText(const std::string &utc);
+
+} // namespace vantage::gui

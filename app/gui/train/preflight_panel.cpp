@@ -1,0 +1,114 @@
+#include "app/gui/train/preflight_panel.h"
+
+#include "app/gui/text.h"
+#include "widgets/theme/palettes.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+
+namespace vantage::gui {
+
+PreflightPanel::PreflightPanel(QWidget *parent)
+    : QGroupBox(parent)
+{
+    setObjectName("preflightPanel");
+    const auto label = [this](const char *name) {
+        auto *made = new QLabel(this);
+        made->setObjectName(name);
+        made->setWordWrap(true);
+        made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        return made;
+    };
+    m_form = new QFormLayout(this);
+    m_time = label("preflightTime");
+    m_memory = label("preflightMemory");
+    m_disk = label("preflightDisk");
+    m_problems = label("preflightProblems");
+    m_form->addRow(new QLabel(this), m_time);
+    m_form->addRow(new QLabel(this), m_memory);
+    m_form->addRow(new QLabel(this), m_disk);
+    m_form->addRow(m_problems);
+    m_wait.setSingleShot(true);
+    m_wait.setInterval(150);
+    connect(&m_wait, &QTimer::timeout, this, [this] {
+        m_work.start(
+            [this, project = m_project, options = m_options](const LatestWork::Voice &voice) {
+                auto found = std::make_shared<Preflight>(preflight(project, options));
+                voice.say([this, found] {
+                    m_result = std::move(*found);
+                    show();
+                    Q_EMIT changed();
+                });
+            },
+            [this](std::exception_ptr error) {
+                m_result.emplace().problems.push_back(messageOf(error).toStdString());
+                show();
+                Q_EMIT changed();
+            });
+    });
+    retranslate();
+}
+
+void PreflightPanel::look(const Project &project, const AdaptationOptions &options)
+{
+    m_project = project;
+    m_options = options;
+    m_work.cancel();
+    m_wait.start();
+}
+
+void PreflightPanel::clear()
+{
+    m_wait.stop();
+    m_work.cancel();
+    m_result.reset();
+    show();
+    Q_EMIT changed();
+}
+
+void PreflightPanel::show()
+{
+    const QString unknown = QStringLiteral("–");
+    m_time->setText(unknown);
+    m_memory->setText(unknown);
+    m_disk->setText(unknown);
+    m_problems->clear();
+    if (!m_result)
+        return;
+    const Preflight &p = *m_result;
+    if (p.seconds > 0)
+        m_time->setText(
+            (p.measured ? tr("%1, as the last run was") : tr("about %1, a rough guess")).arg(durationText(p.seconds))
+            + "\n" + tr("%n training(s)", nullptr, static_cast<int>(p.runs.size())));
+    m_memory->setText(p.memoryFree > 0 ? tr("%1 of %2 free").arg(bytesText(p.memory), bytesText(p.memoryFree))
+                                       : bytesText(p.memory));
+    m_disk->setText(tr("%1 of %2 free").arg(bytesText(p.disk), bytesText(p.diskFree)));
+    const ThemeColours colours = themeColours(palette());
+    QStringList lines;
+    for (const std::string &problem : p.problems)
+        lines << QString("<p style='color:%1'>✕ %2</p>").arg(colours.bad.name(), toQt(problem).toHtmlEscaped());
+    for (const std::string &remark : p.remarks)
+        lines << QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), coreText(remark).toHtmlEscaped());
+    m_problems->setText(lines.join(QString()));
+    m_problems->setVisible(!lines.isEmpty());
+}
+
+void PreflightPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_result)
+        show();
+    QGroupBox::changeEvent(event);
+}
+
+void PreflightPanel::retranslate()
+{
+    setTitle(tr("Before the start"));
+    const QStringList names{tr("Time"), tr("Memory"), tr("Disk")};
+    QWidget *fields[] = {m_time, m_memory, m_disk};
+    for (int i = 0; i < 3; ++i)
+        static_cast<QLabel *>(m_form->labelForField(fields[i]))->setText(names[i]);
+    show();
+}
+
+} // namespace vantage::gui

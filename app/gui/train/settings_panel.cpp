@@ -1,0 +1,187 @@
+#include "app/gui/train/settings_panel.h"
+
+#include "app/gui/pages/page.h"
+#include "app/gui/settings.h"
+#include "app/gui/text.h"
+#include "app/gui/train/expert_panel.h"
+#include "app/gui/train/field_editor.h"
+#include "app/gui/workbench.h"
+#include "core/training/recipe_kinds.h"
+#include "widgets/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpressionValidator>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+namespace vantage::gui {
+namespace {
+
+const RecipeField &field(const char *key)
+{
+    for (const RecipeField &candidate : recipeFields())
+        if (candidate.key == key)
+            return candidate;
+    throw std::logic_error(key);
+}
+
+} // namespace
+
+SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *parent)
+    : QWidget(parent)
+    , m_bench(bench)
+    , m_choice(choice)
+{
+    const auto named = [](auto *widget, const char *name) {
+        widget->setObjectName(name);
+        return widget;
+    };
+    m_preset = named(new QComboBox(this), "presetBox");
+    // From the quickest to the most thorough; the list itself is sorted by name.
+    for (const char *name : {"quick", "standard", "paper"})
+        m_preset->addItem(QString(), QString(name));
+    for (const PresetSummary &preset : presetSummaries())
+        if (m_preset->findData(toQt(preset.name)) < 0)
+            m_preset->addItem(toQt(preset.name), toQt(preset.name));
+    m_presetText = roleLabel("faint", this);
+    m_recipe = named(new QComboBox(this), "recipeBox");
+    for (const RecipeSummary &recipe : recipeSummaries())
+        if (recipe.startsFromBaseline)
+            m_recipe->addItem(toQt(recipe.name), toQt(recipe.name));
+    m_recipeText = roleLabel("faint", this);
+    for (QLabel *label : {m_presetText, m_recipeText})
+        label->setWordWrap(true);
+    m_backbone = named(new QLineEdit(this), "backboneEdit");
+    m_backboneButton = named(new QToolButton(this), "backboneButton");
+    m_backboneButton->setIcon(themeIcon(Icon::Folder));
+    m_seed = named(new QLineEdit(this), "seedEdit");
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}"), m_seed));
+    m_control = named(new QCheckBox(this), "controlBox");
+    m_fineTuning = named(new QCheckBox(this), "fineTuningBox");
+    m_expertButton = named(new QToolButton(this), "expertButton");
+    m_expertButton->setCheckable(true);
+    m_expertButton->setArrowType(Qt::RightArrow);
+    m_expertButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_expertButton->setAutoRaise(true);
+    m_expert = named(new ExpertPanel(choice, this), "expertPanel");
+    m_expert->hide();
+
+    m_form = new QFormLayout;
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    const auto row = [&](QWidget *widget) {
+        auto *label = new QLabel(this);
+        label->setBuddy(widget);
+        m_labels.push_back(label);
+        m_form->addRow(label, widget);
+    };
+    const auto pair = [&](QWidget *left, const QString &between, QWidget *right) {
+        auto *both = new QWidget(this);
+        auto *box = new QHBoxLayout(both);
+        box->setContentsMargins(0, 0, 0, 0);
+        box->addWidget(left, 1);
+        if (!between.isEmpty())
+            box->addWidget(new QLabel(between, both));
+        box->addWidget(right, between.isEmpty() ? 0 : 1);
+        return both;
+    };
+    const auto option = [&](const char *key, RecipeChoice::Part part = RecipeChoice::Part::Adaptation) {
+        m_fields.push_back(new FieldEditor(field(key), part, choice, this));
+        return m_fields.back();
+    };
+    row(m_preset);
+    m_form->addRow(m_presetText);
+    row(m_recipe);
+    m_form->addRow(m_recipeText);
+    row(option("backbone"));
+    row(pair(m_backbone, QString(), m_backboneButton));
+    row(pair(option("width"), QStringLiteral("×"), option("height")));
+    row(option("epochs", RecipeChoice::Part::Baseline));
+    row(option("epochs"));
+    row(option("device"));
+    row(m_seed);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(m_form);
+    layout->addWidget(m_control);
+    layout->addWidget(m_fineTuning);
+    layout->addWidget(m_expertButton);
+    layout->addWidget(m_expert);
+    layout->addStretch(1);
+
+    connect(m_preset, &QComboBox::activated, this,
+            [this] { m_choice.setPreset(m_preset->currentData().toString().toStdString()); });
+    connect(m_recipe, &QComboBox::activated, this,
+            [this] { m_choice.setRecipe(m_recipe->currentData().toString().toStdString()); });
+    connect(m_backbone, &QLineEdit::editingFinished, this,
+            [this] { m_choice.setBackbone(toPath(m_backbone->text().trimmed())); });
+    connect(m_backboneButton, &QToolButton::clicked, this, &SettingsPanel::chooseBackbone);
+    connect(m_seed, &QLineEdit::editingFinished, this, [this] { m_choice.setSeed(m_seed->text().toULongLong()); });
+    connect(m_control, &QCheckBox::toggled, this, [this](bool on) { m_choice.setControl(on); });
+    connect(m_fineTuning, &QCheckBox::toggled, this, [this](bool on) { m_choice.setFineTuning(on); });
+    connect(m_expertButton, &QToolButton::toggled, this, [this](bool on) {
+        m_expertButton->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+        m_expert->setVisible(on);
+    });
+    connect(&m_choice, &RecipeChoice::changed, this, &SettingsPanel::show);
+    retranslate();
+}
+
+void SettingsPanel::chooseBackbone()
+{
+    const QString start = m_backbone->text().isEmpty() ? m_bench.settings.lastFolder() : m_backbone->text();
+    const QString file = m_bench.prompts.openFile(this, tr("Pretrained weights"), start,
+                                                  tr("Weights (*.pth *.pt *.safetensors *.json);;All files (*)"));
+    if (!file.isEmpty())
+        m_choice.setBackbone(toPath(file));
+}
+
+void SettingsPanel::show()
+{
+    const AdaptationOptions options = m_choice.options();
+    const QSignalBlocker quietControl(m_control), quietFineTuning(m_fineTuning);
+    m_preset->setCurrentIndex(m_preset->findData(toQt(options.preset)));
+    m_recipe->setCurrentIndex(m_recipe->findData(toQt(options.recipe)));
+    for (const PresetSummary &preset : presetSummaries())
+        if (preset.name == options.preset)
+            m_presetText->setText(coreText(preset.summary));
+    for (const RecipeSummary &recipe : recipeSummaries())
+        if (recipe.name == options.recipe)
+            m_recipeText->setText(coreText(recipe.summary));
+    m_backbone->setText(toQt(options.backbone));
+    m_backbone->setToolTip(toQt(options.backbone));
+    m_seed->setText(QString::number(options.seed));
+    m_control->setChecked(options.control);
+    m_fineTuning->setChecked(options.fineTuning);
+}
+
+void SettingsPanel::retranslate()
+{
+    const QStringList labels{tr("Preset"),          tr("Recipe"), tr("Network"), tr("Pretrained"), tr("Frame size"),
+                             tr("Baseline epochs"), tr("Epochs"), tr("Device"),  tr("Seed")};
+    for (size_t i = 0; i < m_labels.size(); ++i)
+        m_labels[i]->setText(labels.value(static_cast<qsizetype>(i)));
+    m_preset->setItemText(0, tr("Quick look"));
+    m_preset->setItemText(1, tr("Standard"));
+    m_preset->setItemText(2, tr("As in the paper"));
+    m_backbone->setPlaceholderText(tr("none: from chance"));
+    m_backboneButton->setToolTip(tr("Choose a file of pretrained ResNet weights"));
+    m_seed->setToolTip(tr("Start of all random draws: the same seed gives the same result"));
+    m_control->setText(tr("Also train the control"));
+    m_control->setToolTip(tr(
+        "As many further steps on the source alone. Only what the adaptation gains beyond it is due to the method."));
+    m_fineTuning->setText(tr("Also train with the target's labels"));
+    m_fineTuning->setToolTip(tr("Fine-Tuning shows what could be reached at best; only where the target has labels."));
+    m_expertButton->setText(tr("All options"));
+    for (FieldEditor *editor : m_fields)
+        editor->retranslate();
+    m_expert->retranslate();
+    show();
+}
+
+} // namespace vantage::gui

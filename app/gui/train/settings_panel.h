@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/gui/train/recipe_choice.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace vantage::gui {
+
+class ExpertPanel;
+class FieldEditor;
+struct Workbench;
+
+/// What is to be trained. Object names: presetBox, recipeBox, backboneEdit, backboneButton, seedEdit, controlBox,
+/// fineTuningBox, expertButton, expertPanel; options as FieldEditor names them.
+class SettingsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *parent = nullptr);
+    void retranslate();
+
+private:
+    void show();
+    void chooseBackbone();
+
+    Workbench &m_bench;
+    RecipeChoice &m_choice;
+    QFormLayout *m_form;
+    QComboBox *m_preset, *m_recipe;
+    QLabel *m_presetText, *m_recipeText;
+    QLineEdit *m_backbone, *m_seed;
+    QToolButton *m_backboneButton;
+    QCheckBox *m_control, *m_fineTuning;
+    QToolButton *m_expertButton;
+    ExpertPanel *m_expert;
+    std::vector<FieldEditor *> m_fields;
+    std::vector<QLabel *> m_labels;
+};
+
+} // namespace vantage::gui

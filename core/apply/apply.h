@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/data/class_map.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <opencv2/core/mat.hpp>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace vantage {
+
+struct ApplyOptions
+{
+    std::filesystem::path model; ///< model.safetensors, or an exported TorchScript or ONNX file
+    std::string input;           ///< a camera's folder or one of pictures, a video file, or the address of a stream (rtsp://, http://, ...)
+    std::filesystem::path out;   ///< folder; made where it is not there
+
+    bool labels = true;          ///< labels/NAME.png, 8-bit class indices
+    bool colour = false;         ///< colour/NAME.png, labels in the classes' colours
+    bool overlay = false;        ///< overlay/NAME.jpg, the frame under its coloured labels
+    bool video = false;          ///< overlay.mp4 (or .avi where no such encoder is there)
+    bool shares = true;          ///< class-shares.csv: a line a frame, a column a class, 0..1
+    double opacity = 0.5;        ///< of the labels over the frame, 0..1
+
+    int every = 1;               ///< take each n-th frame of a video or stream
+    int64_t frames = 0;          ///< stop after so many; 0: all there are
+    double timeout = 10;         ///< seconds to wait for a stream to open or to send the next frame
+    double fps = 25;             ///< of overlay.mp4 where the input knows none
+    std::string precision = "auto"; ///< of a model.safetensors: auto, full or mixed
+    int threads = 0;             ///< of the network; 0: one a core
+};
+
+struct ApplyProgress
+{
+    std::string name;  ///< of the frame just finished
+    int64_t done = 0;
+    int64_t total = 0; ///< 0: not known (a stream)
+    int64_t dropped = 0; ///< frames of a live stream that came faster than they could be used
+    double seconds = 0, secondsLeft = -1; ///< under 0: not known
+    cv::Mat image, labels; ///< the frame (CV_8UC3 RGB) and its prediction (CV_8UC1): shared, not to be written to
+};
+
+struct ApplyResult
+{
+    bool stopped = false; ///< by the stop token; what was finished by then is kept
+    int64_t frames = 0, dropped = 0;
+    double seconds = 0;   ///< from the first frame to the last
+    double decodeSeconds = 0, modelSeconds = 0, writeSeconds = 0; ///< busy time of each stage; they overlap
+    std::vector<double> shares;  ///< of each class over all frames, 0..1
+    std::string runtime;         ///< what ran the model
+    std::vector<std::filesystem::path> files; ///< folders and files written
+    std::string remark;          ///< e.g. that a stream ended early; may be empty
+};
+
+/// Runs a model over all frames of the input. Decoding, the network and writing work at the same time on threads of their
+/// own, with a few frames between them. A stop request ends it after the frames at hand.
+/// @param onFrame called on the thread of the network after each frame
+/// @throws InputError where model or input can't be used, a frame is damaged, the disk is full, or out is the input's own folder
+ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop = {},
+                       const std::function<void(const ApplyProgress &)> &onFrame = {});
+
+/// The frame under its labels in the classes' colours. Both of one size. @param opacity of the labels, 0..1
+cv::Mat overlaid(const cv::Mat &rgb, const cv::Mat &labels, const ClassMap &classes, double opacity);
+
+} // namespace vantage

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+
+namespace vantage {
+
+/// Hands things from one thread to the next, a few at a time. Closing it wakes everybody who waits.
+template<class Thing>
+class BoundedQueue
+{
+public:
+    explicit BoundedQueue(size_t capacity)
+        : m_capacity(capacity)
+    {
+    }
+
+    /// Waits for room. @return false where the queue was closed; the thing is lost then
+    bool push(Thing thing)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [&] { return m_closed || m_things.size() < m_capacity; });
+        if (m_closed)
+            return false;
+        m_things.push_back(std::move(thing));
+        lock.unlock();
+        m_changed.notify_all();
+        return true;
+    }
+
+    /// Never waits: where there is no room the oldest thing makes some. @return how many were dropped for it
+    size_t pushLatest(Thing thing)
+    {
+        size_t dropped = 0;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_closed)
+                return 0;
+            for (; m_things.size() >= m_capacity; ++dropped)
+                m_things.pop_front();
+            m_things.push_back(std::move(thing));
+        }
+        m_changed.notify_all();
+        return dropped;
+    }
+
+    /// Waits for a thing. @return nothing once the queue is finished or closed
+    std::optional<Thing> pop()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [&] { return m_closed || m_finished || !m_things.empty(); });
+        if (m_closed || m_things.empty())
+            return std::nullopt;
+        std::optional<Thing> thing(std::move(m_things.front()));
+        m_things.pop_front();
+        lock.unlock();
+        m_changed.notify_all();
+        return thing;
+    }
+
+    /// Nothing more will come; what is there is still handed out.
+    void finish()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_finished = true;
+        }
+        m_changed.notify_all();
+    }
+    /// At once: what is there is thrown away.
+    void close()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_closed = true;
+            m_things.clear();
+        }
+        m_changed.notify_all();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Thing> m_things;
+    size_t m_capacity;
+    bool m_finished = false, m_closed = false;
+};
+
+} // namespace vantage

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/apply/apply.h"
+#include "core/apply/frame_source.h"
+
+#include <cstdio>
+#include <memory>
+#include <opencv2/core/types.hpp>
+
+namespace cv {
+class VideoWriter;
+}
+
+namespace vantage {
+
+/// Writes what ApplyOptions asks for, frame by frame. To be used by one thread.
+class ResultWriter
+{
+public:
+    /// Makes the folders. @param fps of the video @throws InputError
+    ResultWriter(const ApplyOptions &options, const ClassMap &classes, double fps);
+    /// Removes a video and a table that were not finished.
+    ~ResultWriter();
+    ResultWriter(const ResultWriter &) = delete;
+    ResultWriter &operator=(const ResultWriter &) = delete;
+
+    /// @param shares of each class in this frame @throws InputError where the disk is full
+    void write(const SourceFrame &frame, const cv::Mat &labels, const std::vector<double> &shares);
+    /// Puts video and table in their places. @throws InputError
+    void finish();
+
+    const std::vector<std::filesystem::path> &files() const { return m_files; }
+
+private:
+    void openVideo(cv::Size size);
+    void addVideo(const cv::Mat &rgb);
+
+    ApplyOptions m_options;
+    ClassMap m_classes;
+    double m_fps;
+    std::unique_ptr<cv::VideoWriter> m_video;
+    std::filesystem::path m_videoFile, m_videoPart, m_tableFile, m_tablePart;
+    cv::Size m_videoSize;
+    std::unique_ptr<std::FILE, int (*)(std::FILE *)> m_table{nullptr, std::fclose};
+    std::vector<std::filesystem::path> m_files;
+};
+
+} // namespace vantage

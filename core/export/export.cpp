@@ -1,0 +1,312 @@
+#include "core/export/export.h"
+
+#include "core/base/cores.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/hash.h"
+#include "core/data/image_io.h"
+#include "core/export/comparison.h"
+#include "core/export/export_json.h"
+#include "core/export/exported_file.h"
+#include "core/export/model_card.h"
+#include "core/export/onnx_writer.h"
+#include "core/model/model_file.h"
+#include "core/nn/tensors.h"
+#include "core/runs/project.h"
+
+#include <ATen/Parallel.h>
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <onnx/checker.h>
+#include <onnx/shape_inference/implementation.h>
+#include <sstream>
+#include <torch/script.h>
+
+namespace vantage {
+namespace {
+
+/// One export on its way.
+class Exporter
+{
+public:
+    Exporter(const std::filesystem::path &model, const std::filesystem::path &file, const ExportOptions &options, const ExportContext &context,
+             std::stop_token stop, const ExportProgress &progress)
+        : m_file(file), m_options(options), m_context(context), m_stop(std::move(stop)), m_progress(progress)
+    {
+        say("Reading the model", 0);
+        m_model = loadModel(model);
+    }
+
+    ExportReport run();
+
+private:
+    void say(const std::string &text, double share)
+    {
+        if (m_progress)
+            m_progress(text, share);
+        if (m_stop.stop_requested())
+            throw ExportStopped();
+    }
+    void decide();
+    ExportInfo info() const;
+    void write(const std::filesystem::path &temporary);
+    void writeTorchScript(const std::filesystem::path &temporary);
+    void writeOnnx(const std::filesystem::path &temporary);
+    void check(ModelRunner &runner, const std::filesystem::path &temporary, const std::vector<cv::Size> &sizes);
+    void checkTorchScript(const std::filesystem::path &temporary);
+    void checkOnnx(const std::filesystem::path &temporary);
+    void writeCard();
+
+    std::filesystem::path m_file;
+    ExportOptions m_options;
+    ExportContext m_context;
+    std::stop_token m_stop;
+    const ExportProgress &m_progress;
+    Model m_model;
+    WriterOptions m_writer;
+    NetworkPlan m_plan;
+    ExportInfo m_info;
+    std::vector<Frame> m_frames; // to compare on
+    ExportReport m_report;
+};
+
+void Exporter::decide()
+{
+    const ModelInfo &model = m_model.info;
+    m_writer.input = m_options.input;
+    m_writer.dynamic = m_options.dynamic;
+    m_writer.labels = m_options.labels;
+    m_writer.half = m_options.half;
+    m_writer.trained = {model.width, model.height};
+    m_writer.size = m_options.size.empty() ? m_writer.trained : m_options.size;
+    if (m_options.dynamic && !m_options.size.empty())
+        throw std::invalid_argument("an export is either for one size or for any");
+    constexpr int largest = 8192;
+    if (m_writer.size.width < smallestFrameSide || m_writer.size.height < smallestFrameSide || m_writer.size.width > largest || m_writer.size.height > largest)
+        throw std::invalid_argument("frames of an export have sides of 16 to 8192 pixels");
+    m_frames = m_context.frames;
+    if (m_frames.empty()) {
+        m_frames = madeUpFrames(m_writer.trained);
+        m_report.remarks.push_back("No frames of the camera were at hand: it was compared on made-up pictures.");
+    }
+}
+
+ExportInfo Exporter::info() const
+{
+    const ModelInfo &model = m_model.info;
+    ExportInfo info;
+    info.kind = m_options.format == ExportFormat::Onnx ? "ONNX" : "TorchScript";
+    info.precision = m_options.half ? "float16" : "float32";
+    info.classes = model.classes;
+    info.input = toText(m_options.input);
+    info.output = m_options.labels ? "labels" : "scores";
+    info.dynamic = m_options.dynamic;
+    info.size = m_options.dynamic ? m_writer.trained : m_writer.size;
+    info.trained = m_writer.trained;
+    for (size_t c = 0; c < 3; ++c) {
+        info.mean[c] = imagenetMean[c] * 255;
+        info.std[c] = imagenetStd[c] * 255;
+    }
+    info.license = m_options.license;
+    info.created = utcNow();
+    info.provenance.assign(model.provenance.begin(), model.provenance.end());
+    info.provenance.emplace_back("network", "PSPNet on ResNet-" + std::to_string(model.network.backbone.depth) + ", output stride "
+                                                + std::to_string(model.network.backbone.outputStride) + ", batch normalisation folded");
+    info.provenance.emplace_back("exported by", std::string("Vantage ") + VANTAGE_VERSION + (*VANTAGE_COMMIT ? std::string(", commit ") + VANTAGE_COMMIT : ""));
+    for (const auto &fact : m_context.facts)
+        info.provenance.push_back(fact);
+    info.metrics = m_context.metrics;
+    info.choice = m_context.choice;
+    info.weightsSha256 = weightsSha256(m_plan.weights);
+    return info;
+}
+
+void Exporter::writeTorchScript(const std::filesystem::path &temporary)
+{
+    const torch::jit::Module module = torchScriptModule(m_plan, m_writer);
+    module.save(temporary.string()); // once to know the text that it becomes in the file
+    m_info.programSha256 = programSha256(temporary);
+    const std::string description = toJson(m_info);
+    module.save(temporary.string(), {{infoKey, description}, {infoHashKey, sha256Hex(description)}, {labelsKey, labelLines(m_info.classes)}});
+}
+
+void Exporter::writeOnnx(const std::filesystem::path &temporary)
+{
+    onnx::ModelProto model = onnxModel(m_plan, m_writer);
+    model.set_doc_string("Semantic segmentation of one camera's frames. Classes, preprocessing and origin are in the metadata.");
+    m_info.programSha256 = programSha256(model);
+    const std::string description = toJson(m_info);
+    auto entries = modelApiEntries(m_info);
+    entries[infoKey] = description;
+    entries[infoHashKey] = sha256Hex(description);
+    entries[labelsKey] = labelLines(m_info.classes);
+    for (const auto &[key, value] : entries) {
+        auto *entry = model.add_metadata_props();
+        entry->set_key(key);
+        entry->set_value(value);
+    }
+    std::ofstream out(temporary, std::ios::binary);
+    const bool written = model.SerializeToOstream(&out);
+    out.close();
+    if (!written || !out)
+        throw InputError(m_file, std::string("can't be written: ") + std::strerror(errno), "Check the free space and the rights of its folder");
+}
+
+void Exporter::check(ModelRunner &runner, const std::filesystem::path &temporary, const std::vector<cv::Size> &sizes)
+{
+    ExportCheck check;
+    try {
+        check = compare(runner, m_model.net, m_info, m_writer, m_frames, sizes, m_stop);
+    } catch (const InputError &error) { // it speaks of a temporary file
+        std::string text = error.what();
+        if (const size_t at = text.find(temporary.string() + ": "); at == 0)
+            text.erase(0, temporary.string().size() + 2);
+        throw InputError(m_file, "was written and " + text + "; nothing was kept");
+    }
+    const std::string complaint = complaintAbout(check, toleranceOf(m_writer));
+    if (!complaint.empty())
+        throw InputError(m_file, complaint + "; nothing was kept", m_options.half ? "Export it without half precision" : "");
+    m_report.checks.push_back(std::move(check));
+}
+
+void Exporter::checkTorchScript(const std::filesystem::path &temporary)
+{
+    const auto runner = scriptRunner(temporary, false);
+    check(*runner, temporary, comparedSizes(m_writer));
+    if (m_options.half && !torch::cuda::is_available())
+        m_report.remarks.push_back("On a GPU the network computes in half precision; here, without one, its weights were widened and it computed in "
+                                   "float32, so that alone was checked.");
+}
+
+void Exporter::checkOnnx(const std::filesystem::path &temporary)
+{
+    onnx::ModelProto model = readOnnx(temporary);
+    try {
+        onnx::checker::check_model(model);
+        onnx::shape_inference::InferShapes(model, onnx::OpSchemaRegistry::Instance(), {true, 1, false});
+    } catch (const std::exception &error) {
+        throw InputError(m_file, std::string("is no well-formed ONNX: ") + error.what() + "; nothing was kept");
+    }
+    m_report.checks.push_back({"ONNX checker", "well-formed at opset " + std::to_string(onnxOpset) + ", shapes and types agree", false, 0, 0, 1});
+
+    say("Comparing, read anew", 0.5);
+    check(*programRunner(model, temporary), temporary, comparedSizes(m_writer));
+    model.Clear();
+    // OpenCV's network module takes float pictures of one known size, and weights of 32 bits.
+    if (m_options.dynamic || m_options.input == ExportInput::Frame || m_options.half) {
+        m_report.remarks.push_back(std::string("OpenCV doesn't run ")
+                                   + (m_options.dynamic ? "files for any size" : m_options.half ? "16-bit weights" : "uint8 frames")
+                                   + ", and no other ONNX runtime is at hand: it was checked by Vantage's own reading of the file alone.");
+        return;
+    }
+    say("Comparing in OpenCV", 0.75);
+    const auto runner = openCvRunner(temporary, at::get_num_threads());
+    check(*runner, temporary, comparedSizes(m_writer));
+}
+
+void Exporter::write(const std::filesystem::path &temporary)
+{
+    const bool onnx = m_options.format == ExportFormat::Onnx;
+    say("Writing the network", 0.2);
+    try {
+        onnx ? writeOnnx(temporary) : writeTorchScript(temporary);
+    } catch (const c10::Error &error) {
+        throw InputError(m_file, std::string("can't be written: ") + error.what_without_backtrace(), "Check the free space and the rights of its folder");
+    }
+    m_report.bytes = std::filesystem::file_size(temporary);
+    say("Loading it back", 0.3);
+    const VerifyReport verified = verifyFile(temporary);
+    for (const VerifyItem &item : verified.items)
+        if (!item.good)
+            throw InputError(m_file, "was written and is not what it says of itself (" + item.what + "): " + item.detail + "; nothing was kept");
+    say("Comparing it with the network", 0.4);
+    onnx ? checkOnnx(temporary) : checkTorchScript(temporary);
+    say("Putting it in its place", 0.95);
+}
+
+void Exporter::writeCard()
+{
+    if (m_progress) // the file is there: a stop comes too late
+        m_progress("Writing the model card", 0.97);
+    ModelCard card{m_file.filename().string(), m_info, m_report, m_context, {}};
+    torch::NoGradGuard noGrad;
+    for (const Frame &frame : m_context.frames) {
+        const cv::Mat sized = resized(frame, m_writer.trained).image;
+        const auto scores = m_model.net->forward(networkInput(imagesToTensor({sized})));
+        card.predictions.push_back(labelsOf(scores, m_info, frame.image.size(), m_file));
+    }
+    const auto beside = [&](const char *ending) {
+        auto path = m_file;
+        return path.replace_extension(ending);
+    };
+    std::string jpeg;
+    const auto picture = beside(".card.jpg"), markdown = beside(".card.md"), page = beside(".card.html");
+    if (const cv::Mat drawn = cardPicture(card); !drawn.empty()) {
+        writeImage(picture, drawn);
+        jpeg = readFile(picture);
+        m_report.files.push_back(picture);
+    }
+    writeAtomically(markdown, cardMarkdown(card, jpeg.empty() ? "" : picture.filename().string()));
+    writeAtomically(page, cardHtml(card, jpeg));
+    m_report.files.push_back(markdown);
+    m_report.files.push_back(page);
+}
+
+ExportReport Exporter::run()
+{
+    decide();
+    say("Folding batch normalisation", 0.1);
+    m_plan = planOf(m_model.net);
+    if (m_options.half)
+        m_plan = halved(m_plan);
+    m_info = info();
+    m_report.weightsSha256 = m_info.weightsSha256;
+    if (m_file.has_parent_path())
+        createFolder(m_file.parent_path());
+    writeAtomically(m_file, [&](const std::filesystem::path &temporary) { write(temporary); });
+    m_report.files = {m_file};
+    for (const ExportCheck &check : m_report.checks)
+        if (check.compared) {
+            m_report.maxDifference = std::max(m_report.maxDifference, check.maxDifference);
+            m_report.labelAgreement = std::min(m_report.labelAgreement, check.labelAgreement);
+        }
+    if (m_options.card)
+        writeCard();
+    if (m_progress)
+        m_progress("Done", 1);
+    return std::move(m_report);
+}
+
+} // namespace
+
+std::string toText(ExportFormat format)
+{
+    return format == ExportFormat::Onnx ? "onnx" : "torchscript";
+}
+
+std::string toText(ExportInput input)
+{
+    return input == ExportInput::Normalised ? "normalised" : input == ExportInput::Rgb ? "rgb" : "frame";
+}
+
+ExportInput exportInputFromText(const std::string &text)
+{
+    for (const ExportInput input : {ExportInput::Normalised, ExportInput::Rgb, ExportInput::Frame})
+        if (toText(input) == text)
+            return input;
+    throw std::invalid_argument("\"" + text + "\" is no form of input: normalised, rgb or frame");
+}
+
+ExportReport exportModel(const std::filesystem::path &model, const std::filesystem::path &file, const ExportOptions &options, const ExportContext &context,
+                         std::stop_token stop, const ExportProgress &progress)
+{
+    at::set_num_threads(options.threads > 0 ? options.threads : physicalCores());
+    std::error_code ignored;
+    if (std::filesystem::equivalent(model, file, ignored))
+        throw InputError(file, "is the model itself", "Name another file");
+    return Exporter(model, file, options, context, std::move(stop), progress).run();
+}
+
+} // namespace vantage

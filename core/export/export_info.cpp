@@ -1,0 +1,95 @@
+#include "core/export/export_info.h"
+
+#include "core/base/error.h"
+#include "core/export/export_json.h"
+#include "core/export/exported_file.h"
+#include "core/model/model_file.h"
+#include "core/nn/tensors.h"
+
+namespace vantage {
+namespace {
+
+ExportInfo infoOfModel(const std::filesystem::path &file)
+{
+    const ModelInfo model = readModelInfo(file);
+    ExportInfo info;
+    info.kind = "safetensors";
+    info.precision = "float32";
+    info.classes = model.classes;
+    info.dynamic = true;
+    info.size = info.trained = {model.width, model.height};
+    info.provenance.assign(model.provenance.begin(), model.provenance.end());
+    for (size_t c = 0; c < 3; ++c) {
+        info.mean[c] = imagenetMean[c] * 255;
+        info.std[c] = imagenetStd[c] * 255;
+    }
+    return info;
+}
+
+ExportInfo infoOfScript(const std::filesystem::path &file)
+{
+    const auto extra = scriptParts(file, "extra/");
+    if (const auto found = extra.find(infoKey); found != extra.end())
+        return infoFromJson(found->second, file);
+    throw InputError(file, "has no description that Vantage knows", "Choose a file that Vantage exported, or an ONNX file with Intel Model API's metadata");
+}
+
+/// What the first input's shape tells of a foreign file.
+void readShapes(ExportInfo &info, const onnx::ModelProto &model, const std::filesystem::path &file)
+{
+    const auto &graph = model.graph();
+    const onnx::ValueInfoProto *input = nullptr;
+    for (const auto &candidate : graph.input()) {
+        bool constant = false;
+        for (const auto &tensor : graph.initializer())
+            constant = constant || tensor.name() == candidate.name();
+        if (!constant) {
+            input = &candidate;
+            break;
+        }
+    }
+    if (!input || input->type().tensor_type().shape().dim_size() != 4)
+        throw InputError(file, "takes no pictures (a tensor of four dimensions was expected)");
+    const auto &type = input->type().tensor_type();
+    const auto side = [&](int i) { return static_cast<int>(type.shape().dim(i).dim_value()); };
+    const bool lastIsColour = side(1) != 3 && side(3) == 3;
+    if (lastIsColour && type.elem_type() != onnx::TensorProto::UINT8)
+        throw InputError(file, "takes pictures in a layout that isn't known here");
+    if (lastIsColour)
+        info.input = "frame";
+    const cv::Size size(side(lastIsColour ? 2 : 3), side(lastIsColour ? 1 : 2));
+    info.dynamic = size.width < 1 || size.height < 1;
+    if (info.dynamic && info.size.empty())
+        throw InputError(file, "takes any size and doesn't say which is right (orig_width, orig_height)");
+    if (!info.dynamic)
+        info.size = size;
+    info.trained = info.size;
+}
+
+} // namespace
+
+ExportInfo infoOfOnnx(const onnx::ModelProto &model, const std::filesystem::path &file)
+{
+    const auto entries = metadataOf(model);
+    if (const auto found = entries.find(infoKey); found != entries.end())
+        return infoFromJson(found->second, file);
+    ExportInfo info = infoFromModelApi(entries, file);
+    info.kind = "ONNX";
+    readShapes(info, model, file);
+    return info;
+}
+
+ExportInfo readExportInfo(const std::filesystem::path &file)
+{
+    switch (modelFileKind(file)) {
+    case ModelFileKind::Safetensors:
+        return infoOfModel(file);
+    case ModelFileKind::TorchScript:
+        return infoOfScript(file);
+    case ModelFileKind::Onnx:
+        break;
+    }
+    return infoOfOnnx(readOnnx(file), file);
+}
+
+} // namespace vantage

@@ -1,0 +1,160 @@
+#include "core/export/exported_file.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/hash.h"
+#include "core/export/network_plan.h"
+#include "core/export/onnx_program.h"
+
+#include <fstream>
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <memory>
+#include <zip.h>
+
+namespace vantage {
+namespace {
+
+using Zip = std::unique_ptr<zip_t, decltype(&zip_discard)>;
+
+[[noreturn]] void refuseDamaged(const std::filesystem::path &file, const std::string &problem)
+{
+    throw InputError(file, "is damaged: " + problem, "Copy or export it again");
+}
+
+Zip openZip(const std::filesystem::path &file)
+{
+    int code = 0;
+    Zip zip(zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code), zip_discard);
+    if (!zip) {
+        zip_error_t error;
+        zip_error_init_with_code(&error, code);
+        const std::string why = zip_error_strerror(&error);
+        zip_error_fini(&error);
+        refuseDamaged(file, why);
+    }
+    return zip;
+}
+
+std::string readEntry(zip_t *zip, zip_uint64_t index, zip_uint64_t size, const std::filesystem::path &file)
+{
+    constexpr zip_uint64_t largest = 64 << 20; // texts alone are read here
+    if (size > largest)
+        refuseDamaged(file, "a text in it is larger than 64 MiB");
+    const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> entry(zip_fopen_index(zip, index, 0), zip_fclose);
+    std::string bytes(size, '\0');
+    if (!entry || zip_fread(entry.get(), bytes.data(), size) != static_cast<zip_int64_t>(size))
+        refuseDamaged(file, zip_strerror(zip));
+    char more = 0; // reading past the end is what checks the sum
+    if (zip_fread(entry.get(), &more, 1) != 0)
+        refuseDamaged(file, "a checksum in it is wrong");
+    return bytes;
+}
+
+} // namespace
+
+ModelFileKind modelFileKind(const std::filesystem::path &file)
+{
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored))
+        throw InputError(file, "is a folder, a model file was expected");
+    std::ifstream in(file, std::ios::binary);
+    char head[9] = {};
+    in.read(head, sizeof head);
+    if (in.gcount() == 0)
+        throw InputError(file, in.bad() || !std::filesystem::exists(file, ignored) ? "can't be read" : "is empty", "Choose a model file");
+    const std::string bytes(head, static_cast<size_t>(in.gcount()));
+    if (bytes.rfind("PK\3\4", 0) == 0)
+        return ModelFileKind::TorchScript;
+    if (bytes.size() == 9 && bytes[8] == '{')
+        return ModelFileKind::Safetensors;
+    if (bytes[0] == '\x08') // field 1 of an ONNX model: the version of its form
+        return ModelFileKind::Onnx;
+    throw InputError(file, "is no model file", "Choose a model.safetensors, or an exported TorchScript or ONNX file");
+}
+
+std::map<std::string, std::string> scriptParts(const std::filesystem::path &file, const std::string &folder)
+{
+    const Zip zip = openZip(file);
+    std::map<std::string, std::string> parts;
+    for (zip_int64_t i = 0; i < zip_get_num_entries(zip.get(), 0); ++i) {
+        zip_stat_t about;
+        if (zip_stat_index(zip.get(), static_cast<zip_uint64_t>(i), 0, &about) != 0 || (about.valid & ZIP_STAT_NAME) == 0
+            || (about.valid & ZIP_STAT_SIZE) == 0)
+            refuseDamaged(file, "its table of contents");
+        const std::string name = about.name;
+        const size_t root = name.find('/');
+        if (root == std::string::npos || name.compare(root + 1, folder.size(), folder) != 0)
+            continue;
+        parts[name.substr(root + 1 + folder.size())] = readEntry(zip.get(), static_cast<zip_uint64_t>(i), about.size, file);
+    }
+    return parts;
+}
+
+onnx::ModelProto readOnnx(const std::filesystem::path &file)
+{
+    const std::string bytes = readFile(file);
+    onnx::ModelProto model;
+    google::protobuf::io::ArrayInputStream array(bytes.data(), static_cast<int>(std::min<size_t>(bytes.size(), INT_MAX)));
+    google::protobuf::io::CodedInputStream stream(&array);
+    if (bytes.size() > INT_MAX || !model.ParseFromCodedStream(&stream) || !stream.ConsumedEntireMessage() || !model.has_graph())
+        refuseDamaged(file, "it can't be read as ONNX");
+    return model;
+}
+
+std::map<std::string, std::string> metadataOf(const onnx::ModelProto &model)
+{
+    std::map<std::string, std::string> entries;
+    for (const auto &entry : model.metadata_props())
+        entries[entry.key()] = entry.value();
+    return entries;
+}
+
+bool isWeightName(const std::string &name)
+{
+    return name.ends_with("_weight") || name.ends_with("_bias");
+}
+
+std::string programSha256(const std::filesystem::path &torchScriptFile)
+{
+    Sha256 hash;
+    for (const auto &[name, text] : scriptParts(torchScriptFile, "code/"))
+        if (name.ends_with(".py")) {
+            hash.add(name + "\n" + std::to_string(text.size()) + "\n");
+            hash.add(text);
+        }
+    return hash.hex();
+}
+
+std::string programSha256(const onnx::ModelProto &model)
+{
+    onnx::ModelProto bare; // in the order of the fields, without the metadata and without the values of the weights
+    bare.set_ir_version(model.ir_version());
+    *bare.mutable_opset_import() = model.opset_import();
+    auto &graph = *bare.mutable_graph();
+    *graph.mutable_node() = model.graph().node();
+    *graph.mutable_input() = model.graph().input();
+    *graph.mutable_output() = model.graph().output();
+    for (const auto &tensor : model.graph().initializer()) {
+        auto &entry = *graph.add_initializer();
+        if (!isWeightName(tensor.name())) {
+            entry = tensor;
+            continue;
+        }
+        entry.set_name(tensor.name());
+        entry.set_data_type(tensor.data_type());
+        *entry.mutable_dims() = tensor.dims();
+    }
+    return sha256Hex(bare.SerializeAsString());
+}
+
+std::string weightsSha256(const onnx::ModelProto &model, const std::filesystem::path &file)
+{
+    std::vector<std::pair<std::string, torch::Tensor>> weights;
+    for (const auto &tensor : model.graph().initializer())
+        if (isWeightName(tensor.name()))
+            weights.emplace_back(tensor.name(), onnxTensor(&tensor, file));
+    return weightsSha256(std::move(weights));
+}
+
+} // namespace vantage

@@ -1,0 +1,203 @@
+#include "core/export/network_plan.h"
+
+#include "core/base/hash.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace vantage {
+namespace {
+
+using torch::nn::BatchNorm2dImpl;
+using torch::nn::Conv2dImpl;
+
+class Planner
+{
+public:
+    explicit Planner(PspNet net)
+        : m_net(std::move(net)), m_modules(m_net->named_modules("", false))
+    {
+    }
+
+    NetworkPlan plan();
+
+private:
+    bool has(const std::string &module) const { return m_modules.contains(module); }
+    int add(PlanStep step)
+    {
+        m_plan.steps.push_back(std::move(step));
+        return static_cast<int>(m_plan.steps.size()) - 1;
+    }
+    int channels(int step) const { return m_plan.steps[static_cast<size_t>(step)].channels; }
+    /// @param norm empty: none to fold
+    int convolution(int input, const std::string &conv, const std::string &norm, bool relu);
+    int block(int input, const std::string &name);
+    int resized(int input, int like, const std::string &name);
+
+    PspNet m_net;
+    torch::OrderedDict<std::string, std::shared_ptr<torch::nn::Module>> m_modules;
+    NetworkPlan m_plan;
+};
+
+std::string identifier(std::string name)
+{
+    std::replace(name.begin(), name.end(), '.', '_');
+    return name;
+}
+
+int Planner::convolution(int input, const std::string &conv, const std::string &norm, bool relu)
+{
+    const auto *layer = m_modules[conv]->as<Conv2dImpl>();
+    // Folded in double precision: what remains is the rounding of the weights themselves.
+    torch::Tensor weight = layer->weight.detach().to(torch::kCPU, torch::kFloat64);
+    torch::Tensor bias = layer->bias.defined() ? layer->bias.detach().to(torch::kCPU, torch::kFloat64)
+                                               : torch::zeros({weight.size(0)}, torch::kFloat64);
+    if (!norm.empty()) {
+        const auto *batchNorm = m_modules[norm]->as<BatchNorm2dImpl>();
+        const auto wide = [](const torch::Tensor &tensor) { return tensor.detach().to(torch::kCPU, torch::kFloat64); };
+        const auto scale = wide(batchNorm->weight) * torch::rsqrt(wide(batchNorm->running_var) + batchNorm->options.eps());
+        weight = weight * scale.view({-1, 1, 1, 1});
+        bias = bias * scale + wide(batchNorm->bias) - wide(batchNorm->running_mean) * scale;
+    }
+    PlanStep step;
+    step.kind = PlanStep::Kind::Convolution;
+    step.name = identifier(conv);
+    step.inputs = {input};
+    step.relu = relu;
+    step.channels = static_cast<int>(weight.size(0));
+    // An unqualified get: the variant is c10's up to libtorch 1.13 and the standard one after it.
+    const torch::ExpandingArray<2> padding = get<torch::ExpandingArray<2>>(layer->options.padding());
+    for (size_t i = 0; i < 2; ++i) {
+        step.stride[i] = (*layer->options.stride())[i];
+        step.padding[i] = (*padding)[i];
+        step.dilation[i] = (*layer->options.dilation())[i];
+    }
+    m_plan.weights.emplace_back(step.name + "_weight", weight.to(torch::kFloat32).contiguous());
+    m_plan.weights.emplace_back(step.name + "_bias", bias.to(torch::kFloat32).contiguous());
+    return add(std::move(step));
+}
+
+int Planner::block(int input, const std::string &name)
+{
+    const bool bottleneck = has(name + ".conv3");
+    int y = convolution(input, name + ".conv1", name + ".bn1", true);
+    y = convolution(y, name + ".conv2", name + ".bn2", bottleneck);
+    if (bottleneck)
+        y = convolution(y, name + ".conv3", name + ".bn3", false);
+    const int shortcut = has(name + ".downsample.0") ? convolution(input, name + ".downsample.0", name + ".downsample.1", false) : input;
+    PlanStep sum;
+    sum.kind = PlanStep::Kind::Sum;
+    sum.name = identifier(name) + "_sum";
+    sum.inputs = {y, shortcut};
+    sum.relu = true;
+    sum.channels = channels(y);
+    return add(std::move(sum));
+}
+
+int Planner::resized(int input, int like, const std::string &name)
+{
+    PlanStep step;
+    step.kind = PlanStep::Kind::ResizeLike;
+    step.name = name;
+    step.inputs = {input, like};
+    step.channels = channels(input);
+    return add(std::move(step));
+}
+
+NetworkPlan Planner::plan()
+{
+    PlanStep picture;
+    picture.name = "picture";
+    picture.channels = 3;
+    const int input = add(std::move(picture));
+
+    int y = convolution(input, "backbone.conv1", "backbone.bn1", true);
+    PlanStep pool;
+    pool.kind = PlanStep::Kind::MaxPool;
+    pool.name = "backbone_pool";
+    pool.inputs = {y};
+    pool.channels = channels(y);
+    y = add(std::move(pool));
+    for (int layer = 1; layer <= 4; ++layer)
+        for (int i = 0;; ++i) {
+            const std::string name = "backbone.layer" + std::to_string(layer) + "." + std::to_string(i);
+            if (!has(name))
+                break;
+            y = block(y, name);
+        }
+
+    PlanStep all;
+    all.kind = PlanStep::Kind::Concatenate;
+    all.name = "pyramid";
+    all.inputs = {y};
+    all.channels = channels(y);
+    const auto &bins = m_net->options().bins;
+    for (size_t i = 0; i < bins.size(); ++i) {
+        const std::string name = "pyramid." + std::to_string(i);
+        PlanStep average;
+        average.kind = PlanStep::Kind::Pool;
+        average.name = identifier(name) + "_average";
+        average.inputs = {y};
+        average.bins = bins[i];
+        average.channels = channels(y);
+        const int averaged = add(std::move(average));
+        const int branch = convolution(averaged, name + ".conv", name + ".bn", true);
+        all.inputs.push_back(resized(branch, y, identifier(name) + "_resized"));
+        all.channels += channels(branch);
+    }
+    int head = add(std::move(all));
+    head = convolution(head, "bottleneck", "bottleneck_bn", true);
+    head = convolution(head, "classifier", "", false);
+    resized(head, input, "scores");
+    m_plan.classes = m_net->options().classes;
+    return std::move(m_plan);
+}
+
+} // namespace
+
+const torch::Tensor &NetworkPlan::weight(const std::string &name) const
+{
+    const auto found = std::find_if(weights.begin(), weights.end(), [&](const auto &entry) { return entry.first == name; });
+    if (found == weights.end())
+        throw std::logic_error("the plan has no weight " + name);
+    return found->second;
+}
+
+NetworkPlan planOf(PspNet net)
+{
+    torch::NoGradGuard noGrad;
+    return Planner(std::move(net)).plan();
+}
+
+NetworkPlan halved(const NetworkPlan &plan)
+{
+    NetworkPlan result = plan;
+    for (auto &[name, tensor] : result.weights) {
+        tensor = tensor.to(torch::kFloat16);
+        if (!torch::isfinite(tensor.to(torch::kFloat32)).all().item<bool>())
+            throw std::invalid_argument("the weights of " + name + " are too large for 16-bit floats; export without half");
+    }
+    return result;
+}
+
+std::string weightsSha256(std::vector<std::pair<std::string, torch::Tensor>> weights)
+{
+    std::sort(weights.begin(), weights.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    Sha256 hash;
+    for (const auto &[name, tensor] : weights) {
+        const auto plain = tensor.detach().to(torch::kCPU).contiguous();
+        std::string head = name + " " + (plain.scalar_type() == torch::kFloat16 ? "float16" : "float32");
+        for (const int64_t side : plain.sizes())
+            head.append(1, ' ').append(std::to_string(side));
+        hash.add(head + '\n');
+        hash.add({static_cast<const char *>(plain.data_ptr()), static_cast<size_t>(plain.numel()) * plain.element_size()});
+    }
+    return hash.hex();
+}
+
+std::pair<int64_t, int64_t> poolRange(int64_t i, int64_t bins, int64_t size)
+{
+    return {i * size / bins, ((i + 1) * size + bins - 1) / bins};
+}
+
+} // namespace vantage

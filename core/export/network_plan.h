@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/nn/pspnet.h"
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vantage {
+
+/// One step of a network in evaluation. `inputs` are numbers of earlier steps; step 0 is the picture as the network takes it.
+struct PlanStep
+{
+    enum class Kind {
+        Picture,
+        Convolution, ///< with bias, and ReLU after it where `relu`
+        Sum,         ///< of two, and ReLU after it
+        MaxPool,     ///< 3 x 3, stride 2, padding 1
+        Pool,        ///< adaptive average to bins x bins
+        Concatenate, ///< along the channels
+        ResizeLike,  ///< the first, bilinear without aligned corners, to the size of the second
+    };
+    Kind kind = Kind::Picture;
+    std::string name; ///< unique, fit for an identifier
+    std::vector<int> inputs;
+    bool relu = false;
+    std::array<int64_t, 2> stride{1, 1}, padding{0, 0}, dilation{1, 1}; ///< rows, columns
+    int bins = 0;
+    int channels = 0; ///< of the result
+};
+
+/// A network as a list of steps with batch normalisation folded into the convolutions. TorchScript and ONNX are both written
+/// from it, so that they can't part ways. The last step gives the class scores at the picture's size.
+struct NetworkPlan
+{
+    std::vector<PlanStep> steps;
+    /// Of each convolution its kernel (NAME_weight, out x in x h x w) and bias (NAME_bias): CPU, contiguous, float32 or float16.
+    std::vector<std::pair<std::string, torch::Tensor>> weights;
+    int classes = 0;
+
+    const torch::Tensor &weight(const std::string &name) const;
+};
+
+/// The network as it computes in evaluation mode. The auxiliary classifier is left out.
+NetworkPlan planOf(PspNet net);
+/// The same with weights rounded to 16-bit floats. @throws std::invalid_argument where one is too large for that
+NetworkPlan halved(const NetworkPlan &plan);
+
+/// SHA-256 over names, types, shapes and bytes (little-endian) in the order of the names: the same weights have the same sum
+/// in a TorchScript and an ONNX file.
+std::string weightsSha256(std::vector<std::pair<std::string, torch::Tensor>> weights);
+
+/// What Pool's matrices and text share: element i of `bins` covers pixels floor(i n / bins) to ceil((i + 1) n / bins).
+std::pair<int64_t, int64_t> poolRange(int64_t i, int64_t bins, int64_t size);
+
+} // namespace vantage

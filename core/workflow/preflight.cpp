@@ -1,0 +1,293 @@
+#include "core/workflow/preflight.h"
+
+#include "core/base/cores.h"
+#include "core/base/error.h"
+#include "core/training/recipe_kinds.h"
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <stdexcept>
+#include <system_error>
+
+namespace vantage {
+namespace {
+
+constexpr double programMemory = 500e6;    // bytes of the program, its libraries and the kernels' workspace
+constexpr double operationsPerCore = 5e10; // a second, of training steps of a ResNet-50; measured 3e10 to 9e10
+constexpr double machineReserve = 300e6;   // bytes to be left to others
+
+struct Planned
+{
+    std::string title;
+    Recipe recipe;
+    size_t frames = 0; ///< of the training part
+};
+
+uint64_t memoryAvailable()
+{
+    std::ifstream file("/proc/meminfo");
+    std::string key;
+    for (uint64_t kilobytes = 0; file >> key >> kilobytes; file.ignore(64, '\n'))
+        if (key == "MemAvailable:")
+            return kilobytes * 1024;
+    return 0;
+}
+
+uint64_t spaceAvailable(std::filesystem::path folder)
+{
+    std::error_code code;
+    while (!folder.empty() && !std::filesystem::exists(folder, code) && folder != folder.parent_path())
+        folder = folder.parent_path();
+    const auto space = std::filesystem::space(folder, code);
+    return code ? 0 : space.available;
+}
+
+int64_t stepsOf(const Planned &run)
+{
+    const Recipe &r = run.recipe;
+    const auto batch = static_cast<size_t>(std::max(1, r.batch));
+    return r.stepsPerEpoch > 0 ? r.totalSteps()
+                               : int64_t(r.epochs) * static_cast<int64_t>((run.frames + batch - 1) / batch);
+}
+
+int framesPerStep(const Recipe &recipe)
+{
+    return recipe.batch + recipe.targetBatch;
+}
+
+bool adversarial(const Recipe &recipe)
+{
+    return recipe.name == "adversarial";
+}
+
+/// G's parameters and what it keeps for the way back, a pixel of the frame: f, 2f and 4f filters at 1, 1/2 and 1/4 of
+/// the side, then the blocks, then the way up; each convolution keeps its output, the normalised one and the activated
+/// one.
+double generatorParameters(const Recipe &r)
+{
+    const double f = r.generatorFilters;
+    return 49 * f * 16 + 2 * (9 * f * 2 * f + 9 * 2 * f * 4 * f) + r.generatorBlocks * 2 * 9 * 16 * f * f;
+}
+double generatorActivations(const Recipe &r)
+{
+    const double f = r.generatorFilters;
+    return 3 * (2 * f + 2 * 2 * f / 4 + 4 * f * (2 + 2 * r.generatorBlocks) / 16);
+}
+
+double memoryOf(const Planned &run)
+{
+    const Recipe &r = run.recipe;
+    const NetworkCost f = costOfF(r);
+    const double pixels = double(r.width) * r.height;
+    const int copies = (r.averageDecay > 0 ? 4 : 3)
+                       + 2; // weights, gradient, momentum, average; checkpoint and snapshot on their way to the disk
+    double bytes = programMemory + 4 * (f.parameters * copies + f.activations * framesPerStep(r));
+    if (adversarial(r))
+        bytes += 4 * (generatorParameters(r) * 4 + generatorActivations(r) * pixels * framesPerStep(r));
+    const double frames = std::min(double(run.frames) * pixels * 4 * (r.targetBatch > 0 ? 2 : 1),
+                                   double(r.cacheMegabytes) * (1 << 20) * (r.targetBatch > 0 ? 2 : 1));
+    return bytes + frames;
+}
+
+double diskOf(const Planned &run)
+{
+    const Recipe &r = run.recipe;
+    const double parameters = costOfF(r).parameters + (adversarial(r) ? generatorParameters(r) * 3 : 0);
+    return 4 * parameters * 4 + 4 * costOfF(r).parameters * (r.epochs + 2) + 30e6;
+}
+
+/// Seconds a step of a former run that did the same work a step; nothing where there is none.
+std::optional<double> measuredStep(const RunStore &store, const std::vector<RunRecord> &runs, const Recipe &recipe)
+{
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        if (run->state != RunState::Finished || run->seconds <= 0)
+            continue;
+        try {
+            const Recipe other = recipeFromJson(run->recipeJson, Recipe{}, store.file());
+            if (other.name != recipe.name || other.backbone != recipe.backbone
+                || other.outputStride != recipe.outputStride || other.width != recipe.width
+                || other.height != recipe.height || framesPerStep(other) != framesPerStep(recipe)
+                || other.device != recipe.device || other.precision != recipe.precision
+                || other.threads != recipe.threads)
+                continue;
+            const auto epochs = store.epochs(run->id);
+            if (!epochs.empty() && epochs.back().step > 0)
+                return epochs.back().seconds / static_cast<double>(epochs.back().step);
+        } catch (const std::exception &) { // a run of another version tells us nothing
+        }
+    }
+    return std::nullopt;
+}
+
+double countedStep(const Recipe &recipe)
+{
+    // Forward, and twice that for the way back; G and D together take about as long again.
+    const double operations = 3 * costOfF(recipe).operations * framesPerStep(recipe) * (adversarial(recipe) ? 2 : 1);
+    const int threads = recipe.threads > 0 ? std::min(recipe.threads, physicalCores()) : physicalCores();
+    return operations / (operationsPerCore * threads);
+}
+
+/// Appends what `look` throws to the problems.
+void attempt(std::vector<std::string> &problems, const std::function<void()> &look)
+{
+    try {
+        look();
+    } catch (const std::exception &error) {
+        problems.emplace_back(error.what());
+    }
+}
+
+} // namespace
+
+Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool isBaseline)
+{
+    Recipe recipe = presetRecipe(options.preset, name);
+    applySettings(recipe, options.settings, isBaseline);
+    if (isBaseline)
+        for (const Setting &setting : options.baselineSettings)
+            setField(recipe, setting.key, setting.value);
+    recipe.seed = options.seed;
+    if (const auto problems = check(recipe); !problems.empty())
+        throw std::invalid_argument(problems.front());
+    return recipe;
+}
+
+NetworkCost costOfF(const Recipe &recipe)
+{
+    // Of a ResNet on 224 x 224 at stride 32, by stage (He et al. 2016, table 1): parameters, multiply-adds, activations
+    // kept.
+    struct Stage
+    {
+        double parameters, macs, activations;
+    };
+    static const std::map<int, std::array<Stage, 5>> stages = {{18,
+                                                                {{{9.5e3, 1.2e8, 2.4e6},
+                                                                  {1.5e5, 4.6e8, 1.6e6},
+                                                                  {5.3e5, 4.1e8, 8.0e5},
+                                                                  {2.1e6, 4.1e8, 4.0e5},
+                                                                  {8.4e6, 4.1e8, 2.0e5}}}},
+                                                               {34,
+                                                                {{{9.5e3, 1.2e8, 2.4e6},
+                                                                  {2.2e5, 6.9e8, 2.4e6},
+                                                                  {1.1e6, 8.7e8, 1.6e6},
+                                                                  {6.8e6, 1.3e9, 1.2e6},
+                                                                  {1.3e7, 6.4e8, 3.0e5}}}},
+                                                               {50,
+                                                                {{{9.5e3, 1.2e8, 2.4e6},
+                                                                  {2.2e5, 6.8e8, 7.2e6},
+                                                                  {1.2e6, 1.0e9, 4.8e6},
+                                                                  {7.1e6, 1.5e9, 3.6e6},
+                                                                  {1.5e7, 8.1e8, 9.0e5}}}},
+                                                               {101,
+                                                                {{{9.5e3, 1.2e8, 2.4e6},
+                                                                  {2.2e5, 6.8e8, 7.2e6},
+                                                                  {1.2e6, 1.0e9, 4.8e6},
+                                                                  {2.6e7, 5.2e9, 1.4e7},
+                                                                  {1.5e7, 8.1e8, 9.0e5}}}}};
+    const auto found = stages.find(recipe.backbone);
+    if (found == stages.end())
+        return {};
+    const double frame = double(recipe.width) * recipe.height / (224.0 * 224.0);
+    NetworkCost cost;
+    for (int i = 0; i < 5; ++i) {
+        const Stage &stage = found->second[static_cast<size_t>(i)];
+        // Stages 4 and 5 stay at the output stride instead of 16 and 32.
+        const double finer = i < 3 ? 1 : double(8 << (i - 2)) / std::min(8 << (i - 2), recipe.outputStride);
+        cost.parameters += stage.parameters;
+        cost.operations += 2 * stage.macs * frame * finer * finer;
+        cost.activations += stage.activations * frame * finer * finer;
+    }
+    const double features = recipe.backbone < 50 ? 512 : 2048;
+    const double places = double(recipe.width) * recipe.height / (double(recipe.outputStride) * recipe.outputStride);
+    const double head = 2 * features * features / 4 * 9; // the 3 x 3 convolution over features and pyramid
+    cost.parameters += head + features * features;
+    cost.operations += 2 * head * places;
+    cost.activations += 3 * features * places;
+    return cost;
+}
+
+Preflight preflight(const Project &project, const AdaptationOptions &options)
+{
+    Preflight result;
+    std::vector<Planned> planned;
+    size_t sourceFrames = 0, targetFrames = 0;
+    bool targetLabels = false;
+    attempt(result.problems, [&] { sourceFrames = openDataset(project.source, LabelUse::Required).frames.size(); });
+    attempt(result.problems, [&] {
+        const Dataset target =
+            openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
+        targetFrames = target.frames.size();
+        targetLabels = target.hasLabels();
+    });
+    if (!options.backbone.empty() && !std::filesystem::is_regular_file(options.backbone))
+        result.problems.push_back(
+            InputError(options.backbone, "is not there", "Choose another file of pretrained weights, or none").what());
+    attempt(result.problems, [&] {
+        const auto training = [](size_t frames, const Recipe &recipe) {
+            return static_cast<size_t>(double(frames) * (1 - recipe.validationShare));
+        };
+        const auto plan = [&](const std::string &title, const Recipe &recipe, size_t frames) {
+            planned.push_back({title, recipe, training(frames, recipe)});
+        };
+        const RecipeSummary wanted = recipeSummary(options.recipe);
+        plan("No Adaptation", recipeOf(options, "no-adaptation", true), sourceFrames);
+        const Recipe adapted = recipeOf(options, options.recipe, !wanted.startsFromBaseline);
+        if (options.control) {
+            Recipe control = adapted;
+            control.name = "control";
+            plan("Equal-compute control", control, sourceFrames);
+        }
+        if (wanted.startsFromBaseline && wanted.name != "control")
+            plan("Adaptation (" + wanted.name + ")", adapted, sourceFrames);
+        if (options.fineTuning || wanted.needsTargetLabels) {
+            if (targetFrames > 0 && !targetLabels)
+                result.problems.push_back(InputError(project.target,
+                                                     "has no labels that may be used, and Fine-Tuning learns from them",
+                                                     "Switch Fine-Tuning off, or allow the target's labels")
+                                              .what());
+            plan("Fine-Tuning", recipeOf(options, "fine-tuning", true), targetFrames);
+        }
+    });
+
+    std::optional<RunStore> store;
+    std::vector<RunRecord> runs;
+    if (std::filesystem::exists(project.database()))
+        attempt(result.problems, [&] { runs = store.emplace(project.folder).runs(); });
+    result.measured = !planned.empty();
+    for (const Planned &run : planned) {
+        const auto measured = store ? measuredStep(*store, runs, run.recipe) : std::nullopt;
+        result.measured = result.measured && measured;
+        const double seconds = static_cast<double>(stepsOf(run)) * measured.value_or(countedStep(run.recipe));
+        result.runs.push_back({run.title, stepsOf(run), seconds});
+        result.seconds += seconds;
+        result.memory = std::max(result.memory, static_cast<uint64_t>(memoryOf(run)));
+        result.disk += static_cast<uint64_t>(diskOf(run));
+    }
+    if (!result.measured && !planned.empty() && planned.front().recipe.device == "cuda")
+        result.seconds = 0; // what a GPU does is not ours to guess
+
+    result.memoryFree = memoryAvailable();
+    result.diskFree = spaceAvailable(project.folder);
+    if (result.diskFree > 0 && result.disk > result.diskFree)
+        result.problems.push_back(InputError(project.folder,
+                                             "the disk has " + std::to_string(result.diskFree >> 20)
+                                                 + " MB left and the training may need "
+                                                 + std::to_string(result.disk >> 20),
+                                             "Make room or move the project")
+                                      .what());
+    if (result.memoryFree > 0 && double(result.memory) > double(result.memoryFree) - machineReserve)
+        result.remarks.push_back("The training may need more memory than is free: choose smaller frames, a smaller "
+                                 "batch or a smaller cache");
+    if (options.backbone.empty())
+        result.remarks.push_back(
+            "No pretrained weights are given: the network starts from chance and stays much worse");
+    if (sourceFrames > 0 && sourceFrames < 50)
+        result.remarks.push_back("The source has few frames; some hundred are better");
+    if (targetFrames > 0 && targetFrames < 50)
+        result.remarks.push_back("The target has few frames; some hundred are better");
+    return result;
+}
+
+} // namespace vantage

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/workflow/adaptation.h"
+
+namespace vantage {
+
+/// One training of an adaptation.
+struct PlannedRun
+{
+    std::string title; ///< as adapt() calls the stage
+    int64_t steps = 0;
+    double seconds = 0;
+};
+
+/// What an adaptation will need, and what stands in its way, told before it starts.
+struct Preflight
+{
+    std::vector<std::string> problems; ///< the start would be refused for these
+    std::vector<std::string> remarks;
+    std::vector<PlannedRun>
+        runs;           ///< to be carried out one after the other; a finished baseline is re-used all the same
+    double seconds = 0; ///< of all of them; 0: nobody knows
+    bool measured =
+        false; ///< seconds follow from runs of this project, else from a count of operations (within a factor of 3)
+    uint64_t memory = 0;     ///< bytes of the largest run on the CPU, counted from the layers' sizes
+    uint64_t memoryFree = 0; ///< bytes that the machine has for it
+    uint64_t disk = 0;       ///< bytes that the project grows by at most while training
+    uint64_t diskFree = 0;
+};
+
+/// Lists the folders but decodes no more than the first frame of each; reads the project's database.
+/// Never throws for what the operator gave: that is in `problems`.
+Preflight preflight(const Project &project, const AdaptationOptions &options);
+
+/// The recipe that one run of an adaptation has. @param isBaseline the run starts anew, not from a baseline
+/// @throws std::invalid_argument
+Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool isBaseline);
+
+/// Parameters of F (about) and multiplications and additions of one forward pass over one frame.
+struct NetworkCost
+{
+    double parameters = 0;
+    double operations = 0;
+    double activations = 0; ///< numbers kept for the way back, one frame
+};
+NetworkCost costOfF(const Recipe &recipe);
+
+} // namespace vantage

@@ -1,0 +1,193 @@
+#include "app/gui/data/camera_panel.h"
+#include "app/gui/pages/inspect_page.h"
+#include "app/gui/pages/train_page.h"
+#include "app/gui/train/live_view.h"
+#include "app/gui/train/preflight_panel.h"
+#include "tests/app/gui_bench.h"
+#include "widgets/frames/frame_strip.h"
+#include "widgets/image/compare_view.h"
+#include "widgets/plot/loss_panel.h"
+#include "widgets/plot/loss_plot.h"
+#include "widgets/tables/metric_table.h"
+
+#include <QStackedWidget>
+#include <QToolButton>
+
+using namespace vantage;
+using namespace vantage::gui;
+
+/// The whole way through the window by the names of its parts, as an operator goes it.
+class TestGui : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fromTwoFoldersToAResumedRun();
+
+private:
+    void setOption(QWidget *window, const QString &name, const QString &value);
+};
+
+void TestGui::setOption(QWidget *window, const QString &name, const QString &value)
+{
+    QWidget *editor = part<QWidget>(part<QWidget>(window, "expertPanel"), name);
+    if (auto *box = editor->findChild<QSpinBox *>("value"))
+        box->setValue(value.toInt());
+    else if (auto *list = editor->findChild<QComboBox *>("value")) {
+        list->setCurrentIndex(list->findData(value));
+        Q_EMIT list->activated(list->currentIndex());
+    } else
+        QFAIL(qPrintable(name));
+}
+
+void TestGui::fromTwoFoldersToAResumedRun()
+{
+    QTemporaryDir folder;
+    makeCameras(folder.path());
+    {
+        TestBench bench(folder.path());
+        bench.language.use("en");
+        bench.settings.setLanguage("en");
+        MainWindow window(bench.bench);
+        window.show();
+        auto *pages = part<QStackedWidget>(&window, "pages");
+        QCOMPARE(pages->currentWidget()->objectName(), QString("startPage"));
+        QVERIFY(!part<QAction>(&window, "actionTrain")->isEnabled());
+
+        // A new project.
+        whenModal("newProjectDialog", [&](QWidget *dialog) {
+            part<QLineEdit>(dialog, "projectPlaceEdit")->setText(folder.path());
+            part<QLineEdit>(dialog, "projectNameEdit")->setText("project");
+            QTest::mouseClick(part<QPushButton>(dialog, "createButton"), Qt::LeftButton);
+        });
+        QTest::mouseClick(part<QPushButton>(&window, "newProjectButton"), Qt::LeftButton);
+        QCOMPARE(pages->currentWidget()->objectName(), QString("dataPage"));
+
+        // A folder that is none is refused and says why; then the two cameras.
+        auto *sourceEdit = part<QLineEdit>(&window, "sourceFolderEdit");
+        sourceEdit->setText(folder.filePath("nowhere"));
+        QTest::keyClick(sourceEdit, Qt::Key_Return);
+        QVERIFY(part<QLabel>(&window, "sourceRefusalLabel")->text().contains("nowhere"));
+        for (const QString camera : {"source", "target"}) {
+            auto *panel = part<CameraPanel>(&window, camera + "Panel");
+            QSignalSpy checked(panel, &CameraPanel::checked);
+            auto *edit = part<QLineEdit>(&window, camera + "FolderEdit");
+            edit->setText(folder.filePath(camera));
+            QTest::keyClick(edit, Qt::Key_Return);
+            QVERIFY(waitUntil(checked, [&] { return !checked.isEmpty(); }));
+            QCOMPARE(panel->report().frames, size_t(8));
+            QVERIFY(panel->report().problems.empty());
+        }
+        QVERIFY(bench.session.isWritten());
+        part<QAbstractButton>(&window, "targetMeasureBox")->click();
+        QVERIFY(bench.session.project().measureTarget);
+
+        // A training that lasts seconds.
+        QTest::mouseClick(part<QPushButton>(&window, "toTrainButton"), Qt::LeftButton);
+        QCOMPARE(pages->currentWidget()->objectName(), QString("trainPage"));
+        auto *preflight = part<PreflightPanel>(&window, "preflightPanel");
+        QSignalSpy looked(preflight, &PreflightPanel::changed);
+        part<QToolButton>(&window, "expertButton")->click();
+        for (const Setting &setting : tinySettings())
+            setOption(&window, "field-" + toQt(setting.key), toQt(setting.value));
+        for (const Setting &setting : tinyBaseline())
+            setOption(&window, "field-" + toQt(setting.key) + "-baseline", toQt(setting.value));
+        auto *start = part<QPushButton>(&window, "startButton");
+        QVERIFY(waitUntil(looked, [&] { return start->isEnabled(); }));
+        QVERIFY(preflight->result()->seconds > 0 && preflight->result()->memory > 0);
+
+        // Start, pause, resume, finish.
+        QSignalSpy phases(&bench.training, &TrainingController::phaseChanged);
+        QSignalSpy ended(&bench.training, &TrainingController::ended);
+        QTest::mouseClick(start, Qt::LeftButton);
+        QVERIFY(!start->isEnabled());
+        auto *pause = part<QPushButton>(&window, "pauseButton");
+        QVERIFY(waitUntil(phases, [&] { return bench.training.phase() == TrainingPhase::Running; }));
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QVERIFY(part<QLabel>(&window, "phaseLabel")->text().startsWith("Paus")); // at once
+        QCOMPARE(pause->text(), QString("Resume"));
+        QVERIFY(waitUntil(phases, [&] { return bench.training.phase() == TrainingPhase::Paused; }));
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QCOMPARE(bench.training.phase(), TrainingPhase::Running);
+        QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
+        QVERIFY2(bench.complaints.isEmpty(), qPrintable(bench.complaints.join('\n')));
+        QCOMPARE(ended[0][0].value<TrainingOutcome>().end, TrainingOutcome::End::Finished);
+        auto *live = window.findChild<LiveView *>();
+        QCOMPARE(live->losses()->plot()->points("cross entropy on the source") + live->losses()->plot()->points("sem"),
+                 qsizetype(6));
+        QSignalSpy runs(&bench.session, &ProjectSession::runsChanged);
+        QVERIFY(waitUntil(runs, [&] {
+            return bench.session.runs().size() == 2 && bench.session.runs().back().record.state == RunState::Finished;
+        }));
+
+        // What was learned.
+        auto *inspect = part<InspectPage>(&window, "inspectPage");
+        QSignalSpy shown(inspect, &InspectPage::frameShown), ranked(inspect, &InspectPage::ranked);
+        part<QAction>(&window, "actionInspect")->trigger();
+        QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
+        QVERIFY(part<CompareView>(&window, "compareView")->panes().contains("error"));
+        QVERIFY(waitUntil(ranked, [&] { return !ranked.isEmpty(); }));
+        QVERIFY(inspect->strip()->model()->frames() > 0);
+        QCOMPARE(part<MetricTable>(&window, "metricTable")->model()->rowCount(), 13 + 2);
+
+        // Another language, while it runs.
+        part<QAction>(&window, "language-it")->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(part<QAction>(&window, "actionData")->text(), QString("Dati"));
+        QCOMPARE(start->text(), QString("Avvia"));
+        part<QAction>(&window, "language-en")->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(start->text(), QString("Start"));
+
+        // A run that would take hours; the window is closed.
+        part<QAction>(&window, "actionTrain")->trigger();
+        looked.clear();
+        setOption(&window, "field-stepsPerEpoch", "100000");
+        QVERIFY(waitUntil(looked, [&] { return !looked.isEmpty() && start->isEnabled(); }));
+        QSignalSpy updated(&bench.training, &TrainingController::updated);
+        ended.clear();
+        QTest::mouseClick(start, Qt::LeftButton);
+        QVERIFY(
+            waitUntil(updated, [&] { return part<TrainPage>(&window, "trainPage")->timeLeft().lastStep().step > 3; }));
+        bench.answer = 1; // go on
+        window.close();
+        QVERIFY(window.isVisible() && bench.training.phase() == TrainingPhase::Running);
+        bench.answer = 0; // stop and close
+        window.close();
+        QCOMPARE(bench.training.phase(), TrainingPhase::Stopping);
+        QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
+        QCOMPARE(ended[0][0].value<TrainingOutcome>().end, TrainingOutcome::End::Stopped);
+        QVERIFY(!window.isVisible());
+    }
+    {
+        // The next start offers the run, and it goes on after its last step.
+        TestBench bench(folder.path());
+        MainWindow window(bench.bench);
+        window.show();
+        QSignalSpy runs(&bench.session, &ProjectSession::runsChanged);
+        window.openLastProject();
+        QVERIFY(waitUntil(runs, [&] { return bench.session.runs().size() == 3; }));
+        const auto &stopped = bench.session.runs().back();
+        QCOMPARE(stopped.record.state, RunState::Stopped);
+        QVERIFY(stopped.resumable);
+        QVERIFY(part<QWidget>(&window, "resumeBanner")->isVisible());
+        int64_t firstStep = -1;
+        connect(&bench.training, &TrainingController::updated, &window, [&](const std::vector<StageUpdate> &stages) {
+            for (const StageUpdate &stage : stages)
+                if (stage.plan)
+                    firstStep = stage.plan->firstStep;
+        });
+        QSignalSpy updated(&bench.training, &TrainingController::updated),
+            ended(&bench.training, &TrainingController::ended);
+        QTest::mouseClick(part<QPushButton>(&window, "resumeBannerButton"), Qt::LeftButton);
+        QVERIFY(waitUntil(updated, [&] { return firstStep >= 0; }));
+        QVERIFY(firstStep > 3);
+        QTest::mouseClick(part<QPushButton>(&window, "cancelButton"), Qt::LeftButton);
+        QVERIFY(part<QLabel>(&window, "phaseLabel")->text().startsWith("Cancelling"));
+        QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
+        QCOMPARE(ended[0][0].value<TrainingOutcome>().end, TrainingOutcome::End::Discarded);
+        QVERIFY(waitUntil(runs, [&] { return bench.session.runs().size() == 2; }));
+    }
+}
+
+QTEST_MAIN(TestGui)
+#include "test_gui.moc"

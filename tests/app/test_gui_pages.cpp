@@ -1,0 +1,417 @@
+#include "app/gui/data/camera_panel.h"
+#include "app/gui/data/demo_city.h"
+#include "app/gui/dialogs/classes_dialog.h"
+#include "app/gui/dialogs/shortcuts_dialog.h"
+#include "app/gui/inspect/frame_panes.h"
+#include "app/gui/inspect/measures_panel.h"
+#include "app/gui/pages/data_page.h"
+#include "app/gui/pages/export_page.h"
+#include "app/gui/pages/runs_page.h"
+#include "app/gui/pages/train_page.h"
+#include "app/gui/train/expert_panel.h"
+#include "app/gui/train/field_editor.h"
+#include "app/gui/train/preflight_panel.h"
+#include "app/gui/train/recipe_choice.h"
+#include "app/gui/train/sample_viewer.h"
+#include "core/workflow/adaptation_request.h"
+#include "tests/app/gui_bench.h"
+#include "widgets/classes/class_map_editor.h"
+#include "widgets/image/compare_view.h"
+#include "widgets/plot/loss_panel.h"
+#include "widgets/plot/loss_plot.h"
+#include "widgets/tables/metric_table.h"
+
+#include <QListWidget>
+#include <QSlider>
+#include <QTableView>
+#include <QTableWidget>
+
+using namespace vantage;
+using namespace vantage::gui;
+
+class TestGuiPages : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void settingsRemember();
+    void problemsAreListedWithTheirFile();
+    void sameFolderTwiceIsRefused();
+    void splitIsSaidInFrames();
+    void classesCanBeEdited();
+    void choiceHoldsOnlyWhatDiffers();
+    void wrongValuesAreMarkedAndNotTaken();
+    void everyOptionHasAnEditor();
+    void requestsSurviveTheDisk();
+    void preflightNamesProblems();
+    void sampleSliderFollowsTheNewestEpoch();
+    void runsAreListedAndDeleted();
+    void demoCityBecomesAProject();
+    void damagedProjectIsComplainedAbout();
+    void shortcutsAreListed();
+    void exportWithoutARunIsOff();
+    void panesOfAFrame();
+    void withoutTargetLabelsTheVerdictIsShown();
+
+private:
+    QString path(const char *name) const { return m_folder->filePath(name); }
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestBench> m_bench;
+};
+
+void TestGuiPages::init()
+{
+    m_bench.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_bench = std::make_unique<TestBench>(m_folder->path());
+}
+
+void TestGuiPages::settingsRemember()
+{
+    {
+        Settings settings(path("a.ini"));
+        settings.setLanguage("it");
+        settings.setTheme("dark");
+        for (int i = 0; i < 12; ++i)
+            settings.rememberProject(QString("/p%1").arg(i));
+        settings.rememberProject("/p5");
+    }
+    Settings settings(path("a.ini"));
+    QCOMPARE(settings.language(), QString("it"));
+    QCOMPARE(settings.theme(), QString("dark"));
+    QCOMPARE(settings.recentProjects().size(), 10);
+    QCOMPARE(settings.recentProjects().first(), QString("/p5"));
+    settings.forgetProject("/p5");
+    QVERIFY(!settings.recentProjects().contains("/p5"));
+}
+
+void TestGuiPages::problemsAreListedWithTheirFile()
+{
+    makeCameras(m_folder->path());
+    samples::writeBytes(toPath(path("target")) / "images" / "frame3.png", "this is no picture");
+    CameraPanel panel(CameraPanel::Role::Target, m_bench->bench);
+    QSignalSpy checked(&panel, &CameraPanel::checked);
+    panel.setFolder(path("target"));
+    QVERIFY(waitUntil(checked, [&] { return !checked.isEmpty(); }));
+    QCOMPARE(panel.report().problems.size(), size_t(1));
+    QVERIFY(part<QListWidget>(&panel, "targetProblemsList")->item(0)->text().contains("frame3.png"));
+    QVERIFY(part<QLabel>(&panel, "targetSummaryLabel")->text().contains("8 frame"));
+    panel.setFolder(path("nowhere"));
+    checked.clear();
+    QVERIFY(waitUntil(checked, [&] { return !checked.isEmpty(); }));
+    QVERIFY(part<QListWidget>(&panel, "targetProblemsList")->item(0)->text().contains("nowhere"));
+}
+
+void TestGuiPages::sameFolderTwiceIsRefused()
+{
+    makeCameras(m_folder->path());
+    DataPage page(m_bench->bench);
+    m_bench->session.begin(path("project"));
+    page.offerFolder(path("source"));
+    page.offerFolder(path("source"));
+    QVERIFY(!m_bench->session.isWritten());
+    QVERIFY(part<QLabel>(&page, "targetRefusalLabel")->text().contains("both source and target"));
+    page.offerFolder(path("target"));
+    QVERIFY(m_bench->session.isWritten());
+    QVERIFY(part<QLabel>(&page, "targetRefusalLabel")->text().isEmpty());
+    QVERIFY(QFile::exists(path("project/project.json")));
+}
+
+void TestGuiPages::splitIsSaidInFrames()
+{
+    const QString project = makeProject(m_folder->path());
+    DataPage page(m_bench->bench);
+    QSignalSpy source(part<CameraPanel>(&page, "sourcePanel"), &CameraPanel::checked),
+        target(part<CameraPanel>(&page, "targetPanel"), &CameraPanel::checked);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(source, [&] { return !source.isEmpty(); })
+            && waitUntil(target, [&] { return !target.isEmpty(); }));
+    part<QSlider>(&page, "splitSlider")->setValue(25);
+    QCOMPARE(m_bench->session.validationShare(), 0.25);
+    QVERIFY2(part<QLabel>(&page, "splitLabel")->text().contains("2 + 2"),
+             qPrintable(part<QLabel>(&page, "splitLabel")->text()));
+}
+
+void TestGuiPages::classesCanBeEdited()
+{
+    m_bench->session.open(makeProject(m_folder->path()));
+    DataPage page(m_bench->bench);
+    whenModal("classesDialog", [](QWidget *dialog) {
+        auto *editor = part<ClassMapEditor>(dialog, "classMapEditor");
+        ClassMap changed = editor->classMap();
+        changed.classes[1].name = "houses";
+        editor->setClassMap(changed);
+        static_cast<QDialog *>(dialog)->accept();
+    });
+    part<QPushButton>(&page, "classesButton")->click();
+    QCOMPARE(openProject(toPath(path("project"))).classes.classes[1].name, std::string("houses"));
+}
+
+void TestGuiPages::choiceHoldsOnlyWhatDiffers()
+{
+    RecipeChoice choice;
+    choice.load({});
+    QVERIFY(choice.options().settings.empty());
+    const std::string epochs = choice.value("epochs", RecipeChoice::Part::Adaptation);
+    choice.setValue("epochs", RecipeChoice::Part::Adaptation, "3");
+    choice.setValue("width", RecipeChoice::Part::Adaptation, "96");
+    QCOMPARE(choice.options().settings.size(), size_t(2));
+    QCOMPARE(choice.value("width", RecipeChoice::Part::Baseline), std::string("96")); // frames are those of all runs
+    QVERIFY(choice.value("epochs", RecipeChoice::Part::Baseline) != "3");
+    choice.setValue("epochs", RecipeChoice::Part::Adaptation, epochs);
+    QCOMPARE(choice.options().settings.size(), size_t(1));
+    QVERIFY_EXCEPTION_THROWN(choice.setValue("width", RecipeChoice::Part::Adaptation, "7"), std::invalid_argument);
+    QCOMPARE(choice.value("width", RecipeChoice::Part::Adaptation), std::string("96"));
+    choice.setPreset("standard");
+    QVERIFY(choice.isChanged("width", RecipeChoice::Part::Adaptation));
+    choice.resetAll();
+    QVERIFY(!choice.anyChanged());
+}
+
+void TestGuiPages::wrongValuesAreMarkedAndNotTaken()
+{
+    RecipeChoice choice;
+    choice.load({});
+    for (const RecipeField &field : recipeFields())
+        if (field.key == "learningRate") {
+            FieldEditor editor(field, RecipeChoice::Part::Adaptation, choice);
+            auto *line = editor.findChild<QLineEdit *>("value");
+            const std::string before = choice.value(field.key, RecipeChoice::Part::Adaptation);
+            line->setText("fast");
+            Q_EMIT line->editingFinished();
+            QVERIFY2(editor.toolTip().contains("fast"), qPrintable(editor.toolTip()));
+            QCOMPARE(choice.value(field.key, RecipeChoice::Part::Adaptation), before);
+            line->setText("0,002"); // a decimal comma
+            Q_EMIT line->editingFinished();
+            QCOMPARE(choice.value(field.key, RecipeChoice::Part::Adaptation), std::string("0.002"));
+            QVERIFY(editor.isChanged());
+        }
+}
+
+void TestGuiPages::everyOptionHasAnEditor()
+{
+    RecipeChoice choice;
+    choice.load({});
+    ExpertPanel panel(choice);
+    panel.show();
+    int editors = 0;
+    for (const RecipeField &field : recipeFields())
+        if (auto *editor = panel.findChild<FieldEditor *>("field-" + toQt(field.key))) {
+            ++editors;
+            QVERIFY2(editor->toolTip().size() > 15, field.key.c_str());
+        }
+    QCOMPARE(editors, static_cast<int>(recipeFields().size()) - 2); // the seed and the split are chosen elsewhere
+    part<QLineEdit>(&panel, "expertFilter")->setText("momentum");
+    int visible = 0;
+    for (auto *editor : panel.findChildren<FieldEditor *>())
+        visible += editor->isVisible() ? 1 : 0;
+    QVERIFY(visible >= 1 && visible < 8);
+}
+
+void TestGuiPages::requestsSurviveTheDisk()
+{
+    AdaptationOptions options = tinyAdaptation("/somewhere");
+    options.backbone = "/weights.pth";
+    options.seed = 0xfedcba9876543210ULL;
+    options.control = true;
+    options.checkpointSteps = 7;
+    const AdaptationOptions back = adaptationFromJson(toJson(options), "adaptation.json");
+    QCOMPARE(toJson(back), toJson(options));
+    QCOMPARE(back.seed, options.seed);
+    VERIFY_REFUSED(adaptationFromJson("{\"presets\": 1}", "adaptation.json"), "adaptation.json", "presets");
+    VERIFY_REFUSED(adaptationFromJson("nonsense", "adaptation.json"), "adaptation.json", "what was asked for");
+}
+
+void TestGuiPages::preflightNamesProblems()
+{
+    const QString project = makeProject(m_folder->path());
+    AdaptationOptions options = tinyAdaptation(project);
+    const Preflight good = preflight(openProject(toPath(project)), options);
+    QVERIFY2(good.problems.empty(), good.problems.empty() ? "" : good.problems[0].c_str());
+    QCOMPARE(good.runs.size(), size_t(2));
+    QCOMPARE(good.runs[0].steps, int64_t(6));
+    QVERIFY(good.seconds > 0 && !good.measured && good.memory > 100'000'000 && good.disk > 0);
+    QVERIFY(good.memoryFree > 0 && good.diskFree > 0);
+    options.settings.push_back({"width", "640"});
+    QVERIFY(preflight(openProject(toPath(project)), options).memory > good.memory);
+    options.settings.push_back({"nonsense", "1"});
+    options.backbone = "/nowhere/r50.pth";
+    std::filesystem::remove_all(toPath(path("source")));
+    const Preflight bad = preflight(openProject(toPath(project)), options);
+    QCOMPARE(bad.problems.size(), size_t(3));
+    QVERIFY(bad.problems[0].find("source") != std::string::npos);
+    QVERIFY(bad.problems[1].find("r50.pth") != std::string::npos);
+    QVERIFY(bad.problems[2].find("nonsense") != std::string::npos);
+}
+
+void TestGuiPages::sampleSliderFollowsTheNewestEpoch()
+{
+    SampleViewer viewer;
+    viewer.setClasses(carlaClasses());
+    const auto report = [](int epoch) {
+        SampleReport result;
+        result.epoch = epoch;
+        for (bool target : {false, true}) {
+            SampleReport::Sample sample;
+            sample.name = "frame";
+            sample.isTarget = target;
+            sample.image = samples::picture({32, 24}, epoch);
+            sample.prediction = samples::labels({32, 24}, epoch);
+            result.samples.push_back(sample);
+        }
+        return result;
+    };
+    auto *slider = part<QSlider>(&viewer, "epochSlider");
+    for (int epoch = 0; epoch < 3; ++epoch)
+        viewer.add(report(epoch));
+    QCOMPARE(slider->value(), 2);
+    slider->setValue(1);
+    viewer.add(report(3));
+    QCOMPARE(slider->value(), 1); // somebody looks at an older one
+    QVERIFY(part<QLabel>(&viewer, "epochLabel")->text().contains('1'));
+    viewer.add(report(2)); // a resumed run tells an epoch again
+    QCOMPARE(viewer.epochs(), 3);
+    QCOMPARE(part<QComboBox>(&viewer, "sampleFrameBox")->currentIndex(), 1); // the target first
+}
+
+void TestGuiPages::runsAreListedAndDeleted()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        for (int i = 0; i < 3; ++i) {
+            RunRecord record;
+            record.kind = i == 0 ? "baseline" : "adapted";
+            record.recipe = "self-training";
+            record.classNames = {"a", "b"};
+            if (i > 0)
+                record.baseRun = 1;
+            const int64_t run = store.createRun(record);
+            EpochRecord epoch;
+            epoch.source = epoch.target = ConfusionMatrix::fromCounts(2, {8, uint64_t(2 + i), 0, 10});
+            store.writeEpoch(run, epoch);
+            store.appendSteps(run, std::vector<StepRecord>{{1, {{"sem", 1.0}}}, {2, {{"sem", 0.5}}}});
+            store.endRun(run, RunState::Finished, "", 60);
+        }
+    }
+    RunsPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 3; }));
+    auto *table = part<QTableView>(&page, "runsTable");
+    QCOMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(part<LossPanel>(&page, "runsPanel")->plot()->curves().size(), 2); // the adapted ones are ticked
+    page.selectRun(2);
+    m_bench->answer = 1; // keep
+    part<QPushButton>(&page, "deleteRunButton")->click();
+    QCOMPARE(table->model()->rowCount(), 3);
+    m_bench->answer = 0; // delete
+    part<QPushButton>(&page, "deleteRunButton")->click();
+    QCOMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(RunStore(toPath(project)).runs().size(), size_t(2));
+    QVERIFY(!QFile::exists(project + "/runs/2"));
+    QVERIFY(m_bench->complaints.isEmpty());
+}
+
+void TestGuiPages::demoCityBecomesAProject()
+{
+    DemoCity demo;
+    QSignalSpy finished(&demo, &DemoCity::finished), failed(&demo, &DemoCity::failed);
+    demo.start(path("demo"), 3);
+    QVERIFY(waitUntil(finished, [&] { return !finished.isEmpty(); }));
+    QVERIFY(failed.isEmpty());
+    const Project project = openProject(toPath(finished[0][0].toString()));
+    QCOMPARE(openDataset(project.source, LabelUse::Required).frames.size(), size_t(3));
+    QCOMPARE(openDataset(project.target, LabelUse::Measure).frames.size(), size_t(3));
+    QVERIFY(project.measureTarget);
+}
+
+void TestGuiPages::damagedProjectIsComplainedAbout()
+{
+    const QString project = makeProject(m_folder->path());
+    samples::writeBytes(toPath(project) / "project.json", "{");
+    MainWindow window(m_bench->bench);
+    QVERIFY(!window.openProject(project));
+    QCOMPARE(m_bench->complaints.size(), 1);
+    QVERIFY(m_bench->complaints[0].contains("project.json: is damaged"));
+    QVERIFY(!window.openProject(path("nowhere")));
+    QVERIFY(m_bench->complaints[1].contains("nowhere"));
+}
+
+void TestGuiPages::shortcutsAreListed()
+{
+    MainWindow window(m_bench->bench);
+    whenModal("shortcutsDialog", [](QWidget *dialog) {
+        auto *table = part<QTableWidget>(dialog, "shortcutsTable");
+        QStringList keys;
+        for (int row = 0; row < table->rowCount(); ++row)
+            keys << table->item(row, 0)->text();
+        QVERIFY(keys.contains("F5") && keys.contains("F1") && keys.size() > 15);
+        QCOMPARE(QSet<QString>(keys.begin(), keys.end()).size(), keys.size()); // none twice
+        static_cast<QDialog *>(dialog)->reject();
+    });
+    part<QAction>(&window, "actionShortcuts")->trigger();
+}
+
+void TestGuiPages::exportWithoutARunIsOff()
+{
+    ExportPage page(m_bench->bench);
+    m_bench->session.open(makeProject(m_folder->path()));
+    QVERIFY(!part<QPushButton>(&page, "exportButton")->isEnabled());
+}
+
+void TestGuiPages::panesOfAFrame()
+{
+    FrameInspection frame;
+    frame.image = samples::picture({32, 24}, 1);
+    frame.na.labels = samples::labels({32, 24}, 0);
+    frame.na.confidence = cv::Mat(24, 32, CV_32FC1, cv::Scalar(0.87));
+    QStringList ids;
+    for (const auto &pane : framePanes(frame))
+        ids << pane.id;
+    QCOMPARE(ids, (QStringList{"source", "target", "na", "adapted", "confidence", "reconstruction"}));
+    frame.truth = samples::labels({32, 24}, 3);
+    frame.truth.at<uint8_t>(2, 1) = 255;
+    frame.fineTuned = frame.adapted = frame.na;
+    ids.clear();
+    for (const auto &pane : framePanes(frame))
+        ids << pane.id;
+    QVERIFY(ids.contains("truth") && ids.contains("error") && ids.contains("ft"));
+    const QString text = pixelText(frame, carlaClasses(), {1, 1});
+    QVERIFY2(text.contains("none 87 %") && text.contains("RGB") && text.contains("1, 1"), qPrintable(text));
+    QVERIFY(pixelText(frame, carlaClasses(), {1, 2}).contains("ignored"));
+    QVERIFY(!pixelText(frame, carlaClasses(), {1000, 1}).contains("none"));
+}
+
+void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
+{
+    RunSummary run;
+    run.record.id = 2;
+    run.record.kind = "adapted";
+    run.record.state = RunState::Finished;
+    for (int i = 0; i < 2; ++i) {
+        EpochRecord epoch;
+        epoch.epoch = i;
+        epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
+        epoch.flipAgreement = 0.75 + 0.1 * i;
+        run.epochs.push_back(epoch);
+    }
+    run.choice = SnapshotChoice{.chosen = 1, .oracle = {}, .verdict = Verdict::Better, .why = "All signals agree."};
+    ClassMap classes;
+    classes.classes = {{"a", {}}, {"b", {}}};
+    MeasuresPanel panel;
+    panel.show(classes, &run, {run});
+    QCOMPARE(panel.currentWidget()->objectName(), QString("verdictLabel"));
+    const QString text = part<QLabel>(&panel, "verdictLabel")->text();
+    QVERIFY(text.contains("better") && text.contains("All signals agree.") && text.contains("no labels"));
+    for (EpochRecord &epoch : run.epochs)
+        epoch.target = epoch.source;
+    panel.show(classes, &run, {run});
+    QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
+    QCOMPARE(part<QComboBox>(&panel, "confusionBox")->currentText(), QString("adapted"));
+    panel.show(classes, nullptr, {});
+    QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 0);
+}
+
+QTEST_MAIN(TestGuiPages)
+#include "test_gui_pages.moc"

@@ -1,0 +1,200 @@
+// How late the window answers while a training keeps all cores busy, and what the window costs the training: a timer of
+// 5 ms is asked for, and how much later it comes is what a click would wait. Compare figures of one run: machines are
+// noisy.
+
+#include "app/gui/language.h"
+#include "app/gui/main_window.h"
+#include "app/gui/project_session.h"
+#include "app/gui/settings.h"
+#include "app/gui/train/training_controller.h"
+#include "core/demo/city.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace {
+
+using namespace vantage;
+using namespace vantage::gui;
+
+struct Options
+{
+    int seconds = 60, rounds = 2, frames = 40, width = 192, height = 144, backbone = 50;
+    std::string page = "train";
+    bool wander = false;
+};
+
+/// Steps a second between the first step and the last.
+struct Speed
+{
+    void note(double now)
+    {
+        if (steps++ == 0)
+            first = now;
+        last = now;
+    }
+    double value() const { return steps > 1 ? (steps - 1) / (last - first) : 0; }
+    int64_t steps = 0;
+    double first = 0, last = 0;
+};
+
+double now()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+AdaptationOptions endless(const Options &o, const std::filesystem::path &project)
+{
+    AdaptationOptions options;
+    options.project = project;
+    options.settings = {{"width", std::to_string(o.width)},
+                        {"height", std::to_string(o.height)},
+                        {"backbone", std::to_string(o.backbone)}};
+    options.baselineSettings = {{"epochs", "10000"}, {"stepsPerEpoch", "20"}, {"batch", "4"}};
+    options.settings.push_back({"evaluationFrames", "4"});
+    return options;
+}
+
+/// Nobody looks on: the observer counts, and that is all.
+double speedWithoutWindow(const Options &o, const AdaptationOptions &options)
+{
+    struct Counter : TrainingObserver
+    {
+        void onStep(const StepReport &) override
+        {
+            std::lock_guard lock(mutex);
+            speed.note(now());
+        }
+        std::mutex mutex;
+        Speed speed;
+    } counter;
+    std::jthread thread([&](std::stop_token stop) { adapt(options, stop, counter); });
+    std::this_thread::sleep_for(std::chrono::seconds(o.seconds));
+    thread.request_stop();
+    thread.join();
+    return counter.speed.value();
+}
+
+struct Delays
+{
+    std::vector<double> milliseconds;
+    double at(double share)
+    {
+        if (milliseconds.empty())
+            return 0;
+        std::sort(milliseconds.begin(), milliseconds.end());
+        return milliseconds[static_cast<size_t>(share * static_cast<double>(milliseconds.size() - 1))];
+    }
+};
+
+/// The same training under the window, with the timer going.
+double speedWithWindow(const Options &o, const AdaptationOptions &options, Theme &theme, Delays &delays)
+{
+    QTemporaryDir folder;
+    Settings settings(folder.filePath("settings.ini"));
+    Language language;
+    ProjectSession session;
+    TrainingController training;
+    Workbench bench{settings, session, training, language, theme, desktopPrompts()};
+    MainWindow window(bench);
+    window.show();
+    window.openProject(QString::fromStdString(options.project.string()));
+    window.showPage(QString::fromStdString(o.page));
+    Speed speed;
+    QObject::connect(&training, &TrainingController::updated, &window, [&](const std::vector<StageUpdate> &stages) {
+        for (const StageUpdate &stage : stages)
+            for (size_t i = 0; i < stage.steps.size(); ++i)
+                speed.note(now());
+    });
+    QTimer ticker;
+    ticker.setTimerType(Qt::PreciseTimer);
+    ticker.setInterval(5);
+    double before = 0;
+    QObject::connect(&ticker, &QTimer::timeout, &window, [&] {
+        const double time = now();
+        if (before > 0 && speed.steps > 0) // once it really trains
+            delays.milliseconds.push_back(std::max(0.0, (time - before) * 1000 - 5));
+        before = time;
+    });
+    ticker.start();
+    QTimer wander;
+    QStringList pages{"data", "train", "runs", "export", "train"};
+    QObject::connect(&wander, &QTimer::timeout, &window, [&] {
+        pages.move(0, pages.size() - 1);
+        window.showPage(pages.first());
+    });
+    if (o.wander)
+        wander.start(1500);
+    QTimer::singleShot(o.seconds * 1000, &window, [&] {
+        ticker.stop();
+        wander.stop();
+        training.stopAndKeep();
+    });
+    QObject::connect(&training, &TrainingController::ended, &window, [] { QApplication::quit(); });
+    training.start(options);
+    QApplication::exec();
+    return speed.value();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    Options o;
+    CLI::App app("Event loop of the window while a training runs");
+    app.add_option("--seconds", o.seconds, "Of each part")->capture_default_str();
+    app.add_option("--rounds", o.rounds, "Parts without and with the window, in turn")->capture_default_str();
+    app.add_option("--page", o.page)->capture_default_str();
+    app.add_option("--width", o.width)->capture_default_str();
+    app.add_option("--height", o.height)->capture_default_str();
+    app.add_option("--backbone", o.backbone)->capture_default_str();
+    app.add_flag("--wander", o.wander, "Change the page every 1.5 s");
+    CLI11_PARSE(app, argc, argv);
+    QApplication application(argc, argv);
+    Theme theme(application);
+    theme.apply();
+
+    QTemporaryDir folder;
+    const std::filesystem::path base = folder.path().toStdString();
+    for (const char view : {'A', 'B'}) {
+        CityOptions city;
+        city.view = view;
+        writeCity(city, o.frames, base / std::string(1, view));
+    }
+    Project project;
+    project.folder = base / "project";
+    project.source = base / "A";
+    project.target = base / "B";
+    project.classes = carlaClasses();
+    createProject(project);
+    const AdaptationOptions options = endless(o, project.folder);
+
+    Delays delays;
+    double without = 0, with = 0;
+    for (int round = 0; round < o.rounds; ++round) {
+        const double alone = speedWithoutWindow(o, options);
+        const double watched = speedWithWindow(o, options, theme, delays);
+        std::printf("round %d: %.3f steps/s without the window, %.3f with it (%+.1f %%)\n", round + 1, alone, watched,
+                    100 * (watched / alone - 1));
+        std::fflush(stdout);
+        without += alone / o.rounds;
+        with += watched / o.rounds;
+    }
+    std::printf(
+        "\nevent loop, delay of a 5 ms timer over %zu ticks: median %.2f ms, 99 %% under %.2f ms, worst %.2f ms\n",
+        delays.milliseconds.size(), delays.at(0.5), delays.at(0.99), delays.at(1));
+    std::printf("training: %.3f steps/s without the window, %.3f with it: %+.1f %%\n", without, with,
+                100 * (with / without - 1));
+    return 0;
+}

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/export/export.h"
+#include "core/model/model_file.h"
+#include "tests/core/data_samples.h"
+
+#include <opencv2/imgproc.hpp>
+#include <torch/torch.h>
+
+namespace vantage::samples {
+
+/// A network from chance whose batch normalisation has statistics worth folding, and scores that tell classes apart.
+inline Model sampleModel(int depth, cv::Size size, int outputStride = 16, bool strideInFirst = false)
+{
+    torch::manual_seed(depth);
+    torch::NoGradGuard noGrad;
+    Model model;
+    model.info.network.backbone = {depth, outputStride, strideInFirst, false};
+    model.info.classes = carlaClasses();
+    model.info.network.classes = model.info.classes.size();
+    model.info.width = size.width;
+    model.info.height = size.height;
+    model.info.provenance = {{"recipe name", "test"}, {"seed", "1"}};
+    model.net = PspNet(model.info.network);
+    for (auto &item : model.net->named_buffers()) {
+        if (item.key().ends_with("running_mean"))
+            item.value().uniform_(-0.2, 0.2);
+        else if (item.key().ends_with("running_var"))
+            item.value().uniform_(0.6, 1.6);
+    }
+    for (auto &item : model.net->named_parameters())
+        if (item.key().find("bn") != std::string::npos && item.key().ends_with("weight"))
+            item.value().uniform_(0.3, 0.7);
+        else if (item.key().ends_with("bias"))
+            item.value().uniform_(-0.2, 0.2);
+    model.net->eval();
+    return model;
+}
+
+inline fs::path savedModel(const fs::path &file, const Model &model)
+{
+    saveModel(file, model.net, model.info);
+    return file;
+}
+
+/// Colours with edges and texture.
+inline cv::Mat busyPicture(cv::Size size, uint64_t number)
+{
+    cv::RNG random(number + 1);
+    cv::Mat small(7, 9, CV_8UC3), rgb, noise(size, CV_8UC3);
+    random.fill(small, cv::RNG::UNIFORM, 0, 230);
+    cv::resize(small, rgb, size, 0, 0, cv::INTER_CUBIC);
+    random.fill(noise, cv::RNG::UNIFORM, 0, 25);
+    return rgb + noise;
+}
+
+inline ExportContext sampleContext(cv::Size size, size_t frames = 2)
+{
+    ExportContext context;
+    for (size_t i = 0; i < frames; ++i)
+        context.frames.push_back({busyPicture(size, i), {}});
+    context.metrics = {{"held-out target frames mIoU", "0.5000"}};
+    context.facts = {{"run", "7"}};
+    context.choice = "the last epoch";
+    return context;
+}
+
+} // namespace vantage::samples

@@ -1,0 +1,600 @@
+#include "core/base/files.h"
+#include "core/export/export_info.h"
+#include "core/export/export_json.h"
+#include "core/export/exported_file.h"
+#include "core/export/exported_model.h"
+#include "core/export/model_runner.h"
+#include "core/export/network_plan.h"
+#include "core/export/onnx_program.h"
+#include "core/export/onnx_writer.h"
+#include "core/model/segmenter.h"
+#include "core/nn/tensors.h"
+#include "tests/core/export_samples.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <cstring>
+#include <fstream>
+
+using namespace vantage;
+using namespace vantage::samples;
+
+Q_DECLARE_METATYPE(vantage::ExportOptions)
+
+namespace {
+
+const cv::Size size(64, 48);
+
+ExportOptions wanted(ExportFormat format, ExportInput input = ExportInput::Rgb)
+{
+    ExportOptions options;
+    options.format = format;
+    options.input = input;
+    options.threads = 1;
+    options.card = false;
+    return options;
+}
+
+const char *fileName(const ExportOptions &options)
+{
+    return options.format == ExportFormat::Onnx ? "model.onnx" : "model.pt";
+}
+
+/// Of the network itself, for a frame as it is.
+torch::Tensor scoresOf(PspNet net, const cv::Mat &frame)
+{
+    torch::NoGradGuard noGrad;
+    return net->forward(networkInput(imagesToTensor({frame})));
+}
+
+double sameShare(const cv::Mat &a, const cv::Mat &b)
+{
+    return 1 - static_cast<double>(cv::countNonZero(a != b)) / static_cast<double>(a.total());
+}
+
+void writeTensor(const fs::path &file, const torch::Tensor &tensor)
+{
+    const auto plain = tensor.contiguous();
+    std::ofstream(file, std::ios::binary).write(static_cast<const char *>(plain.data_ptr()), plain.numel() * static_cast<int64_t>(plain.element_size()));
+}
+
+} // namespace
+
+class TestExport : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void everyFormGivesWhatTheNetworkGives_data();
+    void everyFormGivesWhatTheNetworkGives();
+    void everyNetworkIsFolded_data();
+    void everyNetworkIsFolded();
+    void poolingIsRightAtAnySize();
+    void framesAreResizedAsTheProgramDoes_data();
+    void framesAreResizedAsTheProgramDoes();
+    void batchesOfAnyLength();
+    void sameWeightsHaveTheSameSum();
+    void descriptionComesBack();
+    void otherToolsFindTheirNames();
+    void foreignOnnxWithModelApiNamesIsUsed();
+    void verifyFindsEveryChange();
+    void damagedFilesAreRefused();
+    void whatDiffersIsNotKept();
+    void stoppedLeavesNothing();
+    void cantBeWritten();
+    void impossibleOptions();
+    void cardSaysWhatIsKnown();
+    void pythonRunsTorchScript();
+    void onnxRuntimeRunsOnnx_data();
+    void onnxRuntimeRunsOnnx();
+
+private:
+    fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
+    int leftOvers() const { return QDir(m_folder->path()).entryList({"*.part*"}, QDir::Files).size(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder, m_models;
+    Model m_model;
+    fs::path m_file;
+};
+
+void TestExport::initTestCase()
+{
+    m_models = std::make_unique<QTemporaryDir>();
+    m_model = sampleModel(18, size);
+    m_file = savedModel(m_models->filePath("model.safetensors").toStdString(), m_model);
+}
+
+void TestExport::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestExport::everyFormGivesWhatTheNetworkGives_data()
+{
+    QTest::addColumn<ExportOptions>("options");
+    struct Form
+    {
+        ExportInput input;
+        bool dynamic, half, labels;
+    };
+    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx})
+        for (const Form &form : {Form{ExportInput::Rgb, false, false, false}, Form{ExportInput::Rgb, true, true, false}, Form{ExportInput::Rgb, false, false, true},
+                                 Form{ExportInput::Normalised, true, false, false}, Form{ExportInput::Normalised, false, true, false},
+                                 Form{ExportInput::Frame, false, false, false}, Form{ExportInput::Frame, true, false, true}}) {
+            ExportOptions options = wanted(format, form.input);
+            options.dynamic = form.dynamic;
+            options.half = form.half;
+            options.labels = form.labels;
+            if (!form.dynamic && form.input == ExportInput::Frame)
+                options.size = {101, 83}; // resized inside
+            QTest::addRow("%s %s %s%s%s", toText(format).c_str(), toText(form.input).c_str(), form.dynamic ? "any size" : "one size", form.half ? " half" : "",
+                          form.labels ? " labels" : "")
+                << options;
+        }
+}
+
+void TestExport::everyFormGivesWhatTheNetworkGives()
+{
+    QFETCH(ExportOptions, options);
+    const fs::path file = path(fileName(options));
+    const ExportReport report = exportModel(m_file, file, options, sampleContext(size));
+    QCOMPARE(report.files, std::vector<fs::path>{file});
+    QCOMPARE(report.bytes, fs::file_size(file));
+    QVERIFY(!report.checks.empty());
+    const bool resizes = options.input == ExportInput::Frame;
+    if (!options.half && !resizes)
+        QVERIFY2(report.maxDifference <= 1e-3, std::to_string(report.maxDifference).c_str());
+    QVERIFY2(report.labelAgreement >= (options.half ? 0.99 : resizes ? 0.995 : 0.999), std::to_string(report.labelAgreement).c_str());
+    // Each form has been run by what can run it.
+    const bool openCv = std::any_of(report.checks.begin(), report.checks.end(), [](const auto &check) { return check.runtime.starts_with("OpenCV"); });
+    QCOMPARE(openCv, options.format == ExportFormat::Onnx && !options.dynamic && !options.half && options.input != ExportInput::Frame);
+    const VerifyReport verified = verifyFile(file);
+    for (const VerifyItem &item : verified.items)
+        QVERIFY2(item.good, (item.what + ": " + item.detail).c_str());
+    QVERIFY(verified.good);
+    if (options.half)
+        QVERIFY(report.bytes < fs::file_size(m_file) * 55 / 100);
+    QCOMPARE(leftOvers(), 0);
+}
+
+void TestExport::everyNetworkIsFolded_data()
+{
+    QTest::addColumn<int>("depth");
+    QTest::addColumn<int>("stride");
+    QTest::addColumn<bool>("strideInFirst");
+    for (const int stride : {8, 16, 32})
+        QTest::addRow("ResNet-18 stride %d", stride) << 18 << stride << false;
+    QTest::addRow("ResNet-34") << 34 << 16 << false;
+    for (const bool first : {false, true})
+        QTest::addRow("ResNet-50 %s", first ? "v1" : "v1.5") << 50 << 8 << first;
+}
+
+void TestExport::everyNetworkIsFolded()
+{
+    QFETCH(int, depth);
+    QFETCH(int, stride);
+    QFETCH(bool, strideInFirst);
+    const Model model = sampleModel(depth, size, stride, strideInFirst);
+    const NetworkPlan plan = planOf(model.net);
+    QCOMPARE(plan.classes, 13);
+    const cv::Mat frame = busyPicture({61, 45}, 3);
+    const auto expected = scoresOf(model.net, frame);
+    for (const bool dynamic : {true, false}) {
+        const WriterOptions options{ExportInput::Rgb, dynamic, frame.size(), size, false, false};
+        const auto input = torch::from_blob(frame.data, {1, frame.rows, frame.cols, 3}, torch::kUInt8).permute({0, 3, 1, 2}).to(torch::kFloat32);
+        torch::NoGradGuard noGrad;
+        const auto script = torchScriptModule(plan, options).forward({input}).toTensor();
+        QVERIFY2((script - expected).abs().max().item<double>() < 1e-3, "TorchScript");
+        const auto onnx = OnnxProgram(onnxModel(plan, options), "model.onnx").run(input);
+        QVERIFY2((onnx - expected).abs().max().item<double>() < 1e-3, "ONNX");
+    }
+}
+
+void TestExport::poolingIsRightAtAnySize()
+{
+    const NetworkPlan plan = planOf(m_model.net);
+    OnnxProgram program(onnxModel(plan, {ExportInput::Normalised, true, {}, size, false, false}), "model.onnx");
+    // 16 pixels leave one cell of the features, which every bin then shares.
+    for (const cv::Size odd : {cv::Size(16, 16), cv::Size(17, 33), cv::Size(49, 31), cv::Size(64, 97), cv::Size(127, 65), cv::Size(211, 115)}) {
+        const auto input = networkInput(imagesToTensor({busyPicture(odd, 5)}));
+        torch::NoGradGuard noGrad;
+        const auto expected = m_model.net->forward(input), got = program.run(input);
+        QVERIFY(got.sizes() == expected.sizes());
+        QVERIFY2((got - expected).abs().max().item<double>() < 1e-3, std::to_string(odd.width).c_str());
+    }
+}
+
+void TestExport::framesAreResizedAsTheProgramDoes_data()
+{
+    QTest::addColumn<ExportOptions>("options");
+    QTest::addRow("TorchScript") << wanted(ExportFormat::TorchScript, ExportInput::Frame);
+    QTest::addRow("ONNX") << wanted(ExportFormat::Onnx, ExportInput::Frame);
+}
+
+void TestExport::framesAreResizedAsTheProgramDoes()
+{
+    QFETCH(ExportOptions, options);
+    options.dynamic = true;
+    const fs::path file = path(fileName(options));
+    exportModel(m_file, file, options, sampleContext(size));
+    ExportedModel model(file, "auto", 1);
+    Segmenter segmenter(m_file, "full", 1);
+    // Smaller, larger, one side each, just twice, the same.
+    for (const cv::Size one : {cv::Size(200, 151), cv::Size(40, 31), cv::Size(90, 40), cv::Size(128, 96), size}) {
+        const cv::Mat frame = busyPicture(one, 9);
+        const double same = sameShare(model.predict(frame), segmenter.predict(frame));
+        // Enlarged, OpenCV's whole numbers round some pixels to the next level.
+        QVERIFY2(same > (one.width < size.width ? 0.995 : 0.999), (std::to_string(one.width) + ": " + std::to_string(same)).c_str());
+    }
+}
+
+void TestExport::batchesOfAnyLength()
+{
+    const NetworkPlan plan = planOf(m_model.net);
+    const WriterOptions options{ExportInput::Rgb, true, {}, size, false, false};
+    OnnxProgram program(onnxModel(plan, options), "model.onnx");
+    auto module = torchScriptModule(plan, options);
+    torch::NoGradGuard noGrad;
+    torch::manual_seed(5);
+    const auto input = torch::rand({3, 3, 40, 56}) * 255;
+    const auto one = program.run(input.slice(0, 1, 2)), all = program.run(input), script = module.forward({input}).toTensor();
+    QCOMPARE(all.size(0), 3);
+    QVERIFY((all.slice(0, 1, 2) - one).abs().max().item<double>() < 1e-4);
+    QVERIFY((all - script).abs().max().item<double>() < 1e-4);
+}
+
+void TestExport::sameWeightsHaveTheSameSum()
+{
+    const auto script = exportModel(m_file, path("model.pt"), wanted(ExportFormat::TorchScript), sampleContext(size));
+    const auto onnx = exportModel(m_file, path("model.onnx"), wanted(ExportFormat::Onnx, ExportInput::Frame), sampleContext(size));
+    QCOMPARE(script.weightsSha256.size(), size_t(64));
+    QCOMPARE(script.weightsSha256, onnx.weightsSha256);
+    ExportOptions half = wanted(ExportFormat::Onnx);
+    half.half = true;
+    QVERIFY(exportModel(m_file, path("half.onnx"), half, sampleContext(size)).weightsSha256 != onnx.weightsSha256);
+}
+
+void TestExport::descriptionComesBack()
+{
+    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx}) {
+        ExportOptions options = wanted(format);
+        options.license = "only for \"tests\"\nand us";
+        const fs::path file = path(fileName(options));
+        exportModel(m_file, file, options, sampleContext(size));
+        const ExportInfo info = readExportInfo(file);
+        QVERIFY(info.classes == carlaClasses());
+        QCOMPARE(info.kind, std::string(format == ExportFormat::Onnx ? "ONNX" : "TorchScript"));
+        QCOMPARE(info.input, std::string("rgb"));
+        QCOMPARE(info.output, std::string("scores"));
+        QCOMPARE(info.size, size);
+        QVERIFY(!info.dynamic && !info.bgr);
+        QVERIFY(std::abs(info.mean[0] - 123.675) < 1e-9 && std::abs(info.std[2] - 57.375) < 1e-9);
+        QCOMPARE(info.license, options.license);
+        QCOMPARE(info.choice, std::string("the last epoch"));
+        const auto has = [](const auto &pairs, const char *name, const char *text) {
+            return std::find(pairs.begin(), pairs.end(), std::pair<std::string, std::string>(name, text)) != pairs.end();
+        };
+        QVERIFY(has(info.provenance, "recipe name", "test"));
+        QVERIFY(has(info.provenance, "run", "7"));
+        QVERIFY(has(info.metrics, "held-out target frames mIoU", "0.5000"));
+    }
+}
+
+void TestExport::otherToolsFindTheirNames()
+{
+    ExportOptions options = wanted(ExportFormat::Onnx, ExportInput::Normalised);
+    exportModel(m_file, path("model.onnx"), options, sampleContext(size));
+    auto entries = metadataOf(readOnnx(path("model.onnx")));
+    QCOMPARE(entries["model_info model_type"], std::string("Segmentation"));
+    QCOMPARE(entries["model_info mean_values"], std::string("123.675 116.28 103.53"));
+    QCOMPARE(entries["model_info scale_values"], std::string("58.395 57.12 57.375"));
+    QCOMPARE(entries["model_info reverse_input_channels"], std::string("True"));
+    QVERIFY(entries["model_info labels"].find("traffic_signs") != std::string::npos); // the list is split at spaces
+    exportModel(m_file, path("model.onnx"), wanted(ExportFormat::Onnx), sampleContext(size));
+    entries = metadataOf(readOnnx(path("model.onnx")));
+    QCOMPARE(entries["model_info mean_values"], std::string("0 0 0")); // the file does it
+    exportModel(m_file, path("model.pt"), wanted(ExportFormat::TorchScript), sampleContext(size));
+    const std::string lines = scriptParts(path("model.pt"), "extra/").at("labels.txt");
+    QCOMPARE(lines.substr(0, 15), std::string("none\nbuildings\n"));
+}
+
+void TestExport::foreignOnnxWithModelApiNamesIsUsed()
+{
+    exportModel(m_file, path("model.onnx"), wanted(ExportFormat::Onnx, ExportInput::Normalised), sampleContext(size));
+    onnx::ModelProto model = readOnnx(path("model.onnx"));
+    auto *entries = model.mutable_metadata_props();
+    for (int i = entries->size() - 1; i >= 0; --i)
+        if (entries->Get(i).key().rfind("vantage", 0) == 0)
+            entries->DeleteSubrange(i, 1);
+    const fs::path foreign = path("foreign.onnx");
+    writeBytes(foreign, model.SerializeAsString());
+    ExportedModel used(foreign, "auto", 1);
+    QCOMPARE(used.classes().size(), 13);
+    QCOMPARE(used.classes().classes[12].name, std::string("traffic_signs"));
+    QCOMPARE(used.info().size, size);
+    const cv::Mat frame = busyPicture({130, 99}, 4);
+    QVERIFY(sameShare(used.predict(frame), Segmenter(m_file, "full", 1).predict(frame)) > 0.999);
+    VERIFY_REFUSED(verifyFile(foreign), "foreign.onnx", "no description");
+
+    entries->Clear();
+    writeBytes(foreign, model.SerializeAsString());
+    VERIFY_REFUSED(ExportedModel(foreign, "auto", 1), "foreign.onnx", "what its classes are called");
+}
+
+void TestExport::verifyFindsEveryChange()
+{
+    const auto isGood = [](const fs::path &file, const char *what) {
+        const VerifyReport report = verifyFile(file);
+        for (const VerifyItem &item : report.items)
+            if (item.what == what)
+                return item.good;
+        qFatal("nothing was said about it");
+    };
+    exportModel(m_file, path("model.onnx"), wanted(ExportFormat::Onnx), sampleContext(size));
+    const fs::path changed = path("changed.onnx");
+    const auto change = [&](const std::function<void(onnx::ModelProto &)> &how) {
+        onnx::ModelProto model = readOnnx(path("model.onnx"));
+        how(model);
+        writeBytes(changed, model.SerializeAsString());
+    };
+    change([](onnx::ModelProto &) {});
+    QVERIFY(verifyFile(changed).good);
+    change([](onnx::ModelProto &model) {
+        for (auto &tensor : *model.mutable_graph()->mutable_initializer())
+            if (tensor.name() == "classifier_bias")
+                (*tensor.mutable_raw_data())[0] ^= 1;
+    });
+    QVERIFY(!isGood(changed, "weights") && isGood(changed, "network's program") && isGood(changed, "description"));
+    change([](onnx::ModelProto &model) {
+        for (auto &tensor : *model.mutable_graph()->mutable_initializer())
+            if (tensor.name() == "picture_mean")
+                (*tensor.mutable_raw_data())[2] ^= 1;
+    });
+    QVERIFY(isGood(changed, "weights") && !isGood(changed, "network's program"));
+    for (const auto &[key, what] : {std::pair{"vantage.json", "description"}, std::pair{"model_info labels", "metadata for other tools"}}) {
+        change([key = key](onnx::ModelProto &model) {
+            for (auto &entry : *model.mutable_metadata_props())
+                if (entry.key() == key) {
+                    std::string text = entry.value();
+                    text.replace(text.find("buildings"), 4, "BUIL");
+                    entry.set_value(text);
+                }
+        });
+        QVERIFY(!isGood(changed, what));
+        QVERIFY(!verifyFile(changed).good);
+    }
+
+    // In a TorchScript file a changed byte breaks the zip's own sum, so another module is put under the same description.
+    exportModel(m_file, path("model.pt"), wanted(ExportFormat::TorchScript), sampleContext(size));
+    std::unordered_map<std::string, std::string> extra;
+    for (const auto &[name, text] : scriptParts(path("model.pt"), "extra/"))
+        extra[name] = text;
+    NetworkPlan plan = planOf(m_model.net);
+    const WriterOptions options{ExportInput::Rgb, false, size, size, false, false};
+    torchScriptModule(plan, options).save(path("changed.pt").string(), extra);
+    QVERIFY(verifyFile(path("changed.pt")).good);
+    plan.weights.back().second = plan.weights.back().second + 1e-6;
+    torchScriptModule(plan, options).save(path("changed.pt").string(), extra);
+    QVERIFY(!isGood(path("changed.pt"), "weights") && isGood(path("changed.pt"), "network's program"));
+}
+
+void TestExport::damagedFilesAreRefused()
+{
+    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx}) {
+        const ExportOptions options = wanted(format);
+        const fs::path file = path(fileName(options)), cut = path("cut");
+        exportModel(m_file, file, options, sampleContext(size));
+        const std::string bytes = readFile(file);
+        for (const size_t length : {size_t(4), bytes.size() / 2, bytes.size() - 3}) {
+            writeBytes(cut, bytes.substr(0, length));
+            VERIFY_REFUSED(verifyFile(cut), "cut", "damaged");
+            VERIFY_REFUSED(ExportedModel(cut, "auto", 1), "cut", "damaged");
+        }
+    }
+    writeBytes(path("text"), "this is no model");
+    VERIFY_REFUSED(verifyFile(path("text")), "text", "no model file");
+    VERIFY_REFUSED(verifyFile(path("missing")), "missing", "can't be read");
+    VERIFY_REFUSED(verifyFile(m_folder->path().toStdString()), "", "is a folder");
+    QVERIFY(verifyFile(m_file).good);
+    QCOMPARE(verifyFile(m_file).kind, std::string("safetensors"));
+}
+
+void TestExport::whatDiffersIsNotKept()
+{
+    Model model = sampleModel(18, size);
+    {
+        torch::NoGradGuard noGrad;
+        model.net->named_parameters()["classifier.bias"][3] = std::numeric_limits<float>::quiet_NaN();
+    }
+    const fs::path bad = savedModel(path("bad.safetensors"), model);
+    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx}) {
+        const ExportOptions options = wanted(format);
+        const fs::path file = path(fileName(options));
+        writeBytes(file, "the file that was there before");
+        VERIFY_REFUSED(exportModel(bad, file, options, sampleContext(size)), file.filename().string(), "nothing was kept");
+        QCOMPARE(readFile(file), std::string("the file that was there before"));
+        QCOMPARE(leftOvers(), 0);
+    }
+    {
+        torch::NoGradGuard noGrad;
+        model.net->named_parameters()["classifier.bias"][3] = 1e6; // finite, but not in 16 bits
+    }
+    savedModel(bad, model);
+    ExportOptions options = wanted(ExportFormat::Onnx);
+    options.half = true;
+    QVERIFY_EXCEPTION_THROWN(exportModel(bad, path("half.onnx"), options, sampleContext(size)), std::invalid_argument);
+    QVERIFY(!fs::exists(path("half.onnx")));
+}
+
+void TestExport::stoppedLeavesNothing()
+{
+    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx}) {
+        const ExportOptions options = wanted(format);
+        std::vector<std::string> seen;
+        exportModel(m_file, path("whole"), options, sampleContext(size), {}, [&](const std::string &text, double) { seen.push_back(text); });
+        QVERIFY(seen.size() > 5);
+        for (const size_t at : {size_t(1), seen.size() - 4, seen.size() - 2}) { // the last is: done
+            std::stop_source stop;
+            size_t step = 0;
+            const fs::path file = path(fileName(options));
+            QVERIFY_EXCEPTION_THROWN(exportModel(m_file, file, options, sampleContext(size), stop.get_token(),
+                                                 [&](const std::string &, double) {
+                                                     if (step++ == at)
+                                                         stop.request_stop();
+                                                 }),
+                                     ExportStopped);
+            QVERIFY2(!fs::exists(file), seen[at].c_str());
+            QCOMPARE(leftOvers(), 0);
+        }
+    }
+}
+
+void TestExport::cantBeWritten()
+{
+    for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx}) {
+        fs::create_directories(path("folder.onnx/inside"));
+        VERIFY_REFUSED(exportModel(m_file, path("folder.onnx"), wanted(format), sampleContext(size)), "folder.onnx", "can't be written");
+        VERIFY_REFUSED(exportModel(m_file, m_file / "model.onnx", wanted(format), sampleContext(size)), "model.safetensors", "can't be created");
+    }
+    VERIFY_REFUSED(exportModel(m_file, m_file, wanted(ExportFormat::Onnx), sampleContext(size)), "model.safetensors", "is the model itself");
+    VERIFY_REFUSED(exportModel(path("none.safetensors"), path("model.onnx"), wanted(ExportFormat::Onnx), {}), "none.safetensors", "");
+    QCOMPARE(leftOvers(), 0);
+}
+
+void TestExport::impossibleOptions()
+{
+    ExportOptions options = wanted(ExportFormat::Onnx);
+    options.dynamic = true;
+    options.size = {64, 64};
+    QVERIFY_EXCEPTION_THROWN(exportModel(m_file, path("model.onnx"), options, {}), std::invalid_argument);
+    options.dynamic = false;
+    options.size = {64, 8};
+    QVERIFY_EXCEPTION_THROWN(exportModel(m_file, path("model.onnx"), options, {}), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(exportInputFromText("bgr"), std::invalid_argument);
+    QCOMPARE(exportInputFromText("frame"), ExportInput::Frame);
+}
+
+void TestExport::cardSaysWhatIsKnown()
+{
+    ExportOptions options = wanted(ExportFormat::Onnx);
+    options.card = true;
+    options.license = "<b>mine</b> | all";
+    ExportContext context = sampleContext(size);
+    context.frames[0].labels = labels(size, 2);
+    context.classTable = {{"class", "IoU"}, {"none", "0.9"}, {"buildings", "absent"}};
+    const ExportReport report = exportModel(m_file, path("model.onnx"), options, context);
+    QCOMPARE(report.files.size(), size_t(4));
+    for (const fs::path &file : report.files)
+        QVERIFY2(fs::exists(file), file.c_str());
+    const std::string markdown = readFile(path("model.card.md")), html = readFile(path("model.card.html"));
+    for (const std::string &text : {markdown, html}) {
+        QVERIFY(text.find("Limits") != std::string::npos);
+        QVERIFY(text.find("absent") != std::string::npos);
+        QVERIFY(text.find(report.weightsSha256) != std::string::npos);
+        QVERIFY(text.find("the last epoch") != std::string::npos);
+    }
+    QVERIFY(html.find("&lt;b&gt;mine") != std::string::npos && html.find("<b>mine") == std::string::npos);
+    QVERIFY(markdown.find("\\<b\\>mine\\</b\\> \\| all") != std::string::npos);
+    QVERIFY(html.find("data:image/jpeg;base64,/9j/") != std::string::npos);
+    QVERIFY(!readImage(path("model.card.jpg")).empty());
+
+    const ExportReport bare = exportModel(m_file, path("bare.onnx"), options, {}); // without frames and figures
+    QCOMPARE(bare.files.size(), size_t(3));
+    QVERIFY(!bare.remarks.empty());
+    QVERIFY(readFile(path("bare.card.md")).find("Nothing is known here of how good it is") != std::string::npos);
+}
+
+void TestExport::pythonRunsTorchScript()
+{
+    QProcess python;
+    python.start("/usr/bin/python3", {"-c", "import torch, numpy"});
+    if (!python.waitForFinished(60000) || python.exitCode() != 0)
+        QSKIP("python3-torch is not installed here");
+    ExportOptions options = wanted(ExportFormat::TorchScript);
+    options.dynamic = true;
+    exportModel(m_file, path("model.pt"), options, sampleContext(size));
+    for (const cv::Size one : {size, cv::Size(33, 47), cv::Size(97, 51)}) {
+        const cv::Mat frame = busyPicture(one, 6);
+        writeTensor(path("in.bin"), torch::from_blob(frame.data, {frame.rows, frame.cols, 3}, torch::kUInt8).permute({2, 0, 1}).to(torch::kFloat32));
+        writeTensor(path("out.bin"), scoresOf(m_model.net, frame));
+        python.start("/usr/bin/python3",
+                     {"-c",
+                      "import sys, torch, numpy\n"
+                      "net = torch.jit.load(sys.argv[1] + '/model.pt')\n"
+                      "h, w = int(sys.argv[2]), int(sys.argv[3])\n"
+                      "x = torch.from_numpy(numpy.fromfile(sys.argv[1] + '/in.bin', dtype='float32')).reshape(1, 3, h, w)\n"
+                      "y = torch.from_numpy(numpy.fromfile(sys.argv[1] + '/out.bin', dtype='float32')).reshape(1, -1, h, w)\n"
+                      "with torch.inference_mode(): z = net(x)\n"
+                      "assert z.shape == y.shape, z.shape\n"
+                      "assert (z - y).abs().max() < 1e-3, (z - y).abs().max()\n"
+                      "assert (z.argmax(1) == y.argmax(1)).float().mean() > 0.999\n"
+                      "if h == 33:\n"
+                      "    try: net(x[:, :, :8])\n"
+                      "    except Exception as e: assert '16 x 16' in str(e)\n"
+                      "    else: assert False\n",
+                      m_folder->path(), QString::number(one.height), QString::number(one.width)});
+        QVERIFY(python.waitForFinished(120000));
+        QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
+    }
+}
+
+void TestExport::onnxRuntimeRunsOnnx_data()
+{
+    QTest::addColumn<ExportOptions>("options");
+    for (const auto &[input, dynamic, half, labels] :
+         {std::tuple{ExportInput::Rgb, false, false, false}, std::tuple{ExportInput::Rgb, true, false, false}, std::tuple{ExportInput::Rgb, true, true, false},
+          std::tuple{ExportInput::Frame, false, false, true}, std::tuple{ExportInput::Frame, true, false, false}}) {
+        ExportOptions options = wanted(ExportFormat::Onnx, input);
+        options.dynamic = dynamic;
+        options.half = half;
+        options.labels = labels;
+        if (!dynamic)
+            options.size = {97, 67};
+        QTest::addRow("%s %s%s%s", toText(input).c_str(), dynamic ? "any size" : "one size", half ? " half" : "", labels ? " labels" : "") << options;
+    }
+}
+
+void TestExport::onnxRuntimeRunsOnnx()
+{
+    QFETCH(ExportOptions, options);
+    QProcess node;
+    node.start("node", {"-e", "require('onnxruntime-node')"});
+    if (!node.waitForStarted() || !node.waitForFinished(60000) || node.exitCode() != 0)
+        QSKIP("onnxruntime-node is not installed here (NODE_PATH names the folder it lies in)");
+    exportModel(m_file, path("model.onnx"), options, sampleContext(size));
+    const std::vector<cv::Size> sizes = options.dynamic ? std::vector{size, cv::Size(97, 67), cv::Size(161, 113)} : std::vector{options.size};
+    for (const cv::Size one : sizes) {
+        const cv::Mat frame = busyPicture(one, 6);
+        const bool bytes = options.input == ExportInput::Frame;
+        auto input = torch::from_blob(frame.data, {1, frame.rows, frame.cols, 3}, torch::kUInt8);
+        torch::Tensor expected;
+        if (bytes) { // TorchScript resizes by the same rule; OpenCV, which rounds by another, is compared with above
+            torch::NoGradGuard noGrad;
+            expected = torchScriptModule(planOf(m_model.net), {options.input, options.dynamic, options.size, size, false, false}).forward({input}).toTensor();
+        } else {
+            expected = scoresOf(m_model.net, frame);
+            input = input.permute({0, 3, 1, 2}).to(torch::kFloat32);
+        }
+        writeTensor(path("in.bin"), input);
+        writeTensor(path("out.bin"), expected);
+        QString sides;
+        for (const int64_t side : input.sizes())
+            sides += (sides.isEmpty() ? "" : "x") + QString::number(side);
+        node.start("node", {VANTAGE_ORT_SCRIPT, m_folder->filePath("model.onnx"), m_folder->filePath("in.bin"), m_folder->filePath("out.bin"),
+                            bytes ? "uint8" : "float32", sides});
+        QVERIFY(node.waitForFinished(120000));
+        QVERIFY2(node.exitCode() == 0, node.readAllStandardError().constData());
+        const QByteArray said = node.readAllStandardOutput();
+        const auto json = QJsonDocument::fromJson(said).object();
+        if (!options.half && !options.labels)
+            QVERIFY2(json["maxDifference"].toDouble(1) <= 1e-3, said.constData());
+        QVERIFY2(json["agreement"].toDouble() > (options.half ? 0.99 : 0.999), said.constData());
+    }
+}
+
+QTEST_APPLESS_MAIN(TestExport)
+#include "test_export.moc"

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/data/class_map.h"
+#include "widgets/classes/class_map_check.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QSpinBox;
+class QTableView;
+class QToolButton;
+class QUndoStack;
+
+namespace vantage {
+
+class ClassMapModel;
+
+/// Names, colours and the ignore value of a class map, with undo and redo and the problems of what was entered.
+/// Object names: classTable, ignoreBox, addClassButton, removeClassButton, moveUpButton, moveDownButton, undoButton,
+/// redoButton, problemsLabel.
+class ClassMapEditor : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ClassMapEditor(QWidget *parent = nullptr);
+    ~ClassMapEditor() override;
+
+    void setClassMap(const ClassMap &classes); ///< forgets the undo steps
+    ClassMap classMap() const;
+    /// Without adding, removing and moving: where labels are there, their values are fixed.
+    void setValuesFixed(bool fixed);
+
+    bool isValid() const; ///< no fatal problem
+    const std::vector<ClassMapProblem> &problems() const;
+    QUndoStack *undoStack() const; ///< for the application's Edit menu (QUndoGroup)
+
+    /// Asks for a colour; nothing = cancelled. A QColorDialog unless another way is set (tests).
+    using ColourChooser = std::function<std::optional<Rgb>(QWidget *parent, const Rgb &start)>;
+    void setColourChooser(ColourChooser chooser);
+
+Q_SIGNALS:
+    void edited(); ///< after each change of the map
+    void validChanged(bool valid);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void retranslate();
+    void refresh();
+    void chooseColour(int row);
+    int currentRow() const;
+    void select(int row);
+
+    QUndoStack *m_undo;
+    ClassMapModel *m_model;
+    QTableView *m_table;
+    QLabel *m_ignoreLabel;
+    QSpinBox *m_ignore;
+    QToolButton *m_add, *m_remove, *m_up, *m_down, *m_undoButton, *m_redoButton;
+    QLabel *m_problems;
+    ColourChooser m_chooser;
+    bool m_fixed = false;
+    bool m_valid = true;
+};
+
+} // namespace vantage

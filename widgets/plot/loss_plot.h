@@ -1,0 +1,90 @@
+#pragma once
+
+#include <QColor>
+#include <QImage>
+#include <QStringList>
+#include <QWidget>
+
+#include <memory>
+#include <span>
+
+namespace vantage {
+
+/// Many named curves over training steps (or epochs): raw values pale, the smoothed curve over them.
+///
+/// A curve costs what its pixels cost, not what its points cost: 1e6 points are drawn in a few milliseconds. New points
+/// are noted and drawn together at most every 40 ms, so that the producer never waits for the display.
+///
+/// Mouse: wheel zooms in x (with Shift in y), drag moves, double click shows everything again; a click on a legend
+/// entry hides or shows its curve. While nothing was zoomed the plot follows the newest points.
+class LossPlot : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LossPlot(QWidget *parent = nullptr);
+    ~LossPlot() override;
+
+    /// Adds points to a curve, which is made where there is none. Values that are no finite numbers are gaps. Where the
+    /// first step is not above the last one (a run that was resumed from an older checkpoint), the points from there on
+    /// are replaced.
+    /// @param steps never falling, as many as values
+    /// @throws std::invalid_argument on other lengths or falling steps
+    void append(const QString &name, std::span<const double> steps, std::span<const double> values);
+    void append(const QString &name, double step, double value);
+    /// Replaces the whole curve.
+    void setCurve(const QString &name, std::span<const double> steps, std::span<const double> values);
+    void removeCurve(const QString &name);
+    void clear();
+
+    QStringList curves() const; ///< in the order in which they were made
+    qsizetype points(const QString &name) const;
+    void setCurveVisible(const QString &name, bool visible);
+    bool isCurveVisible(const QString &name) const;
+    QColor curveColour(const QString &name) const; ///< stays the same while the curve lives
+
+    enum class Best { None, Lowest, Highest };
+    /// Marks the best point of a curve (of the raw values) with a ring and its value.
+    void setBest(const QString &name, Best best);
+    /// The marked point as (step, value); NaN where there is none.
+    QPointF bestPoint(const QString &name) const;
+
+    void setAxisTitles(const QString &x, const QString &y);
+    void setPlaceholder(const QString &text); ///< shown while there is no point, e.g. "Losses appear here"
+
+    double smoothing() const;
+    void setSmoothing(double weight); ///< 0..0.999, see smoothed()
+    bool isLogScale() const;
+    void setLogScale(bool on); ///< values <= 0 are gaps then
+    bool clipsOutliers() const;
+    void setClipOutliers(bool on); ///< the y axis shows the middle 98 % of what is visible
+
+    void resetZoom();
+    bool isZoomed() const;
+    std::pair<double, double> xRange() const;
+    std::pair<double, double> yRange() const;
+    void setXRange(double lo, double hi); ///< as zoomed by hand
+
+    /// Draws now what is due; for pictures and tests. @return milliseconds it took
+    double replotNow();
+    /// The plot at the screen's pixel ratio.
+    QImage picture();
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void curveVisibilityChanged(const QString &name, bool visible);
+    void zoomChanged(bool zoomed);
+    /// The cursor in the plot: step and value of the nearest visible curve's nearest point; an empty name when it left.
+    void hovered(const QString &name, double step, double value);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct Private; // QCustomPlot's header stays out of those who include this one
+    std::unique_ptr<Private> d;
+};
+
+} // namespace vantage

@@ -1,0 +1,355 @@
+#include "widgets/plot/loss_plot_private.h"
+
+#include "widgets/theme/palettes.h"
+
+#include <QLabel>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace vantage {
+namespace {
+
+constexpr double insideShare = 0.98; // of the values that the clipped axis shows
+const double nan = std::numeric_limits<double>::quiet_NaN();
+
+QVector<QCPGraphData> graphData(const CurveData &data, bool positiveOnly)
+{
+    QVector<QCPGraphData> points;
+    points.reserve(static_cast<qsizetype>(data.x.size()));
+    for (size_t i = 0; i < data.x.size(); ++i)
+        points.append({data.x[i], positiveOnly && data.y[i] <= 0 ? nan : data.y[i]});
+    return points;
+}
+
+/// Mixed with what is behind it rather than transparent: opaque lines are drawn many times faster.
+QColor paler(const QColor &colour, const QColor &behind)
+{
+    const auto mix = [](int a, int b) { return (a * 35 + b * 65) / 100; };
+    return QColor(mix(colour.red(), behind.red()), mix(colour.green(), behind.green()),
+                  mix(colour.blue(), behind.blue()));
+}
+
+} // namespace
+
+LossPlot::Private::Private(LossPlot *owner)
+    : q(owner)
+    , plot(new QCustomPlot(owner))
+    , placeholder(new QLabel(owner))
+{ }
+
+PlotCurve *LossPlot::Private::find(const QString &name) const
+{
+    const auto found = std::find_if(curves.begin(), curves.end(), [&](const auto &c) { return c->name == name; });
+    return found == curves.end() ? nullptr : found->get();
+}
+
+PlotCurve &LossPlot::Private::findOrMake(const QString &name)
+{
+    if (PlotCurve *curve = find(name))
+        return *curve;
+    auto curve = std::make_unique<PlotCurve>();
+    curve->name = name;
+    while (std::any_of(curves.begin(), curves.end(), [&](const auto &c) { return c->style == curve->style; }))
+        ++curve->style;
+    curve->raw = plot->addGraph();
+    curve->line = plot->addGraph();
+    curve->raw->removeFromLegend();
+    curve->raw->setLayer(QStringLiteral("raw"));
+    curve->line->setName(name);
+    for (QCPGraph *graph : {curve->raw, curve->line}) {
+        graph->setAdaptiveSampling(false); // done here, for the visible range alone
+        graph->setSelectable(QCP::stNone);
+    }
+    curve->startSmoothing(weight);
+    curves.push_back(std::move(curve));
+    applyTheme();
+    return *curves.back();
+}
+
+void LossPlot::Private::changed()
+{
+    stale = true;
+    if (q->isVisible() && !timer.isActive())
+        timer.start();
+}
+
+QColor LossPlot::Private::colourOf(const PlotCurve &curve) const
+{
+    const auto series = themeColours(q->palette()).series;
+    return series[static_cast<size_t>(curve.style) % series.size()];
+}
+
+void LossPlot::Private::applyTheme()
+{
+    const QPalette palette = q->palette();
+    const ThemeColours colours = themeColours(palette);
+    const QColor text = palette.color(QPalette::Text);
+    plot->setBackground(palette.color(QPalette::Base));
+    for (QCPAxis *axis : {plot->xAxis, plot->yAxis}) {
+        axis->setBasePen(QPen(colours.line));
+        axis->setTickPen(QPen(colours.line));
+        axis->setSubTickPen(QPen(colours.line));
+        axis->setTickLabelColor(colours.faint);
+        axis->setLabelColor(colours.faint);
+        axis->setTickLabelFont(q->font());
+        axis->setLabelFont(q->font());
+        QColor grid = colours.line;
+        grid.setAlpha(150);
+        axis->grid()->setPen(QPen(grid, 0, Qt::SolidLine));
+        axis->grid()->setZeroLinePen(QPen(grid, 0, Qt::SolidLine));
+    }
+    QColor behind = palette.color(QPalette::Base);
+    behind.setAlpha(215);
+    plot->legend->setBrush(behind);
+    plot->legend->setBorderPen(QPen(colours.line));
+    plot->legend->setFont(q->font());
+    plot->legend->setTextColor(text);
+    const int count = static_cast<int>(colours.series.size());
+    for (const auto &curve : curves) {
+        const QColor colour = colourOf(*curve);
+        const Qt::PenStyle dashes = curve->style < count       ? Qt::SolidLine
+                                    : curve->style < 2 * count ? Qt::DashLine
+                                                               : Qt::DotLine;
+        curve->raw->setPen(QPen(paler(colour, palette.color(QPalette::Base)), 1));
+        curve->raw->setAntialiased(false); // thousands of steep lines: an order of magnitude faster, and no less clear
+        curve->line->setPen(QPen(colour, 1.8, dashes));
+        if (curve->mark) {
+            curve->mark->setPen(QPen(colour, 2));
+            curve->mark->setBrush(palette.color(QPalette::Base));
+            curve->markText->setColor(text);
+            curve->markText->setFont(q->font());
+            curve->markText->setBrush(behind);
+        }
+        if (auto *entry = plot->legend->itemWithPlottable(curve->line)) {
+            QFont font = q->font();
+            font.setStrikeOut(!curve->visible);
+            entry->setFont(font);
+            entry->setTextColor(curve->visible ? text : colours.faint);
+        }
+    }
+    stale = true;
+}
+
+std::pair<double, double> LossPlot::Private::visibleValues() const
+{
+    double lo = std::numeric_limits<double>::infinity(), hi = -lo;
+    const QCPRange range = plot->xAxis->range();
+    for (const auto &curve : curves) {
+        if (!curve->visible || curve->x.empty())
+            continue;
+        const auto begin = std::lower_bound(curve->x.begin(), curve->x.end(), range.lower) - curve->x.begin();
+        const auto end = std::upper_bound(curve->x.begin(), curve->x.end(), range.upper) - curve->x.begin();
+        if (begin == end)
+            continue;
+        const std::span<const double> all(curve->y);
+        const auto seen = all.subspan(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
+        if (clip && seen.size() >= 20) { // of a few points none is an outlier
+            const auto [low, high] = percentileRange(seen, insideShare);
+            if (!log || low > 0) {
+                lo = std::min(lo, low);
+                hi = std::max(hi, high);
+                continue;
+            }
+        }
+        for (const double value : curve->rawReduction.decimated(curve->x, curve->y, range.lower, range.upper, 64).y) {
+            if (std::isfinite(value) && (!log || value > 0)) {
+                lo = std::min(lo, value);
+                hi = std::max(hi, value);
+            }
+        }
+    }
+    return {lo, hi};
+}
+
+void LossPlot::Private::refreshRanges()
+{
+    setting = true;
+    if (!zoomedX) {
+        double lo = std::numeric_limits<double>::infinity(), hi = -lo;
+        for (const auto &curve : curves) {
+            if (curve->visible && !curve->x.empty()) {
+                lo = std::min(lo, curve->x.front());
+                hi = std::max(hi, curve->x.back());
+            }
+        }
+        if (!(lo <= hi))
+            plot->xAxis->setRange(0, 1);
+        else if (lo == hi)
+            plot->xAxis->setRange(lo - 0.5, hi + 0.5);
+        else
+            plot->xAxis->setRange(lo, hi + (hi - lo) * 0.01);
+    }
+    if (!zoomedY) {
+        auto [lo, hi] = visibleValues();
+        if (!(lo <= hi)) {
+            lo = log ? 0.1 : 0;
+            hi = 1;
+        }
+        if (log) {
+            const double margin = lo == hi ? 2 : std::pow(hi / lo, 0.05);
+            plot->yAxis->setRange(lo / margin, hi * margin);
+        } else {
+            const double margin = lo == hi ? std::max(0.5, std::abs(lo) * 0.1) : (hi - lo) * 0.05;
+            plot->yAxis->setRange(lo - margin, hi + margin);
+        }
+    }
+    setting = false;
+}
+
+QPointF LossPlot::Private::bestOf(const PlotCurve &curve) const
+{
+    QPointF best(nan, nan);
+    if (curve.best == Best::None)
+        return best;
+    for (size_t i = 0; i < curve.x.size(); ++i) {
+        const double value = curve.y[i];
+        if (!std::isfinite(value))
+            continue;
+        if (std::isnan(best.y()) || (curve.best == Best::Lowest ? value < best.y() : value > best.y()))
+            best = {curve.x[i], value};
+    }
+    return best;
+}
+
+void LossPlot::Private::refreshMark(PlotCurve &curve)
+{
+    const QPointF best = bestOf(curve);
+    const bool shown = curve.visible && !std::isnan(best.y()) && (!log || best.y() > 0);
+    if (!curve.mark) {
+        if (!shown)
+            return;
+        curve.mark = new QCPItemTracer(plot);
+        curve.mark->setStyle(QCPItemTracer::tsCircle);
+        curve.mark->setSize(9);
+        curve.markText = new QCPItemText(plot);
+        curve.markText->position->setParentAnchor(curve.mark->position);
+        curve.markText->setPadding(QMargins(3, 1, 3, 1));
+        curve.mark->setSelectable(false);
+        curve.markText->setSelectable(false);
+        applyTheme();
+    }
+    curve.mark->setVisible(shown);
+    curve.markText->setVisible(shown);
+    if (!shown)
+        return;
+    curve.mark->position->setCoords(best);
+    curve.markText->setText(QLocale().toString(best.y(), 'g', 3));
+    // The text stays inside the picture.
+    const bool rightHalf = best.x() > plot->xAxis->range().center();
+    const bool upperHalf = plot->yAxis->coordToPixel(best.y()) < plot->axisRect()->center().y();
+    curve.markText->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft)
+                                         | (upperHalf ? Qt::AlignTop : Qt::AlignBottom));
+    curve.markText->position->setCoords(rightHalf ? -4 : 4, upperHalf ? 6 : -6);
+}
+
+void LossPlot::Private::refresh()
+{
+    const int columns = std::max(50, plot->width()); // the axes' own width is only known after the layout
+    if (!stale && columns == drawnColumns)
+        return;
+    drawnColumns = columns;
+    refreshRanges();
+    const QCPRange range = plot->xAxis->range();
+    bool empty = true;
+    for (const auto &curve : curves) {
+        empty = empty && curve->x.empty();
+        const bool smoothing = weight > 0;
+        curve->raw->setVisible(curve->visible && smoothing);
+        curve->line->setVisible(curve->visible);
+        refreshMark(*curve);
+        if (!curve->visible)
+            continue;
+        const auto raw =
+            graphData(curve->rawReduction.decimated(curve->x, curve->y, range.lower, range.upper, columns), log);
+        const bool dense = raw.size() > 2 * columns;
+        if (!smoothing) {
+            curve->line->data()->set(raw, true);
+            curve->line->setAntialiased(!dense);
+            // A wide pen on thousands of steep lines is what costs.
+            QPen pen = curve->line->pen();
+            pen.setWidthF(dense ? 1 : 1.8);
+            curve->line->setPen(pen);
+            continue;
+        }
+        curve->smoothUpToDate();
+        curve->raw->data()->set(raw, true);
+        // A smooth curve needs fewer points, and a wide pen makes each of them dear.
+        const auto line = graphData(
+            curve->smoothReduction.decimated(curve->x, curve->smooth, range.lower, range.upper, columns / 4), log);
+        curve->line->data()->set(line, true);
+        curve->line->setAntialiased(true);
+        QPen pen = curve->line->pen();
+        pen.setWidthF(1.8);
+        curve->line->setPen(pen);
+    }
+    placeholder->setVisible(empty);
+    for (QCPAxis *axis : {plot->xAxis, plot->yAxis})
+        axis->setTickLabels(!empty); // of nothing there is no scale
+    plot->legend->setVisible(!curves.empty());
+    stale = false;
+}
+
+void LossPlot::Private::toggleFromLegend(QCPAbstractLegendItem *item)
+{
+    auto *entry = qobject_cast<QCPPlottableLegendItem *>(item);
+    for (const auto &curve : curves) {
+        if (entry && entry->plottable() == curve->line) {
+            q->setCurveVisible(curve->name, !curve->visible);
+            return;
+        }
+    }
+}
+
+void LossPlot::Private::hover(const QPointF &position)
+{
+    const PlotCurve *nearest = nullptr;
+    size_t nearestPoint = 0;
+    double nearestDistance = 15; // pixels
+    if (plot->axisRect()->rect().contains(position.toPoint())) {
+        const double reach = 3 * (plot->xAxis->pixelToCoord(1) - plot->xAxis->pixelToCoord(0));
+        const double x = plot->xAxis->pixelToCoord(position.x());
+        for (const auto &curve : curves) {
+            if (!curve->visible || curve->x.empty())
+                continue;
+            const std::vector<double> &shown =
+                weight > 0 && curve->smooth.size() == curve->y.size() ? curve->smooth : curve->y;
+            const auto around = std::lower_bound(curve->x.begin(), curve->x.end(), x) - curve->x.begin();
+            const auto from = static_cast<size_t>(std::max<long>(0, around - 1));
+            for (size_t i = from; i < std::min(curve->x.size(), from + 2); ++i) {
+                const double away = std::hypot(plot->xAxis->coordToPixel(curve->x[i]) - position.x(),
+                                               plot->yAxis->coordToPixel(shown[i]) - position.y());
+                if (away < nearestDistance || (std::abs(curve->x[i] - x) < reach && away < nearestDistance)) {
+                    nearest = curve.get();
+                    nearestPoint = i;
+                    nearestDistance = away;
+                }
+            }
+        }
+    }
+    if (!nearest) {
+        QToolTip::hideText();
+        Q_EMIT q->hovered({}, nan, nan);
+        return;
+    }
+    const double step = nearest->x[nearestPoint], value = nearest->y[nearestPoint];
+    QToolTip::showText(plot->mapToGlobal(position.toPoint()) + QPoint(12, 12),
+                       LossPlot::tr("%1\nstep %2: %3")
+                           .arg(nearest->name, QLocale().toString(step, 'g', 10), QLocale().toString(value, 'g', 5)),
+                       plot);
+    Q_EMIT q->hovered(nearest->name, step, value);
+}
+
+void LossPlot::Private::setZoomed(bool x, bool y)
+{
+    const bool before = zoomedX || zoomedY;
+    zoomedX = x;
+    zoomedY = y;
+    stale = true;
+    if (before != (x || y))
+        Q_EMIT q->zoomChanged(x || y);
+}
+
+} // namespace vantage

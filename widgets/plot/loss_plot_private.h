@@ -1,0 +1,82 @@
+#pragma once
+
+#include "widgets/plot/curve_reduction.h"
+#include "widgets/plot/loss_plot.h"
+
+#include <QTimer>
+
+#include <qcustomplot.h>
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+class QLabel;
+
+namespace vantage {
+
+/// One curve of a LossPlot and what is drawn of it.
+struct PlotCurve
+{
+    QString name;
+    int style = 0; ///< index of its colour, and of its dashes after the last colour
+    bool visible = true;
+    LossPlot::Best best = LossPlot::Best::None;
+    std::vector<double> x, y;
+    std::vector<double> smooth; ///< of y, as far as it was needed
+    Smoother smoother{0};       ///< ready for the next of them
+    CurveReduction rawReduction, smoothReduction;
+    QCPGraph *raw = nullptr, *line = nullptr;
+    QCPItemTracer *mark = nullptr;
+    QCPItemText *markText = nullptr;
+
+    void startSmoothing(double weight)
+    {
+        smooth.clear();
+        smoother = Smoother(weight);
+        smoothReduction.clear();
+    }
+    void smoothUpToDate()
+    {
+        smooth.reserve(y.capacity());
+        for (size_t i = smooth.size(); i < y.size(); ++i)
+            smooth.push_back(smoother.next(y[i]));
+        smoothReduction.update(x, smooth);
+    }
+};
+
+/// The drawing of a LossPlot: everything that needs QCustomPlot's header, which takes seconds to compile.
+struct LossPlot::Private
+{
+    explicit Private(LossPlot *owner);
+
+    LossPlot *q;
+    QCustomPlot *plot;
+    QLabel *placeholder;
+    QTimer timer;
+    std::vector<std::unique_ptr<PlotCurve>> curves;
+    double weight = 0;
+    bool log = false, clip = false;
+    bool stale = true;    ///< what is drawn is not what is there
+    int drawnColumns = 0; ///< pixel columns that the points were chosen for
+    bool zoomedX = false, zoomedY = false;
+    bool setting = false; ///< ranges are being set by the plot itself
+    QSharedPointer<QCPAxisTicker> linearTicker{new QCPAxisTicker};
+    QSharedPointer<QCPAxisTickerLog> logTicker{new QCPAxisTickerLog};
+
+    PlotCurve *find(const QString &name) const;
+    PlotCurve &findOrMake(const QString &name);
+    void changed(); ///< to be drawn with the next tick
+    QColor colourOf(const PlotCurve &curve) const;
+    void applyTheme();
+    void refresh();
+    void refreshRanges();
+    void refreshMark(PlotCurve &curve);
+    QPointF bestOf(const PlotCurve &curve) const;
+    std::pair<double, double> visibleValues() const;
+    void toggleFromLegend(QCPAbstractLegendItem *item);
+    void hover(const QPointF &position);
+    void setZoomed(bool x, bool y);
+};
+
+} // namespace vantage
