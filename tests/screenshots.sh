@@ -12,7 +12,9 @@ sizes=${SIZES:-1280x800 1920x1080}
 mkdir -p "$out"
 
 # Opening a project writes into it (its database, the list of recent projects): the pictures are taken of a copy.
-work=$(mktemp -d)
+work=${TMPDIR:-/tmp}/vantage-screenshots
+rm -rf "$work"
+mkdir -p "$work"
 trap 'rm -rf "$work"' EXIT
 cp -r "$project" "$work/$(basename "$project")"
 project=$work/$(basename "$project")
@@ -21,7 +23,7 @@ chmod 700 "$work"
 
 shoot() { # PAGE THEME SIZE FILE [ARGUMENTS]
     local after=5000
-    [ "$1" = inspect ] && after=${INSPECT_MS:-120000}
+    case $1 in inspect | export) after=180000 ;; esac # at most: they say themselves when they are ready
     xvfb-run -a -s "-screen 0 1920x1080x24" "$vantage" --screenshot "$4" --page "$1" --theme "$2" --size "$3" --after "$after" "${@:5}" \
         $([ "$1" = start ] || echo "$project")
 }

@@ -2216,6 +2216,18 @@ passo %2: %3</translation>
     <context>
         <name>verdict</name>
         <message>
+            <source>estimated: %1</source>
+            <translation>stimato: %1</translation>
+        </message>
+        <message>
+            <source>measured: %1 mIoU against NA</source>
+            <translation>misurato: %1 mIoU rispetto a NA</translation>
+        </message>
+        <message>
+            <source>Measured with the target's labels: %1 mIoU against NA.</source>
+            <translation>Misurato con le etichette della destinazione: %1 mIoU rispetto a NA.</translation>
+        </message>
+        <message>
             <source>better</source>
             <translation>migliore</translation>
         </message>

@@ -72,8 +72,8 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "Width of the patch discriminator D; PatchGAN has 64"),
     QT_TRANSLATE_NOOP("core", "Weight of the cross entropy with the teacher's labels on the target"),
     QT_TRANSLATE_NOOP("core", "The teacher also sees each frame this many times larger; 1: it does not"),
-    QT_TRANSLATE_NOOP("core", "A pixel within so many grey levels of what the camera mostly sees there is background, else it moves; "
-                             "the teacher uses both; 0: off"),
+    QT_TRANSLATE_NOOP("core", "A pixel within so many grey levels of what the camera mostly sees there is background, "
+                              "else it moves; the teacher uses both; 0: off"),
     QT_TRANSLATE_NOOP("core",
                       "Probability that half of a source frame's classes are pasted into a target frame (ClassMix)"),
     QT_TRANSLATE_NOOP("core", "Target frames that the teacher labels at a time, evenly spaced"),

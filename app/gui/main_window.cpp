@@ -119,8 +119,10 @@ void MainWindow::makeActions()
     simple("actionNew", QKeySequence::New, Icon::New, [this] { newProject(); });
     simple("actionOpen", QKeySequence::Open, Icon::Open, [this] { chooseProject(); });
     simple("actionClose", QKeySequence::Close, Icon::Cancel, [this] {
-        if (!m_bench.training.isActive())
-            m_bench.session.close();
+        if (m_bench.training.isActive())
+            return;
+        m_bench.session.close();
+        m_bench.settings.setLastProject({}); // the next start begins at the start page
     });
     simple("actionQuit", QKeySequence(Qt::CTRL | Qt::Key_Q), Icon::Stop, [this] { close(); });
     simple("actionBegin", QKeySequence(Qt::Key_F5), Icon::Play, [this] { m_train->startChosen(); });
@@ -308,7 +310,6 @@ void MainWindow::showProject()
             m_start->refreshRecent();
         }
     } else if (!open) {
-        m_bench.settings.setLastProject({});
         m_banner->offer(0, false);
         m_offered = false;
         m_pages->setCurrentIndex(0);

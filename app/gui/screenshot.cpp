@@ -1,6 +1,7 @@
 #include "app/gui/screenshot.h"
 
 #include "app/gui/main_window.h"
+#include "app/gui/pages/export_page.h"
 #include "app/gui/pages/inspect_page.h"
 #include "app/gui/settings.h"
 
@@ -8,6 +9,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QPixmap>
+#include <QPushButton>
 #include <QScreen>
 #include <QTimer>
 #include <cstdio>
@@ -67,6 +69,18 @@ void takeScreenshot(const QCommandLineParser &parser, MainWindow &window)
     if (auto *inspect = window.findChild<InspectPage *>(); inspect->isVisible())
         QObject::connect(inspect, &InspectPage::ranked, &window,
                          [&window, shoot] { QTimer::singleShot(moment, &window, shoot); });
+    if (auto *exporting = window.findChild<ExportPage *>(); exporting->isVisible()) {
+        QObject::connect(exporting, &ExportPage::exported, &window, shoot);
+        auto *button = exporting->findChild<QPushButton *>("exportButton");
+        auto *ready = new QTimer(&window);
+        QObject::connect(ready, &QTimer::timeout, &window, [button, ready] {
+            if (!button->isEnabled())
+                return;
+            ready->stop();
+            button->click();
+        });
+        ready->start(100);
+    }
     QTimer::singleShot(parser.value("after").toInt(), &window, shoot);
 }
 

@@ -4,6 +4,8 @@
 #include "core/data/image_header.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace vantage {
 namespace {
@@ -43,11 +45,15 @@ std::vector<fs::path> listPictures(const fs::path &folder, size_t &others)
     }
     if (code)
         throw InputError(folder, "can't be read: " + code.message(), remedy);
-    std::sort(pictures.begin(), pictures.end(), [](const fs::path &a, const fs::path &b) {
-        const std::string stemA = a.stem().string();
-        const std::string stemB = b.stem().string();
-        return stemA == stemB ? a < b : naturallyBefore(stemA, stemB);
+    // Stems are taken once: 30,000 names need half a million comparisons.
+    std::vector<std::pair<std::string, fs::path>> byStem;
+    byStem.reserve(pictures.size());
+    for (fs::path &picture : pictures)
+        byStem.emplace_back(picture.stem().string(), std::move(picture));
+    std::sort(byStem.begin(), byStem.end(), [](const auto &a, const auto &b) {
+        return a.first == b.first ? a.second < b.second : naturallyBefore(a.first, b.first);
     });
+    std::transform(byStem.begin(), byStem.end(), pictures.begin(), [](auto &entry) { return std::move(entry.second); });
     return pictures;
 }
 
@@ -69,12 +75,12 @@ bool naturallyBefore(const std::string &a, const std::string &b)
             const size_t start = at;
             while (at < text.size() && isDigit(text[at]))
                 ++at;
-            std::string digits = text.substr(start, at - start);
-            digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+            std::string_view digits = std::string_view(text).substr(start, at - start);
+            digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
             return digits;
         };
-        const std::string left = numberAt(a, i);
-        const std::string right = numberAt(b, j);
+        const std::string_view left = numberAt(a, i);
+        const std::string_view right = numberAt(b, j);
         if (left.size() != right.size())
             return left.size() < right.size();
         if (left != right)

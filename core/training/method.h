@@ -110,6 +110,7 @@ struct RecipeKind
     bool startsFromBaseline = false;
     bool usesTarget = false;       ///< takes unlabelled target frames
     bool needsTargetLabels = false;///< trains on the target's own labels (an upper bound)
+    bool targetAsSeen = false;     ///< target frames are not seen through the virtual camera
     std::function<void(Recipe &)> defaults; ///< changes a default Recipe into this one's
     std::function<std::unique_ptr<Method>(MethodContext)> make;
 };

@@ -198,6 +198,8 @@ void Run::openTarget(int epoch, bool goesOn)
     options.size = {m_recipe.width, m_recipe.height};
     options.batch = m_recipe.targetBatch;
     options.augmentation = m_recipe.augmentation;
+    if (m_kind.targetAsSeen)
+        options.augmentation.virtualCamera = 0;
     // A target frame shrunk into grey borders would teach G to paint borders.
     options.augmentation.zoomMin = std::max(1.0, options.augmentation.zoomMin);
     options.seed = m_recipe.seed;

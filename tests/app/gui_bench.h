@@ -27,9 +27,9 @@ namespace vantage::gui {
 /// labels.
 struct TestBench
 {
-    explicit TestBench(const QString &folder)
-        : folder(folder)
-        , settings(folder + "/settings.ini")
+    explicit TestBench(const QString &where)
+        : folder(where)
+        , settings(where + "/settings.ini")
         , theme(*qApp)
     {
         bench.prompts.complain = [this](QWidget *, const QString &message) { complaints << message; };

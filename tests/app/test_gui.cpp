@@ -1,4 +1,5 @@
 #include "app/gui/data/camera_panel.h"
+#include "app/gui/pages/export_page.h"
 #include "app/gui/pages/inspect_page.h"
 #include "app/gui/pages/train_page.h"
 #include "app/gui/train/live_view.h"
@@ -11,6 +12,7 @@
 #include "widgets/tables/metric_table.h"
 
 #include <QStackedWidget>
+#include <QTextBrowser>
 #include <QToolButton>
 
 using namespace vantage;
@@ -128,6 +130,15 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QVERIFY(waitUntil(ranked, [&] { return !ranked.isEmpty(); }));
         QVERIFY(inspect->strip()->model()->frames() > 0);
         QCOMPARE(part<MetricTable>(&window, "metricTable")->model()->rowCount(), 13 + 2);
+
+        // One file to take home.
+        auto *exporting = part<ExportPage>(&window, "exportPage");
+        QSignalSpy exported(exporting, &ExportPage::exported);
+        part<QAction>(&window, "actionExport")->trigger();
+        QTest::mouseClick(part<QPushButton>(&window, "exportButton"), Qt::LeftButton);
+        QVERIFY(waitUntil(exported, [&] { return !exported.isEmpty(); }));
+        QVERIFY2(exported[0][0].toBool(), qPrintable(part<QTextBrowser>(&window, "exportResult")->toPlainText()));
+        QVERIFY(QFile::exists(folder.filePath("project/exports/project-run-2.onnx")));
 
         // Another language, while it runs.
         part<QAction>(&window, "language-it")->trigger();

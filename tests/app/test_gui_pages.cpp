@@ -1,3 +1,4 @@
+#include "app/gui/inspect/verdict_text.h"
 #include "app/gui/data/camera_panel.h"
 #include "app/gui/data/demo_city.h"
 #include "app/gui/dialogs/classes_dialog.h"
@@ -404,8 +405,13 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     QCOMPARE(panel.currentWidget()->objectName(), QString("verdictLabel"));
     const QString text = part<QLabel>(&panel, "verdictLabel")->text();
     QVERIFY(text.contains("better") && text.contains("All signals agree.") && text.contains("no labels"));
+    QCOMPARE(shortVerdict(run), QString("estimated: better"));
+    // What was measured comes before what was estimated: IoUs (0.8, 0.833) became (0.6, 0.714).
     for (EpochRecord &epoch : run.epochs)
         epoch.target = epoch.source;
+    run.epochs.back().target = ConfusionMatrix::fromCounts(2, {6, 4, 0, 10});
+    QCOMPARE(shortVerdict(run), QString("measured: −0.160 mIoU against NA"));
+    QVERIFY(verdictText(run).contains("Measured with the target's labels: −0.160 mIoU"));
     panel.show(classes, &run, {run});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
     QCOMPARE(part<QComboBox>(&panel, "confusionBox")->currentText(), QString("adapted"));

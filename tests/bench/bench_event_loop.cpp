@@ -6,6 +6,7 @@
 #include "app/gui/main_window.h"
 #include "app/gui/project_session.h"
 #include "app/gui/settings.h"
+#include "app/gui/thread_priority.h"
 #include "app/gui/train/training_controller.h"
 #include "core/demo/city.h"
 #include "widgets/theme/theme.h"
@@ -79,7 +80,10 @@ double speedWithoutWindow(const Options &o, const AdaptationOptions &options)
         std::mutex mutex;
         Speed speed;
     } counter;
-    std::jthread thread([&](std::stop_token stop) { adapt(options, stop, counter); });
+    std::jthread thread([&](std::stop_token stop) {
+        giveWayToTheWindow(); // as under the window: what else the machine does weighs the same in both parts
+        adapt(options, stop, counter);
+    });
     std::this_thread::sleep_for(std::chrono::seconds(o.seconds));
     thread.request_stop();
     thread.join();

@@ -157,7 +157,11 @@ void CameraPanel::look()
             // The list of frames first: it needs no picture but the first.
             auto frames = std::make_shared<Dataset>(openDataset(folder, LabelUse::Hidden));
             auto names = std::make_shared<QStringList>(frameNames(*frames));
-            voice.say([this, frames, names] { m_strip->setFrames(*names, frameThumbnails(*frames)); });
+            voice.say([this, frames, names] {
+                m_strip->setFrames(*names, frameThumbnails(*frames));
+                m_report.frames = frames->frames.size(); // the summary begins
+                showReport();
+            });
             auto shown = std::chrono::steady_clock::now() - std::chrono::seconds(1);
             const std::function<bool(const DatasetReport &, size_t)> show = [&](const DatasetReport &soFar,
                                                                                 size_t done) {

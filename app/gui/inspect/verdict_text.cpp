@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <cmath>
 
 namespace vantage::gui {
 namespace {
@@ -19,7 +20,27 @@ QString row(const QString &name, std::optional<double> before, std::optional<dou
            + "&nbsp;&nbsp;</td><td align='right'>" + number(after) + "&nbsp;&nbsp;</td><td>" + note + "</td></tr>";
 }
 
+/// Gain in mIoU on the target over NA, with its sign; empty where the target has no labels.
+QString measuredGain(const RunSummary &run)
+{
+    const EpochRecord *shown = run.shownEpoch();
+    if (!shown || !shown->target || run.epochs.empty() || !run.epochs.front().target)
+        return {};
+    const double gain = metricsOf(*shown->target).meanIou - metricsOf(*run.epochs.front().target).meanIou;
+    return (gain < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number(std::abs(gain));
+}
+
 } // namespace
+
+QString shortVerdict(const RunSummary &run)
+{
+    if (!run.choice || run.record.kind != "adapted")
+        return {};
+    const QString gain = measuredGain(run);
+    if (gain.isEmpty())
+        return QCoreApplication::translate("verdict", "estimated: %1").arg(verdictName(run.choice->verdict));
+    return QCoreApplication::translate("verdict", "measured: %1 mIoU against NA").arg(gain);
+}
 
 QString verdictName(Verdict verdict)
 {
@@ -62,6 +83,9 @@ QString verdictText(const RunSummary &run)
     if (!start || !shown)
         return {};
     QString text;
+    if (const QString gain = measuredGain(run); !gain.isEmpty())
+        text += "<p><b>" + QCoreApplication::translate("verdict", "Measured with the target's labels: %1 mIoU against NA.").arg(gain)
+                + "</b></p>";
     if (run.choice)
         text += "<p><b>"
                 + QCoreApplication::translate("verdict", "Without labels the verdict is: %1.")

@@ -71,7 +71,7 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     split->addWidget(m_measures);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
-    split->setSizes({760, 360});
+    split->setSizes({700, 430});
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
     layout->addWidget(m_message);

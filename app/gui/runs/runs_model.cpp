@@ -92,7 +92,7 @@ QVariant RunsModel::text(const RunSummary &run, int column) const
     case Source: return shown ? number(meanIou(shown->source)) : QString();
     case Target: return shown ? number(meanIou(shown->target)) : QString();
     case VerdictColumn:
-        return run.choice && run.record.kind == "adapted" ? verdictName(run.choice->verdict) : QString();
+        return shortVerdict(run);
     default: return {};
     }
 }

@@ -8,7 +8,7 @@ namespace vantage {
 namespace {
 
 /// A teacher (the averaged weights, BatchNorm statistics copied along) labels the target's frames, the student learns them
-/// through the virtual camera, with classes of source frames pasted in (ClassMix, Olsson et al. 2021; DACS, Tranheden et al.
+/// as the camera sees them, with classes of source frames pasted in (ClassMix, Olsson et al. 2021; DACS, Tranheden et al.
 /// 2021). The teacher labels once an epoch, on whole frames as the camera sees them, so that it can use what only a fixed
 /// camera gives: what a place was over all the other frames.
 class SelfTrainingMethod : public Method
@@ -90,6 +90,8 @@ RecipeKind recipe_self_training()
             .summary = "An averaged teacher labels the new camera's frames, using that the camera stands still; the network learns them",
             .startsFromBaseline = true,
             .usesTarget = true,
+            // Labels made of the whole frame are too coarse for a zoomed one: they would teach that small things are not there.
+            .targetAsSeen = true,
             .defaults = [](Recipe &recipe) {
                 recipe.optimiser = "adam";
                 recipe.learningRate = 5e-5;
