@@ -8,6 +8,7 @@
 #include "app/gui/settings.h"
 #include "app/gui/thread_priority.h"
 #include "app/gui/train/training_controller.h"
+#include "core/base/cores.h"
 #include "core/demo/city.h"
 #include "widgets/theme/theme.h"
 
@@ -20,6 +21,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <ctime>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -90,8 +92,17 @@ double speedWithoutWindow(const Options &o, const AdaptationOptions &options)
     return counter.speed.value();
 }
 
+/// Of the calling thread: what a window takes from the training at most, whatever else the machine does meanwhile.
+double cpuSeconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
 struct Delays
 {
+    double cpu = 0, wall = 0; ///< of the window's thread while a training ran, seconds
     std::vector<double> milliseconds;
     double at(double share)
     {
@@ -147,7 +158,10 @@ double speedWithWindow(const Options &o, const AdaptationOptions &options, Theme
     });
     QObject::connect(&training, &TrainingController::ended, &window, [] { QApplication::quit(); });
     training.start(options);
+    const double cpu = cpuSeconds(), wall = now();
     QApplication::exec();
+    delays.cpu += cpuSeconds() - cpu;
+    delays.wall += now() - wall;
     return speed.value();
 }
 
@@ -198,6 +212,8 @@ int main(int argc, char **argv)
     std::printf(
         "\nevent loop, delay of a 5 ms timer over %zu ticks: median %.2f ms, 99 %% under %.2f ms, worst %.2f ms\n",
         delays.milliseconds.size(), delays.at(0.5), delays.at(0.99), delays.at(1));
+    std::printf("the window's thread was busy %.1f of %.0f s: %.1f %% of the machine's %d cores\n", delays.cpu,
+                delays.wall, 100 * delays.cpu / delays.wall / physicalCores(), physicalCores());
     std::printf("training: %.3f steps/s without the window, %.3f with it: %+.1f %%\n", without, with,
                 100 * (with / without - 1));
     return 0;
