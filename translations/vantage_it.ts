@@ -1,2327 +1,2494 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="it_IT">
-    <context>
-        <name>ClassMapCheck</name>
-        <message>
-            <source>There is no class.</source>
-            <translation>Non c'è nessuna classe.</translation>
-        </message>
-        <message>
-            <source>There are more than 255 classes.</source>
-            <translation>Ci sono più di 255 classi.</translation>
-        </message>
-        <message>
-            <source>The ignore value must be between 0 and 255.</source>
-            <translation>Il valore da ignorare deve stare fra 0 e 255.</translation>
-        </message>
-        <message>
-            <source>Class %1 has no name.</source>
-            <translation>La classe %1 non ha nome.</translation>
-        </message>
-        <message>
-            <source>Classes %1 have the same name, “%2”.</source>
-            <translation>Le classi %1 hanno lo stesso nome, «%2».</translation>
-        </message>
-        <message>
-            <source>Classes %1 have the same colour, %2.</source>
-            <translation>Le classi %1 hanno lo stesso colore, %2.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Panes</name>
-        <message>
-            <source>There is no such network</source>
-            <translation>Questa rete non c'è</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Sorgente</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>Destinazione</translation>
-        </message>
-        <message>
-            <source>NA</source>
-            <translation>NA</translation>
-        </message>
-        <message>
-            <source>Adapted</source>
-            <translation>Adattata</translation>
-        </message>
-        <message>
-            <source>FT</source>
-            <translation>FT</translation>
-        </message>
-        <message>
-            <source>Ground truth</source>
-            <translation>Verità a terra</translation>
-        </message>
-        <message>
-            <source>Errors of adapted</source>
-            <translation>Errori dell'adattata</translation>
-        </message>
-        <message>
-            <source>Errors of NA</source>
-            <translation>Errori di NA</translation>
-        </message>
-        <message>
-            <source>Confidence of adapted</source>
-            <translation>Sicurezza dell'adattata</translation>
-        </message>
-        <message>
-            <source>Confidence of NA</source>
-            <translation>Sicurezza di NA</translation>
-        </message>
-        <message>
-            <source>Only the sample frames of a recipe with a generator are rebuilt</source>
-            <translation>Si ricostruiscono solo i fotogrammi di esempio di una ricetta con generatore</translation>
-        </message>
-        <message>
-            <source>Rebuilt</source>
-            <translation>Ricostruita</translation>
-        </message>
-        <message>
-            <source>ignored</source>
-            <translation>ignorato</translation>
-        </message>
-    </context>
-    <context>
-        <name>core</name>
-        <message>
-            <source>Network</source>
-            <translation>Rete</translation>
-        </message>
-        <message>
-            <source>Frames</source>
-            <translation>Fotogrammi</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>Durata</translation>
-        </message>
-        <message>
-            <source>Optimiser</source>
-            <translation>Ottimizzatore</translation>
-        </message>
-        <message>
-            <source>Losses</source>
-            <translation>Perdite</translation>
-        </message>
-        <message>
-            <source>Machine</source>
-            <translation>Macchina</translation>
-        </message>
-        <message>
-            <source>Depth of the ResNet under the PSPNet</source>
-            <translation>Profondità della ResNet sotto la PSPNet</translation>
-        </message>
-        <message>
-            <source>Pixels a side that share one feature: 8 sees finer things, 16 takes a third of the time</source>
-            <translation>Pixel per lato che condividono una caratteristica: 8 vede cose più fini, 16 richiede un terzo del tempo</translation>
-        </message>
-        <message>
-            <source>A second classifier inside the backbone during training (PSPNet's auxiliary loss)</source>
-            <translation>Un secondo classificatore dentro la ResNet durante l'addestramento (la perdita ausiliaria della PSPNet)</translation>
-        </message>
-        <message>
-            <source>Share of channels left out before the last layer</source>
-            <translation>Quota di canali esclusi prima dell'ultimo strato</translation>
-        </message>
-        <message>
-            <source>Width of the reconstruction generator G; CycleGAN has 64</source>
-            <translation>Larghezza del generatore G che ricostruisce; CycleGAN ha 64</translation>
-        </message>
-        <message>
-            <source>Residual blocks of G; CycleGAN has 6 for small frames and 9 from 256 pixels on</source>
-            <translation>Blocchi residui di G; CycleGAN ne ha 6 per fotogrammi piccoli e 9 da 256 pixel in su</translation>
-        </message>
-        <message>
-            <source>Width of the patch discriminator D; PatchGAN has 64</source>
-            <translation>Larghezza del discriminatore D; PatchGAN ha 64</translation>
-        </message>
-        <message>
-            <source>Width in pixels of the frames that the network sees</source>
-            <translation>Larghezza in pixel dei fotogrammi che la rete vede</translation>
-        </message>
-        <message>
-            <source>Height in pixels of the frames that the network sees</source>
-            <translation>Altezza in pixel dei fotogrammi che la rete vede</translation>
-        </message>
-        <message>
-            <source>Mirror half of the frames</source>
-            <translation>Specchia metà dei fotogrammi</translation>
-        </message>
-        <message>
-            <source>Brightness, contrast and saturation change by up to this share</source>
-            <translation>Luminosità, contrasto e saturazione cambiano fino a questa quota</translation>
-        </message>
-        <message>
-            <source>Hue turns by up to this share of the circle</source>
-            <translation>La tinta ruota fino a questa quota del cerchio</translation>
-        </message>
-        <message>
-            <source>Probability of a light blur</source>
-            <translation>Probabilità di una leggera sfocatura</translation>
-        </message>
-        <message>
-            <source>Probability that a frame is seen through a virtual camera: another perspective, roll and zoom</source>
-            <translation>Probabilità che un fotogramma sia visto da una telecamera virtuale: altra prospettiva, rollio e zoom</translation>
-        </message>
-        <message>
-            <source>Smallest zoom of the virtual camera; under 1 the frame shrinks into the picture</source>
-            <translation>Zoom minimo della telecamera virtuale; sotto 1 il fotogramma rimpicciolisce nell'immagine</translation>
-        </message>
-        <message>
-            <source>Largest zoom of the virtual camera</source>
-            <translation>Zoom massimo della telecamera virtuale</translation>
-        </message>
-        <message>
-            <source>Largest roll of the virtual camera, in degrees</source>
-            <translation>Rollio massimo della telecamera virtuale, in gradi</translation>
-        </message>
-        <message>
-            <source>How far the virtual camera moves each corner, as a share of the side</source>
-            <translation>Di quanto la telecamera virtuale sposta ogni angolo, come quota del lato</translation>
-        </message>
-        <message>
-            <source>Probability that the virtual camera looks at a rare class</source>
-            <translation>Probabilità che la telecamera virtuale guardi una classe rara</translation>
-        </message>
-        <message>
-            <source>Share of each camera's frames, the last in time, kept for measuring</source>
-            <translation>Quota dei fotogrammi di ogni telecamera, gli ultimi nel tempo, tenuta per misurare</translation>
-        </message>
-        <message>
-            <source>Frames measured after each epoch, evenly spaced</source>
-            <translation>Fotogrammi misurati dopo ogni epoca, a distanze uguali</translation>
-        </message>
-        <message>
-            <source>Epochs; the network is measured and kept after each</source>
-            <translation>Epoche; dopo ognuna la rete viene misurata e conservata</translation>
-        </message>
-        <message>
-            <source>Steps in an epoch; 0: one pass over the source's frames</source>
-            <translation>Passi in un'epoca; 0: un giro sui fotogrammi della sorgente</translation>
-        </message>
-        <message>
-            <source>Source frames a step</source>
-            <translation>Fotogrammi della sorgente per passo</translation>
-        </message>
-        <message>
-            <source>Target frames a step; the control recipe sees as many more source frames instead</source>
-            <translation>Fotogrammi della destinazione per passo; il controllo vede al loro posto altrettanti fotogrammi della sorgente</translation>
-        </message>
-        <message>
-            <source>How F is updated</source>
-            <translation>Come viene aggiornata F</translation>
-        </message>
-        <message>
-            <source>F's first learning rate</source>
-            <translation>Il tasso di apprendimento iniziale di F</translation>
-        </message>
-        <message>
-            <source>The layers above the backbone start from chance and learn this much faster</source>
-            <translation>Gli strati sopra la ResNet partono dal caso e imparano tante volte più in fretta</translation>
-        </message>
-        <message>
-            <source>Momentum of SGD</source>
-            <translation>Momento di SGD</translation>
-        </message>
-        <message>
-            <source>Pull of the weights towards 0</source>
-            <translation>Attrazione dei pesi verso 0</translation>
-        </message>
-        <message>
-            <source>The rates fall as (1 - step / steps) to this power; 0: they stay</source>
-            <translation>I tassi calano come (1 - passo / passi) elevato a questa potenza; 0: restano</translation>
-        </message>
-        <message>
-            <source>Steps over which the rates rise from 0</source>
-            <translation>Passi in cui i tassi salgono da 0</translation>
-        </message>
-        <message>
-            <source>Largest norm of F's gradient; 0: not limited</source>
-            <translation>Norma massima del gradiente di F; 0: senza limite</translation>
-        </message>
-        <message>
-            <source>frozen: running statistics are used and kept; train: statistics of each batch</source>
-            <translation>frozen: si usano e si tengono le statistiche correnti; train: le statistiche di ogni lotto</translation>
-        </message>
-        <message>
-            <source>Weights are averaged over about 1 / (1 - this) steps and the average is what is measured and kept; 0: off</source>
-            <translation>I pesi sono mediati su circa 1 / (1 - questo) passi, e la media è ciò che viene misurato e conservato; 0: no</translation>
-        </message>
-        <message>
-            <source>Weight of the cross entropy on the source (Eq. 1)</source>
-            <translation>Peso dell'entropia incrociata sulla sorgente (Eq. 1)</translation>
-        </message>
-        <message>
-            <source>Weight of the auxiliary classifier's cross entropy</source>
-            <translation>Peso dell'entropia incrociata del classificatore ausiliario</translation>
-        </message>
-        <message>
-            <source>Weight of the reconstruction, L1 (Eq. 2)</source>
-            <translation>Peso della ricostruzione, L1 (Eq. 2)</translation>
-        </message>
-        <message>
-            <source>Weight of fooling the discriminator (Eq. 3)</source>
-            <translation>Peso dell'inganno del discriminatore (Eq. 3)</translation>
-        </message>
-        <message>
-            <source>log: cross entropy as the paper has it; least-squares: as CycleGAN has it</source>
-            <translation>log: entropia incrociata come nell'articolo; least-squares: come in CycleGAN</translation>
-        </message>
-        <message>
-            <source>What of F goes into G: its raw scores or their softmax</source>
-            <translation>Che cosa di F entra in G: i punteggi grezzi o il loro softmax</translation>
-        </message>
-        <message>
-            <source>Which frames' reconstruction teaches F: those of both cameras, the target's, or none (G and D learn all the same)</source>
-            <translation>La ricostruzione di quali fotogrammi insegna a F: di entrambe le telecamere, della destinazione o di nessuna (G e D imparano comunque)</translation>
-        </message>
-        <message>
-            <source>First steps in which only G and D learn</source>
-            <translation>Primi passi in cui imparano solo G e D</translation>
-        </message>
-        <message>
-            <source>D's learning rate (Adam)</source>
-            <translation>Tasso di apprendimento di D (Adam)</translation>
-        </message>
-        <message>
-            <source>G's learning rate (Adam)</source>
-            <translation>Tasso di apprendimento di G (Adam)</translation>
-        </message>
-        <message>
-            <source>Weight of the cross entropy with the teacher's labels on the target</source>
-            <translation>Peso dell'entropia incrociata con le etichette dell'insegnante sulla destinazione</translation>
-        </message>
-        <message>
-            <source>The teacher also sees each frame this many times larger; 1: it does not</source>
-            <translation>L'insegnante vede ogni fotogramma anche ingrandito tante volte; 1: no</translation>
-        </message>
-        <message>
-            <source>A pixel within so many grey levels of what the camera mostly sees there is background, else it moves; the teacher uses both; 0: off</source>
-            <translation>Un pixel entro tanti livelli di grigio da ciò che la telecamera vede di solito in quel punto è sfondo, altrimenti si muove; l'insegnante usa entrambi; 0: no</translation>
-        </message>
-        <message>
-            <source>Probability that half of a source frame's classes are pasted into a target frame (ClassMix)</source>
-            <translation>Probabilità che metà delle classi di un fotogramma della sorgente sia incollata in uno della destinazione (ClassMix)</translation>
-        </message>
-        <message>
-            <source>auto: the first CUDA device where there is one</source>
-            <translation>auto: il primo dispositivo CUDA, se c'è</translation>
-        </message>
-        <message>
-            <source>auto: mixed where the machine computes bfloat16 natively</source>
-            <translation>auto: misto dove la macchina calcola bfloat16 da sé</translation>
-        </message>
-        <message>
-            <source>Threads on the CPU; 0: one a core</source>
-            <translation>Thread sulla CPU; 0: uno per nucleo</translation>
-        </message>
-        <message>
-            <source>Memory for decoded frames, each camera</source>
-            <translation>Memoria per i fotogrammi decodificati, per telecamera</translation>
-        </message>
-        <message>
-            <source>A loss over this ends the run as failed</source>
-            <translation>Una perdita oltre questa termina l'esecuzione come fallita</translation>
-        </message>
-        <message>
-            <source>Start of all random draws</source>
-            <translation>Inizio di tutte le estrazioni casuali</translation>
-        </message>
-        <message>
-            <source>The paper's method: rebuild the frames of both cameras from F's scores and fool a patch discriminator</source>
-            <translation>Il metodo dell'articolo: ricostruire i fotogrammi di entrambe le telecamere dai punteggi di F e ingannare un discriminatore</translation>
-        </message>
-        <message>
-            <source>From the baseline, as many further steps as an adaptation but on the source alone: the fair comparison</source>
-            <translation>Dalla base, tanti passi quanti un adattamento, ma sulla sola sorgente: il confronto onesto</translation>
-        </message>
-        <message>
-            <source>Learn the target camera from its own labels: an upper bound, only where such labels exist</source>
-            <translation>Impara la destinazione dalle sue etichette: un limite superiore, solo dove le etichette esistono</translation>
-        </message>
-        <message>
-            <source>Learn the source camera from its labels; the baseline that everything else is compared with</source>
-            <translation>Impara la sorgente dalle sue etichette; la base con cui si confronta tutto il resto</translation>
-        </message>
-        <message>
-            <source>An averaged teacher labels the new camera's frames, using that the camera stands still; the network learns them</source>
-            <translation>Un insegnante mediato etichetta i fotogrammi della nuova telecamera, sfruttando che sta ferma; la rete li impara</translation>
-        </message>
-        <message>
-            <source>The paper's setting: 800 x 600, 10 epochs, its batches and rates; for a GPU</source>
-            <translation>Come nell'articolo: 800 x 600, 10 epoche, i suoi lotti e tassi; per una GPU</translation>
-        </message>
-        <message>
-            <source>Two CPU cores: small frames, output stride 16, a few minutes a run</source>
-            <translation>Due nuclei di CPU: fotogrammi piccoli, passo d'uscita 16, pochi minuti per esecuzione</translation>
-        </message>
-        <message>
-            <source>A workstation or a GPU: 320 x 240 at output stride 8, an hour or more</source>
-            <translation>Una workstation o una GPU: 320 x 240 con passo d'uscita 8, un'ora o più</translation>
-        </message>
-        <message>
-            <source>No Adaptation</source>
-            <translation>Senza adattamento</translation>
-        </message>
-        <message>
-            <source>Equal-compute control</source>
-            <translation>Controllo a pari calcolo</translation>
-        </message>
-        <message>
-            <source>Adaptation (self-training)</source>
-            <translation>Adattamento (auto-addestramento)</translation>
-        </message>
-        <message>
-            <source>Adaptation (adversarial)</source>
-            <translation>Adattamento (avversario)</translation>
-        </message>
-        <message>
-            <source>Adaptation (control)</source>
-            <translation>Adattamento (controllo)</translation>
-        </message>
-        <message>
-            <source>Fine-Tuning</source>
-            <translation>Fine-Tuning</translation>
-        </message>
-        <message>
-            <source>sem</source>
-            <translation>sem</translation>
-        </message>
-        <message>
-            <source>pseudo</source>
-            <translation>pseudo</translation>
-        </message>
-        <message>
-            <source>rec</source>
-            <translation>ric</translation>
-        </message>
-        <message>
-            <source>gan</source>
-            <translation>gan</translation>
-        </message>
-        <message>
-            <source>D</source>
-            <translation>D</translation>
-        </message>
-        <message>
-            <source>learning rate</source>
-            <translation>tasso di apprendimento</translation>
-        </message>
-        <message>
-            <source>labelled share</source>
-            <translation>quota etichettata</translation>
-        </message>
-        <message>
-            <source>The training may need more memory than is free: choose smaller frames, a smaller batch or a smaller cache</source>
-            <translation>L'addestramento può richiedere più memoria di quella libera: scegli fotogrammi più piccoli, un lotto più piccolo o meno memoria per i fotogrammi</translation>
-        </message>
-        <message>
-            <source>No pretrained weights are given: the network starts from chance and stays much worse</source>
-            <translation>Mancano i pesi preaddestrati: la rete parte dal caso e resta molto peggiore</translation>
-        </message>
-        <message>
-            <source>The source has few frames; some hundred are better</source>
-            <translation>La sorgente ha pochi fotogrammi; alcune centinaia vanno meglio</translation>
-        </message>
-        <message>
-            <source>The target has few frames; some hundred are better</source>
-            <translation>La destinazione ha pochi fotogrammi; alcune centinaia vanno meglio</translation>
-        </message>
-        <message>
-            <source>adversarial</source>
-            <translation>avversaria</translation>
-        </message>
-        <message>
-            <source>self-training</source>
-            <translation>auto-addestramento</translation>
-        </message>
-        <message>
-            <source>Target frames that the teacher labels at a time, evenly spaced</source>
-            <translation>Fotogrammi della destinazione che l'insegnante etichetta alla volta, a distanze uguali</translation>
-        </message>
-        <message>
-            <source>Epochs after which the teacher labels anew; 0: once, as the baseline sees them</source>
-            <translation>Epoche dopo cui l'insegnante etichetta di nuovo; 0: una volta, come vede la base</translation>
-        </message>
-    </context>
-    <context>
-        <name>text</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>Something unknown went wrong.</source>
-            <translation>Qualcosa di sconosciuto è andato storto.</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::ClassLegend</name>
-        <message>
-            <source>%1 (label value %2)</source>
-            <translation>%1 (valore di etichetta %2)</translation>
-        </message>
-        <message>
-            <source>&lt; 0.1 %</source>
-            <translation>&lt; 0,1 %</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>&amp;All</source>
-            <translation>&amp;Tutte</translation>
-        </message>
-        <message>
-            <source>N&amp;one</source>
-            <translation>&amp;Nessuna</translation>
-        </message>
-        <message>
-            <source>On&amp;ly</source>
-            <translation>&amp;Solo</translation>
-        </message>
-        <message>
-            <source>Show the selected classes alone (double click a class)</source>
-            <translation>Mostra solo le classi selezionate (doppio clic su una classe)</translation>
-        </message>
-        <message>
-            <source>Classes shown</source>
-            <translation>Classi mostrate</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::ClassMapEditor</name>
-        <message>
-            <source>class %1</source>
-            <translation>classe %1</translation>
-        </message>
-        <message>
-            <source>Undo: %1</source>
-            <translation>Annulla: %1</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Annulla</translation>
-        </message>
-        <message>
-            <source>Redo: %1</source>
-            <translation>Ripeti: %1</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>Ripeti</translation>
-        </message>
-        <message>
-            <source>Add a class below</source>
-            <translation>Aggiungi una classe sotto</translation>
-        </message>
-        <message>
-            <source>Remove the class</source>
-            <translation>Togli la classe</translation>
-        </message>
-        <message>
-            <source>Move up: the class gets the value above</source>
-            <translation>Sposta su: la classe prende il valore precedente</translation>
-        </message>
-        <message>
-            <source>Move down: the class gets the value below</source>
-            <translation>Sposta giù: la classe prende il valore seguente</translation>
-        </message>
-        <message>
-            <source>&amp;Ignore value</source>
-            <translation>Valore &amp;ignorato</translation>
-        </message>
-        <message>
-            <source>The label value that stands for “not labelled”; enters no loss and no measure</source>
-            <translation>Il valore che sta per «non etichettato»; non entra in nessuna perdita e in nessuna misura</translation>
-        </message>
-        <message>
-            <source>Classes</source>
-            <translation>Classi</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::ClassMapModel</name>
-        <message>
-            <source>rename a class</source>
-            <translation>rinomina una classe</translation>
-        </message>
-        <message>
-            <source>change a colour</source>
-            <translation>cambia un colore</translation>
-        </message>
-        <message>
-            <source>change the ignore value</source>
-            <translation>cambia il valore ignorato</translation>
-        </message>
-        <message>
-            <source>add a class</source>
-            <translation>aggiungi una classe</translation>
-        </message>
-        <message>
-            <source>remove a class</source>
-            <translation>togli una classe</translation>
-        </message>
-        <message>
-            <source>move a class</source>
-            <translation>sposta una classe</translation>
-        </message>
-        <message>
-            <source>Pixels of this value enter no loss and no measure.</source>
-            <translation>I pixel di questo valore non entrano in nessuna perdita e in nessuna misura.</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Valore</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nome</translation>
-        </message>
-        <message>
-            <source>Colour</source>
-            <translation>Colore</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::CompareControls</name>
-        <message>
-            <source>Panes</source>
-            <translation>Riquadri</translation>
-        </message>
-        <message>
-            <source>Choose what is shown side by side</source>
-            <translation>Scegli che cosa mostrare affiancato</translation>
-        </message>
-        <message>
-            <source>&amp;Overlay</source>
-            <translation>S&amp;ovrapposizione</translation>
-        </message>
-        <message>
-            <source>Opacity of the classes over the picture (Ctrl+wheel over a picture)</source>
-            <translation>Opacità delle classi sull'immagine (Ctrl+rotella su un'immagine)</translation>
-        </message>
-        <message>
-            <source>&amp;Surer than</source>
-            <translation>Più &amp;sicuri di</translation>
-        </message>
-        <message>
-            <source>Colour only the pixels whose class is at least this probable</source>
-            <translation>Colora solo i pixel la cui classe è probabile almeno così</translation>
-        </message>
-        <message>
-            <source>Borders between classes</source>
-            <translation>Bordi fra le classi</translation>
-        </message>
-        <message>
-            <source>Hold to see the bare pictures (H)</source>
-            <translation>Tieni premuto per vedere le immagini nude (H)</translation>
-        </message>
-        <message>
-            <source>Two in one: drag the divider between them</source>
-            <translation>Due in uno: trascina il divisorio</translation>
-        </message>
-        <message>
-            <source>Left of the divider</source>
-            <translation>A sinistra del divisorio</translation>
-        </message>
-        <message>
-            <source>Right of the divider</source>
-            <translation>A destra del divisorio</translation>
-        </message>
-        <message>
-            <source>Whole picture (F, double click)</source>
-            <translation>Immagine intera (F, doppio clic)</translation>
-        </message>
-        <message>
-            <source>Copy what is shown as a picture</source>
-            <translation>Copia come immagine ciò che si vede</translation>
-        </message>
-        <message>
-            <source>Save what is shown as a picture</source>
-            <translation>Salva come immagine ciò che si vede</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::CompareView</name>
-        <message>
-            <source>Nothing to show</source>
-            <translation>Niente da mostrare</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::ConfusionGrid</name>
-        <message>
-            <source>%1 is absent: the ground truth has no pixel of it</source>
-            <translation>%1 è assente: la verità a terra non ne ha nessun pixel</translation>
-        </message>
-        <message>
-            <source>%1 called %2: %3 pixels, %4 % of %1, %5 % of what is called %2</source>
-            <translation>%1 chiamata %2: %3 pixel, %4 % di %1, %5 % di ciò che è chiamato %2</translation>
-        </message>
-        <message>
-            <source>truth \ prediction</source>
-            <translation>verità \ previsione</translation>
-        </message>
-        <message>
-            <source>Prediction</source>
-            <translation>Previsione</translation>
-        </message>
-        <message>
-            <source>Ground truth</source>
-            <translation>Verità a terra</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::ConfusionView</name>
-        <message>
-            <source>Share of the row (recall)</source>
-            <translation>Quota della riga (richiamo)</translation>
-        </message>
-        <message>
-            <source>Share of the column (precision)</source>
-            <translation>Quota della colonna (precisione)</translation>
-        </message>
-        <message>
-            <source>Pixels</source>
-            <translation>Pixel</translation>
-        </message>
-        <message>
-            <source>What became of the pixels of each class</source>
-            <translation>Che cosa è diventato dei pixel di ogni classe</translation>
-        </message>
-        <message>
-            <source>What the pixels that are called so really are</source>
-            <translation>Che cosa sono davvero i pixel chiamati così</translation>
-        </message>
-        <message>
-            <source>Scale of the confusion matrix</source>
-            <translation>Scala della matrice di confusione</translation>
-        </message>
-        <message>
-            <source>Copy the matrix (Ctrl+C)</source>
-            <translation>Copia la matrice (Ctrl+C)</translation>
-        </message>
-        <message>
-            <source>Copy matrix</source>
-            <translation>Copia la matrice</translation>
-        </message>
-        <message>
-            <source>Confusion matrix</source>
-            <translation>Matrice di confusione</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::FrameDelegate</name>
-        <message>
-            <source>unreadable</source>
-            <translation>illeggibile</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::FrameStrip</name>
-        <message>
-            <source>Name</source>
-            <translation>Nome</translation>
-        </message>
-        <message>
-            <source>Frames: %1</source>
-            <translation>Fotogrammi: %1</translation>
-        </message>
-        <message>
-            <source>&amp;Sort by</source>
-            <translation>&amp;Ordina per</translation>
-        </message>
-        <message>
-            <source>Frames</source>
-            <translation>Fotogrammi</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::FrameStripModel</name>
-        <message>
-            <source>%1
+<context>
+    <name>ClassMapCheck</name>
+    <message>
+        <source>There is no class.</source>
+        <translation>Non c&apos;è nessuna classe.</translation>
+    </message>
+    <message>
+        <source>There are more than 255 classes.</source>
+        <translation>Ci sono più di 255 classi.</translation>
+    </message>
+    <message>
+        <source>The ignore value must be between 0 and 255.</source>
+        <translation>Il valore da ignorare deve stare fra 0 e 255.</translation>
+    </message>
+    <message>
+        <source>Class %1 has no name.</source>
+        <translation>La classe %1 non ha nome.</translation>
+    </message>
+    <message>
+        <source>Classes %1 have the same name, “%2”.</source>
+        <translation>Le classi %1 hanno lo stesso nome, «%2».</translation>
+    </message>
+    <message>
+        <source>Classes %1 have the same colour, %2.</source>
+        <translation>Le classi %1 hanno lo stesso colore, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>There is no such network</source>
+        <translation>Questa rete non c&apos;è</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sorgente</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Destinazione</translation>
+    </message>
+    <message>
+        <source>NA</source>
+        <translation>NA</translation>
+    </message>
+    <message>
+        <source>Adapted</source>
+        <translation>Adattata</translation>
+    </message>
+    <message>
+        <source>FT</source>
+        <translation>FT</translation>
+    </message>
+    <message>
+        <source>Ground truth</source>
+        <translation>Verità a terra</translation>
+    </message>
+    <message>
+        <source>Errors of adapted</source>
+        <translation>Errori dell&apos;adattata</translation>
+    </message>
+    <message>
+        <source>Errors of NA</source>
+        <translation>Errori di NA</translation>
+    </message>
+    <message>
+        <source>Confidence of adapted</source>
+        <translation>Sicurezza dell&apos;adattata</translation>
+    </message>
+    <message>
+        <source>Confidence of NA</source>
+        <translation>Sicurezza di NA</translation>
+    </message>
+    <message>
+        <source>Only the sample frames of a recipe with a generator are rebuilt</source>
+        <translation>Si ricostruiscono solo i fotogrammi di esempio di una ricetta con generatore</translation>
+    </message>
+    <message>
+        <source>Rebuilt</source>
+        <translation>Ricostruita</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignorato</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Fotogrammi</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Ottimizzatore</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Perdite</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Macchina</translation>
+    </message>
+    <message>
+        <source>Depth of the ResNet under the PSPNet</source>
+        <translation>Profondità della ResNet sotto la PSPNet</translation>
+    </message>
+    <message>
+        <source>Pixels a side that share one feature: 8 sees finer things, 16 takes a third of the time</source>
+        <translation>Pixel per lato che condividono una caratteristica: 8 vede cose più fini, 16 richiede un terzo del tempo</translation>
+    </message>
+    <message>
+        <source>A second classifier inside the backbone during training (PSPNet&apos;s auxiliary loss)</source>
+        <translation>Un secondo classificatore dentro la ResNet durante l&apos;addestramento (la perdita ausiliaria della PSPNet)</translation>
+    </message>
+    <message>
+        <source>Share of channels left out before the last layer</source>
+        <translation>Quota di canali esclusi prima dell&apos;ultimo strato</translation>
+    </message>
+    <message>
+        <source>Width of the reconstruction generator G; CycleGAN has 64</source>
+        <translation>Larghezza del generatore G che ricostruisce; CycleGAN ha 64</translation>
+    </message>
+    <message>
+        <source>Residual blocks of G; CycleGAN has 6 for small frames and 9 from 256 pixels on</source>
+        <translation>Blocchi residui di G; CycleGAN ne ha 6 per fotogrammi piccoli e 9 da 256 pixel in su</translation>
+    </message>
+    <message>
+        <source>Width of the patch discriminator D; PatchGAN has 64</source>
+        <translation>Larghezza del discriminatore D; PatchGAN ha 64</translation>
+    </message>
+    <message>
+        <source>Width in pixels of the frames that the network sees</source>
+        <translation>Larghezza in pixel dei fotogrammi che la rete vede</translation>
+    </message>
+    <message>
+        <source>Height in pixels of the frames that the network sees</source>
+        <translation>Altezza in pixel dei fotogrammi che la rete vede</translation>
+    </message>
+    <message>
+        <source>Mirror half of the frames</source>
+        <translation>Specchia metà dei fotogrammi</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast and saturation change by up to this share</source>
+        <translation>Luminosità, contrasto e saturazione cambiano fino a questa quota</translation>
+    </message>
+    <message>
+        <source>Hue turns by up to this share of the circle</source>
+        <translation>La tinta ruota fino a questa quota del cerchio</translation>
+    </message>
+    <message>
+        <source>Probability of a light blur</source>
+        <translation>Probabilità di una leggera sfocatura</translation>
+    </message>
+    <message>
+        <source>Probability that a frame is seen through a virtual camera: another perspective, roll and zoom</source>
+        <translation>Probabilità che un fotogramma sia visto da una telecamera virtuale: altra prospettiva, rollio e zoom</translation>
+    </message>
+    <message>
+        <source>Smallest zoom of the virtual camera; under 1 the frame shrinks into the picture</source>
+        <translation>Zoom minimo della telecamera virtuale; sotto 1 il fotogramma rimpicciolisce nell&apos;immagine</translation>
+    </message>
+    <message>
+        <source>Largest zoom of the virtual camera</source>
+        <translation>Zoom massimo della telecamera virtuale</translation>
+    </message>
+    <message>
+        <source>Largest roll of the virtual camera, in degrees</source>
+        <translation>Rollio massimo della telecamera virtuale, in gradi</translation>
+    </message>
+    <message>
+        <source>How far the virtual camera moves each corner, as a share of the side</source>
+        <translation>Di quanto la telecamera virtuale sposta ogni angolo, come quota del lato</translation>
+    </message>
+    <message>
+        <source>Probability that the virtual camera looks at a rare class</source>
+        <translation>Probabilità che la telecamera virtuale guardi una classe rara</translation>
+    </message>
+    <message>
+        <source>Share of each camera&apos;s frames, the last in time, kept for measuring</source>
+        <translation>Quota dei fotogrammi di ogni telecamera, gli ultimi nel tempo, tenuta per misurare</translation>
+    </message>
+    <message>
+        <source>Frames measured after each epoch, evenly spaced</source>
+        <translation>Fotogrammi misurati dopo ogni epoca, a distanze uguali</translation>
+    </message>
+    <message>
+        <source>Epochs; the network is measured and kept after each</source>
+        <translation>Epoche; dopo ognuna la rete viene misurata e conservata</translation>
+    </message>
+    <message>
+        <source>Steps in an epoch; 0: one pass over the source&apos;s frames</source>
+        <translation>Passi in un&apos;epoca; 0: un giro sui fotogrammi della sorgente</translation>
+    </message>
+    <message>
+        <source>Source frames a step</source>
+        <translation>Fotogrammi della sorgente per passo</translation>
+    </message>
+    <message>
+        <source>Target frames a step; the control recipe sees as many more source frames instead</source>
+        <translation>Fotogrammi della destinazione per passo; il controllo vede al loro posto altrettanti fotogrammi della sorgente</translation>
+    </message>
+    <message>
+        <source>How F is updated</source>
+        <translation>Come viene aggiornata F</translation>
+    </message>
+    <message>
+        <source>F&apos;s first learning rate</source>
+        <translation>Il tasso di apprendimento iniziale di F</translation>
+    </message>
+    <message>
+        <source>The layers above the backbone start from chance and learn this much faster</source>
+        <translation>Gli strati sopra la ResNet partono dal caso e imparano tante volte più in fretta</translation>
+    </message>
+    <message>
+        <source>Momentum of SGD</source>
+        <translation>Momento di SGD</translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards 0</source>
+        <translation>Attrazione dei pesi verso 0</translation>
+    </message>
+    <message>
+        <source>The rates fall as (1 - step / steps) to this power; 0: they stay</source>
+        <translation>I tassi calano come (1 - passo / passi) elevato a questa potenza; 0: restano</translation>
+    </message>
+    <message>
+        <source>Steps over which the rates rise from 0</source>
+        <translation>Passi in cui i tassi salgono da 0</translation>
+    </message>
+    <message>
+        <source>Largest norm of F&apos;s gradient; 0: not limited</source>
+        <translation>Norma massima del gradiente di F; 0: senza limite</translation>
+    </message>
+    <message>
+        <source>frozen: running statistics are used and kept; train: statistics of each batch</source>
+        <translation>frozen: si usano e si tengono le statistiche correnti; train: le statistiche di ogni lotto</translation>
+    </message>
+    <message>
+        <source>Weights are averaged over about 1 / (1 - this) steps and the average is what is measured and kept; 0: off</source>
+        <translation>I pesi sono mediati su circa 1 / (1 - questo) passi, e la media è ciò che viene misurato e conservato; 0: no</translation>
+    </message>
+    <message>
+        <source>Weight of the cross entropy on the source (Eq. 1)</source>
+        <translation>Peso dell&apos;entropia incrociata sulla sorgente (Eq. 1)</translation>
+    </message>
+    <message>
+        <source>Weight of the auxiliary classifier&apos;s cross entropy</source>
+        <translation>Peso dell&apos;entropia incrociata del classificatore ausiliario</translation>
+    </message>
+    <message>
+        <source>Weight of the reconstruction, L1 (Eq. 2)</source>
+        <translation>Peso della ricostruzione, L1 (Eq. 2)</translation>
+    </message>
+    <message>
+        <source>Weight of fooling the discriminator (Eq. 3)</source>
+        <translation>Peso dell&apos;inganno del discriminatore (Eq. 3)</translation>
+    </message>
+    <message>
+        <source>log: cross entropy as the paper has it; least-squares: as CycleGAN has it</source>
+        <translation>log: entropia incrociata come nell&apos;articolo; least-squares: come in CycleGAN</translation>
+    </message>
+    <message>
+        <source>What of F goes into G: its raw scores or their softmax</source>
+        <translation>Che cosa di F entra in G: i punteggi grezzi o il loro softmax</translation>
+    </message>
+    <message>
+        <source>Which frames&apos; reconstruction teaches F: those of both cameras, the target&apos;s, or none (G and D learn all the same)</source>
+        <translation>La ricostruzione di quali fotogrammi insegna a F: di entrambe le telecamere, della destinazione o di nessuna (G e D imparano comunque)</translation>
+    </message>
+    <message>
+        <source>First steps in which only G and D learn</source>
+        <translation>Primi passi in cui imparano solo G e D</translation>
+    </message>
+    <message>
+        <source>D&apos;s learning rate (Adam)</source>
+        <translation>Tasso di apprendimento di D (Adam)</translation>
+    </message>
+    <message>
+        <source>G&apos;s learning rate (Adam)</source>
+        <translation>Tasso di apprendimento di G (Adam)</translation>
+    </message>
+    <message>
+        <source>Weight of the cross entropy with the teacher&apos;s labels on the target</source>
+        <translation>Peso dell&apos;entropia incrociata con le etichette dell&apos;insegnante sulla destinazione</translation>
+    </message>
+    <message>
+        <source>The teacher also sees each frame this many times larger; 1: it does not</source>
+        <translation>L&apos;insegnante vede ogni fotogramma anche ingrandito tante volte; 1: no</translation>
+    </message>
+    <message>
+        <source>A pixel within so many grey levels of what the camera mostly sees there is background, else it moves; the teacher uses both; 0: off</source>
+        <translation>Un pixel entro tanti livelli di grigio da ciò che la telecamera vede di solito in quel punto è sfondo, altrimenti si muove; l&apos;insegnante usa entrambi; 0: no</translation>
+    </message>
+    <message>
+        <source>Probability that half of a source frame&apos;s classes are pasted into a target frame (ClassMix)</source>
+        <translation>Probabilità che metà delle classi di un fotogramma della sorgente sia incollata in uno della destinazione (ClassMix)</translation>
+    </message>
+    <message>
+        <source>auto: the first CUDA device where there is one</source>
+        <translation>auto: il primo dispositivo CUDA, se c&apos;è</translation>
+    </message>
+    <message>
+        <source>auto: mixed where the machine computes bfloat16 natively</source>
+        <translation>auto: misto dove la macchina calcola bfloat16 da sé</translation>
+    </message>
+    <message>
+        <source>Threads on the CPU; 0: one a core</source>
+        <translation>Thread sulla CPU; 0: uno per nucleo</translation>
+    </message>
+    <message>
+        <source>Memory for decoded frames, each camera</source>
+        <translation>Memoria per i fotogrammi decodificati, per telecamera</translation>
+    </message>
+    <message>
+        <source>A loss over this ends the run as failed</source>
+        <translation>Una perdita oltre questa termina l&apos;esecuzione come fallita</translation>
+    </message>
+    <message>
+        <source>Start of all random draws</source>
+        <translation>Inizio di tutte le estrazioni casuali</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s method: rebuild the frames of both cameras from F&apos;s scores and fool a patch discriminator</source>
+        <translation>Il metodo dell&apos;articolo: ricostruire i fotogrammi di entrambe le telecamere dai punteggi di F e ingannare un discriminatore</translation>
+    </message>
+    <message>
+        <source>From the baseline, as many further steps as an adaptation but on the source alone: the fair comparison</source>
+        <translation>Dalla base, tanti passi quanti un adattamento, ma sulla sola sorgente: il confronto onesto</translation>
+    </message>
+    <message>
+        <source>Learn the target camera from its own labels: an upper bound, only where such labels exist</source>
+        <translation>Impara la destinazione dalle sue etichette: un limite superiore, solo dove le etichette esistono</translation>
+    </message>
+    <message>
+        <source>Learn the source camera from its labels; the baseline that everything else is compared with</source>
+        <translation>Impara la sorgente dalle sue etichette; la base con cui si confronta tutto il resto</translation>
+    </message>
+    <message>
+        <source>An averaged teacher labels the new camera&apos;s frames, using that the camera stands still; the network learns them</source>
+        <translation>Un insegnante mediato etichetta i fotogrammi della nuova telecamera, sfruttando che sta ferma; la rete li impara</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s setting: 800 x 600, 10 epochs, its batches and rates; for a GPU</source>
+        <translation>Come nell&apos;articolo: 800 x 600, 10 epoche, i suoi lotti e tassi; per una GPU</translation>
+    </message>
+    <message>
+        <source>Two CPU cores: 320 x 240 at output stride 16, about half an hour for all</source>
+        <translation>Due nuclei di CPU: 320 x 240 con passo d&apos;uscita 16, circa mezz&apos;ora in tutto</translation>
+    </message>
+    <message>
+        <source>A workstation or a GPU: 320 x 240 at output stride 8, an hour or more</source>
+        <translation>Una workstation o una GPU: 320 x 240 con passo d&apos;uscita 8, un&apos;ora o più</translation>
+    </message>
+    <message>
+        <source>No Adaptation</source>
+        <translation>Senza adattamento</translation>
+    </message>
+    <message>
+        <source>Equal-compute control</source>
+        <translation>Controllo a pari calcolo</translation>
+    </message>
+    <message>
+        <source>Adaptation (self-training)</source>
+        <translation>Adattamento (auto-addestramento)</translation>
+    </message>
+    <message>
+        <source>Adaptation (adversarial)</source>
+        <translation>Adattamento (avversario)</translation>
+    </message>
+    <message>
+        <source>Adaptation (control)</source>
+        <translation>Adattamento (controllo)</translation>
+    </message>
+    <message>
+        <source>Fine-Tuning</source>
+        <translation>Fine-Tuning</translation>
+    </message>
+    <message>
+        <source>sem</source>
+        <translation>sem</translation>
+    </message>
+    <message>
+        <source>pseudo</source>
+        <translation>pseudo</translation>
+    </message>
+    <message>
+        <source>rec</source>
+        <translation>ric</translation>
+    </message>
+    <message>
+        <source>gan</source>
+        <translation>gan</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>tasso di apprendimento</translation>
+    </message>
+    <message>
+        <source>labelled share</source>
+        <translation>quota etichettata</translation>
+    </message>
+    <message>
+        <source>The training may need more memory than is free: choose smaller frames, a smaller batch or a smaller cache</source>
+        <translation>L&apos;addestramento può richiedere più memoria di quella libera: scegli fotogrammi più piccoli, un lotto più piccolo o meno memoria per i fotogrammi</translation>
+    </message>
+    <message>
+        <source>No pretrained weights are given: the network starts from chance and stays much worse</source>
+        <translation>Mancano i pesi preaddestrati: la rete parte dal caso e resta molto peggiore</translation>
+    </message>
+    <message>
+        <source>The source has few frames; some hundred are better</source>
+        <translation>La sorgente ha pochi fotogrammi; alcune centinaia vanno meglio</translation>
+    </message>
+    <message>
+        <source>The target has few frames; some hundred are better</source>
+        <translation>La destinazione ha pochi fotogrammi; alcune centinaia vanno meglio</translation>
+    </message>
+    <message>
+        <source>the stream ended, or sent nothing for too long</source>
+        <translation>il flusso è finito, o non ha inviato nulla per troppo tempo</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>avversaria</translation>
+    </message>
+    <message>
+        <source>self-training</source>
+        <translation>auto-addestramento</translation>
+    </message>
+    <message>
+        <source>Target frames that the teacher labels at a time, evenly spaced</source>
+        <translation>Fotogrammi della destinazione che l&apos;insegnante etichetta alla volta, a distanze uguali</translation>
+    </message>
+    <message>
+        <source>Epochs after which the teacher labels anew; 0: once, as the baseline sees them</source>
+        <translation>Epoche dopo cui l&apos;insegnante etichetta di nuovo; 0: una volta, come vede la base</translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Something unknown went wrong.</source>
+        <translation>Qualcosa di sconosciuto è andato storto.</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::ClassLegend</name>
+    <message>
+        <source>%1 (label value %2)</source>
+        <translation>%1 (valore di etichetta %2)</translation>
+    </message>
+    <message>
+        <source>&lt; 0.1 %</source>
+        <translation>&lt; 0,1 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Tutte</translation>
+    </message>
+    <message>
+        <source>N&amp;one</source>
+        <translation>&amp;Nessuna</translation>
+    </message>
+    <message>
+        <source>On&amp;ly</source>
+        <translation>&amp;Solo</translation>
+    </message>
+    <message>
+        <source>Show the selected classes alone (double click a class)</source>
+        <translation>Mostra solo le classi selezionate (doppio clic su una classe)</translation>
+    </message>
+    <message>
+        <source>Classes shown</source>
+        <translation>Classi mostrate</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::ClassMapEditor</name>
+    <message>
+        <source>class %1</source>
+        <translation>classe %1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Annulla: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Ripeti: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ripeti</translation>
+    </message>
+    <message>
+        <source>Add a class below</source>
+        <translation>Aggiungi una classe sotto</translation>
+    </message>
+    <message>
+        <source>Remove the class</source>
+        <translation>Togli la classe</translation>
+    </message>
+    <message>
+        <source>Move up: the class gets the value above</source>
+        <translation>Sposta su: la classe prende il valore precedente</translation>
+    </message>
+    <message>
+        <source>Move down: the class gets the value below</source>
+        <translation>Sposta giù: la classe prende il valore seguente</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore value</source>
+        <translation>Valore &amp;ignorato</translation>
+    </message>
+    <message>
+        <source>The label value that stands for “not labelled”; enters no loss and no measure</source>
+        <translation>Il valore che sta per «non etichettato»; non entra in nessuna perdita e in nessuna misura</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classi</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::ClassMapModel</name>
+    <message>
+        <source>rename a class</source>
+        <translation>rinomina una classe</translation>
+    </message>
+    <message>
+        <source>change a colour</source>
+        <translation>cambia un colore</translation>
+    </message>
+    <message>
+        <source>change the ignore value</source>
+        <translation>cambia il valore ignorato</translation>
+    </message>
+    <message>
+        <source>add a class</source>
+        <translation>aggiungi una classe</translation>
+    </message>
+    <message>
+        <source>remove a class</source>
+        <translation>togli una classe</translation>
+    </message>
+    <message>
+        <source>move a class</source>
+        <translation>sposta una classe</translation>
+    </message>
+    <message>
+        <source>Pixels of this value enter no loss and no measure.</source>
+        <translation>I pixel di questo valore non entrano in nessuna perdita e in nessuna misura.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valore</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colore</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::CompareControls</name>
+    <message>
+        <source>Panes</source>
+        <translation>Riquadri</translation>
+    </message>
+    <message>
+        <source>Choose what is shown side by side</source>
+        <translation>Scegli che cosa mostrare affiancato</translation>
+    </message>
+    <message>
+        <source>&amp;Overlay</source>
+        <translation>S&amp;ovrapposizione</translation>
+    </message>
+    <message>
+        <source>Opacity of the classes over the picture (Ctrl+wheel over a picture)</source>
+        <translation>Opacità delle classi sull&apos;immagine (Ctrl+rotella su un&apos;immagine)</translation>
+    </message>
+    <message>
+        <source>&amp;Surer than</source>
+        <translation>Più &amp;sicuri di</translation>
+    </message>
+    <message>
+        <source>Colour only the pixels whose class is at least this probable</source>
+        <translation>Colora solo i pixel la cui classe è probabile almeno così</translation>
+    </message>
+    <message>
+        <source>Borders between classes</source>
+        <translation>Bordi fra le classi</translation>
+    </message>
+    <message>
+        <source>Hold to see the bare pictures (H)</source>
+        <translation>Tieni premuto per vedere le immagini nude (H)</translation>
+    </message>
+    <message>
+        <source>Two in one: drag the divider between them</source>
+        <translation>Due in uno: trascina il divisorio</translation>
+    </message>
+    <message>
+        <source>Left of the divider</source>
+        <translation>A sinistra del divisorio</translation>
+    </message>
+    <message>
+        <source>Right of the divider</source>
+        <translation>A destra del divisorio</translation>
+    </message>
+    <message>
+        <source>Whole picture (F, double click)</source>
+        <translation>Immagine intera (F, doppio clic)</translation>
+    </message>
+    <message>
+        <source>Copy what is shown as a picture</source>
+        <translation>Copia come immagine ciò che si vede</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a picture</source>
+        <translation>Salva come immagine ciò che si vede</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::CompareView</name>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Niente da mostrare</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::ConfusionGrid</name>
+    <message>
+        <source>%1 is absent: the ground truth has no pixel of it</source>
+        <translation>%1 è assente: la verità a terra non ne ha nessun pixel</translation>
+    </message>
+    <message>
+        <source>%1 called %2: %3 pixels, %4 % of %1, %5 % of what is called %2</source>
+        <translation>%1 chiamata %2: %3 pixel, %4 % di %1, %5 % di ciò che è chiamato %2</translation>
+    </message>
+    <message>
+        <source>truth \ prediction</source>
+        <translation>verità \ previsione</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Previsione</translation>
+    </message>
+    <message>
+        <source>Ground truth</source>
+        <translation>Verità a terra</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::ConfusionView</name>
+    <message>
+        <source>Share of the row (recall)</source>
+        <translation>Quota della riga (richiamo)</translation>
+    </message>
+    <message>
+        <source>Share of the column (precision)</source>
+        <translation>Quota della colonna (precisione)</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>What became of the pixels of each class</source>
+        <translation>Che cosa è diventato dei pixel di ogni classe</translation>
+    </message>
+    <message>
+        <source>What the pixels that are called so really are</source>
+        <translation>Che cosa sono davvero i pixel chiamati così</translation>
+    </message>
+    <message>
+        <source>Scale of the confusion matrix</source>
+        <translation>Scala della matrice di confusione</translation>
+    </message>
+    <message>
+        <source>Copy the matrix (Ctrl+C)</source>
+        <translation>Copia la matrice (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Copy matrix</source>
+        <translation>Copia la matrice</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Matrice di confusione</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::FrameDelegate</name>
+    <message>
+        <source>unreadable</source>
+        <translation>illeggibile</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::FrameStrip</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Frames: %1</source>
+        <translation>Fotogrammi: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Ordina per</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Fotogrammi</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::FrameStripModel</name>
+    <message>
+        <source>%1
 %2</source>
-            <translation>%1
+        <translation>%1
 %2</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>%1
 %2: %3</source>
-            <translation>%1
+        <translation>%1
 %2: %3</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::HistogramBars</name>
-        <message>
-            <source>%1: %2 % of the pixels</source>
-            <translation>%1: %2 % dei pixel</translation>
-        </message>
-        <message>
-            <source>%1: %2 % of the pixels, compared with %3 %</source>
-            <translation>%1: %2 % dei pixel, contro %3 %</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>nessuno</translation>
-        </message>
-        <message>
-            <source>&lt; 0.1 %</source>
-            <translation>&lt; 0,1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::LossPanel</name>
-        <message>
-            <source>&amp;Smoothing</source>
-            <translation>&amp;Lisciatura</translation>
-        </message>
-        <message>
-            <source>Weight of what came before; the values themselves stay visible behind the curve</source>
-            <translation>Peso di ciò che precede; i valori stessi restano visibili dietro la curva</translation>
-        </message>
-        <message>
-            <source>Smoothing</source>
-            <translation>Lisciatura</translation>
-        </message>
-        <message>
-            <source>&amp;Log scale</source>
-            <translation>Scala &amp;logaritmica</translation>
-        </message>
-        <message>
-            <source>&amp;Ignore outliers</source>
-            <translation>&amp;Ignora i valori estremi</translation>
-        </message>
-        <message>
-            <source>The axis shows the middle 98 % of the values</source>
-            <translation>L'asse mostra il 98 % centrale dei valori</translation>
-        </message>
-        <message>
-            <source>Show everything (double click in the plot)</source>
-            <translation>Mostra tutto (doppio clic nel grafico)</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::LossPlot</name>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::HistogramBars</name>
+    <message>
+        <source>%1: %2 % of the pixels</source>
+        <translation>%1: %2 % dei pixel</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of the pixels, compared with %3 %</source>
+        <translation>%1: %2 % dei pixel, contro %3 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>&lt; 0.1 %</source>
+        <translation>&lt; 0,1 %</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::LossPanel</name>
+    <message>
+        <source>&amp;Smoothing</source>
+        <translation>&amp;Lisciatura</translation>
+    </message>
+    <message>
+        <source>Weight of what came before; the values themselves stay visible behind the curve</source>
+        <translation>Peso di ciò che precede; i valori stessi restano visibili dietro la curva</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Lisciatura</translation>
+    </message>
+    <message>
+        <source>&amp;Log scale</source>
+        <translation>Scala &amp;logaritmica</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore outliers</source>
+        <translation>&amp;Ignora i valori estremi</translation>
+    </message>
+    <message>
+        <source>The axis shows the middle 98 % of the values</source>
+        <translation>L&apos;asse mostra il 98 % centrale dei valori</translation>
+    </message>
+    <message>
+        <source>Show everything (double click in the plot)</source>
+        <translation>Mostra tutto (doppio clic nel grafico)</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::LossPlot</name>
+    <message>
+        <source>%1
 step %2: %3</source>
-            <translation>%1
+        <translation>%1
 passo %2: %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::MetricTable</name>
-        <message>
-            <source>IoU</source>
-            <translation>IoU</translation>
-        </message>
-        <message>
-            <source>Class accuracy</source>
-            <translation>Accuratezza per classe</translation>
-        </message>
-        <message>
-            <source>What is measured of each class</source>
-            <translation>Che cosa si misura di ogni classe</translation>
-        </message>
-        <message>
-            <source>Measure</source>
-            <translation>Misura</translation>
-        </message>
-        <message>
-            <source>Copy the selection or the whole table (Ctrl+C)</source>
-            <translation>Copia la selezione o tutta la tabella (Ctrl+C)</translation>
-        </message>
-        <message>
-            <source>Copy table</source>
-            <translation>Copia la tabella</translation>
-        </message>
-        <message>
-            <source>Save the table as CSV or Markdown</source>
-            <translation>Salva la tabella come CSV o Markdown</translation>
-        </message>
-        <message>
-            <source>Save table</source>
-            <translation>Salva la tabella</translation>
-        </message>
-        <message>
-            <source>Measures per class</source>
-            <translation>Misure per classe</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::MetricTableModel</name>
-        <message>
-            <source>mean IoU</source>
-            <translation>IoU media</translation>
-        </message>
-        <message>
-            <source>mean accuracy</source>
-            <translation>accuratezza media</translation>
-        </message>
-        <message>
-            <source>pixel accuracy</source>
-            <translation>accuratezza dei pixel</translation>
-        </message>
-        <message>
-            <source>&lt; 0.1 %</source>
-            <translation>&lt; 0,1 %</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>absent</source>
-            <translation>assente</translation>
-        </message>
-        <message>
-            <source>The ground truth has no pixel of this class: it has no value and enters no mean.</source>
-            <translation>La verità a terra non ha nessun pixel di questa classe: non ha valore e non entra in nessuna media.</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>Classe</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>Quota</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>Differenza</translation>
-        </message>
-        <message>
-            <source>Δ %1</source>
-            <translation>Δ %1</translation>
-        </message>
-        <message>
-            <source>Share of the pixels in the ground truth</source>
-            <translation>Quota dei pixel nella verità a terra</translation>
-        </message>
-        <message>
-            <source>Intersection over union of %1, 0 to 1</source>
-            <translation>Intersezione su unione di %1, da 0 a 1</translation>
-        </message>
-        <message>
-            <source>Share of the class's pixels that %1 finds, 0 to 1</source>
-            <translation>Quota dei pixel della classe che %1 trova, da 0 a 1</translation>
-        </message>
-        <message>
-            <source>%1 minus %2</source>
-            <translation>%1 meno %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::ThumbnailLoader</name>
-        <message>
-            <source>The frame could not be read</source>
-            <translation>Il fotogramma non si può leggere</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::AboutDialog</name>
-        <message>
-            <source>About Vantage</source>
-            <translation>Informazioni su Vantage</translation>
-        </message>
-        <message>
-            <source>Teaches a semantic-segmentation network a new fixed camera without labels.</source>
-            <translation>Insegna a una rete di segmentazione semantica una nuova telecamera fissa, senza etichette.</translation>
-        </message>
-        <message>
-            <source>Free software under the GNU General Public License, version 3. It comes without any warranty.</source>
-            <translation>Software libero sotto la GNU General Public License, versione 3. Senza alcuna garanzia.</translation>
-        </message>
-        <message>
-            <source>Stands on Qt %1, libtorch, OpenCV, QCustomPlot, Embree and SQLite.</source>
-            <translation>Poggia su Qt %1, libtorch, OpenCV, QCustomPlot, Embree e SQLite.</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::CameraPanel</name>
-        <message numerus="yes">
-            <source>%n frame(s)</source>
-            <translation>
-                <numerusform>%n fotogramma</numerusform>
-                <numerusform>%n fotogrammi</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 and other sizes</source>
-            <translation>%1 e altre dimensioni</translation>
-        </message>
-        <message>
-            <source>%1 pixels</source>
-            <translation>%1 pixel</translation>
-        </message>
-        <message>
-            <source>labels: %1</source>
-            <translation>etichette: %1</translation>
-        </message>
-        <message>
-            <source>no labels</source>
-            <translation>nessuna etichetta</translation>
-        </message>
-        <message>
-            <source>%1 of %2 looked at</source>
-            <translation>%1 di %2 esaminati</translation>
-        </message>
-        <message>
-            <source>Worth knowing</source>
-            <translation>Da sapere</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problem(s)</source>
-            <translation>
-                <numerusform>%n problema</numerusform>
-                <numerusform>%n problemi</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Source: the labelled camera</source>
-            <translation>Sorgente: la telecamera etichettata</translation>
-        </message>
-        <message>
-            <source>Target: the new camera</source>
-            <translation>Destinazione: la nuova telecamera</translation>
-        </message>
-        <message>
-            <source>Drop a folder here, or choose one</source>
-            <translation>Lascia qui una cartella, o scegline una</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Scegli…</translation>
-        </message>
-        <message>
-            <source>This project has runs of these cameras. Make a new project for others.</source>
-            <translation>Questo progetto ha esecuzioni con queste telecamere. Per altre crea un nuovo progetto.</translation>
-        </message>
-        <message>
-            <source>A folder with images/ and labels/ of equal names.</source>
-            <translation>Una cartella con images/ e labels/ con gli stessi nomi.</translation>
-        </message>
-        <message>
-            <source>A folder of frames. Labels are not needed.</source>
-            <translation>Una cartella di fotogrammi. Le etichette non servono.</translation>
-        </message>
-        <message>
-            <source>Use the target's labels, for measuring only</source>
-            <translation>Usa le etichette della destinazione, solo per misurare</translation>
-        </message>
-        <message>
-            <source>Training never sees them: their files are taken out of the list of frames before it starts.</source>
-            <translation>L'addestramento non le vede mai: i loro file sono tolti dall'elenco prima che cominci.</translation>
-        </message>
-        <message>
-            <source>Here appears how much of the frames each class covers</source>
-            <translation>Qui compare quanta parte dei fotogrammi copre ogni classe</translation>
-        </message>
-        <message>
-            <source>Without labels, nothing is known of the classes here</source>
-            <translation>Senza etichette, qui delle classi non si sa nulla</translation>
-        </message>
-        <message>
-            <source>Frames appear here</source>
-            <translation>Qui compaiono i fotogrammi</translation>
-        </message>
-        <message>
-            <source>and %1 more</source>
-            <translation>e altri %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::ClassesDialog</name>
-        <message>
-            <source>Classes</source>
-            <translation>Classi</translation>
-        </message>
-        <message>
-            <source>The project has runs: names and colours can be changed, the number of classes can't.</source>
-            <translation>Il progetto ha esecuzioni: nomi e colori si possono cambiare, il numero delle classi no.</translation>
-        </message>
-        <message>
-            <source>A label picture's value is the class of that number. The order matters.</source>
-            <translation>Il valore in un'immagine di etichette è la classe con quel numero. L'ordine conta.</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::DataPage</name>
-        <message numerus="yes">
-            <source>%n class(es)</source>
-            <translation>
-                <numerusform>%n classe</numerusform>
-                <numerusform>%n classi</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>the last %1 % in time</source>
-            <translation>l'ultimo %1 % nel tempo</translation>
-        </message>
-        <message>
-            <source> (%1 + %2 frames): training never sees them</source>
-            <translation> (%1 + %2 fotogrammi): l'addestramento non li vede mai</translation>
-        </message>
-        <message>
-            <source>Classes…</source>
-            <translation>Classi…</translation>
-        </message>
-        <message>
-            <source>Names, colours and the value that is ignored</source>
-            <translation>Nomi, colori e il valore ignorato</translation>
-        </message>
-        <message>
-            <source>Kept for measuring:</source>
-            <translation>Tenuti per misurare:</translation>
-        </message>
-        <message>
-            <source>The share of each camera's frames that no training sees. Neighbouring frames look alike, so the last ones in time are kept.</source>
-            <translation>La quota dei fotogrammi di ogni telecamera che nessun addestramento vede. I fotogrammi vicini si somigliano, perciò si tengono gli ultimi nel tempo.</translation>
-        </message>
-        <message>
-            <source>Go on to training</source>
-            <translation>Vai all'addestramento</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::ExpertPanel</name>
-        <message>
-            <source>Options of the adaptation</source>
-            <translation>Opzioni dell'adattamento</translation>
-        </message>
-        <message>
-            <source>Options of the baseline</source>
-            <translation>Opzioni della base</translation>
-        </message>
-        <message>
-            <source>The adaptation's options of network, frames and machine hold for the baseline too, unless it has its own.</source>
-            <translation>Le opzioni dell'adattamento su rete, fotogrammi e macchina valgono anche per la base, se non ne ha di proprie.</translation>
-        </message>
-        <message>
-            <source>Search options</source>
-            <translation>Cerca fra le opzioni</translation>
-        </message>
-        <message>
-            <source>All as the preset has them</source>
-            <translation>Tutto come nel profilo</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::ExportPage</name>
-        <message>
-            <source>Cancelled; nothing was written.</source>
-            <translation>Annullato; non è stato scritto nulla.</translation>
-        </message>
-        <message>
-            <source>ONNX (*.onnx)</source>
-            <translation>ONNX (*.onnx)</translation>
-        </message>
-        <message>
-            <source>TorchScript (*.pt)</source>
-            <translation>TorchScript (*.pt)</translation>
-        </message>
-        <message>
-            <source>Export to</source>
-            <translation>Esporta in</translation>
-        </message>
-        <message>
-            <source>Written and checked.</source>
-            <translation>Scritto e verificato.</translation>
-        </message>
-        <message>
-            <source>Written</source>
-            <translation>Scritto</translation>
-        </message>
-        <message>
-            <source>Loaded back and compared with the network</source>
-            <translation>Ricaricato e confrontato con la rete</translation>
-        </message>
-        <message>
-            <source>%1 % of the pixels get the same class; largest difference of a score %2, of scores up to %3</source>
-            <translation>L'%1 % dei pixel riceve la stessa classe; differenza massima di un punteggio %2, su punteggi fino a %3</translation>
-        </message>
-        <message>
-            <source>Takes a finished network home as one file. It is loaded back and compared with the network before it is called done.</source>
-            <translation>Porta a casa una rete finita in un solo file, che viene ricaricato e confrontato con la rete prima di dirlo pronto.</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Rete</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>Formato</translation>
-        </message>
-        <message>
-            <source>ONNX: for most runtimes and devices</source>
-            <translation>ONNX: per quasi tutti i programmi e dispositivi</translation>
-        </message>
-        <message>
-            <source>TorchScript: for libtorch and PyTorch</source>
-            <translation>TorchScript: per libtorch e PyTorch</translation>
-        </message>
-        <message>
-            <source>Takes</source>
-            <translation>Riceve</translation>
-        </message>
-        <message>
-            <source>RGB in 0..255; the file normalises</source>
-            <translation>RGB in 0..255; il file normalizza</translation>
-        </message>
-        <message>
-            <source>frames as a camera gives them</source>
-            <translation>fotogrammi come escono dalla telecamera</translation>
-        </message>
-        <message>
-            <source>normalised RGB</source>
-            <translation>RGB normalizzato</translation>
-        </message>
-        <message>
-            <source>Any size and any number of frames</source>
-            <translation>Qualsiasi dimensione e numero di fotogrammi</translation>
-        </message>
-        <message>
-            <source>16-bit weights: half the size</source>
-            <translation>Pesi a 16 bit: metà dello spazio</translation>
-        </message>
-        <message>
-            <source>Gives classes instead of scores</source>
-            <translation>Dà classi invece di punteggi</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>File</translation>
-        </message>
-        <message>
-            <source>Choose another file</source>
-            <translation>Scegli un altro file</translation>
-        </message>
-        <message>
-            <source>A model card with figures and sample pictures is written beside it.</source>
-            <translation>Accanto viene scritta una scheda del modello con cifre e immagini di esempio.</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Esporta</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annulla</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>Apri cartella</translation>
-        </message>
-        <message>
-            <source>What was written and what was verified appears here</source>
-            <translation>Qui compare che cosa è stato scritto e verificato</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::FieldEditor</name>
-        <message>
-            <source>From %1 to %2.</source>
-            <translation>Da %1 a %2.</translation>
-        </message>
-        <message>
-            <source>Preset: %1.</source>
-            <translation>Profilo: %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::InspectPage</name>
-        <message>
-            <source>Save the picture</source>
-            <translation>Salva l'immagine</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg)</source>
-            <translation>Immagini (*.png *.jpg)</translation>
-        </message>
-        <message>
-            <source>%1: can't be written</source>
-            <translation>%1: non si può scrivere</translation>
-        </message>
-        <message>
-            <source>Save the table</source>
-            <translation>Salva la tabella</translation>
-        </message>
-        <message>
-            <source>Tables (*.csv)</source>
-            <translation>Tabelle (*.csv)</translation>
-        </message>
-        <message>
-            <source>Disagreement of NA and adapted</source>
-            <translation>Disaccordo fra NA e adattata</translation>
-        </message>
-        <message>
-            <source>Error of adapted</source>
-            <translation>Errore dell'adattata</translation>
-        </message>
-        <message>
-            <source>%1 of %2 frames compared</source>
-            <translation>%1 di %2 fotogrammi confrontati</translation>
-        </message>
-        <message>
-            <source>Run:</source>
-            <translation>Esecuzione:</translation>
-        </message>
-        <message>
-            <source>Only frames kept for measuring</source>
-            <translation>Solo i fotogrammi tenuti per misurare</translation>
-        </message>
-        <message>
-            <source>Frames that no training saw: what the networks do there is what they will do tomorrow</source>
-            <translation>Fotogrammi che nessun addestramento ha visto: ciò che le reti fanno lì è ciò che faranno domani</translation>
-        </message>
-        <message>
-            <source>Train a run to look at what it learned</source>
-            <translation>Addestra una rete per guardare che cosa ha imparato</translation>
-        </message>
-        <message>
-            <source>Frames of the target appear here</source>
-            <translation>Qui compaiono i fotogrammi della destinazione</translation>
-        </message>
-        <message>
-            <source>Predicting…</source>
-            <translation>Calcolo la previsione…</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::LiveView</name>
-        <message>
-            <source>source</source>
-            <translation>sorgente</translation>
-        </message>
-        <message>
-            <source>target</source>
-            <translation>destinazione</translation>
-        </message>
-        <message>
-            <source>%1 steps in %2 epochs, on %3</source>
-            <translation>%1 passi in %2 epoche, su %3</translation>
-        </message>
-        <message>
-            <source>epoch %1: source mIoU %2</source>
-            <translation>epoca %1: mIoU sorgente %2</translation>
-        </message>
-        <message>
-            <source>, target mIoU %1</source>
-            <translation>, mIoU destinazione %1</translation>
-        </message>
-        <message>
-            <source>flip agreement</source>
-            <translation>accordo allo specchio</translation>
-        </message>
-        <message>
-            <source>Losses, a step</source>
-            <translation>Perdite, per passo</translation>
-        </message>
-        <message>
-            <source>mIoU on frames kept for measuring, an epoch</source>
-            <translation>mIoU sui fotogrammi tenuti per misurare, per epoca</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>passo</translation>
-        </message>
-        <message>
-            <source>Loss curves appear here</source>
-            <translation>Qui compaiono le curve delle perdite</translation>
-        </message>
-        <message>
-            <source>epoch</source>
-            <translation>epoca</translation>
-        </message>
-        <message>
-            <source>mIoU</source>
-            <translation>mIoU</translation>
-        </message>
-        <message>
-            <source>After each epoch, its measures appear here</source>
-            <translation>Dopo ogni epoca compaiono qui le sue misure</translation>
-        </message>
-        <message>
-            <source>Sample frames</source>
-            <translation>Fotogrammi di esempio</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>Diario</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::MainWindow</name>
-        <message>
-            <source>A training is running. Stop it before another project is opened.</source>
-            <translation>È in corso un addestramento. Fermalo prima di aprire un altro progetto.</translation>
-        </message>
-        <message>
-            <source>Open a project</source>
-            <translation>Apri un progetto</translation>
-        </message>
-        <message>
-            <source>Folder for the demo city</source>
-            <translation>Cartella per la città dimostrativa</translation>
-        </message>
-        <message>
-            <source>%1 – Vantage</source>
-            <translation>%1 – Vantage</translation>
-        </message>
-        <message>
-            <source>The training has finished.</source>
-            <translation>L'addestramento è finito.</translation>
-        </message>
-        <message>
-            <source>The training has failed: %1</source>
-            <translation>L'addestramento è fallito: %1</translation>
-        </message>
-        <message>
-            <source>No projects yet</source>
-            <translation>Ancora nessun progetto</translation>
-        </message>
-        <message>
-            <source>A training is running</source>
-            <translation>È in corso un addestramento</translation>
-        </message>
-        <message>
-            <source>Stop it, keep what it learned so far, and close? It can be resumed at the next start.</source>
-            <translation>Fermarlo, conservare ciò che ha imparato finora e chiudere? Si può riprendere al prossimo avvio.</translation>
-        </message>
-        <message>
-            <source>Stop and close</source>
-            <translation>Ferma e chiudi</translation>
-        </message>
-        <message>
-            <source>Go on training</source>
-            <translation>Continua l'addestramento</translation>
-        </message>
-        <message>
-            <source>Stopping… the window closes as soon as the run is safe on the disk.</source>
-            <translation>Mi fermo… la finestra si chiude appena l'esecuzione è al sicuro sul disco.</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Inizio</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Dati</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>Addestra</translation>
-        </message>
-        <message>
-            <source>Inspect</source>
-            <translation>Esamina</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Esecuzioni</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Esporta</translation>
-        </message>
-        <message>
-            <source>&amp;New project…</source>
-            <translation>&amp;Nuovo progetto…</translation>
-        </message>
-        <message>
-            <source>&amp;Open project…</source>
-            <translation>&amp;Apri progetto…</translation>
-        </message>
-        <message>
-            <source>&amp;Close project</source>
-            <translation>&amp;Chiudi progetto</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Esci</translation>
-        </message>
-        <message>
-            <source>&amp;Start training</source>
-            <translation>&amp;Avvia l'addestramento</translation>
-        </message>
-        <message>
-            <source>&amp;Pause or resume</source>
-            <translation>&amp;Pausa o ripresa</translation>
-        </message>
-        <message>
-            <source>Stop and &amp;keep</source>
-            <translation>Ferma e &amp;conserva</translation>
-        </message>
-        <message>
-            <source>Cancel and &amp;discard</source>
-            <translation>Annulla e &amp;scarta</translation>
-        </message>
-        <message>
-            <source>&amp;Full screen</source>
-            <translation>&amp;Schermo intero</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard and mouse</source>
-            <translation>&amp;Tastiera e mouse</translation>
-        </message>
-        <message>
-            <source>&amp;About Vantage</source>
-            <translation>&amp;Informazioni su Vantage</translation>
-        </message>
-        <message>
-            <source>As the system has it</source>
-            <translation>Come il sistema</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Chiaro</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Scuro</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;File</translation>
-        </message>
-        <message>
-            <source>&amp;Recent projects</source>
-            <translation>Progetti &amp;recenti</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Vista</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Tema</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Lingua</translation>
-        </message>
-        <message>
-            <source>&amp;Training</source>
-            <translation>A&amp;ddestramento</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Aiuto</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Pagine</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::MeasuresPanel</name>
-        <message>
-            <source>NA</source>
-            <translation>NA</translation>
-        </message>
-        <message>
-            <source>control</source>
-            <translation>controllo</translation>
-        </message>
-        <message>
-            <source>adapted</source>
-            <translation>adattata</translation>
-        </message>
-        <message>
-            <source>FT</source>
-            <translation>FT</translation>
-        </message>
-        <message>
-            <source>There is no finished run yet.</source>
-            <translation>Non c'è ancora nessuna esecuzione finita.</translation>
-        </message>
-        <message>
-            <source>Without target labels nothing can be measured; see the verdict</source>
-            <translation>Senza etichette della destinazione non si misura nulla; vedi il verdetto</translation>
-        </message>
-        <message>
-            <source>Without target labels there is nothing to confuse</source>
-            <translation>Senza etichette della destinazione non c'è nulla da confondere</translation>
-        </message>
-        <message>
-            <source>Classes</source>
-            <translation>Classi</translation>
-        </message>
-        <message>
-            <source>Confusion</source>
-            <translation>Confusione</translation>
-        </message>
-        <message>
-            <source>Legend</source>
-            <translation>Legenda</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Verdetto</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::NewProjectDialog</name>
-        <message>
-            <source>New project</source>
-            <translation>Nuovo progetto</translation>
-        </message>
-        <message>
-            <source>my-camera</source>
-            <translation>mia-telecamera</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nome</translation>
-        </message>
-        <message>
-            <source>In the folder</source>
-            <translation>Nella cartella</translation>
-        </message>
-        <message>
-            <source>Create</source>
-            <translation>Crea</translation>
-        </message>
-        <message>
-            <source>A project is a folder of its own: what you choose, the runs, the models. The cameras' frames stay where they are.</source>
-            <translation>Un progetto è una cartella a sé: le tue scelte, le esecuzioni, i modelli. I fotogrammi delle telecamere restano dove sono.</translation>
-        </message>
-        <message>
-            <source>Folder for the project</source>
-            <translation>Cartella per il progetto</translation>
-        </message>
-        <message>
-            <source>%1 is there already</source>
-            <translation>%1 esiste già</translation>
-        </message>
-        <message>
-            <source>Makes %1</source>
-            <translation>Crea %1</translation>
-        </message>
-        <message>
-            <source>Give a name without slashes</source>
-            <translation>Dai un nome senza barre</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::PreflightPanel</name>
-        <message>
-            <source>%1, as the last run was</source>
-            <translation>%1, come l'ultima esecuzione</translation>
-        </message>
-        <message>
-            <source>about %1, a rough guess</source>
-            <translation>circa %1, una stima grossolana</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n training(s)</source>
-            <translation>
-                <numerusform>%n addestramento</numerusform>
-                <numerusform>%n addestramenti</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 of %2 free</source>
-            <translation>%1 di %2 liberi</translation>
-        </message>
-        <message>
-            <source>Before the start</source>
-            <translation>Prima dell'avvio</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Tempo</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>Memoria</translation>
-        </message>
-        <message>
-            <source>Disk</source>
-            <translation>Disco</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::ResumeBanner</name>
-        <message>
-            <source>Run %1 was cut off. Its checkpoint is there: it can go on where it was.</source>
-            <translation>L'esecuzione %1 è stata interrotta. Il suo punto di ripresa c'è: può continuare da dov'era.</translation>
-        </message>
-        <message>
-            <source>Run %1 was stopped. It can go on where it was.</source>
-            <translation>L'esecuzione %1 è stata fermata. Può continuare da dov'era.</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Riprendi</translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>Più tardi</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::RunStatus</name>
-        <message>
-            <source>%1 left</source>
-            <translation>mancano %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::RunsModel</name>
-        <message>
-            <source>%1 so far</source>
-            <translation>%1 finora</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Esecuzione</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Tipo</translation>
-        </message>
-        <message>
-            <source>Recipe</source>
-            <translation>Ricetta</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Seme</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Stato</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>Avviata</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Tempo</translation>
-        </message>
-        <message>
-            <source>Epoch</source>
-            <translation>Epoca</translation>
-        </message>
-        <message>
-            <source>Source mIoU</source>
-            <translation>mIoU sorgente</translation>
-        </message>
-        <message>
-            <source>Target mIoU</source>
-            <translation>mIoU destinazione</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Verdetto</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::RunsPage</name>
-        <message>
-            <source>epoch</source>
-            <translation>epoca</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>passo</translation>
-        </message>
-        <message>
-            <source>target mIoU</source>
-            <translation>mIoU destinazione</translation>
-        </message>
-        <message>
-            <source>source mIoU</source>
-            <translation>mIoU sorgente</translation>
-        </message>
-        <message>
-            <source>flip agreement</source>
-            <translation>accordo allo specchio</translation>
-        </message>
-        <message>
-            <source>entropy</source>
-            <translation>entropia</translation>
-        </message>
-        <message>
-            <source>InfoMax</source>
-            <translation>InfoMax</translation>
-        </message>
-        <message>
-            <source>loss: %1</source>
-            <translation>perdita: %1</translation>
-        </message>
-        <message>
-            <source>Delete the run</source>
-            <translation>Elimina l'esecuzione</translation>
-        </message>
-        <message>
-            <source>Delete run %1 with its model, report and checkpoints? This can't be undone.</source>
-            <translation>Eliminare l'esecuzione %1 con il suo modello, il resoconto e i punti di ripresa? Non si può annullare.</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Elimina</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Conserva</translation>
-        </message>
-        <message>
-            <source>No run yet: start one on the training page.</source>
-            <translation>Ancora nessuna esecuzione: avviane una nella pagina di addestramento.</translation>
-        </message>
-        <message>
-            <source>Open report</source>
-            <translation>Apri il resoconto</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>Apri cartella</translation>
-        </message>
-        <message>
-            <source>Inspect</source>
-            <translation>Esamina</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Riprendi</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>Elimina…</translation>
-        </message>
-        <message>
-            <source>Copy table</source>
-            <translation>Copia la tabella</translation>
-        </message>
-        <message>
-            <source>Curve of the ticked runs:</source>
-            <translation>Curva delle esecuzioni spuntate:</translation>
-        </message>
-        <message>
-            <source>Tick runs to lay their curves over each other</source>
-            <translation>Spunta le esecuzioni per sovrapporne le curve</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::SampleViewer</name>
-        <message>
-            <source>target %1</source>
-            <translation>destinazione %1</translation>
-        </message>
-        <message>
-            <source>source %1</source>
-            <translation>sorgente %1</translation>
-        </message>
-        <message>
-            <source>before the first step</source>
-            <translation>prima del primo passo</translation>
-        </message>
-        <message>
-            <source>after epoch %1</source>
-            <translation>dopo l'epoca %1</translation>
-        </message>
-        <message>
-            <source>Frame</source>
-            <translation>Fotogramma</translation>
-        </message>
-        <message>
-            <source>Prediction</source>
-            <translation>Previsione</translation>
-        </message>
-        <message>
-            <source>Rebuilt from the prediction</source>
-            <translation>Ricostruito dalla previsione</translation>
-        </message>
-        <message>
-            <source>Frame:</source>
-            <translation>Fotogramma:</translation>
-        </message>
-        <message>
-            <source>After each epoch, the same frames appear here</source>
-            <translation>Dopo ogni epoca compaiono qui gli stessi fotogrammi</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::SettingsPanel</name>
-        <message>
-            <source>Pretrained weights</source>
-            <translation>Pesi preaddestrati</translation>
-        </message>
-        <message>
-            <source>Weights (*.pth *.pt *.safetensors *.json);;All files (*)</source>
-            <translation>Pesi (*.pth *.pt *.safetensors *.json);;Tutti i file (*)</translation>
-        </message>
-        <message>
-            <source>Preset</source>
-            <translation>Profilo</translation>
-        </message>
-        <message>
-            <source>Recipe</source>
-            <translation>Ricetta</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Rete</translation>
-        </message>
-        <message>
-            <source>Pretrained</source>
-            <translation>Pesi iniziali</translation>
-        </message>
-        <message>
-            <source>Frame size</source>
-            <translation>Dimensioni</translation>
-        </message>
-        <message>
-            <source>Baseline epochs</source>
-            <translation>Epoche della base</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>Epoche</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>Dispositivo</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Seme</translation>
-        </message>
-        <message>
-            <source>Quick look</source>
-            <translation>Prova veloce</translation>
-        </message>
-        <message>
-            <source>Standard</source>
-            <translation>Standard</translation>
-        </message>
-        <message>
-            <source>As in the paper</source>
-            <translation>Come nell'articolo</translation>
-        </message>
-        <message>
-            <source>none: from chance</source>
-            <translation>nessuno: dal caso</translation>
-        </message>
-        <message>
-            <source>Choose a file of pretrained ResNet weights</source>
-            <translation>Scegli un file di pesi ResNet preaddestrati</translation>
-        </message>
-        <message>
-            <source>Start of all random draws: the same seed gives the same result</source>
-            <translation>Inizio di tutte le estrazioni casuali: lo stesso seme dà lo stesso risultato</translation>
-        </message>
-        <message>
-            <source>Also train the control</source>
-            <translation>Addestra anche il controllo</translation>
-        </message>
-        <message>
-            <source>As many further steps on the source alone. Only what the adaptation gains beyond it is due to the method.</source>
-            <translation>Altrettanti passi sulla sola sorgente. Solo ciò che l'adattamento guadagna oltre è merito del metodo.</translation>
-        </message>
-        <message>
-            <source>Also train with the target's labels</source>
-            <translation>Addestra anche con le etichette della destinazione</translation>
-        </message>
-        <message>
-            <source>Fine-Tuning shows what could be reached at best; only where the target has labels.</source>
-            <translation>Il Fine-Tuning mostra che cosa si potrebbe raggiungere al massimo; solo dove la destinazione ha etichette.</translation>
-        </message>
-        <message>
-            <source>All options</source>
-            <translation>Tutte le opzioni</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::ShortcutsDialog</name>
-        <message>
-            <source>Keyboard and mouse</source>
-            <translation>Tastiera e mouse</translation>
-        </message>
-        <message>
-            <source>Wheel</source>
-            <translation>Rotella</translation>
-        </message>
-        <message>
-            <source>Pictures: zoom at the cursor; plots: zoom along the steps</source>
-            <translation>Immagini: zoom sul cursore; grafici: zoom lungo i passi</translation>
-        </message>
-        <message>
-            <source>Ctrl+wheel</source>
-            <translation>Ctrl+rotella</translation>
-        </message>
-        <message>
-            <source>Pictures: opacity of the classes</source>
-            <translation>Immagini: opacità delle classi</translation>
-        </message>
-        <message>
-            <source>Drag, or Space</source>
-            <translation>Trascina, o Spazio</translation>
-        </message>
-        <message>
-            <source>Pictures and plots: move</source>
-            <translation>Immagini e grafici: sposta</translation>
-        </message>
-        <message>
-            <source>Double click</source>
-            <translation>Doppio clic</translation>
-        </message>
-        <message>
-            <source>Pictures: fit; plots: show everything; legend: this class alone</source>
-            <translation>Immagini: adatta; grafici: mostra tutto; legenda: solo questa classe</translation>
-        </message>
-        <message>
-            <source>H, held</source>
-            <translation>H, tenuto</translation>
-        </message>
-        <message>
-            <source>Pictures: hide the classes</source>
-            <translation>Immagini: nascondi le classi</translation>
-        </message>
-        <message>
-            <source>F</source>
-            <translation>F</translation>
-        </message>
-        <message>
-            <source>Pictures: fit</source>
-            <translation>Immagini: adatta</translation>
-        </message>
-        <message>
-            <source>+ − 0 1</source>
-            <translation>+ − 0 1</translation>
-        </message>
-        <message>
-            <source>Pictures: larger, smaller, fit, one to one</source>
-            <translation>Immagini: più grande, più piccola, adatta, uno a uno</translation>
-        </message>
-        <message>
-            <source>[ ]</source>
-            <translation>[ ]</translation>
-        </message>
-        <message>
-            <source>Swipe: move the divider</source>
-            <translation>Confronto: sposta il divisorio</translation>
-        </message>
-        <message>
-            <source>Arrows, Page Up and Down</source>
-            <translation>Frecce, Pag su e giù</translation>
-        </message>
-        <message>
-            <source>Frames: the next, the previous, a page</source>
-            <translation>Fotogrammi: il prossimo, il precedente, una pagina</translation>
-        </message>
-        <message>
-            <source>Ctrl+C</source>
-            <translation>Ctrl+C</translation>
-        </message>
-        <message>
-            <source>Tables: copy</source>
-            <translation>Tabelle: copia</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Elimina</translation>
-        </message>
-        <message>
-            <source>Start page: take a project off the list</source>
-            <translation>Pagina iniziale: togli un progetto dall'elenco</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>Tasto</translation>
-        </message>
-        <message>
-            <source>What it does</source>
-            <translation>Che cosa fa</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::StartPage</name>
-        <message>
-            <source>Teach a network a new camera</source>
-            <translation>Insegna a una rete una nuova telecamera</translation>
-        </message>
-        <message>
-            <source>Vantage takes a network that knows one fixed camera and adapts it to another one, from the new camera's frames alone: nobody has to label them.</source>
-            <translation>Vantage prende una rete che conosce una telecamera fissa e la adatta a un'altra, dai soli fotogrammi della nuova: nessuno deve etichettarli.</translation>
-        </message>
-        <message>
-            <source>New project</source>
-            <translation>Nuovo progetto</translation>
-        </message>
-        <message>
-            <source>Open project</source>
-            <translation>Apri progetto</translation>
-        </message>
-        <message>
-            <source>Try the demo city</source>
-            <translation>Prova la città dimostrativa</translation>
-        </message>
-        <message>
-            <source>Renders two cameras of a synthetic city and makes a project of them, in under a minute</source>
-            <translation>Disegna due telecamere di una città sintetica e ne fa un progetto, in meno di un minuto</translation>
-        </message>
-        <message>
-            <source>Or drop a project folder, or a camera's folder, onto the window.</source>
-            <translation>Oppure lascia sulla finestra la cartella di un progetto o di una telecamera.</translation>
-        </message>
-        <message>
-            <source>Rendering two cameras of the demo city…</source>
-            <translation>Disegno due telecamere della città dimostrativa…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annulla</translation>
-        </message>
-        <message>
-            <source>Recent projects</source>
-            <translation>Progetti recenti</translation>
-        </message>
-        <message>
-            <source>Delete takes a project off this list; its files stay</source>
-            <translation>Canc toglie un progetto da questo elenco; i suoi file restano</translation>
-        </message>
-        <message>
-            <source>There are no projects yet.</source>
-            <translation>Non ci sono ancora progetti.</translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::TrainPage</name>
-        <message>
-            <source>Finished.</source>
-            <translation>Finito.</translation>
-        </message>
-        <message>
-            <source>Epoch %1 was chosen.</source>
-            <translation>È stata scelta l'epoca %1.</translation>
-        </message>
-        <message>
-            <source>Stopped. The run is kept and can be resumed.</source>
-            <translation>Fermato. L'esecuzione è conservata e si può riprendere.</translation>
-        </message>
-        <message>
-            <source>Cancelled. The run is discarded; trainings that had finished before it are kept.</source>
-            <translation>Annullato. L'esecuzione è scartata; gli addestramenti finiti prima sono conservati.</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Pronto</translation>
-        </message>
-        <message>
-            <source>Preparing…</source>
-            <translation>Preparazione…</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>Addestramento</translation>
-        </message>
-        <message>
-            <source>Pausing…</source>
-            <translation>Metto in pausa…</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>In pausa</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>Mi fermo…</translation>
-        </message>
-        <message>
-            <source>Cancelling…</source>
-            <translation>Annullo…</translation>
-        </message>
-        <message>
-            <source>Writing the report…</source>
-            <translation>Scrivo il resoconto…</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Riprendi</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Pausa</translation>
-        </message>
-        <message>
-            <source>Choose both cameras on the data page first</source>
-            <translation>Prima scegli le due telecamere nella pagina dei dati</translation>
-        </message>
-        <message>
-            <source>step %1 of %2</source>
-            <translation>passo %1 di %2</translation>
-        </message>
-        <message>
-            <source>%1 steps/s</source>
-            <translation>%1 passi/s</translation>
-        </message>
-        <message>
-            <source>%1 left for the whole run</source>
-            <translation>mancano %1 a tutta l'esecuzione</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Avvia</translation>
-        </message>
-        <message>
-            <source>Trains what is chosen at the left (F5)</source>
-            <translation>Addestra ciò che è scelto a sinistra (F5)</translation>
-        </message>
-        <message>
-            <source>Stop and keep</source>
-            <translation>Ferma e conserva</translation>
-        </message>
-        <message>
-            <source>Ends after the step at hand and keeps the run: it can be resumed</source>
-            <translation>Finisce dopo il passo in corso e conserva l'esecuzione: si può riprendere</translation>
-        </message>
-        <message>
-            <source>Cancel and discard</source>
-            <translation>Annulla e scarta</translation>
-        </message>
-        <message>
-            <source>Ends after the step at hand and deletes the run</source>
-            <translation>Finisce dopo il passo in corso ed elimina l'esecuzione</translation>
-        </message>
-    </context>
-    <context>
-        <name>verdict</name>
-        <message>
-            <source>estimated: %1</source>
-            <translation>stimato: %1</translation>
-        </message>
-        <message>
-            <source>measured: %1 mIoU against NA</source>
-            <translation>misurato: %1 mIoU rispetto a NA</translation>
-        </message>
-        <message>
-            <source>Measured with the target's labels: %1 mIoU against NA.</source>
-            <translation>Misurato con le etichette della destinazione: %1 mIoU rispetto a NA.</translation>
-        </message>
-        <message>
-            <source>better</source>
-            <translation>migliore</translation>
-        </message>
-        <message>
-            <source>no clear gain</source>
-            <translation>nessun guadagno chiaro</translation>
-        </message>
-        <message>
-            <source>worse, keep NA</source>
-            <translation>peggiore, tieni NA</translation>
-        </message>
-        <message>
-            <source>baseline (NA)</source>
-            <translation>base (NA)</translation>
-        </message>
-        <message>
-            <source>control</source>
-            <translation>controllo</translation>
-        </message>
-        <message>
-            <source>adapted</source>
-            <translation>adattata</translation>
-        </message>
-        <message>
-            <source>fine-tuning (FT)</source>
-            <translation>fine-tuning (FT)</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>in corso</translation>
-        </message>
-        <message>
-            <source>finished</source>
-            <translation>finita</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>fermata</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fallita</translation>
-        </message>
-        <message>
-            <source>Without labels the verdict is: %1.</source>
-            <translation>Senza etichette il verdetto è: %1.</translation>
-        </message>
-        <message>
-            <source>epoch %1</source>
-            <translation>epoca %1</translation>
-        </message>
-        <message>
-            <source>The target has no labels that may be used, so nothing here is measured on it. Look at the frames where NA and the adapted network disagree most: there you see which of the two is right.</source>
-            <translation>La destinazione non ha etichette utilizzabili, perciò qui nulla è misurato su di essa. Guarda i fotogrammi in cui NA e la rete adattata sono più in disaccordo: lì si vede chi ha ragione.</translation>
-        </message>
-        <message>
-            <source>target mIoU</source>
-            <translation>mIoU destinazione</translation>
-        </message>
-        <message>
-            <source>measured with labels</source>
-            <translation>misurata con etichette</translation>
-        </message>
-        <message>
-            <source>source mIoU</source>
-            <translation>mIoU sorgente</translation>
-        </message>
-        <message>
-            <source>should not fall</source>
-            <translation>non dovrebbe calare</translation>
-        </message>
-        <message>
-            <source>flip agreement</source>
-            <translation>accordo allo specchio</translation>
-        </message>
-        <message>
-            <source>higher is better</source>
-            <translation>più alto è meglio</translation>
-        </message>
-        <message>
-            <source>entropy</source>
-            <translation>entropia</translation>
-        </message>
-        <message>
-            <source>lower is surer, not always better</source>
-            <translation>più bassa è più sicura, non sempre migliore</translation>
-        </message>
-        <message>
-            <source>InfoMax</source>
-            <translation>InfoMax</translation>
-        </message>
-        <message>
-            <source>SND</source>
-            <translation>SND</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>vantage::MetricTable</name>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Class accuracy</source>
+        <translation>Accuratezza per classe</translation>
+    </message>
+    <message>
+        <source>What is measured of each class</source>
+        <translation>Che cosa si misura di ogni classe</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Misura</translation>
+    </message>
+    <message>
+        <source>Copy the selection or the whole table (Ctrl+C)</source>
+        <translation>Copia la selezione o tutta la tabella (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copia la tabella</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV or Markdown</source>
+        <translation>Salva la tabella come CSV o Markdown</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Salva la tabella</translation>
+    </message>
+    <message>
+        <source>Measures per class</source>
+        <translation>Misure per classe</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::MetricTableModel</name>
+    <message>
+        <source>mean IoU</source>
+        <translation>IoU media</translation>
+    </message>
+    <message>
+        <source>mean accuracy</source>
+        <translation>accuratezza media</translation>
+    </message>
+    <message>
+        <source>pixel accuracy</source>
+        <translation>accuratezza dei pixel</translation>
+    </message>
+    <message>
+        <source>&lt; 0.1 %</source>
+        <translation>&lt; 0,1 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>assente</translation>
+    </message>
+    <message>
+        <source>The ground truth has no pixel of this class: it has no value and enters no mean.</source>
+        <translation>La verità a terra non ha nessun pixel di questa classe: non ha valore e non entra in nessuna media.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenza</translation>
+    </message>
+    <message>
+        <source>Δ %1</source>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>Share of the pixels in the ground truth</source>
+        <translation>Quota dei pixel nella verità a terra</translation>
+    </message>
+    <message>
+        <source>Intersection over union of %1, 0 to 1</source>
+        <translation>Intersezione su unione di %1, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>Share of the class&apos;s pixels that %1 finds, 0 to 1</source>
+        <translation>Quota dei pixel della classe che %1 trova, da 0 a 1</translation>
+    </message>
+    <message>
+        <source>%1 minus %2</source>
+        <translation>%1 meno %2</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::ThumbnailLoader</name>
+    <message>
+        <source>The frame could not be read</source>
+        <translation>Il fotogramma non si può leggere</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::AboutDialog</name>
+    <message>
+        <source>About Vantage</source>
+        <translation>Informazioni su Vantage</translation>
+    </message>
+    <message>
+        <source>Teaches a semantic-segmentation network a new fixed camera without labels.</source>
+        <translation>Insegna a una rete di segmentazione semantica una nuova telecamera fissa, senza etichette.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3. It comes without any warranty.</source>
+        <translation>Software libero sotto la GNU General Public License, versione 3. Senza alcuna garanzia.</translation>
+    </message>
+    <message>
+        <source>Stands on Qt %1, libtorch, OpenCV, QCustomPlot, Embree and SQLite.</source>
+        <translation>Poggia su Qt %1, libtorch, OpenCV, QCustomPlot, Embree e SQLite.</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ApplyPage</name>
+    <message>
+        <source>Model file</source>
+        <translation>File del modello</translation>
+    </message>
+    <message>
+        <source>Models (*.onnx *.pt *.safetensors)</source>
+        <translation>Modelli (*.onnx *.pt *.safetensors)</translation>
+    </message>
+    <message>
+        <source>Folder of frames</source>
+        <translation>Cartella di fotogrammi</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Cartella per i risultati</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Videos (*.mp4 *.avi *.mkv *.mov *.webm);;All files (*)</source>
+        <translation>Video (*.mp4 *.avi *.mkv *.mov *.webm);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Stopping after the frames at hand…</source>
+        <translation>Arresto dopo i fotogrammi in corso…</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Caricamento del modello…</translation>
+    </message>
+    <message>
+        <source>%1 frames a second</source>
+        <translation>%1 fotogrammi al secondo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames, %3, %4 left</source>
+        <translation>%1 di %2 fotogrammi, %3, ancora %4</translation>
+    </message>
+    <message>
+        <source>%1 frames, %2</source>
+        <translation>%1 fotogrammi, %2</translation>
+    </message>
+    <message>
+        <source>Stopped. What was finished by then is kept.</source>
+        <translation>Fermato. Ciò che era finito resta.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Fatto.</translation>
+    </message>
+    <message>
+        <source>%1 frames in %2 by %3</source>
+        <translation>%1 fotogrammi in %2 con %3</translation>
+    </message>
+    <message>
+        <source>At the same time: decoding %1, network %2, writing %3</source>
+        <translation>In parallelo: decodifica %1, rete %2, scrittura %3</translation>
+    </message>
+    <message>
+        <source>%1 frames came faster than the network is and were left out.</source>
+        <translation>%1 fotogrammi sono arrivati troppo in fretta per la rete e sono stati saltati.</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Scritto</translation>
+    </message>
+    <message>
+        <source>Labels the frames of a folder, a video or a camera&apos;s stream with an exported model: one of yours, or anyone&apos;s whose file names its classes.</source>
+        <translation>Etichetta i fotogrammi di una cartella, di un video o del flusso di una telecamera con un modello esportato: uno tuo, o di chiunque, purché il file nomini le sue classi.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modello</translation>
+    </message>
+    <message>
+        <source>a file of the Export page: .onnx or .pt</source>
+        <translation>un file della pagina Esporta: .onnx o .pt</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Scegli il file di un modello</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Fotogrammi</translation>
+    </message>
+    <message>
+        <source>a folder, a video, or rtsp://…</source>
+        <translation>una cartella, un video o rtsp://…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of frames</source>
+        <translation>Scegli una cartella di fotogrammi</translation>
+    </message>
+    <message>
+        <source>Choose a video</source>
+        <translation>Scegli un video</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Prendi</translation>
+    </message>
+    <message>
+        <source>each n-th frame, n = </source>
+        <translation>un fotogramma ogni </translation>
+    </message>
+    <message>
+        <source>Results in</source>
+        <translation>Risultati in</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results</source>
+        <translation>Scegli una cartella per i risultati</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Scrivi</translation>
+    </message>
+    <message>
+        <source>class index pictures (PNG)</source>
+        <translation>immagini con gli indici delle classi (PNG)</translation>
+    </message>
+    <message>
+        <source>shares of the classes in each frame (CSV)</source>
+        <translation>quote delle classi in ogni fotogramma (CSV)</translation>
+    </message>
+    <message>
+        <source>pictures in the classes&apos; colours</source>
+        <translation>immagini nei colori delle classi</translation>
+    </message>
+    <message>
+        <source>frames under their labels</source>
+        <translation>fotogrammi sotto le loro etichette</translation>
+    </message>
+    <message>
+        <source>a video of frames under their labels</source>
+        <translation>un video dei fotogrammi sotto le loro etichette</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Applica</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>Ferma e conserva</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri cartella</translation>
+    </message>
+    <message>
+        <source>What was written appears here</source>
+        <translation>Qui appare ciò che è stato scritto</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::CameraPanel</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n fotogramma</numerusform>
+            <numerusform>%n fotogrammi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and other sizes</source>
+        <translation>%1 e altre dimensioni</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 pixel</translation>
+    </message>
+    <message>
+        <source>labels: %1</source>
+        <translation>etichette: %1</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>nessuna etichetta</translation>
+    </message>
+    <message>
+        <source>%1 of %2 looked at</source>
+        <translation>%1 di %2 esaminati</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>Da sapere</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problema</numerusform>
+            <numerusform>%n problemi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source: the labelled camera</source>
+        <translation>Sorgente: la telecamera etichettata</translation>
+    </message>
+    <message>
+        <source>Target: the new camera</source>
+        <translation>Destinazione: la nuova telecamera</translation>
+    </message>
+    <message>
+        <source>Drop a folder here, or choose one</source>
+        <translation>Lascia qui una cartella, o scegline una</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>This project has runs of these cameras. Make a new project for others.</source>
+        <translation>Questo progetto ha esecuzioni con queste telecamere. Per altre crea un nuovo progetto.</translation>
+    </message>
+    <message>
+        <source>A folder with images/ and labels/ of equal names.</source>
+        <translation>Una cartella con images/ e labels/ con gli stessi nomi.</translation>
+    </message>
+    <message>
+        <source>A folder of frames. Labels are not needed.</source>
+        <translation>Una cartella di fotogrammi. Le etichette non servono.</translation>
+    </message>
+    <message>
+        <source>Use the target&apos;s labels, for measuring only</source>
+        <translation>Usa le etichette della destinazione, solo per misurare</translation>
+    </message>
+    <message>
+        <source>Training never sees them: their files are taken out of the list of frames before it starts.</source>
+        <translation>L&apos;addestramento non le vede mai: i loro file sono tolti dall&apos;elenco prima che cominci.</translation>
+    </message>
+    <message>
+        <source>Here appears how much of the frames each class covers</source>
+        <translation>Qui compare quanta parte dei fotogrammi copre ogni classe</translation>
+    </message>
+    <message>
+        <source>Without labels, nothing is known of the classes here</source>
+        <translation>Senza etichette, qui delle classi non si sa nulla</translation>
+    </message>
+    <message>
+        <source>Frames appear here</source>
+        <translation>Qui compaiono i fotogrammi</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>e altri %1</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ClassesDialog</name>
+    <message>
+        <source>Classes</source>
+        <translation>Classi</translation>
+    </message>
+    <message>
+        <source>The project has runs: names and colours can be changed, the number of classes can&apos;t.</source>
+        <translation>Il progetto ha esecuzioni: nomi e colori si possono cambiare, il numero delle classi no.</translation>
+    </message>
+    <message>
+        <source>A label picture&apos;s value is the class of that number. The order matters.</source>
+        <translation>Il valore in un&apos;immagine di etichette è la classe con quel numero. L&apos;ordine conta.</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::DataPage</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n classe</numerusform>
+            <numerusform>%n classi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last %1 % in time</source>
+        <translation>l&apos;ultimo %1 % nel tempo</translation>
+    </message>
+    <message>
+        <source> (%1 + %2 frames): training never sees them</source>
+        <translation> (%1 + %2 fotogrammi): l&apos;addestramento non li vede mai</translation>
+    </message>
+    <message>
+        <source>Classes…</source>
+        <translation>Classi…</translation>
+    </message>
+    <message>
+        <source>Names, colours and the value that is ignored</source>
+        <translation>Nomi, colori e il valore ignorato</translation>
+    </message>
+    <message>
+        <source>Kept for measuring:</source>
+        <translation>Tenuti per misurare:</translation>
+    </message>
+    <message>
+        <source>The share of each camera&apos;s frames that no training sees. Neighbouring frames look alike, so the last ones in time are kept.</source>
+        <translation>La quota dei fotogrammi di ogni telecamera che nessun addestramento vede. I fotogrammi vicini si somigliano, perciò si tengono gli ultimi nel tempo.</translation>
+    </message>
+    <message>
+        <source>Go on to training</source>
+        <translation>Vai all&apos;addestramento</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ExpertPanel</name>
+    <message>
+        <source>Options of the adaptation</source>
+        <translation>Opzioni dell&apos;adattamento</translation>
+    </message>
+    <message>
+        <source>Options of the baseline</source>
+        <translation>Opzioni della base</translation>
+    </message>
+    <message>
+        <source>The adaptation&apos;s options of network, frames and machine hold for the baseline too, unless it has its own.</source>
+        <translation>Le opzioni dell&apos;adattamento su rete, fotogrammi e macchina valgono anche per la base, se non ne ha di proprie.</translation>
+    </message>
+    <message>
+        <source>Search options</source>
+        <translation>Cerca fra le opzioni</translation>
+    </message>
+    <message>
+        <source>All as the preset has them</source>
+        <translation>Tutto come nel profilo</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ExportPage</name>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>Annullato; non è stato scritto nulla.</translation>
+    </message>
+    <message>
+        <source>ONNX (*.onnx)</source>
+        <translation>ONNX (*.onnx)</translation>
+    </message>
+    <message>
+        <source>TorchScript (*.pt)</source>
+        <translation>TorchScript (*.pt)</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Esporta in</translation>
+    </message>
+    <message>
+        <source>Written and checked.</source>
+        <translation>Scritto e verificato.</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Scritto</translation>
+    </message>
+    <message>
+        <source>Loaded back and compared with the network</source>
+        <translation>Ricaricato e confrontato con la rete</translation>
+    </message>
+    <message>
+        <source>%1 % of the pixels get the same class; largest difference of a score %2, of scores up to %3</source>
+        <translation>L&apos;%1 % dei pixel riceve la stessa classe; differenza massima di un punteggio %2, su punteggi fino a %3</translation>
+    </message>
+    <message>
+        <source>Takes a finished network home as one file. It is loaded back and compared with the network before it is called done.</source>
+        <translation>Porta a casa una rete finita in un solo file, che viene ricaricato e confrontato con la rete prima di dirlo pronto.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>ONNX: for most runtimes and devices</source>
+        <translation>ONNX: per quasi tutti i programmi e dispositivi</translation>
+    </message>
+    <message>
+        <source>TorchScript: for libtorch and PyTorch</source>
+        <translation>TorchScript: per libtorch e PyTorch</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Riceve</translation>
+    </message>
+    <message>
+        <source>RGB in 0..255; the file normalises</source>
+        <translation>RGB in 0..255; il file normalizza</translation>
+    </message>
+    <message>
+        <source>frames as a camera gives them</source>
+        <translation>fotogrammi come escono dalla telecamera</translation>
+    </message>
+    <message>
+        <source>normalised RGB</source>
+        <translation>RGB normalizzato</translation>
+    </message>
+    <message>
+        <source>Any size and any number of frames</source>
+        <translation>Qualsiasi dimensione e numero di fotogrammi</translation>
+    </message>
+    <message>
+        <source>16-bit weights: half the size</source>
+        <translation>Pesi a 16 bit: metà dello spazio</translation>
+    </message>
+    <message>
+        <source>Gives classes instead of scores</source>
+        <translation>Dà classi invece di punteggi</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Scegli un altro file</translation>
+    </message>
+    <message>
+        <source>A model card with figures and sample pictures is written beside it.</source>
+        <translation>Accanto viene scritta una scheda del modello con cifre e immagini di esempio.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Esporta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri cartella</translation>
+    </message>
+    <message>
+        <source>What was written and what was verified appears here</source>
+        <translation>Qui compare che cosa è stato scritto e verificato</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::FieldEditor</name>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Da %1 a %2.</translation>
+    </message>
+    <message>
+        <source>Preset: %1.</source>
+        <translation>Profilo: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::InspectPage</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>Salva l&apos;immagine</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg)</source>
+        <translation>Immagini (*.png *.jpg)</translation>
+    </message>
+    <message>
+        <source>%1: can&apos;t be written</source>
+        <translation>%1: non si può scrivere</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Salva la tabella</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Disagreement of NA and adapted</source>
+        <translation>Disaccordo fra NA e adattata</translation>
+    </message>
+    <message>
+        <source>Error of adapted</source>
+        <translation>Errore dell&apos;adattata</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames compared</source>
+        <translation>%1 di %2 fotogrammi confrontati</translation>
+    </message>
+    <message>
+        <source>Run:</source>
+        <translation>Esecuzione:</translation>
+    </message>
+    <message>
+        <source>Only frames kept for measuring</source>
+        <translation>Solo i fotogrammi tenuti per misurare</translation>
+    </message>
+    <message>
+        <source>Frames that no training saw: what the networks do there is what they will do tomorrow</source>
+        <translation>Fotogrammi che nessun addestramento ha visto: ciò che le reti fanno lì è ciò che faranno domani</translation>
+    </message>
+    <message>
+        <source>Train a run to look at what it learned</source>
+        <translation>Addestra una rete per guardare che cosa ha imparato</translation>
+    </message>
+    <message>
+        <source>Frames of the target appear here</source>
+        <translation>Qui compaiono i fotogrammi della destinazione</translation>
+    </message>
+    <message>
+        <source>Predicting…</source>
+        <translation>Calcolo la previsione…</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::LiveView</name>
+    <message>
+        <source>source</source>
+        <translation>sorgente</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>destinazione</translation>
+    </message>
+    <message>
+        <source>%1 steps in %2 epochs, on %3</source>
+        <translation>%1 passi in %2 epoche, su %3</translation>
+    </message>
+    <message>
+        <source>epoch %1: source mIoU %2</source>
+        <translation>epoca %1: mIoU sorgente %2</translation>
+    </message>
+    <message>
+        <source>, target mIoU %1</source>
+        <translation>, mIoU destinazione %1</translation>
+    </message>
+    <message>
+        <source>flip agreement</source>
+        <translation>accordo allo specchio</translation>
+    </message>
+    <message>
+        <source>Losses, a step</source>
+        <translation>Perdite, per passo</translation>
+    </message>
+    <message>
+        <source>mIoU on frames kept for measuring, an epoch</source>
+        <translation>mIoU sui fotogrammi tenuti per misurare, per epoca</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>passo</translation>
+    </message>
+    <message>
+        <source>Loss curves appear here</source>
+        <translation>Qui compaiono le curve delle perdite</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>epoca</translation>
+    </message>
+    <message>
+        <source>mIoU</source>
+        <translation>mIoU</translation>
+    </message>
+    <message>
+        <source>After each epoch, its measures appear here</source>
+        <translation>Dopo ogni epoca compaiono qui le sue misure</translation>
+    </message>
+    <message>
+        <source>Sample frames</source>
+        <translation>Fotogrammi di esempio</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Diario</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::MainWindow</name>
+    <message>
+        <source>A training is running. Stop it before another project is opened.</source>
+        <translation>È in corso un addestramento. Fermalo prima di aprire un altro progetto.</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Apri un progetto</translation>
+    </message>
+    <message>
+        <source>Folder for the demo city</source>
+        <translation>Cartella per la città dimostrativa</translation>
+    </message>
+    <message>
+        <source>%1 – Vantage</source>
+        <translation>%1 – Vantage</translation>
+    </message>
+    <message>
+        <source>The training has finished.</source>
+        <translation>L&apos;addestramento è finito.</translation>
+    </message>
+    <message>
+        <source>The training has failed: %1</source>
+        <translation>L&apos;addestramento è fallito: %1</translation>
+    </message>
+    <message>
+        <source>No projects yet</source>
+        <translation>Ancora nessun progetto</translation>
+    </message>
+    <message>
+        <source>A training is running</source>
+        <translation>È in corso un addestramento</translation>
+    </message>
+    <message>
+        <source>Stop it, keep what it learned so far, and close? It can be resumed at the next start.</source>
+        <translation>Fermarlo, conservare ciò che ha imparato finora e chiudere? Si può riprendere al prossimo avvio.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Ferma e chiudi</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Continua l&apos;addestramento</translation>
+    </message>
+    <message>
+        <source>Stopping… the window closes as soon as the run is safe on the disk.</source>
+        <translation>Mi fermo… la finestra si chiude appena l&apos;esecuzione è al sicuro sul disco.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Dati</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Addestra</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Esamina</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Esecuzioni</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Esporta</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>&amp;Nuovo progetto…</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>&amp;Apri progetto…</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>&amp;Chiudi progetto</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Esci</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>&amp;Avvia l&apos;addestramento</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume</source>
+        <translation>&amp;Pausa o ripresa</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;keep</source>
+        <translation>Ferma e &amp;conserva</translation>
+    </message>
+    <message>
+        <source>Cancel and &amp;discard</source>
+        <translation>Annulla e &amp;scarta</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Schermo intero</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>&amp;Tastiera e mouse</translation>
+    </message>
+    <message>
+        <source>&amp;About Vantage</source>
+        <translation>&amp;Informazioni su Vantage</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>Come il sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Chiaro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Scuro</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Recent projects</source>
+        <translation>Progetti &amp;recenti</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Vista</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Lingua</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>A&amp;ddestramento</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Aiuto</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pagine</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Applica</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::MeasuresPanel</name>
+    <message>
+        <source>NA</source>
+        <translation>NA</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>controllo</translation>
+    </message>
+    <message>
+        <source>adapted</source>
+        <translation>adattata</translation>
+    </message>
+    <message>
+        <source>FT</source>
+        <translation>FT</translation>
+    </message>
+    <message>
+        <source>There is no finished run yet.</source>
+        <translation>Non c&apos;è ancora nessuna esecuzione finita.</translation>
+    </message>
+    <message>
+        <source>Without target labels nothing can be measured; see the verdict</source>
+        <translation>Senza etichette della destinazione non si misura nulla; vedi il verdetto</translation>
+    </message>
+    <message>
+        <source>Without target labels there is nothing to confuse</source>
+        <translation>Senza etichette della destinazione non c&apos;è nulla da confondere</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classi</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Confusione</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>Nuovo progetto</translation>
+    </message>
+    <message>
+        <source>my-camera</source>
+        <translation>mia-telecamera</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>In the folder</source>
+        <translation>Nella cartella</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Crea</translation>
+    </message>
+    <message>
+        <source>A project is a folder of its own: what you choose, the runs, the models. The cameras&apos; frames stay where they are.</source>
+        <translation>Un progetto è una cartella a sé: le tue scelte, le esecuzioni, i modelli. I fotogrammi delle telecamere restano dove sono.</translation>
+    </message>
+    <message>
+        <source>Folder for the project</source>
+        <translation>Cartella per il progetto</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1 esiste già</translation>
+    </message>
+    <message>
+        <source>Makes %1</source>
+        <translation>Crea %1</translation>
+    </message>
+    <message>
+        <source>Give a name without slashes</source>
+        <translation>Dai un nome senza barre</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::PreflightPanel</name>
+    <message>
+        <source>%1, as the last run was</source>
+        <translation>%1, come l&apos;ultima esecuzione</translation>
+    </message>
+    <message>
+        <source>about %1, a rough guess</source>
+        <translation>circa %1, una stima grossolana</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s)</source>
+        <translation>
+            <numerusform>%n addestramento</numerusform>
+            <numerusform>%n addestramenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 di %2 liberi</translation>
+    </message>
+    <message>
+        <source>Before the start</source>
+        <translation>Prima dell&apos;avvio</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ResumeBanner</name>
+    <message>
+        <source>Run %1 was cut off. Its checkpoint is there: it can go on where it was.</source>
+        <translation>L&apos;esecuzione %1 è stata interrotta. Il suo punto di ripresa c&apos;è: può continuare da dov&apos;era.</translation>
+    </message>
+    <message>
+        <source>Run %1 was stopped. It can go on where it was.</source>
+        <translation>L&apos;esecuzione %1 è stata fermata. Può continuare da dov&apos;era.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Più tardi</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::RunStatus</name>
+    <message>
+        <source>%1 left</source>
+        <translation>mancano %1</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::RunsModel</name>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 finora</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Esecuzione</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Ricetta</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seme</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Avviata</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoca</translation>
+    </message>
+    <message>
+        <source>Source mIoU</source>
+        <translation>mIoU sorgente</translation>
+    </message>
+    <message>
+        <source>Target mIoU</source>
+        <translation>mIoU destinazione</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::RunsPage</name>
+    <message>
+        <source>epoch</source>
+        <translation>epoca</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>passo</translation>
+    </message>
+    <message>
+        <source>target mIoU</source>
+        <translation>mIoU destinazione</translation>
+    </message>
+    <message>
+        <source>source mIoU</source>
+        <translation>mIoU sorgente</translation>
+    </message>
+    <message>
+        <source>flip agreement</source>
+        <translation>accordo allo specchio</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>entropia</translation>
+    </message>
+    <message>
+        <source>InfoMax</source>
+        <translation>InfoMax</translation>
+    </message>
+    <message>
+        <source>loss: %1</source>
+        <translation>perdita: %1</translation>
+    </message>
+    <message>
+        <source>Delete the run</source>
+        <translation>Elimina l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Delete run %1 with its model, report and checkpoints? This can&apos;t be undone.</source>
+        <translation>Eliminare l&apos;esecuzione %1 con il suo modello, il resoconto e i punti di ripresa? Non si può annullare.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserva</translation>
+    </message>
+    <message>
+        <source>No run yet: start one on the training page.</source>
+        <translation>Ancora nessuna esecuzione: avviane una nella pagina di addestramento.</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Apri il resoconto</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri cartella</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Esamina</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Elimina…</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copia la tabella</translation>
+    </message>
+    <message>
+        <source>Curve of the ticked runs:</source>
+        <translation>Curva delle esecuzioni spuntate:</translation>
+    </message>
+    <message>
+        <source>Tick runs to lay their curves over each other</source>
+        <translation>Spunta le esecuzioni per sovrapporne le curve</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::SampleViewer</name>
+    <message>
+        <source>target %1</source>
+        <translation>destinazione %1</translation>
+    </message>
+    <message>
+        <source>source %1</source>
+        <translation>sorgente %1</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <translation>prima del primo passo</translation>
+    </message>
+    <message>
+        <source>after epoch %1</source>
+        <translation>dopo l&apos;epoca %1</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Fotogramma</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Previsione</translation>
+    </message>
+    <message>
+        <source>Rebuilt from the prediction</source>
+        <translation>Ricostruito dalla previsione</translation>
+    </message>
+    <message>
+        <source>Frame:</source>
+        <translation>Fotogramma:</translation>
+    </message>
+    <message>
+        <source>After each epoch, the same frames appear here</source>
+        <translation>Dopo ogni epoca compaiono qui gli stessi fotogrammi</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::SettingsPanel</name>
+    <message>
+        <source>Pretrained weights</source>
+        <translation>Pesi preaddestrati</translation>
+    </message>
+    <message>
+        <source>Weights (*.pth *.pt *.safetensors *.json);;All files (*)</source>
+        <translation>Pesi (*.pth *.pt *.safetensors *.json);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Profilo</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Ricetta</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>Pesi iniziali</translation>
+    </message>
+    <message>
+        <source>Frame size</source>
+        <translation>Dimensioni</translation>
+    </message>
+    <message>
+        <source>Baseline epochs</source>
+        <translation>Epoche della base</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seme</translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation>Prova veloce</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>Come nell&apos;articolo</translation>
+    </message>
+    <message>
+        <source>none: from chance</source>
+        <translation>nessuno: dal caso</translation>
+    </message>
+    <message>
+        <source>Choose a file of pretrained ResNet weights</source>
+        <translation>Scegli un file di pesi ResNet preaddestrati</translation>
+    </message>
+    <message>
+        <source>Start of all random draws: the same seed gives the same result</source>
+        <translation>Inizio di tutte le estrazioni casuali: lo stesso seme dà lo stesso risultato</translation>
+    </message>
+    <message>
+        <source>Also train the control</source>
+        <translation>Addestra anche il controllo</translation>
+    </message>
+    <message>
+        <source>As many further steps on the source alone. Only what the adaptation gains beyond it is due to the method.</source>
+        <translation>Altrettanti passi sulla sola sorgente. Solo ciò che l&apos;adattamento guadagna oltre è merito del metodo.</translation>
+    </message>
+    <message>
+        <source>Also train with the target&apos;s labels</source>
+        <translation>Addestra anche con le etichette della destinazione</translation>
+    </message>
+    <message>
+        <source>Fine-Tuning shows what could be reached at best; only where the target has labels.</source>
+        <translation>Il Fine-Tuning mostra che cosa si potrebbe raggiungere al massimo; solo dove la destinazione ha etichette.</translation>
+    </message>
+    <message>
+        <source>All options</source>
+        <translation>Tutte le opzioni</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard and mouse</source>
+        <translation>Tastiera e mouse</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rotella</translation>
+    </message>
+    <message>
+        <source>Pictures: zoom at the cursor; plots: zoom along the steps</source>
+        <translation>Immagini: zoom sul cursore; grafici: zoom lungo i passi</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+rotella</translation>
+    </message>
+    <message>
+        <source>Pictures: opacity of the classes</source>
+        <translation>Immagini: opacità delle classi</translation>
+    </message>
+    <message>
+        <source>Drag, or Space</source>
+        <translation>Trascina, o Spazio</translation>
+    </message>
+    <message>
+        <source>Pictures and plots: move</source>
+        <translation>Immagini e grafici: sposta</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppio clic</translation>
+    </message>
+    <message>
+        <source>Pictures: fit; plots: show everything; legend: this class alone</source>
+        <translation>Immagini: adatta; grafici: mostra tutto; legenda: solo questa classe</translation>
+    </message>
+    <message>
+        <source>H, held</source>
+        <translation>H, tenuto</translation>
+    </message>
+    <message>
+        <source>Pictures: hide the classes</source>
+        <translation>Immagini: nascondi le classi</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Pictures: fit</source>
+        <translation>Immagini: adatta</translation>
+    </message>
+    <message>
+        <source>+ − 0 1</source>
+        <translation>+ − 0 1</translation>
+    </message>
+    <message>
+        <source>Pictures: larger, smaller, fit, one to one</source>
+        <translation>Immagini: più grande, più piccola, adatta, uno a uno</translation>
+    </message>
+    <message>
+        <source>[ ]</source>
+        <translation>[ ]</translation>
+    </message>
+    <message>
+        <source>Swipe: move the divider</source>
+        <translation>Confronto: sposta il divisorio</translation>
+    </message>
+    <message>
+        <source>Arrows, Page Up and Down</source>
+        <translation>Frecce, Pag su e giù</translation>
+    </message>
+    <message>
+        <source>Frames: the next, the previous, a page</source>
+        <translation>Fotogrammi: il prossimo, il precedente, una pagina</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Tables: copy</source>
+        <translation>Tabelle: copia</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Start page: take a project off the list</source>
+        <translation>Pagina iniziale: togli un progetto dall&apos;elenco</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tasto</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Che cosa fa</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::StartPage</name>
+    <message>
+        <source>Teach a network a new camera</source>
+        <translation>Insegna a una rete una nuova telecamera</translation>
+    </message>
+    <message>
+        <source>Vantage takes a network that knows one fixed camera and adapts it to another one, from the new camera&apos;s frames alone: nobody has to label them.</source>
+        <translation>Vantage prende una rete che conosce una telecamera fissa e la adatta a un&apos;altra, dai soli fotogrammi della nuova: nessuno deve etichettarli.</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Nuovo progetto</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Apri progetto</translation>
+    </message>
+    <message>
+        <source>Try the demo city</source>
+        <translation>Prova la città dimostrativa</translation>
+    </message>
+    <message>
+        <source>Renders two cameras of a synthetic city and makes a project of them, in under a minute</source>
+        <translation>Disegna due telecamere di una città sintetica e ne fa un progetto, in meno di un minuto</translation>
+    </message>
+    <message>
+        <source>Or drop a project folder, or a camera&apos;s folder, onto the window.</source>
+        <translation>Oppure lascia sulla finestra la cartella di un progetto o di una telecamera.</translation>
+    </message>
+    <message>
+        <source>Rendering two cameras of the demo city…</source>
+        <translation>Disegno due telecamere della città dimostrativa…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Progetti recenti</translation>
+    </message>
+    <message>
+        <source>Delete takes a project off this list; its files stay</source>
+        <translation>Canc toglie un progetto da questo elenco; i suoi file restano</translation>
+    </message>
+    <message>
+        <source>There are no projects yet.</source>
+        <translation>Non ci sono ancora progetti.</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::TrainPage</name>
+    <message>
+        <source>Finished.</source>
+        <translation>Finito.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 was chosen.</source>
+        <translation>È stata scelta l&apos;epoca %1.</translation>
+    </message>
+    <message>
+        <source>Stopped. The run is kept and can be resumed.</source>
+        <translation>Fermato. L&apos;esecuzione è conservata e si può riprendere.</translation>
+    </message>
+    <message>
+        <source>Cancelled. The run is discarded; trainings that had finished before it are kept.</source>
+        <translation>Annullato. L&apos;esecuzione è scartata; gli addestramenti finiti prima sono conservati.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Preparazione…</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Addestramento</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Metto in pausa…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>In pausa</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Mi fermo…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annullo…</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>Scrivo il resoconto…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Choose both cameras on the data page first</source>
+        <translation>Prima scegli le due telecamere nella pagina dei dati</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>passo %1 di %2</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 passi/s</translation>
+    </message>
+    <message>
+        <source>%1 left for the whole run</source>
+        <translation>mancano %1 a tutta l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Avvia</translation>
+    </message>
+    <message>
+        <source>Trains what is chosen at the left (F5)</source>
+        <translation>Addestra ciò che è scelto a sinistra (F5)</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>Ferma e conserva</translation>
+    </message>
+    <message>
+        <source>Ends after the step at hand and keeps the run: it can be resumed</source>
+        <translation>Finisce dopo il passo in corso e conserva l&apos;esecuzione: si può riprendere</translation>
+    </message>
+    <message>
+        <source>Cancel and discard</source>
+        <translation>Annulla e scarta</translation>
+    </message>
+    <message>
+        <source>Ends after the step at hand and deletes the run</source>
+        <translation>Finisce dopo il passo in corso ed elimina l&apos;esecuzione</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>estimated: %1</source>
+        <translation>stimato: %1</translation>
+    </message>
+    <message>
+        <source>measured: %1 mIoU against NA</source>
+        <translation>misurato: %1 mIoU rispetto a NA</translation>
+    </message>
+    <message>
+        <source>Measured with the target&apos;s labels: %1 mIoU against NA.</source>
+        <translation>Misurato con le etichette della destinazione: %1 mIoU rispetto a NA.</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>migliore</translation>
+    </message>
+    <message>
+        <source>no clear gain</source>
+        <translation>nessun guadagno chiaro</translation>
+    </message>
+    <message>
+        <source>worse, keep NA</source>
+        <translation>peggiore, tieni NA</translation>
+    </message>
+    <message>
+        <source>baseline (NA)</source>
+        <translation>base (NA)</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>controllo</translation>
+    </message>
+    <message>
+        <source>adapted</source>
+        <translation>adattata</translation>
+    </message>
+    <message>
+        <source>fine-tuning (FT)</source>
+        <translation>fine-tuning (FT)</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in corso</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>finita</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>fermata</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallita</translation>
+    </message>
+    <message>
+        <source>Without labels the verdict is: %1.</source>
+        <translation>Senza etichette il verdetto è: %1.</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>epoca %1</translation>
+    </message>
+    <message>
+        <source>The target has no labels that may be used, so nothing here is measured on it. Look at the frames where NA and the adapted network disagree most: there you see which of the two is right.</source>
+        <translation>La destinazione non ha etichette utilizzabili, perciò qui nulla è misurato su di essa. Guarda i fotogrammi in cui NA e la rete adattata sono più in disaccordo: lì si vede chi ha ragione.</translation>
+    </message>
+    <message>
+        <source>target mIoU</source>
+        <translation>mIoU destinazione</translation>
+    </message>
+    <message>
+        <source>measured with labels</source>
+        <translation>misurata con etichette</translation>
+    </message>
+    <message>
+        <source>source mIoU</source>
+        <translation>mIoU sorgente</translation>
+    </message>
+    <message>
+        <source>should not fall</source>
+        <translation>non dovrebbe calare</translation>
+    </message>
+    <message>
+        <source>flip agreement</source>
+        <translation>accordo allo specchio</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>più alto è meglio</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>entropia</translation>
+    </message>
+    <message>
+        <source>lower is surer, not always better</source>
+        <translation>più bassa è più sicura, non sempre migliore</translation>
+    </message>
+    <message>
+        <source>InfoMax</source>
+        <translation>InfoMax</translation>
+    </message>
+    <message>
+        <source>SND</source>
+        <translation>SND</translation>
+    </message>
+</context>
 </TS>

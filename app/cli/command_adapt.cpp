@@ -145,7 +145,7 @@ int carryOut(Options &options)
         options.adaptation.settings.push_back(settingFromText(text));
     for (const auto &text : options.baselineSettings)
         options.adaptation.baselineSettings.push_back(settingFromText(text));
-    Interrupt interrupt;
+    Interrupt interrupt("Stopping after this step; what was learnt is kept");
     AdaptationResult result;
     {
         Watcher watcher;

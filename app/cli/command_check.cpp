@@ -71,7 +71,7 @@ void addCheck(CLI::App &app, Action &action)
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {
         action = [options]() -> int {
-            Interrupt interrupt;
+            Interrupt interrupt("Stopping");
             DatasetReport report;
             {
                 ProgressLine progress;

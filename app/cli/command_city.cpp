@@ -44,7 +44,7 @@ void addCity(CLI::App &app, Action &action)
     command->add_option("--out", options->out, "Folder to write")->required();
     command->callback([options, &action] {
         action = [options] {
-            Interrupt interrupt;
+            Interrupt interrupt("Stopping; the frames that are finished are kept");
             ProgressLine progress;
             CityOptions city;
             city.scene = options->scene;

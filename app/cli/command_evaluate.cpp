@@ -50,7 +50,7 @@ void addEvaluate(CLI::App &app, Action &action)
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {
         action = [options]() -> int {
-            Interrupt interrupt;
+            Interrupt interrupt("Stopping");
             const Dataset data = openDataset(options->data, LabelUse::Required);
             Segmenter segmenter(options->model, options->precision, options->threads);
             if (segmenter.classes().size() != data.classes.size())

@@ -126,7 +126,7 @@ void addExport(CLI::App &app, Action &action)
             if (options->project.empty() && options->model.empty())
                 throw std::invalid_argument("name what to export: --project, or --model");
             const ExportOptions wanted = exportOptions(*options);
-            Interrupt interrupt;
+            Interrupt interrupt("Stopping; no file is left behind");
             try {
                 const RunToExport from = source(*options);
                 ExportReport report;

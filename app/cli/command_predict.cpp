@@ -84,7 +84,7 @@ void addPredict(CLI::App &app, Action &action)
             wanted.out = options->out;
             wanted.labels = !options->noLabels;
             wanted.shares = !options->noShares;
-            Interrupt interrupt;
+            Interrupt interrupt("Stopping after the frames at hand; what is finished is kept");
             ApplyResult result;
             {
                 ProgressLine progress;

@@ -38,7 +38,8 @@ void setHandler(void (*handler)(int))
 
 } // namespace
 
-Interrupt::Interrupt()
+Interrupt::Interrupt(const char *says)
+    : m_says(says)
 {
     if (::pipe2(m_pipe, O_CLOEXEC) != 0)
         throw std::system_error(errno, std::generic_category(), "can't watch for Ctrl-C");
@@ -49,7 +50,7 @@ Interrupt::Interrupt()
             if (m_stop.stop_requested())
                 _exit(Stopped);
             m_stop.request_stop();
-            std::fputs("\nStopping after this step; what was learnt is kept. Once more to end at once.\n", stderr);
+            std::fprintf(stderr, "\n%s. Once more to end at once.\n", m_says);
         }
     });
     setHandler(onSignal);

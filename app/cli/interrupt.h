@@ -9,7 +9,8 @@ namespace vantage::cli {
 class Interrupt
 {
 public:
-    Interrupt();
+    /// @param says what a stop does, to be told at the first one: "Stopping; what is finished is kept"
+    explicit Interrupt(const char *says);
     ~Interrupt();
     Interrupt(const Interrupt &) = delete;
     Interrupt &operator=(const Interrupt &) = delete;
@@ -18,6 +19,7 @@ public:
 
 private:
     int m_pipe[2] = {-1, -1};
+    const char *m_says;
     std::stop_source m_stop;
     std::jthread m_thread;
 };

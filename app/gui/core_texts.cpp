@@ -99,7 +99,7 @@ const char *const texts[] = {
                               "the network learns them"),
     // presets
     QT_TRANSLATE_NOOP("core", "The paper's setting: 800 x 600, 10 epochs, its batches and rates; for a GPU"),
-    QT_TRANSLATE_NOOP("core", "Two CPU cores: small frames, output stride 16, a few minutes a run"),
+    QT_TRANSLATE_NOOP("core", "Two CPU cores: 320 x 240 at output stride 16, about half an hour for all"),
     QT_TRANSLATE_NOOP("core", "A workstation or a GPU: 320 x 240 at output stride 8, an hour or more"),
     // stages
     QT_TRANSLATE_NOOP("core", "No Adaptation"),
@@ -123,6 +123,8 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "No pretrained weights are given: the network starts from chance and stays much worse"),
     QT_TRANSLATE_NOOP("core", "The source has few frames; some hundred are better"),
     QT_TRANSLATE_NOOP("core", "The target has few frames; some hundred are better"),
+    // applying a model
+    QT_TRANSLATE_NOOP("core", "the stream ended, or sent nothing for too long"),
 };
 
 } // namespace

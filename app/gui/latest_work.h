@@ -45,7 +45,9 @@ public:
 
     /// @param failed called on the window's thread with what the work throws
     void start(Work work, Failure failed = {});
-    void cancel();
+    void cancel(); ///< and nothing of it is heard any more
+    /// Asks it to end; what it still has to say is heard.
+    void requestStop() { m_running.request_stop(); }
     bool busy() const { return m_busy; }
 
 Q_SIGNALS:

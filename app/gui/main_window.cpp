@@ -3,6 +3,7 @@
 #include "app/gui/dialogs/new_project_dialog.h"
 #include "app/gui/dialogs/shortcuts_dialog.h"
 #include "app/gui/language.h"
+#include "app/gui/pages/apply_page.h"
 #include "app/gui/pages/data_page.h"
 #include "app/gui/pages/export_page.h"
 #include "app/gui/pages/inspect_page.h"
@@ -54,9 +55,9 @@ MainWindow::MainWindow(Workbench &bench, QWidget *parent)
     m_inspect = new InspectPage(bench, this);
     m_runs = new RunsPage(bench, this);
     m_export = new ExportPage(bench, this);
+    m_apply = new ApplyPage(bench, this);
     for (QWidget *page :
-         {static_cast<QWidget *>(m_start), static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_train),
-          static_cast<QWidget *>(m_inspect), static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_export)})
+         std::initializer_list<QWidget *>{m_start, m_data, m_train, m_inspect, m_runs, m_export, m_apply})
         m_pages->addWidget(page);
     auto *middle = new QWidget(this);
     auto *layout = new QVBoxLayout(middle);
@@ -98,7 +99,8 @@ void MainWindow::makeActions()
     auto *group = new QActionGroup(this);
     const std::pair<const char *, Icon> pages[] = {{"actionStart", Icon::Home},  {"actionData", Icon::Data},
                                                    {"actionTrain", Icon::Train}, {"actionInspect", Icon::Inspect},
-                                                   {"actionRuns", Icon::Runs},   {"actionExport", Icon::Export}};
+                                                   {"actionRuns", Icon::Runs},   {"actionExport", Icon::Export},
+                                                   {"actionApply", Icon::Apply}};
     for (const auto &[name, icon] : pages) {
         const int index = static_cast<int>(m_pageActions.size());
         QAction *action = addAction(name, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + index)));
@@ -207,6 +209,10 @@ void MainWindow::connectPages()
     };
     connect(m_runs, &RunsPage::resumeWanted, this, resume);
     connect(m_banner, &ResumeBanner::resumeWanted, this, resume);
+    connect(m_export, &ExportPage::exported, this, [this](bool good, const QString &file) {
+        if (good)
+            m_apply->proposeModel(file);
+    });
     connect(m_train, &TrainPage::stateChanged, this, &MainWindow::showTraining);
     connect(&m_bench.training, &TrainingController::ended, this, &MainWindow::announce);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &MainWindow::showProject);
@@ -217,7 +223,7 @@ void MainWindow::connectPages()
 
 void MainWindow::showPage(const QString &name)
 {
-    const QStringList names{"start", "data", "train", "inspect", "runs", "export"};
+    const QStringList names{"start", "data", "train", "inspect", "runs", "export", "apply"};
     const auto index = static_cast<int>(names.indexOf(name));
     if (index >= 0 && m_pageActions[static_cast<size_t>(index)]->isEnabled()) {
         m_pages->setCurrentIndex(index);
@@ -298,8 +304,9 @@ void MainWindow::showProject()
 {
     const ProjectSession &session = m_bench.session;
     const bool open = session.isOpen(), written = session.isWritten();
-    for (size_t page = 1; page < m_pageActions.size(); ++page)
-        m_pageActions[page]->setEnabled(page == 1 ? open : written);
+    for (const char *page : {"actionTrain", "actionInspect", "actionRuns", "actionExport"})
+        findChild<QAction *>(page)->setEnabled(written);
+    findChild<QAction *>("actionData")->setEnabled(open);
     findChild<QAction *>("actionClose")->setEnabled(open);
     setWindowTitle(open ? tr("%1 – Vantage").arg(toQt(session.project().name)) : QStringLiteral("Vantage"));
     if (written) {
@@ -312,7 +319,8 @@ void MainWindow::showProject()
     } else if (!open) {
         m_banner->offer(0, false);
         m_offered = false;
-        m_pages->setCurrentIndex(0);
+        if (m_pages->currentWidget() != m_apply)
+            m_pages->setCurrentWidget(m_start);
     }
     showTraining();
 }
@@ -453,6 +461,7 @@ void MainWindow::retranslate()
     text("actionInspect", tr("Inspect"));
     text("actionRuns", tr("Runs"));
     text("actionExport", tr("Export"));
+    text("actionApply", tr("Apply"));
     text("actionNew", tr("&New project…"));
     text("actionOpen", tr("&Open project…"));
     text("actionClose", tr("&Close project"));

@@ -14,6 +14,7 @@ class QToolBar;
 
 namespace vantage::gui {
 
+class ApplyPage;
 class DataPage;
 class ExportPage;
 class InspectPage;
@@ -26,7 +27,7 @@ struct TrainingOutcome;
 
 /// Puts the pages together: navigation, menus, status bar, and what concerns the window as a whole.
 /// Object names: pages (QStackedWidget), navigation (QToolBar), and of the actions: actionStart, actionData,
-/// actionTrain, actionInspect, actionRuns, actionExport, actionNew, actionOpen, actionClose, actionQuit, actionBegin,
+/// actionTrain, actionInspect, actionRuns, actionExport, actionApply, actionNew, actionOpen, actionClose, actionQuit, actionBegin,
 /// actionPause, actionStop, actionCancel, actionShortcuts, actionAbout, actionFullScreen, language-CODE, theme-NAME.
 class MainWindow : public QMainWindow
 {
@@ -41,7 +42,7 @@ public:
     void openLastProject();
     /// Renders the demo city into the folder, or takes up what is there, and opens its project.
     void makeDemo(const QString &folder);
-    /// "start", "data", "train", "inspect", "runs", "export"
+    /// "start", "data", "train", "inspect", "runs", "export", "apply"
     void showPage(const QString &name);
     void setLanguage(const QString &code); ///< "" as the system has it
 
@@ -77,6 +78,7 @@ private:
     InspectPage *m_inspect;
     RunsPage *m_runs;
     ExportPage *m_export;
+    ApplyPage *m_apply;
     RunStatus *m_status;
     QSystemTrayIcon *m_tray = nullptr;
     QMenu *m_file, *m_recent, *m_view, *m_themes, *m_languages, *m_training, *m_help;

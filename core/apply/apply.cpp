@@ -195,6 +195,9 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop, const 
         progress.seconds = since(start);
         if (total > 0)
             progress.secondsLeft = progress.seconds / static_cast<double>(result.frames) * static_cast<double>(std::max<int64_t>(0, total - result.frames));
+        for (const double sum : sums)
+            progress.shares.push_back(sum / static_cast<double>(result.frames));
+        progress.classes = &model.classes();
         progress.image = done.frame.image;
         progress.labels = done.labels;
         if (!pipeline.hand(std::move(done)))

@@ -40,6 +40,8 @@ struct ApplyProgress
     int64_t total = 0; ///< 0: not known (a stream)
     int64_t dropped = 0; ///< frames of a live stream that came faster than they could be used
     double seconds = 0, secondsLeft = -1; ///< under 0: not known
+    std::vector<double> shares; ///< of each class over the frames so far, 0..1
+    const ClassMap *classes = nullptr; ///< of the labels; to be read during the call
     cv::Mat image, labels; ///< the frame (CV_8UC3 RGB) and its prediction (CV_8UC1): shared, not to be written to
 };
 

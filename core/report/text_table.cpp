@@ -81,7 +81,7 @@ std::string resultTable(const std::vector<ModelResult> &results, const ClassMap 
     checkClasses(results, classes);
     const std::vector<ResultColumn> columns = resultColumns(results);
     if (columns.empty())
-        return "Nothing was measured on the target camera: it has no labels.\n";
+        return "Nothing was measured on the target camera: it has no labels, or no network was adapted to it.\n";
 
     std::vector<Row> rows{headerOf(columns, measure)};
     for (size_t c = 0; c < classes.classes.size(); ++c)

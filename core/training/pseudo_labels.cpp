@@ -13,8 +13,8 @@
 namespace vantage {
 namespace {
 
-/// Exponent of the motion evidence. Not 1, since what the network sees and what moves are not independent.
-constexpr double evidenceWeight = 0.5;
+/// How likely this camera's things behave unlike the source's: cars may be parked here that pass there. Bounds the evidence.
+constexpr double doubt = 0.25;
 
 /// The teacher's eyes: mean softmax over scales and mirror images.
 class Teacher
@@ -61,9 +61,8 @@ public:
             return;
         m_camera.emplace(target, m_size, options.backgroundTolerance);
         const auto shares = backgroundShares(source, m_size, options.backgroundTolerance);
-        const auto ofBackground = torch::tensor(shares, torch::kFloat32).view({-1, 1, 1});
-        m_background = ofBackground.pow(evidenceWeight);
-        m_moving = (1 - ofBackground).pow(evidenceWeight);
+        m_background = (1 - doubt) * torch::tensor(shares, torch::kFloat32).view({-1, 1, 1}) + doubt / 2;
+        m_moving = 1 - m_background;
     }
 
     /// H x W, true where the frame shows background.

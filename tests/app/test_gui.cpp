@@ -1,4 +1,5 @@
 #include "app/gui/data/camera_panel.h"
+#include "app/gui/pages/apply_page.h"
 #include "app/gui/pages/export_page.h"
 #include "app/gui/pages/inspect_page.h"
 #include "app/gui/pages/train_page.h"
@@ -7,10 +8,13 @@
 #include "tests/app/gui_bench.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_view.h"
+#include "widgets/image/image_pane.h"
 #include "widgets/plot/loss_panel.h"
 #include "widgets/plot/loss_plot.h"
 #include "widgets/tables/metric_table.h"
 
+#include <QCheckBox>
+#include <QDir>
 #include <QStackedWidget>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -139,6 +143,27 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QVERIFY(waitUntil(exported, [&] { return !exported.isEmpty(); }));
         QVERIFY2(exported[0][0].toBool(), qPrintable(part<QTextBrowser>(&window, "exportResult")->toPlainText()));
         QVERIFY(QFile::exists(folder.filePath("project/exports/project-run-2.onnx")));
+
+        // The file at work on the new camera's frames.
+        auto *applying = part<ApplyPage>(&window, "applyPage");
+        QSignalSpy applied(applying, &ApplyPage::applied);
+        part<QAction>(&window, "actionApply")->trigger();
+        QCOMPARE(part<QLineEdit>(applying, "applyModelEdit")->text(), folder.filePath("project/exports/project-run-2.onnx"));
+        auto *apply = part<QPushButton>(applying, "applyButton");
+        QVERIFY(!apply->isEnabled()); // on what?
+        part<QLineEdit>(applying, "applyInputEdit")->setText(QUrl::fromLocalFile(folder.filePath("target")).toString()); // dropped
+        QCOMPARE(part<QLineEdit>(applying, "applyOutEdit")->text(), folder.filePath("target-predictions"));
+        part<QCheckBox>(applying, "applyOverlayBox")->setChecked(true);
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QVERIFY(waitUntil(applied, [&] { return !applied.isEmpty(); }));
+        QVERIFY2(applied[0][0].toBool(), qPrintable(part<QTextBrowser>(applying, "applyResult")->toPlainText()));
+        const auto pictures = [&](const char *kind) {
+            return QDir(folder.filePath("target-predictions/") + kind).entryList(QDir::Files).size();
+        };
+        const auto frames = QDir(folder.filePath("target/images")).entryList(QDir::Files).size();
+        QVERIFY(frames > 0 && pictures("labels") == frames && pictures("overlay") == frames);
+        QVERIFY(QFile::exists(folder.filePath("target-predictions/class-shares.csv")));
+        QVERIFY(!part<ImagePane>(applying, "applyPane")->content().labels.empty());
 
         // Another language, while it runs.
         part<QAction>(&window, "language-it")->trigger();

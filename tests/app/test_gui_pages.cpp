@@ -5,6 +5,7 @@
 #include "app/gui/dialogs/shortcuts_dialog.h"
 #include "app/gui/inspect/frame_panes.h"
 #include "app/gui/inspect/measures_panel.h"
+#include "app/gui/pages/apply_page.h"
 #include "app/gui/pages/data_page.h"
 #include "app/gui/pages/export_page.h"
 #include "app/gui/pages/runs_page.h"
@@ -22,10 +23,12 @@
 #include "widgets/plot/loss_plot.h"
 #include "widgets/tables/metric_table.h"
 
+#include <QCheckBox>
 #include <QListWidget>
 #include <QSlider>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTextBrowser>
 
 using namespace vantage;
 using namespace vantage::gui;
@@ -51,6 +54,7 @@ private Q_SLOTS:
     void damagedProjectIsComplainedAbout();
     void shortcutsAreListed();
     void exportWithoutARunIsOff();
+    void applySaysWhatIsWrong();
     void panesOfAFrame();
     void withoutTargetLabelsTheVerdictIsShown();
 
@@ -359,6 +363,35 @@ void TestGuiPages::exportWithoutARunIsOff()
     ExportPage page(m_bench->bench);
     m_bench->session.open(makeProject(m_folder->path()));
     QVERIFY(!part<QPushButton>(&page, "exportButton")->isEnabled());
+}
+
+void TestGuiPages::applySaysWhatIsWrong()
+{
+    samples::writeBytes(toPath(path("model.onnx")), "no model");
+    makeCameras(m_folder->path());
+    ApplyPage page(m_bench->bench);
+    auto *apply = part<QPushButton>(&page, "applyButton");
+    auto *out = part<QLineEdit>(&page, "applyOutEdit");
+    part<QLineEdit>(&page, "applyInputEdit")->setText(path("target"));
+    QCOMPARE(out->text(), path("target-predictions"));
+    out->setText(path("mine")); // what people write stays
+    part<QLineEdit>(&page, "applyInputEdit")->setText("rtsp://camera/1");
+    QCOMPARE(out->text(), path("mine"));
+    QVERIFY(part<QSpinBox>(&page, "applyEveryBox")->isEnabled());
+    part<QLineEdit>(&page, "applyInputEdit")->setText(path("target"));
+    QVERIFY(!part<QSpinBox>(&page, "applyEveryBox")->isEnabled() && !apply->isEnabled());
+    page.proposeModel(path("model.onnx"));
+    QVERIFY(apply->isEnabled());
+    for (const char *name : {"applyLabelsBox", "applySharesBox"})
+        part<QCheckBox>(&page, name)->setChecked(false);
+    QVERIFY(!apply->isEnabled()); // nothing would be written
+    part<QCheckBox>(&page, "applyColourBox")->setChecked(true);
+    QSignalSpy applied(&page, &ApplyPage::applied);
+    apply->click();
+    QVERIFY(!apply->isEnabled());
+    QVERIFY(waitUntil(applied, [&] { return !applied.isEmpty(); }));
+    QVERIFY(!applied[0][0].toBool() && apply->isEnabled());
+    QVERIFY(part<QTextBrowser>(&page, "applyResult")->toPlainText().contains("model.onnx"));
 }
 
 void TestGuiPages::panesOfAFrame()

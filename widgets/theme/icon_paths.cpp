@@ -231,6 +231,10 @@ IconPath pageIcon(Icon icon)
                         lines({{6.5, 7}, {9.5, 13}, {12.5, 12}, {15.5, 16}, {20, 16.8}})}),
                 {}};
     case Icon::Inspect: return {joined({box(3, 5, 18, 14), lines({{12, 5}, {12, 19}}), circle(16.5, 12, 2)}), {}};
+    case Icon::Apply: // a film strip
+        return {joined({box(3, 5, 18, 14), lines({{3, 9}, {21, 9}}), lines({{3, 15}, {21, 15}}), lines({{8, 5}, {8, 9}}),
+                        lines({{16, 5}, {16, 9}}), lines({{8, 15}, {8, 19}}), lines({{16, 15}, {16, 19}})}),
+                {}};
     case Icon::Runs:
         return {joined({lines({{9, 6}, {21, 6}}), lines({{9, 12}, {21, 12}}), lines({{9, 18}, {21, 18}})}),
                 joined({circle(4.8, 6, 1.6), circle(4.8, 12, 1.6), circle(4.8, 18, 1.6)})};

@@ -46,6 +46,7 @@ enum class Icon {
     Train,
     Inspect,
     Runs,
+    Apply, ///< of a model, to frames
     Previous,
     Next,
     Theme,

@@ -180,7 +180,7 @@ void ExportPage::carryOut()
     showState();
     m_work.start(
         [this, folder = m_bench.session.project().folder, run = m_run->currentData().toLongLong(),
-         file = toPath(m_file->text()), wanted = options()](const LatestWork::Voice &voice) {
+         name = m_file->text(), file = toPath(m_file->text()), wanted = options()](const LatestWork::Voice &voice) {
             std::error_code code;
             std::filesystem::create_directories(file.parent_path(), code); // what can't be made is told by the writer
             const RunToExport source = runToExport(folder, run);
@@ -191,12 +191,12 @@ void ExportPage::carryOut()
                         m_progress->setValue(static_cast<int>(share * 1000));
                     });
                 }));
-            voice.say([this, report] {
+            voice.say([this, report, name] {
                 m_busy = false;
                 m_step->setText(tr("Written and checked."));
                 showReport(*report);
                 showState();
-                Q_EMIT exported(true);
+                Q_EMIT exported(true, name);
             });
         },
         [this](std::exception_ptr error) {
@@ -204,7 +204,7 @@ void ExportPage::carryOut()
             m_step->clear();
             m_result->setPlainText(messageOf(error));
             showState();
-            Q_EMIT exported(false);
+            Q_EMIT exported(false, QString());
         });
 }
 

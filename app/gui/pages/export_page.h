@@ -29,7 +29,7 @@ public:
     explicit ExportPage(Workbench &bench, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void exported(bool good);
+    void exported(bool good, const QString &file);
 
 protected:
     void retranslate() override;
