@@ -350,8 +350,8 @@
         <translation>Impara la sorgente dalle sue etichette; la base con cui si confronta tutto il resto</translation>
     </message>
     <message>
-        <source>An averaged teacher labels the new camera&apos;s frames, using that the camera stands still; the network learns them</source>
-        <translation>Un insegnante mediato etichetta i fotogrammi della nuova telecamera, sfruttando che sta ferma; la rete li impara</translation>
+        <source>A teacher labels the new camera&apos;s frames, using that the camera stands still; the network learns them</source>
+        <translation>Un insegnante etichetta i fotogrammi della nuova telecamera, sfruttando che sta ferma; la rete li impara</translation>
     </message>
     <message>
         <source>The paper&apos;s setting: 800 x 600, 10 epochs, its batches and rates; for a GPU</source>
@@ -1015,6 +1015,10 @@ passo %2: %3</translation>
     <message>
         <source>Stopped. What was finished by then is kept.</source>
         <translation>Fermato. Ciò che era finito resta.</translation>
+    </message>
+    <message>
+        <source>The frame at hand appears here, under its labels</source>
+        <translation>Qui appare il fotogramma in corso, sotto le sue etichette</translation>
     </message>
     <message>
         <source>Done.</source>

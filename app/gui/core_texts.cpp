@@ -95,7 +95,7 @@ const char *const texts[] = {
                       "Learn the target camera from its own labels: an upper bound, only where such labels exist"),
     QT_TRANSLATE_NOOP("core",
                       "Learn the source camera from its labels; the baseline that everything else is compared with"),
-    QT_TRANSLATE_NOOP("core", "An averaged teacher labels the new camera's frames, using that the camera stands still; "
+    QT_TRANSLATE_NOOP("core", "A teacher labels the new camera's frames, using that the camera stands still; "
                               "the network learns them"),
     // presets
     QT_TRANSLATE_NOOP("core", "The paper's setting: 800 x 600, 10 epochs, its batches and rates; for a GPU"),

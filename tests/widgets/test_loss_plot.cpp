@@ -56,6 +56,7 @@ private Q_SLOTS:
     void logScaleLeavesOutWhatHasNoLogarithm();
     void outliersAreClipped();
     void bestPoint();
+    void legendLiesWhereLessIsDrawn();
     void wheelZoomsAndDoubleClickResets();
     void legendClickToggles();
     void streamedPointsAreDrawnTogether();
@@ -185,6 +186,20 @@ void TestLossPlot::outliersAreClipped()
     QVERIFY(plot.yRange().second < 20);
 }
 
+void TestLossPlot::legendLiesWhereLessIsDrawn()
+{
+    LossPlot plot;
+    showAt(plot, {400, 300});
+    plot.setSmoothing(0);
+    addLine(plot, loss, 40, -1);
+    plot.replotNow();
+    plot.replotNow(); // the second one knows the layout
+    QVERIFY(!plot.isLegendBelow());
+    addLine(plot, loss, 41, 1);
+    plot.replotNow();
+    QVERIFY(plot.isLegendBelow());
+}
+
 void TestLossPlot::bestPoint()
 {
     LossPlot plot;
@@ -223,10 +238,10 @@ void TestLossPlot::legendClickToggles()
 {
     LossPlot plot;
     showAt(plot, {400, 300});
-    addLine(plot, loss, 10);
+    addLine(plot, loss, 10, -1);
     plot.replotNow();
     auto *canvas = plot.findChild<QWidget *>(QStringLiteral("lossCanvas"));
-    QTest::mouseClick(canvas, Qt::LeftButton, {}, {canvas->width() - 50, 32}); // the legend is at the upper right
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, {canvas->width() - 50, 32}); // the legend: a falling curve leaves the upper right free
     QVERIFY(!plot.isCurveVisible(loss));
     plot.replotNow();
     QTest::mouseClick(canvas, Qt::LeftButton, {}, {canvas->width() - 50, 32});

@@ -57,6 +57,7 @@ LossPlot::LossPlot(QWidget *parent)
     plot->legend->setIconSize(18, 10);
     plot->legend->setRowSpacing(0);
     plot->setMouseTracking(true);
+    plot->setMinimumSize(80, 60); // QCustomPlot can not paint on nothing, and says so on stderr
 
     d->timer.setSingleShot(true);
     d->timer.setInterval(tick);
@@ -293,6 +294,11 @@ void LossPlot::setXRange(double lo, double hi)
     d->plot->xAxis->setRange(lo, hi);
     d->setZoomed(true, d->zoomedY);
     d->changed();
+}
+
+bool LossPlot::isLegendBelow() const
+{
+    return d->plot->axisRect()->insetLayout()->insetAlignment(0).testFlag(Qt::AlignBottom);
 }
 
 double LossPlot::replotNow()

@@ -64,6 +64,9 @@ public:
     std::pair<double, double> yRange() const;
     void setXRange(double lo, double hi); ///< as zoomed by hand
 
+    /// Where the legend lies, on the right, above or below: where less is drawn.
+    bool isLegendBelow() const;
+
     /// Draws now what is due; for pictures and tests. @return milliseconds it took
     double replotNow();
     /// The plot at the screen's pixel ratio.

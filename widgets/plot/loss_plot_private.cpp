@@ -236,7 +236,9 @@ void LossPlot::Private::refreshMark(PlotCurve &curve)
     if (!shown)
         return;
     curve.mark->position->setCoords(best);
-    curve.markText->setText(QLocale().toString(best.y(), 'g', 3));
+    const double size = std::abs(best.y());
+    curve.markText->setText(size >= 0.01 && size < 100 ? QLocale().toString(best.y(), 'f', size < 1 ? 3 : 2) // 0.340, not 0.34
+                                                       : QLocale().toString(best.y(), 'g', 3));
     // The text stays inside the picture.
     const bool rightHalf = best.x() > plot->xAxis->range().center();
     const bool upperHalf = plot->yAxis->coordToPixel(best.y()) < plot->axisRect()->center().y();
@@ -289,7 +291,42 @@ void LossPlot::Private::refresh()
     for (QCPAxis *axis : {plot->xAxis, plot->yAxis})
         axis->setTickLabels(!empty); // of nothing there is no scale
     plot->legend->setVisible(!curves.empty());
+    placeLegend();
     stale = false;
+}
+
+void LossPlot::Private::placeLegend()
+{
+    if (plot->legend->outerRect().contains(plot->mapFromGlobal(QCursor::pos())))
+        return; // not from under somebody who is about to click it
+    // What is drawn in the right third, above and below the middle: the legend lies where there is less.
+    const QCPRange x = plot->xAxis->range();
+    const double middle = plot->axisRect()->center().y();
+    int above = 0, below = 0;
+    for (const auto &curve : curves) {
+        if (!curve->visible)
+            continue;
+        const auto &points = *curve->line->data();
+        const auto from = points.findBegin(x.upper - x.size() / 3), to = points.findEnd(x.upper);
+        const qsizetype count = to - from, step = std::max<qsizetype>(1, count / 16);
+        int here[2] = {0, 0}, all = 0;
+        for (qsizetype i = 0; i < count; i += step) {
+            const double value = (from + i)->value;
+            if (std::isnan(value))
+                continue;
+            ++here[plot->yAxis->coordToPixel(value) > middle];
+            ++all;
+        }
+        if (all > 0) { // each curve counts alike
+            above += 100 * here[0] / all;
+            below += 100 * here[1] / all;
+        }
+    }
+    QCPLayoutInset *inset = plot->axisRect()->insetLayout();
+    const bool isBelow = inset->insetAlignment(0).testFlag(Qt::AlignBottom);
+    // It stays where it is unless the other place is clearly better: a training must not make it jump.
+    if (isBelow ? below > above + 25 : above > below + 25)
+        inset->setInsetAlignment(0, (isBelow ? Qt::AlignTop : Qt::AlignBottom) | Qt::AlignRight);
 }
 
 void LossPlot::Private::toggleFromLegend(QCPAbstractLegendItem *item)

@@ -71,6 +71,7 @@ struct LossPlot::Private
     void applyTheme();
     void refresh();
     void refreshRanges();
+    void placeLegend();
     void refreshMark(PlotCurve &curve);
     QPointF bestOf(const PlotCurve &curve) const;
     std::pair<double, double> visibleValues() const;

@@ -120,6 +120,7 @@ ApplyPage::ApplyPage(Workbench &bench, QWidget *parent)
         m_step->setText(tr("Stopping after the frames at hand…"));
     });
     connect(m_open, &QPushButton::clicked, this, [this] { m_bench.prompts.openInDesktop(given(m_out)); });
+    m_legend->hide(); // until there are classes
     retranslate();
     showState();
 }
@@ -202,7 +203,7 @@ void ApplyPage::carryOut()
 {
     m_busy = true;
     m_result->clear();
-    m_pane->setContent({});
+    showNothing();
     m_step->setText(tr("Loading the model…"));
     m_progress->setRange(0, 0);
     showState();
@@ -235,6 +236,11 @@ void ApplyPage::carryOut()
         });
 }
 
+void ApplyPage::showNothing()
+{
+    m_pane->setContent({.placeholder = tr("The frame at hand appears here, under its labels")});
+}
+
 void ApplyPage::showProgress(const ApplyProgress &progress, const ClassMap &classes)
 {
     QStringList names;
@@ -243,6 +249,7 @@ void ApplyPage::showProgress(const ApplyProgress &progress, const ClassMap &clas
     if (names != m_classes) {
         m_classes = names;
         m_legend->setClasses(classes);
+        m_legend->show();
     }
     m_pane->setClasses(classes);
     m_pane->setContent({.caption = toQt(progress.name), .image = progress.image, .labels = progress.labels});
@@ -325,6 +332,8 @@ void ApplyPage::retranslate()
     m_stop->setText(tr("Stop and keep"));
     m_open->setText(tr("Open folder"));
     m_result->setPlaceholderText(tr("What was written appears here"));
+    if (m_pane->content().isEmpty())
+        showNothing();
 }
 
 } // namespace vantage::gui

@@ -48,6 +48,7 @@ private:
     void lay();
     void proposeOut();
     void carryOut();
+    void showNothing();
     void showProgress(const ApplyProgress &progress, const ClassMap &classes);
     void showResult(const ApplyResult &result);
     void showState();

@@ -7,10 +7,11 @@
 namespace vantage {
 namespace {
 
-/// A teacher (the averaged weights, BatchNorm statistics copied along) labels the target's frames, the student learns them
-/// as the camera sees them, with classes of source frames pasted in (ClassMix, Olsson et al. 2021; DACS, Tranheden et al.
-/// 2021). The teacher labels once an epoch, on whole frames as the camera sees them, so that it can use what only a fixed
-/// camera gives: what a place was over all the other frames.
+/// A teacher labels the target's frames, the student learns them as the camera sees them, with classes of source frames
+/// pasted in (ClassMix, Olsson et al. 2021; DACS, Tranheden et al. 2021). The teacher labels whole frames as the camera sees
+/// them, so that it can use what only a fixed camera gives: what a place was over all the other frames. By default it is the
+/// baseline and labels once. A student that labels anew (pseudoEvery; the averaged weights, BatchNorm statistics copied
+/// along) has learnt already what moves: that evidence would count again each time, until whatever stands still is a road.
 class SelfTrainingMethod : public Method
 {
 public:
@@ -87,7 +88,7 @@ private:
 RecipeKind recipe_self_training()
 {
     return {.name = "self-training",
-            .summary = "An averaged teacher labels the new camera's frames, using that the camera stands still; the network learns them",
+            .summary = "A teacher labels the new camera's frames, using that the camera stands still; the network learns them",
             .startsFromBaseline = true,
             .usesTarget = true,
             // Labels made of the whole frame are too coarse for a zoomed one: they would teach that small things are not there.
@@ -100,6 +101,7 @@ RecipeKind recipe_self_training()
                 recipe.averageDecay = 0.99;
                 recipe.batch = 2;
                 recipe.targetBatch = 2;
+                recipe.pseudoEvery = 0;
             },
             .make = [](MethodContext context) { return std::make_unique<SelfTrainingMethod>(std::move(context)); }};
 }
