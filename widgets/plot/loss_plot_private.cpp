@@ -299,9 +299,10 @@ void LossPlot::Private::placeLegend()
 {
     if (plot->legend->outerRect().contains(plot->mapFromGlobal(QCursor::pos())))
         return; // not from under somebody who is about to click it
-    // What is drawn in the right third, above and below the middle: the legend lies where there is less.
+    // What is drawn in the right third, near the top and near the bottom: the legend lies where there is less.
     const QCPRange x = plot->xAxis->range();
-    const double middle = plot->axisRect()->center().y();
+    const QRect area = plot->axisRect()->rect();
+    const double top = area.top() + 0.3 * area.height(), bottom = area.bottom() - 0.3 * area.height();
     int above = 0, below = 0;
     for (const auto &curve : curves) {
         if (!curve->visible)
@@ -314,7 +315,9 @@ void LossPlot::Private::placeLegend()
             const double value = (from + i)->value;
             if (std::isnan(value))
                 continue;
-            ++here[plot->yAxis->coordToPixel(value) > middle];
+            const double y = plot->yAxis->coordToPixel(value);
+            here[0] += y < top;
+            here[1] += y > bottom;
             ++all;
         }
         if (all > 0) { // each curve counts alike
