@@ -27,8 +27,8 @@ struct TrainingOutcome;
 
 /// Puts the pages together: navigation, menus, status bar, and what concerns the window as a whole.
 /// Object names: pages (QStackedWidget), navigation (QToolBar), and of the actions: actionStart, actionData,
-/// actionTrain, actionInspect, actionRuns, actionExport, actionApply, actionNew, actionOpen, actionClose, actionQuit, actionBegin,
-/// actionPause, actionStop, actionCancel, actionShortcuts, actionAbout, actionFullScreen, language-CODE, theme-NAME.
+/// actionTrain, actionInspect, actionRuns, actionExport, actionApply, actionNew, actionOpen, actionClose, actionQuit,
+/// actionBegin, actionPause, actionStop, actionCancel, actionShortcuts, actionAbout, actionFullScreen, language-CODE, theme-NAME.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

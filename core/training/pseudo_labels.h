@@ -20,10 +20,11 @@ struct PseudoLabelOptions
 /// Labels frames of a fixed camera with a network and writes them as label pictures to `folder`, overwriting what was there.
 /// Each pixel's class is drawn from its probabilities, so that on average the network learns these and not a threshold's
 /// idea of them: with only the sure pixels, frequent classes swallow rare ones from epoch to epoch (docs/method.md).
-/// A pixel's probabilities are the mean softmax of the frame and a larger one, mirror images included. Since the camera stands still, it is known where a frame shows the background (the median over the frames):
+/// A pixel's probabilities are the mean softmax of the frame and a larger one, mirror images included. Since the camera stands
+/// still, it is known where a frame shows the background (the median over the frames):
 /// - all frames in which a pixel shows its background vote together; what moves is judged by its own frame alone;
 /// - class c counts P(background | c) or, where something moves, P(moving | c). The source's labels tell these: a road is
-///   background nearly always, a vehicle seldom.
+///   background nearly always, a vehicle seldom. A quarter of doubt is mixed in: cars may be parked here that pass there.
 /// @param source labelled frames of a fixed camera @return the target's frames with these labels, to be trained on
 Dataset makePseudoLabels(const Dataset &source, const Dataset &target, PspNet teacher, torch::Device device, const Precision &precision,
                          const std::filesystem::path &folder, int epoch, const PseudoLabelOptions &options);

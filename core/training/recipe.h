@@ -70,7 +70,7 @@ struct Recipe
     int backgroundTolerance = 18;
     double mixProbability = 0.5;
     int pseudoFrames = 200;
-    int pseudoEvery = 1;
+    int pseudoEvery = 0;
 
     // Machine
     std::string device = "auto";

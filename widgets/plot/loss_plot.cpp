@@ -2,9 +2,13 @@
 
 #include "widgets/plot/loss_plot_private.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QVBoxLayout>
 
@@ -156,6 +160,7 @@ void LossPlot::clear()
 {
     while (!d->curves.empty())
         removeCurve(d->curves.back()->name);
+    d->setMarker(nan, {});
     resetZoom();
 }
 
@@ -171,6 +176,22 @@ qsizetype LossPlot::points(const QString &name) const
 {
     const PlotCurve *curve = d->find(name);
     return curve ? static_cast<qsizetype>(curve->x.size()) : 0;
+}
+
+void LossPlot::setCurveTitle(const QString &name, const QString &title)
+{
+    PlotCurve *curve = d->find(name);
+    if (!curve || curve->title == title)
+        return;
+    curve->title = title;
+    curve->line->setName(title);
+    d->changed();
+}
+
+QString LossPlot::curveTitle(const QString &name) const
+{
+    const PlotCurve *curve = d->find(name);
+    return curve ? curve->title : QString();
 }
 
 void LossPlot::setCurveVisible(const QString &name, bool visible)
@@ -208,6 +229,16 @@ QPointF LossPlot::bestPoint(const QString &name) const
 {
     const PlotCurve *curve = d->find(name);
     return curve ? d->bestOf(*curve) : QPointF(nan, nan);
+}
+
+void LossPlot::setMarker(double step, const QString &text)
+{
+    d->setMarker(step, text);
+}
+
+double LossPlot::marker() const
+{
+    return d->markerStep;
 }
 
 void LossPlot::setAxisTitles(const QString &x, const QString &y)
@@ -314,6 +345,20 @@ QImage LossPlot::picture()
 {
     replotNow();
     return grab().toImage();
+}
+
+void LossPlot::copyPicture()
+{
+    QGuiApplication::clipboard()->setImage(picture());
+}
+
+void LossPlot::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    menu.addAction(tr("Copy the picture"), this, &LossPlot::copyPicture);
+    menu.addAction(tr("Save the picture…"), this, &LossPlot::saveRequested);
+    menu.addAction(tr("Show everything"), this, &LossPlot::resetZoom)->setEnabled(isZoomed());
+    menu.exec(event->globalPos());
 }
 
 void LossPlot::changeEvent(QEvent *event)

@@ -16,7 +16,8 @@ namespace vantage {
 /// are noted and drawn together at most every 40 ms, so that the producer never waits for the display.
 ///
 /// Mouse: wheel zooms in x (with Shift in y), drag moves, double click shows everything again; a click on a legend
-/// entry hides or shows its curve. While nothing was zoomed the plot follows the newest points.
+/// entry hides or shows its curve; the context menu copies and saves the picture. While nothing was zoomed the plot
+/// follows the newest points.
 class LossPlot : public QWidget
 {
     Q_OBJECT
@@ -38,6 +39,9 @@ public:
 
     QStringList curves() const; ///< in the order in which they were made
     qsizetype points(const QString &name) const;
+    /// What legend and tool tip call the curve, e.g. in another language; from the start its name.
+    void setCurveTitle(const QString &name, const QString &title);
+    QString curveTitle(const QString &name) const;
     void setCurveVisible(const QString &name, bool visible);
     bool isCurveVisible(const QString &name) const;
     QColor curveColour(const QString &name) const; ///< stays the same while the curve lives
@@ -47,6 +51,11 @@ public:
     void setBest(const QString &name, Best best);
     /// The marked point as (step, value); NaN where there is none.
     QPointF bestPoint(const QString &name) const;
+
+    /// A dashed line over the whole height with a word beside it, e.g. where the kept epoch is; NaN takes it away, as
+    /// clear() does.
+    void setMarker(double step, const QString &text);
+    double marker() const;
 
     void setAxisTitles(const QString &x, const QString &y);
     void setPlaceholder(const QString &text); ///< shown while there is no point, e.g. "Losses appear here"
@@ -64,13 +73,14 @@ public:
     std::pair<double, double> yRange() const;
     void setXRange(double lo, double hi); ///< as zoomed by hand
 
-    /// Where the legend lies, on the right, above or below: where less is drawn.
+    /// The legend lies on the right, above, below or between: where least is drawn.
     bool isLegendBelow() const;
 
     /// Draws now what is due; for pictures and tests. @return milliseconds it took
     double replotNow();
     /// The plot at the screen's pixel ratio.
     QImage picture();
+    void copyPicture(); ///< to the clipboard
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -80,10 +90,12 @@ Q_SIGNALS:
     void zoomChanged(bool zoomed);
     /// The cursor in the plot: step and value of the nearest visible curve's nearest point; an empty name when it left.
     void hovered(const QString &name, double step, double value);
+    void saveRequested(); ///< from the context menu: the application asks for a file and saves picture()
 
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     struct Private; // QCustomPlot's header stays out of those who include this one

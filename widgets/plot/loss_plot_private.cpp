@@ -51,7 +51,7 @@ PlotCurve &LossPlot::Private::findOrMake(const QString &name)
     if (PlotCurve *curve = find(name))
         return *curve;
     auto curve = std::make_unique<PlotCurve>();
-    curve->name = name;
+    curve->name = curve->title = name;
     while (std::any_of(curves.begin(), curves.end(), [&](const auto &c) { return c->style == curve->style; }))
         ++curve->style;
     curve->raw = plot->addGraph();
@@ -123,12 +123,17 @@ void LossPlot::Private::applyTheme()
             curve->markText->setFont(q->font());
             curve->markText->setBrush(behind);
         }
+        if (!curve->visible) // it is not drawn: this is the colour of its place in the legend
+            curve->line->setPen(QPen(colours.line, 1.8, dashes));
         if (auto *entry = plot->legend->itemWithPlottable(curve->line)) {
-            QFont font = q->font();
-            font.setStrikeOut(!curve->visible);
-            entry->setFont(font);
-            entry->setTextColor(curve->visible ? text : colours.faint);
+            entry->setFont(q->font());
+            entry->setTextColor(curve->visible ? text : palette.color(QPalette::Disabled, QPalette::Text));
         }
+    }
+    if (markerLine) {
+        markerLine->setPen(QPen(colours.faint, 1, Qt::DashLine));
+        markerText->setColor(colours.faint);
+        markerText->setFont(q->font());
     }
     stale = true;
 }
@@ -236,6 +241,10 @@ void LossPlot::Private::refreshMark(PlotCurve &curve)
     if (!shown)
         return;
     curve.mark->position->setCoords(best);
+    // On the axis's end it shows whole; beside what is shown, not at all.
+    const bool inSight = plot->xAxis->range().contains(best.x()) && plot->yAxis->range().contains(best.y());
+    curve.mark->setClipToAxisRect(!inSight);
+    curve.markText->setClipToAxisRect(!inSight);
     const double size = std::abs(best.y());
     curve.markText->setText(size >= 0.01 && size < 100 ? QLocale().toString(best.y(), 'f', size < 1 ? 3 : 2) // 0.340, not 0.34
                                                        : QLocale().toString(best.y(), 'g', 3));
@@ -245,6 +254,31 @@ void LossPlot::Private::refreshMark(PlotCurve &curve)
     curve.markText->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft)
                                          | (upperHalf ? Qt::AlignTop : Qt::AlignBottom));
     curve.markText->position->setCoords(rightHalf ? -4 : 4, upperHalf ? 6 : -6);
+}
+
+void LossPlot::Private::setMarker(double step, const QString &text)
+{
+    markerStep = step;
+    if (!markerLine && !std::isnan(step)) {
+        markerLine = new QCPItemStraightLine(plot);
+        markerText = new QCPItemText(plot);
+        markerText->setPadding(QMargins(4, 0, 4, 0));
+        for (QCPItemPosition *position : {markerLine->point1, markerLine->point2, markerText->position})
+            position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        for (QCPAbstractItem *item : {static_cast<QCPAbstractItem *>(markerLine), static_cast<QCPAbstractItem *>(markerText)})
+            item->setSelectable(false);
+        applyTheme();
+    }
+    if (markerLine) {
+        markerLine->setVisible(!std::isnan(step));
+        markerText->setVisible(!std::isnan(step));
+        markerText->setText(text);
+    }
+    if (!std::isnan(step)) {
+        markerLine->point1->setCoords(step, 0);
+        markerLine->point2->setCoords(step, 1);
+    }
+    changed();
 }
 
 void LossPlot::Private::refresh()
@@ -287,6 +321,11 @@ void LossPlot::Private::refresh()
         pen.setWidthF(1.8);
         curve->line->setPen(pen);
     }
+    if (!std::isnan(markerStep)) {
+        const bool rightHalf = markerStep > range.center();
+        markerText->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+        markerText->position->setCoords(markerStep, 0.995);
+    }
     placeholder->setVisible(empty);
     for (QCPAxis *axis : {plot->xAxis, plot->yAxis})
         axis->setTickLabels(!empty); // of nothing there is no scale
@@ -299,37 +338,43 @@ void LossPlot::Private::placeLegend()
 {
     if (plot->legend->outerRect().contains(plot->mapFromGlobal(QCursor::pos())))
         return; // not from under somebody who is about to click it
-    // What is drawn in the right third, near the top and near the bottom: the legend lies where there is less.
+    // What is drawn in the right third: the legend lies where least is. Of equal places the first is taken.
+    const Qt::Alignment places[] = {Qt::AlignTop, Qt::AlignBottom, Qt::AlignVCenter};
+    double crowded[] = {0, 0, 0}; // points in each place, percent of a curve
     const QCPRange x = plot->xAxis->range();
     const QRect area = plot->axisRect()->rect();
-    const double top = area.top() + 0.3 * area.height(), bottom = area.bottom() - 0.3 * area.height();
-    int above = 0, below = 0;
-    for (const auto &curve : curves) {
-        if (!curve->visible)
-            continue;
-        const auto &points = *curve->line->data();
+    const auto look = [&](const QCPGraph *graph) {
+        const auto &points = *graph->data();
         const auto from = points.findBegin(x.upper - x.size() / 3), to = points.findEnd(x.upper);
-        const qsizetype count = to - from, step = std::max<qsizetype>(1, count / 16);
-        int here[2] = {0, 0}, all = 0;
+        const qsizetype count = to - from, step = std::max<qsizetype>(1, count / 32);
+        double here[] = {0, 0, 0}, all = 0;
         for (qsizetype i = 0; i < count; i += step) {
-            const double value = (from + i)->value;
-            if (std::isnan(value))
+            if (std::isnan((from + i)->value))
                 continue;
-            const double y = plot->yAxis->coordToPixel(value);
-            here[0] += y < top;
-            here[1] += y > bottom;
+            const double height = (plot->yAxis->coordToPixel((from + i)->value) - area.top()) / area.height();
+            here[0] += height < 0.3;
+            here[1] += height > 0.7;
+            here[2] += height > 0.35 && height < 0.65;
             ++all;
         }
-        if (all > 0) { // each curve counts alike
-            above += 100 * here[0] / all;
-            below += 100 * here[1] / all;
-        }
+        for (int i = 0; i < 3 && all > 0; ++i) // each curve counts alike
+            crowded[i] += 100 * here[i] / all;
+    };
+    for (const auto &curve : curves) {
+        if (curve->line->visible())
+            look(curve->line);
+        if (curve->raw->visible())
+            look(curve->raw);
     }
     QCPLayoutInset *inset = plot->axisRect()->insetLayout();
-    const bool isBelow = inset->insetAlignment(0).testFlag(Qt::AlignBottom);
-    // It stays where it is unless the other place is clearly better: a training must not make it jump.
-    if (isBelow ? below > above + 25 : above > below + 25)
-        inset->setInsetAlignment(0, (isBelow ? Qt::AlignTop : Qt::AlignBottom) | Qt::AlignRight);
+    int now = 0;
+    for (int i = 0; i < 3; ++i)
+        if (inset->insetAlignment(0) & Qt::AlignVertical_Mask & places[i])
+            now = i;
+    const auto best = static_cast<int>(std::min_element(crowded, crowded + 3) - crowded);
+    // It stays where it is unless another place is clearly better: a training must not make it jump.
+    if (crowded[now] > crowded[best] + 25)
+        inset->setInsetAlignment(0, places[best] | Qt::AlignRight);
 }
 
 void LossPlot::Private::toggleFromLegend(QCPAbstractLegendItem *item)

@@ -7,6 +7,7 @@
 
 #include <qcustomplot.h>
 
+#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -18,7 +19,7 @@ namespace vantage {
 /// One curve of a LossPlot and what is drawn of it.
 struct PlotCurve
 {
-    QString name;
+    QString name, title;
     int style = 0; ///< index of its colour, and of its dashes after the last colour
     bool visible = true;
     LossPlot::Best best = LossPlot::Best::None;
@@ -58,6 +59,9 @@ struct LossPlot::Private
     double weight = 0;
     bool log = false, clip = false;
     bool stale = true;    ///< what is drawn is not what is there
+    double markerStep = std::numeric_limits<double>::quiet_NaN();
+    QCPItemStraightLine *markerLine = nullptr;
+    QCPItemText *markerText = nullptr;
     int drawnColumns = 0; ///< pixel columns that the points were chosen for
     bool zoomedX = false, zoomedY = false;
     bool setting = false; ///< ranges are being set by the plot itself
@@ -73,6 +77,7 @@ struct LossPlot::Private
     void refreshRanges();
     void placeLegend();
     void refreshMark(PlotCurve &curve);
+    void setMarker(double step, const QString &text);
     QPointF bestOf(const PlotCurve &curve) const;
     std::pair<double, double> visibleValues() const;
     void toggleFromLegend(QCPAbstractLegendItem *item);

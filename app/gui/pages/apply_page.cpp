@@ -33,6 +33,11 @@ QString given(const QLineEdit *line)
     return text.startsWith("file://") ? QUrl(text).toLocalFile() : text;
 }
 
+QString numberText(int64_t number)
+{
+    return QLocale().toString(static_cast<qlonglong>(number));
+}
+
 bool isStream(const QString &input)
 {
     return input.contains("://");
@@ -45,10 +50,6 @@ ApplyPage::ApplyPage(Workbench &bench, QWidget *parent)
     , m_bench(bench)
 {
     setObjectName("applyPage");
-    const auto named = [](auto *widget, const char *name) {
-        widget->setObjectName(name);
-        return widget;
-    };
     const auto button = [&](const char *name, Icon icon) {
         auto *made = named(new QToolButton(this), name);
         made->setIcon(themeIcon(icon));
@@ -89,8 +90,8 @@ ApplyPage::ApplyPage(Workbench &bench, QWidget *parent)
     for (QCheckBox *box : {m_labels, m_shares, m_colour, m_overlay, m_video})
         connect(box, &QCheckBox::toggled, this, &ApplyPage::showState);
     connect(m_chooseModel, &QToolButton::clicked, this, [this] {
-        const QString file = m_bench.prompts.openFile(this, tr("Model file"), given(m_model),
-                                                      tr("Models (*.onnx *.pt *.safetensors)"));
+        const QString file =
+            m_bench.prompts.openFile(this, tr("Model file"), given(m_model), tr("Models (*.onnx *.pt *.safetensors)"));
         if (!file.isEmpty())
             m_model->setText(file);
     });
@@ -178,7 +179,7 @@ void ApplyPage::proposeOut()
     const QString input = given(m_input);
     const QFileInfo info(input);
     const QString base = isStream(input) ? QDir(m_bench.settings.lastFolder()).filePath("stream")
-        : info.isDir()                   ? QDir(input).absolutePath()
+                         : info.isDir()  ? QDir(input).absolutePath()
                                          : QDir(info.absolutePath()).filePath(info.completeBaseName());
     m_proposedOut = input.isEmpty() ? QString() : base + "-predictions";
     m_out->setText(m_proposedOut);
@@ -211,8 +212,8 @@ void ApplyPage::carryOut()
         [this, wanted = options()](const LatestWork::Voice &voice) {
             // The window shows the frames that it has time for: none waits to be shown.
             const auto waiting = std::make_shared<std::atomic<bool>>(false);
-            const auto result = std::make_shared<ApplyResult>(
-                applyModel(wanted, voice.stop(), [&](const ApplyProgress &progress) {
+            const auto result =
+                std::make_shared<ApplyResult>(applyModel(wanted, voice.stop(), [&](const ApplyProgress &progress) {
                     if (waiting->exchange(true))
                         return;
                     voice.say([this, waiting, progress, classes = *progress.classes] {
@@ -259,30 +260,32 @@ void ApplyPage::showProgress(const ApplyProgress &progress, const ClassMap &clas
         m_progress->setValue(static_cast<int>(1000 * progress.done / progress.total));
     if (!m_stop->isEnabled())
         return; // it is being stopped, and says so
-    const QString rate = tr("%1 frames a second")
-                             .arg(QLocale().toString(static_cast<double>(progress.done) / std::max(progress.seconds, 1e-6), 'f', 1));
+    const QString rate =
+        tr("%1 frames a second")
+            .arg(QLocale().toString(static_cast<double>(progress.done) / std::max(progress.seconds, 1e-6), 'f', 1));
     m_step->setText(progress.total > 0 ? tr("%1 of %2 frames, %3, %4 left")
-                                             .arg(QLocale().toString(static_cast<qlonglong>(progress.done)),
-                                                  QLocale().toString(static_cast<qlonglong>(progress.total)), rate,
+                                             .arg(numberText(progress.done), numberText(progress.total), rate,
                                                   durationText(progress.secondsLeft))
-                                       : tr("%1 frames, %2").arg(QLocale().toString(static_cast<qlonglong>(progress.done)), rate));
+                                       : tr("%1 frames, %2").arg(numberText(progress.done), rate));
 }
 
 void ApplyPage::showResult(const ApplyResult &result)
 {
     m_step->setText(result.stopped ? tr("Stopped. What was finished by then is kept.") : tr("Done."));
     m_legend->setShares(result.shares);
-    QString html = "<p>"
+    QString html =
+        "<p>"
         + tr("%1 frames in %2 by %3")
-              .arg(QLocale().toString(static_cast<qlonglong>(result.frames)), durationText(result.seconds), toQt(result.runtime).toHtmlEscaped())
+              .arg(numberText(result.frames), durationText(result.seconds), toQt(result.runtime).toHtmlEscaped())
         + "<br>"
         + tr("At the same time: decoding %1, network %2, writing %3")
-              .arg(durationText(result.decodeSeconds), durationText(result.modelSeconds), durationText(result.writeSeconds))
+              .arg(durationText(result.decodeSeconds), durationText(result.modelSeconds),
+                   durationText(result.writeSeconds))
         + "</p>";
     if (result.dropped > 0)
         html += "<p>"
-            + tr("%1 frames came faster than the network is and were left out.").arg(QLocale().toString(static_cast<qlonglong>(result.dropped)))
-            + "</p>";
+                + tr("%1 frames came faster than the network is and were left out.").arg(numberText(result.dropped))
+                + "</p>";
     if (!result.remark.empty())
         html += "<p>" + coreText(result.remark).toHtmlEscaped() + "</p>";
     html += "<p><b>" + tr("Written") + "</b></p><ul>";
@@ -293,14 +296,16 @@ void ApplyPage::showResult(const ApplyResult &result)
 
 void ApplyPage::showState()
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_model, m_chooseModel, m_input, m_chooseFolder, m_chooseVideo, m_out,
-                                                           m_chooseOut, m_labels, m_shares, m_colour, m_overlay, m_video})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_model, m_chooseModel, m_input, m_chooseFolder, m_chooseVideo, m_out,
+                                          m_chooseOut, m_labels, m_shares, m_colour, m_overlay, m_video})
         widget->setEnabled(!m_busy);
     const QString input = given(m_input);
     m_every->setEnabled(!m_busy && !input.isEmpty() && (isStream(input) || QFileInfo(input).isFile()));
-    const bool something = m_labels->isChecked() || m_shares->isChecked() || m_colour->isChecked() || m_overlay->isChecked()
-        || m_video->isChecked();
-    m_apply->setEnabled(!m_busy && something && !given(m_model).isEmpty() && !input.isEmpty() && !given(m_out).isEmpty());
+    const bool something = m_labels->isChecked() || m_shares->isChecked() || m_colour->isChecked()
+                           || m_overlay->isChecked() || m_video->isChecked();
+    m_apply->setEnabled(!m_busy && something && !given(m_model).isEmpty() && !input.isEmpty()
+                        && !given(m_out).isEmpty());
     m_stop->setVisible(m_busy);
     m_stop->setEnabled(m_busy);
     m_progress->setVisible(m_busy);
@@ -309,8 +314,9 @@ void ApplyPage::showState()
 
 void ApplyPage::retranslate()
 {
-    m_lead->setText(tr("Labels the frames of a folder, a video or a camera's stream with an exported model: one of yours, or "
-                       "anyone's whose file names its classes."));
+    m_lead->setText(
+        tr("Labels the frames of a folder, a video or a camera's stream with an exported model: one of yours, or "
+           "anyone's whose file names its classes."));
     m_modelTitle->setText(tr("Model"));
     m_model->setPlaceholderText(tr("a file of the Export page: .onnx or .pt"));
     m_chooseModel->setToolTip(tr("Choose a model file"));

@@ -5,8 +5,6 @@
 #include "core/apply/apply.h"
 
 class QCheckBox;
-class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -18,7 +16,7 @@ class QToolButton;
 namespace vantage {
 class ClassLegend;
 class ImagePane;
-}
+} // namespace vantage
 
 namespace vantage::gui {
 

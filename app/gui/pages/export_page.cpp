@@ -29,10 +29,6 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
     , m_bench(bench)
 {
     setObjectName("exportPage");
-    const auto named = [](auto *widget, const char *name) {
-        widget->setObjectName(name);
-        return widget;
-    };
     m_lead = new QLabel(this);
     m_lead->setWordWrap(true);
     m_run = named(new QComboBox(this), "exportRunBox");

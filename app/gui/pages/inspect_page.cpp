@@ -30,10 +30,6 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     , m_bench(bench)
 {
     setObjectName("inspectPage");
-    const auto named = [](auto *widget, const char *name) {
-        widget->setObjectName(name);
-        return widget;
-    };
     m_runTitle = new QLabel(this);
     m_run = named(new QComboBox(this), "inspectRunBox");
     m_run->setSizeAdjustPolicy(QComboBox::AdjustToContents);

@@ -24,6 +24,14 @@ protected:
     }
 };
 
+/// The widget with its object name: QPushButton *b = named(new QPushButton(this), "startButton").
+template<class Widget>
+Widget *named(Widget *widget, const char *name)
+{
+    widget->setObjectName(name);
+    return widget;
+}
+
 /// A label of the style sheet's role "title" or "faint".
 QLabel *roleLabel(const char *role, QWidget *parent);
 

@@ -38,10 +38,6 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     , m_bench(bench)
     , m_choice(choice)
 {
-    const auto named = [](auto *widget, const char *name) {
-        widget->setObjectName(name);
-        return widget;
-    };
     m_preset = named(new QComboBox(this), "presetBox");
     // From the quickest to the most thorough; the list itself is sorted by name.
     for (const char *name : {"quick", "standard", "paper"})

@@ -101,7 +101,6 @@ RecipeKind recipe_self_training()
                 recipe.averageDecay = 0.99;
                 recipe.batch = 2;
                 recipe.targetBatch = 2;
-                recipe.pseudoEvery = 0;
             },
             .make = [](MethodContext context) { return std::make_unique<SelfTrainingMethod>(std::move(context)); }};
 }
