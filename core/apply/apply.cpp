@@ -1,37 +1,17 @@
 #include "core/apply/apply.h"
 
-#include "core/apply/bounded_queue.h"
-#include "core/apply/frame_source.h"
+#include "core/apply/pipeline.h"
 #include "core/apply/result_writer.h"
 #include "core/base/error.h"
 #include "core/export/exported_model.h"
 
-#include <array>
-#include <atomic>
-#include <chrono>
 #include <algorithm>
-#include <exception>
-#include <mutex>
-#include <optional>
+#include <array>
+#include <chrono>
 #include <stdexcept>
-#include <thread>
 
 namespace vantage {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-struct LabelledFrame
-{
-    SourceFrame frame;
-    cv::Mat labels;
-    std::vector<double> shares;
-};
 
 std::vector<double> sharesOf(const cv::Mat &labels, size_t classes)
 {
@@ -45,178 +25,130 @@ std::vector<double> sharesOf(const cv::Mat &labels, size_t classes)
     return shares;
 }
 
-/// The threads on both sides of the network. The first error of any of them is kept, and ends all.
-class Pipeline
+/// A name for the place, whether it is there or not.
+std::filesystem::path real(const std::filesystem::path &path)
+{
+    std::error_code code;
+    const std::filesystem::path found = std::filesystem::weakly_canonical(path, code);
+    return (code ? std::filesystem::absolute(path, code) : found).lexically_normal();
+}
+
+/// Labels that people drew have the names that predictions get; nothing of a camera is ever written over.
+void refuseToOverwrite(const FrameSource &source, const ApplyOptions &options)
+{
+    const std::filesystem::path out = real(options.out), folder = source.folder();
+    const auto refuse = [&](const char *why) { throw InputError(options.out, why, "Name another folder"); };
+    if (!folder.empty() && (out == real(folder) || out == real(folder / "images")))
+        refuse("is the folder of the frames; predictions would overwrite its labels");
+    std::error_code ignored;
+    if (std::filesystem::is_directory(out / "images", ignored))
+        refuse("is a camera's folder: it has images/, and predictions would overwrite its labels");
+    for (const char *name : {"labels", "colour", "overlay"})
+        if (!folder.empty() && real(out / name) == real(folder))
+            refuse("holds the folder of the frames, under a name that predictions get");
+    for (const char *name : {"overlay.mp4", "overlay.avi"})
+        if (options.video && std::filesystem::equivalent(out / name, options.input, ignored))
+            refuse("holds the video itself, under the name that the overlay gets");
+}
+
+/// What people are told and shown after each frame.
+class Progress
 {
 public:
-    Pipeline(FrameSource &source, ResultWriter &writer, const ApplyOptions &options)
-        : m_source(source), m_writer(writer), m_options(options)
+    Progress(const ApplyOptions &options, const FrameSource &source, const ClassMap &classes)
+        : m_total(source.count())
+        , m_classes(classes)
+        , m_sums(classes.classes.size())
     {
-        m_reader = std::jthread([this] { guarded([this] { read(); }); });
-        m_writing = std::jthread([this] { guarded([this] { writeAll(); }); });
+        if (options.frames > 0 && (m_total == 0 || m_total > options.frames))
+            m_total = options.frames;
     }
-    ~Pipeline() { close(); }
 
-    std::optional<SourceFrame> next() { return m_frames.pop(); }
-    bool hand(LabelledFrame frame) { return m_labelled.push(std::move(frame)); }
-    /// No more frames are wanted.
-    void stopReading()
+    ApplyProgress after(const LabelledFrame &labelled, const PipelineResult &soFar)
     {
-        m_enough = true;
-        m_frames.close();
+        for (size_t c = 0; c < m_sums.size(); ++c)
+            m_sums[c] += labelled.shares[c];
+        m_frames = soFar.frames;
+        ApplyProgress progress;
+        progress.name = labelled.frame.name;
+        progress.done = soFar.frames;
+        progress.total = m_total;
+        progress.dropped = soFar.dropped;
+        progress.seconds = seconds();
+        if (m_total > 0)
+            progress.secondsLeft = progress.seconds / static_cast<double>(soFar.frames)
+                                   * static_cast<double>(std::max<int64_t>(0, m_total - soFar.frames));
+        progress.shares = shares();
+        progress.classes = &m_classes;
+        progress.image = labelled.frame.image;
+        progress.labels = labelled.labels;
+        return progress;
     }
-    /// Waits until everything is written. @throws what went wrong on either thread
-    void finish()
+    std::vector<double> shares() const
     {
-        m_labelled.finish();
-        m_writing.join();
-        stopReading();
-        m_reader.join();
-        if (m_error)
-            std::rethrow_exception(m_error);
-        m_writer.finish();
+        std::vector<double> result;
+        for (const double sum : m_sums)
+            result.push_back(m_frames > 0 ? sum / static_cast<double>(m_frames) : 0);
+        return result;
     }
-    int64_t dropped() const { return m_dropped; }
-    double decodeSeconds() const { return m_decodeSeconds; }
-    double writeSeconds() const { return m_writeSeconds; }
-    const std::string &remark() const { return m_remark; } ///< after finish()
+    double seconds() const
+    {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    }
 
 private:
-    template<class Work>
-    void guarded(Work work)
-    {
-        try {
-            work();
-        } catch (...) {
-            {
-                const std::lock_guard lock(m_mutex);
-                if (!m_error)
-                    m_error = std::current_exception();
-            }
-            close();
-        }
-    }
-    void close()
-    {
-        m_enough = true;
-        m_frames.close();
-        m_labelled.close();
-    }
-    void read()
-    {
-        int64_t count = 0;
-        while (!m_enough && (m_options.frames <= 0 || count < m_options.frames)) {
-            const auto start = Clock::now();
-            SourceFrame frame;
-            const bool more = m_source.next(frame);
-            m_decodeSeconds = m_decodeSeconds + since(start);
-            if (!more) {
-                if (m_source.live() && !m_enough)
-                    m_remark = "the stream ended, or sent nothing for too long";
-                break;
-            }
-            ++count;
-            if (m_source.live())
-                m_dropped += static_cast<int64_t>(m_frames.pushLatest(std::move(frame)));
-            else if (!m_frames.push(std::move(frame)))
-                break;
-        }
-        m_frames.finish();
-    }
-    void writeAll()
-    {
-        while (const auto done = m_labelled.pop()) {
-            const auto start = Clock::now();
-            m_writer.write(done->frame, done->labels, done->shares);
-            m_writeSeconds = m_writeSeconds + since(start);
-        }
-    }
-
-    FrameSource &m_source;
-    ResultWriter &m_writer;
-    const ApplyOptions &m_options;
-    BoundedQueue<SourceFrame> m_frames{4};
-    BoundedQueue<LabelledFrame> m_labelled{4};
-    std::atomic<bool> m_enough = false;
-    std::atomic<int64_t> m_dropped = 0;
-    std::atomic<double> m_decodeSeconds = 0, m_writeSeconds = 0;
-    std::mutex m_mutex;
-    std::exception_ptr m_error;
-    std::string m_remark;
-    std::jthread m_reader, m_writing; // last: they use all the rest
+    int64_t m_total, m_frames = 0;
+    const ClassMap &m_classes;
+    std::vector<double> m_sums;
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
-
-void refuseOwnFolder(const FrameSource &source, const std::filesystem::path &out)
-{
-    if (source.folder().empty())
-        return;
-    std::error_code ignored;
-    const auto real = [&](const std::filesystem::path &path) { return std::filesystem::weakly_canonical(path, ignored); };
-    if (real(out) == real(source.folder()))
-        throw InputError(out, "is the folder of the frames; predictions would overwrite its labels", "Name another folder");
-}
 
 } // namespace
 
-ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop, const std::function<void(const ApplyProgress &)> &onFrame)
+ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
+                       const std::function<void(const ApplyProgress &)> &onFrame)
 {
     if (options.opacity < 0 || options.opacity > 1)
         throw std::invalid_argument("the opacity of labels over a frame lies between 0 and 1");
     if (options.every < 1)
         throw std::invalid_argument("each n-th frame is taken, n being 1 or more");
-    const auto source = openFrames(options.input, options.every, options.timeout);
-    refuseOwnFolder(*source, options.out);
+    auto source = openFrames(options.input, options.every, options.timeout);
+    refuseToOverwrite(*source, options);
     ExportedModel model(options.model, options.precision, options.threads);
-    ResultWriter writer(options, model.classes(), source->fps() > 0 ? source->fps() : options.fps);
+    ResultWriter writer(options, model.classes(), *source);
+    Progress progress(options, *source, model.classes());
+
+    FrameWork work;
+    work.label = [&](LabelledFrame &frame) {
+        frame.labels = model.predict(frame.frame.image);
+        frame.shares = sharesOf(frame.labels, model.classes().classes.size());
+    };
+    work.write = [&](const LabelledFrame &frame) { writer.write(frame.frame, frame.labels, frame.shares); };
+    work.done = [&](const LabelledFrame &frame, const PipelineResult &soFar) {
+        const ApplyProgress now = progress.after(frame, soFar);
+        if (onFrame)
+            onFrame(now);
+    };
+    const PipelineResult done = runPipeline(std::move(source), options.frames, work, std::move(stop));
+    if (done.writeError)
+        std::rethrow_exception(done.writeError);
+    if (done.frames > 0 || !done.error)
+        writer.finish(); // also after an error on the way: what was labelled before it is kept
+    if (done.error)
+        std::rethrow_exception(done.error);
 
     ApplyResult result;
+    result.stopped = done.stopped;
+    result.frames = done.frames;
+    result.dropped = done.dropped;
+    result.seconds = progress.seconds();
+    result.decodeSeconds = done.readSeconds;
+    result.modelSeconds = done.labelSeconds;
+    result.writeSeconds = done.writeSeconds;
+    result.shares = progress.shares();
     result.runtime = model.runtime();
-    const size_t classes = model.classes().classes.size();
-    std::vector<double> sums(classes);
-    const int64_t total = options.frames > 0 && (source->count() == 0 || source->count() > options.frames) ? options.frames : source->count();
-    const auto start = Clock::now();
-    Pipeline pipeline(*source, writer, options);
-    while (!stop.stop_requested()) {
-        auto frame = pipeline.next();
-        if (!frame)
-            break;
-        const auto begin = Clock::now();
-        LabelledFrame done{std::move(*frame), {}, {}};
-        done.labels = model.predict(done.frame.image);
-        done.shares = sharesOf(done.labels, classes);
-        result.modelSeconds += since(begin);
-        for (size_t c = 0; c < classes; ++c)
-            sums[c] += done.shares[c];
-        ApplyProgress progress;
-        progress.name = done.frame.name;
-        progress.done = ++result.frames;
-        progress.total = total;
-        progress.dropped = pipeline.dropped();
-        progress.seconds = since(start);
-        if (total > 0)
-            progress.secondsLeft = progress.seconds / static_cast<double>(result.frames) * static_cast<double>(std::max<int64_t>(0, total - result.frames));
-        for (const double sum : sums)
-            progress.shares.push_back(sum / static_cast<double>(result.frames));
-        progress.classes = &model.classes();
-        progress.image = done.frame.image;
-        progress.labels = done.labels;
-        if (!pipeline.hand(std::move(done)))
-            break; // writing has failed: finish() says why
-        if (onFrame)
-            onFrame(progress);
-    }
-    result.stopped = stop.stop_requested();
-    if (result.stopped)
-        pipeline.stopReading();
-    pipeline.finish();
-    result.seconds = since(start);
-    result.dropped = pipeline.dropped();
-    result.decodeSeconds = pipeline.decodeSeconds();
-    result.writeSeconds = pipeline.writeSeconds();
-    result.remark = pipeline.remark();
-    for (const double sum : sums)
-        result.shares.push_back(result.frames > 0 ? sum / static_cast<double>(result.frames) : 0);
     result.files = writer.files();
+    result.remark = done.remark;
     return result;
 }
 

@@ -28,7 +28,7 @@ struct ApplyOptions
     int every = 1;               ///< take each n-th frame of a video or stream
     int64_t frames = 0;          ///< stop after so many; 0: all there are
     double timeout = 10;         ///< seconds to wait for a stream to open or to send the next frame
-    double fps = 25;             ///< of overlay.mp4 where the input knows none
+    double fps = 25;             ///< of overlay.mp4 of a stream, and where the input knows none
     std::string precision = "auto"; ///< of a model.safetensors: auto, full or mixed
     int threads = 0;             ///< of the network; 0: one a core
 };
@@ -54,13 +54,14 @@ struct ApplyResult
     std::vector<double> shares;  ///< of each class over all frames, 0..1
     std::string runtime;         ///< what ran the model
     std::vector<std::filesystem::path> files; ///< folders and files written
-    std::string remark;          ///< e.g. that a stream ended early; may be empty
+    std::string remark;          ///< e.g. that a stream or video ended early; may be empty
 };
 
 /// Runs a model over all frames of the input. Decoding, the network and writing work at the same time on threads of their
 /// own, with a few frames between them. A stop request ends it after the frames at hand.
 /// @param onFrame called on the thread of the network after each frame
-/// @throws InputError where model or input can't be used, a frame is damaged, the disk is full, or out is the input's own folder
+/// @throws InputError where model or input can't be used, a frame is damaged (what was labelled before it is kept, table
+/// and video too), the disk is full, or out is a camera's folder or holds the frames under a name that it would use
 ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop = {},
                        const std::function<void(const ApplyProgress &)> &onFrame = {});
 

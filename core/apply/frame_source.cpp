@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
@@ -38,25 +39,29 @@ private:
 class VideoSource : public FrameSource
 {
 public:
-    VideoSource(const std::string &input, bool live, int every, double timeout)
-        : m_input(input), m_live(live), m_every(std::max(1, every))
+    VideoSource(const std::string &input, bool address, int every, double timeout)
+        : m_input(input)
+        , m_every(std::max(1, every))
     {
         const int milliseconds = static_cast<int>(std::clamp(timeout, 0.1, 3600.0) * 1000);
         try {
             // Named and with limits: without them an unreachable camera holds the thread for ever.
-            m_video.open(input, cv::CAP_FFMPEG, {cv::CAP_PROP_OPEN_TIMEOUT_MSEC, milliseconds, cv::CAP_PROP_READ_TIMEOUT_MSEC, milliseconds});
+            m_video.open(input, cv::CAP_FFMPEG,
+                         {cv::CAP_PROP_OPEN_TIMEOUT_MSEC, milliseconds, cv::CAP_PROP_READ_TIMEOUT_MSEC, milliseconds});
         } catch (const cv::Exception &) {
             m_video.release();
         }
         if (!m_video.isOpened())
-            throw InputError(input, live ? "can't be reached, or sends no video" : "can't be opened as a video",
-                             live ? "Check its address and that the camera is on" : "Choose a video or a folder of pictures");
+            throw InputError(input, address ? "can't be reached, or sends no video" : "can't be opened as a video",
+                             address ? "Check its address and that the camera is on"
+                                     : "Choose a video or a folder of pictures");
         m_fps = m_video.get(cv::CAP_PROP_FPS);
         if (!(m_fps > 0 && m_fps < 1000))
             m_fps = 0;
-        const double frames = live ? 0 : m_video.get(cv::CAP_PROP_FRAME_COUNT);
+        const double frames = m_video.get(cv::CAP_PROP_FRAME_COUNT);
         if (frames > 0 && frames < 1e9)
             m_count = (static_cast<int64_t>(frames) + m_every - 1) / m_every;
+        m_live = address && m_count == 0;
     }
 
     bool next(SourceFrame &frame) override
@@ -65,6 +70,8 @@ public:
             if (!m_video.grab())
                 return ended();
             const int64_t number = m_number++;
+            if (number == 0)
+                m_start = Clock::now();
             if (number % m_every != 0)
                 continue;
             cv::Mat bgr;
@@ -76,7 +83,7 @@ public:
             char name[32];
             std::snprintf(name, sizeof name, "%08lld", static_cast<long long>(number));
             frame.name = name;
-            frame.seconds = m_fps > 0 ? static_cast<double>(number) / m_fps : 0;
+            frame.seconds = secondsAt(number);
             return true;
         }
     }
@@ -85,6 +92,16 @@ public:
     bool live() const override { return m_live; }
 
 private:
+    using Clock = std::chrono::steady_clock;
+
+    double secondsAt(int64_t number)
+    {
+        if (m_live)
+            return std::chrono::duration<double>(Clock::now() - m_start).count();
+        if (const double stamp = m_video.get(cv::CAP_PROP_POS_MSEC); stamp > 0)
+            return stamp / 1000;
+        return m_fps > 0 ? static_cast<double>(number) / m_fps : 0; // the first one, or a file without time stamps
+    }
     bool ended() const
     {
         if (m_number == 0)
@@ -93,11 +110,12 @@ private:
     }
 
     std::string m_input;
-    bool m_live;
+    bool m_live = false;
     int m_every;
     cv::VideoCapture m_video;
     double m_fps = 0;
     int64_t m_count = 0, m_number = 0;
+    Clock::time_point m_start; // of a stream: when its first frame came
 };
 
 } // namespace

@@ -10,9 +10,9 @@ namespace vantage {
 
 struct SourceFrame
 {
-    cv::Mat image;    ///< CV_8UC3, RGB
-    std::string name; ///< a stem for files, unique in the source
-    double seconds = 0; ///< since the beginning; 0 in folders
+    cv::Mat image;      ///< CV_8UC3, RGB
+    std::string name;   ///< a stem for files, unique in the source
+    double seconds = 0; ///< since the beginning: by the file's time stamps, of a stream by the clock; 0 in folders
 };
 
 /// Frames one after the other, out of a folder, a video file or a stream.
@@ -20,15 +20,16 @@ class FrameSource
 {
 public:
     virtual ~FrameSource() = default;
-    /// @return false at the end. @throws InputError where a frame is damaged or a stream sends nothing in time
+    /// @return false at the end. @throws InputError where a frame is damaged or there is none at all
     virtual bool next(SourceFrame &frame) = 0;
-    virtual int64_t count() const { return 0; } ///< 0: not known
+    virtual int64_t count() const { return 0; } ///< that it announces; 0: not known
     virtual double fps() const { return 0; }    ///< 0: not known
-    virtual bool live() const { return false; } ///< comes at its own speed
+    virtual bool live() const { return false; } ///< comes at its own speed, without an end that is known
     virtual std::filesystem::path folder() const { return {}; } ///< where the frames lie, of a folder
 };
 
-/// @param input a folder, a video file or an address with ://
+/// @param input a folder, a video file or an address with ://; of an address, what announces its length is a video like
+/// a file's, the rest is live
 /// @param every take each n-th frame (of a video or stream) @param timeout seconds to wait for a stream
 /// @throws InputError where it can't be opened
 std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout);

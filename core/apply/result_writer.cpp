@@ -5,9 +5,11 @@
 #include "core/data/image_io.h"
 #include "core/report/number_text.h"
 
-#include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
+#include <fstream>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
@@ -26,10 +28,56 @@ std::string quoted(const std::string &text)
 
 void moveInPlace(const std::filesystem::path &part, const std::filesystem::path &file)
 {
-    std::error_code code;
+    std::error_code code, ignored;
     std::filesystem::rename(part, file, code);
-    if (code)
-        throw InputError(file, "can't be written: " + code.message());
+    if (!code)
+        return;
+    std::filesystem::remove(part, ignored);
+    throw InputError(file, "can't be written: " + code.message());
+}
+
+[[noreturn]] void refuseFull(const std::filesystem::path &file, const std::string &reason)
+{
+    throw InputError(file, "can't be written: " + reason, "Free some disk space and start again");
+}
+
+/// Grey or RGB. Whole or not at all under its name, but not synced as models are: a wait for the disk after each of
+/// thousands of frames, which can be made anew, is too dear.
+void writePicture(const std::filesystem::path &file, const cv::Mat &picture)
+{
+    cv::Mat stored = picture;
+    if (picture.channels() == 3)
+        cv::cvtColor(picture, stored, cv::COLOR_RGB2BGR);
+    std::vector<uchar> bytes;
+    try {
+        if (!cv::imencode(file.extension().string(), stored, bytes))
+            throw InputError(file, "can't be encoded as a picture");
+    } catch (const cv::Exception &error) {
+        throw InputError(file, "can't be encoded as a picture: " + error.err);
+    }
+    std::filesystem::path part = file;
+    part += ".part";
+    std::ofstream out(part, std::ios::binary);
+    out.write(reinterpret_cast<const char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) {
+        const std::string reason = std::strerror(errno);
+        std::error_code ignored;
+        std::filesystem::remove(part, ignored);
+        refuseFull(file, reason);
+    }
+    moveInPlace(part, file);
+}
+
+/// Encoders tell nobody that the disk was full: the file is asked what it holds.
+int64_t framesIn(const std::filesystem::path &video, int backend)
+{
+    try {
+        cv::VideoCapture capture(video.string(), backend);
+        return capture.isOpened() ? static_cast<int64_t>(capture.get(cv::CAP_PROP_FRAME_COUNT)) : 0;
+    } catch (const cv::Exception &) {
+        return 0;
+    }
 }
 
 } // namespace
@@ -41,11 +89,15 @@ cv::Mat overlaid(const cv::Mat &rgb, const cv::Mat &labels, const ClassMap &clas
     return mixed;
 }
 
-ResultWriter::ResultWriter(const ApplyOptions &options, const ClassMap &classes, double fps)
-    : m_options(options), m_classes(classes), m_fps(fps)
+ResultWriter::ResultWriter(const ApplyOptions &options, const ClassMap &classes, const FrameSource &source)
+    : m_options(options)
+    , m_classes(classes)
+    , m_live(source.live())
+    , m_fps(source.live() || !(source.fps() > 0) ? options.fps : source.fps()) // of a stream it is often made up
 {
     createFolder(options.out);
-    for (const auto &[wanted, name] : {std::pair{options.labels, "labels"}, std::pair{options.colour, "colour"}, std::pair{options.overlay, "overlay"}})
+    for (const auto &[wanted, name] : {std::pair{options.labels, "labels"}, std::pair{options.colour, "colour"},
+                                       std::pair{options.overlay, "overlay"}})
         if (wanted) {
             createFolder(options.out / name);
             m_files.push_back(options.out / name);
@@ -89,6 +141,7 @@ void ResultWriter::openVideo(cv::Size size)
         m_videoFile = m_options.out / (std::string("overlay") + kind.extension);
         m_videoPart = m_options.out / (std::string("overlay.part") + kind.extension);
         try {
+            m_videoBackend = kind.backend;
             if (m_video->open(m_videoPart.string(), kind.backend, kind.code, m_fps, m_videoSize))
                 return;
         } catch (const cv::Exception &) { // the next kind
@@ -97,33 +150,42 @@ void ResultWriter::openVideo(cv::Size size)
     throw InputError(m_videoFile, "can't be written: OpenCV has no encoder for it here", "Ask for overlay pictures in its place");
 }
 
-void ResultWriter::addVideo(const cv::Mat &rgb)
+void ResultWriter::addVideo(const cv::Mat &rgb, double seconds)
 {
     if (!m_video)
         openVideo(rgb.size());
-    cv::Mat bgr, sized = rgb;
+    if (m_live) {
+        const int64_t place = std::llround(seconds * m_fps);
+        if (m_videoFrames > place)
+            return; // faster than the video: its place is taken
+        for (; m_videoFrames < place && !m_videoLast.empty(); ++m_videoFrames)
+            m_video->write(m_videoLast);
+    }
+    cv::Mat sized = rgb;
     if (rgb.size() != m_videoSize) {
-        if (rgb.cols - m_videoSize.width <= 1 && rgb.cols >= m_videoSize.width && rgb.rows - m_videoSize.height <= 1 && rgb.rows >= m_videoSize.height)
+        const int columns = rgb.cols - m_videoSize.width, rows = rgb.rows - m_videoSize.height;
+        if (columns >= 0 && columns <= 1 && rows >= 0 && rows <= 1)
             sized = rgb(cv::Rect({}, m_videoSize));
         else
             cv::resize(rgb, sized, m_videoSize, 0, 0, cv::INTER_AREA);
     }
-    cv::cvtColor(sized, bgr, cv::COLOR_RGB2BGR);
-    m_video->write(bgr);
+    cv::cvtColor(sized, m_videoLast, cv::COLOR_RGB2BGR);
+    m_video->write(m_videoLast);
+    ++m_videoFrames;
 }
 
 void ResultWriter::write(const SourceFrame &frame, const cv::Mat &labels, const std::vector<double> &shares)
 {
     if (m_options.labels)
-        writeLabels(m_options.out / "labels" / (frame.name + ".png"), labels);
+        writePicture(m_options.out / "labels" / (frame.name + ".png"), labels);
     if (m_options.colour)
-        writeImage(m_options.out / "colour" / (frame.name + ".png"), colourise(labels, m_classes));
+        writePicture(m_options.out / "colour" / (frame.name + ".png"), colourise(labels, m_classes));
     if (m_options.overlay || m_options.video) {
         const cv::Mat mixed = overlaid(frame.image, labels, m_classes, m_options.opacity);
         if (m_options.overlay)
-            writeImage(m_options.out / "overlay" / (frame.name + ".jpg"), mixed);
+            writePicture(m_options.out / "overlay" / (frame.name + ".jpg"), mixed);
         if (m_options.video)
-            addVideo(mixed);
+            addVideo(mixed, frame.seconds);
     }
     if (m_table) {
         std::string line = quoted(frame.name).append(1, ',').append(fixedText(frame.seconds, 3));
@@ -131,26 +193,36 @@ void ResultWriter::write(const SourceFrame &frame, const cv::Mat &labels, const 
             line.append(1, ',').append(fixedText(share, 6));
         std::fprintf(m_table.get(), "%s\n", line.c_str());
         if (std::ferror(m_table.get()))
-            throw InputError(m_tableFile, std::string("can't be written: ") + std::strerror(errno), "Free some disk space and start again");
+            refuseFull(m_tableFile, std::strerror(errno));
     }
+}
+
+void ResultWriter::finishVideo()
+{
+    m_video->release();
+    const int64_t found = framesIn(m_videoPart, m_videoBackend);
+    if (found != m_videoFrames)
+        throw InputError(m_videoFile, "couldn't be written to its end: it holds " + std::to_string(found) + " of "
+                                          + std::to_string(m_videoFrames) + " frames",
+                         "Free some disk space and start again");
+    moveInPlace(m_videoPart, m_videoFile);
+    m_files.push_back(m_videoFile);
+}
+
+void ResultWriter::finishTable()
+{
+    if (std::fclose(m_table.release()) != 0)
+        refuseFull(m_tableFile, std::strerror(errno));
+    moveInPlace(m_tablePart, m_tableFile);
+    m_files.push_back(m_tableFile);
 }
 
 void ResultWriter::finish()
 {
-    if (m_video) {
-        m_video->release();
-        std::error_code ignored;
-        if (std::filesystem::file_size(m_videoPart, ignored) == 0)
-            throw InputError(m_videoFile, "couldn't be written", "Check the free space");
-        moveInPlace(m_videoPart, m_videoFile);
-        m_files.push_back(m_videoFile);
-    }
-    if (m_table) {
-        if (std::fclose(m_table.release()) != 0)
-            throw InputError(m_tableFile, std::string("can't be written: ") + std::strerror(errno), "Free some disk space and start again");
-        moveInPlace(m_tablePart, m_tableFile);
-        m_files.push_back(m_tableFile);
-    }
+    if (m_table) // first: a video that can't be finished takes nothing else with it
+        finishTable();
+    if (m_video)
+        finishVideo();
 }
 
 } // namespace vantage

@@ -1,11 +1,15 @@
 #include "core/apply/apply.h"
 #include "core/apply/bounded_queue.h"
 #include "core/apply/frame_source.h"
+#include "core/apply/pipeline.h"
+#include "core/apply/result_writer.h"
 #include "core/base/files.h"
 #include "core/model/segmenter.h"
 #include "tests/core/export_samples.h"
+#include "tests/core/file_limit.h"
 
 #include <QTemporaryDir>
+#include <chrono>
 #include <opencv2/videoio.hpp>
 #include <sstream>
 #include <thread>
@@ -31,6 +35,64 @@ size_t countOf(const fs::path &folder)
     return static_cast<size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
 
+fs::path videoIn(const fs::path &folder)
+{
+    return fs::exists(folder / "overlay.mp4") ? folder / "overlay.mp4" : folder / "overlay.avi";
+}
+
+int framesOf(const fs::path &video)
+{
+    const auto source = openFrames(video.string(), 1, 10);
+    SourceFrame frame;
+    int count = 0;
+    while (source->next(frame))
+        ++count;
+    return count;
+}
+
+/// Lets nobody go on before all have come; or, after long enough to be sure, lets them go with a no.
+class Meeting
+{
+public:
+    explicit Meeting(int people)
+        : m_missing(people)
+    { }
+    bool wait()
+    {
+        std::unique_lock lock(m_mutex);
+        if (--m_missing == 0)
+            m_changed.notify_all();
+        return m_changed.wait_for(lock, std::chrono::seconds(30), [this] { return m_missing <= 0; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_missing;
+};
+
+/// Frames called "0", "1", ... as long as it is told that there are more.
+class MadeUpSource : public FrameSource
+{
+public:
+    explicit MadeUpSource(std::function<bool(int64_t)> more, bool live = false)
+        : m_more(std::move(more))
+        , m_live(live)
+    { }
+    bool next(SourceFrame &frame) override
+    {
+        frame.image = cv::Mat(size, CV_8UC3, cv::Scalar::all(0));
+        frame.name = std::to_string(m_next);
+        return m_more(m_next++);
+    }
+    bool live() const override { return m_live; }
+
+private:
+    std::function<bool(int64_t)> m_more;
+    bool m_live;
+    int64_t m_next = 0;
+};
+
 } // namespace
 
 class TestApply : public QObject
@@ -47,7 +109,12 @@ private Q_SLOTS:
     void exportedFilesGiveTheSameLabels();
     void videoIsReadAndWritten();
     void stopKeepsWhatIsFinished();
-    void damagedFrameEndsIt();
+    void damagedFrameEndsItAndKeepsTheRest();
+    void cutOffVideoIsRemarked();
+    void stagesWorkAtTheSameTime();
+    void liveVideoRunsByTheClock();
+    void fullDiskLeavesNoVideo();
+    void labelsOfACameraAreNeverOverwritten();
     void writingFailsInWords();
     void badInputsAreNamed();
     void overlayMixes();
@@ -244,14 +311,11 @@ void TestApply::videoIsReadAndWritten()
     QCOMPARE(names, (std::vector<std::string>{"00000000", "00000003", "00000006", "00000009"}));
     QVERIFY(linesOf(wanted.out / "class-shares.csv")[2].starts_with("00000003,0.300,"));
     QVERIFY(!fs::exists(wanted.out / "labels"));
-    const fs::path made = fs::exists(wanted.out / "overlay.mp4") ? wanted.out / "overlay.mp4" : wanted.out / "overlay.avi";
-    const auto source = openFrames(made.string(), 1, 10);
     SourceFrame frame;
-    int count = 0;
-    while (source->next(frame))
-        ++count;
-    QCOMPARE(count, 4);
+    QVERIFY(openFrames(videoIn(wanted.out).string(), 1, 10)->next(frame));
     QCOMPARE(frame.image.size(), cv::Size(66, 50));
+    QCOMPARE(framesOf(videoIn(wanted.out)), 4);
+    QVERIFY(result.remark.empty());
 }
 
 void TestApply::stopKeepsWhatIsFinished()
@@ -268,13 +332,127 @@ void TestApply::stopKeepsWhatIsFinished()
     QCOMPARE(linesOf(wanted.out / "class-shares.csv").size(), size_t(6));
 }
 
-void TestApply::damagedFrameEndsIt()
+void TestApply::damagedFrameEndsItAndKeepsTheRest()
 {
     writeBytes(path("camera") / "frame7.png", "this is no picture");
-    const ApplyOptions wanted = options();
+    ApplyOptions wanted = options();
+    wanted.video = true;
     VERIFY_REFUSED(applyModel(wanted), "frame7.png", "");
-    QVERIFY(!fs::exists(wanted.out / "class-shares.csv"));
-    QVERIFY(!fs::exists(wanted.out / "class-shares.csv.part"));
+    QCOMPARE(linesOf(wanted.out / "class-shares.csv").size(), size_t(8));
+    QCOMPARE(countOf(wanted.out / "labels"), size_t(7));
+    QCOMPARE(framesOf(videoIn(wanted.out)), 7);
+
+    writeBytes(path("camera") / "frame0.png", "nor is this");
+    wanted.out = path("nothing");
+    VERIFY_REFUSED(applyModel(wanted), "frame0.png", "");
+    QVERIFY(!fs::exists(wanted.out / "class-shares.csv") && !fs::exists(wanted.out / "class-shares.csv.part"));
+}
+
+void TestApply::cutOffVideoIsRemarked()
+{
+    if (!writeVideo(path("video.avi")))
+        QSKIP("this OpenCV writes no video");
+    ApplyOptions wanted = options();
+    wanted.input = path("cut.avi").string();
+    const std::string bytes = readFile(path("video.avi"));
+    writeBytes(wanted.input, bytes.substr(0, bytes.size() * 6 / 10));
+    const ApplyResult cut = applyModel(wanted);
+    QVERIFY(cut.frames > 0 && cut.frames < 10);
+    QVERIFY2(cut.remark.find("long before the length") != std::string::npos, cut.remark.c_str());
+    wanted.frames = 2; // who asks for no more misses nothing
+    QVERIFY(applyModel(wanted).remark.empty());
+}
+
+void TestApply::stagesWorkAtTheSameTime()
+{
+    // The third frame is read, the second labelled and the first written; none of the three ends before all have begun.
+    Meeting meeting(3);
+    bool met[3] = {};
+    FrameWork work;
+    work.label = [&](LabelledFrame &frame) {
+        if (frame.frame.name == "1")
+            met[1] = meeting.wait();
+    };
+    std::vector<std::string> written;
+    work.write = [&](const LabelledFrame &frame) {
+        if (frame.frame.name == "0")
+            met[2] = meeting.wait();
+        written.push_back(frame.frame.name);
+    };
+    const PipelineResult result = runPipeline(std::make_unique<MadeUpSource>([&](int64_t number) {
+                                                  if (number == 2)
+                                                      met[0] = meeting.wait();
+                                                  return number < 6;
+                                              }),
+                                              0, work, {});
+    QVERIFY2(met[0] && met[1] && met[2], "reading, labelling and writing wait for one another");
+    QCOMPARE(result.frames, 6);
+    QCOMPARE(written, (std::vector<std::string>{"0", "1", "2", "3", "4", "5"}));
+}
+
+void TestApply::liveVideoRunsByTheClock()
+{
+    ApplyOptions wanted = options();
+    wanted.labels = wanted.shares = false;
+    wanted.video = true;
+    wanted.fps = 10;
+    const MadeUpSource live({}, true);
+    ResultWriter writer(wanted, carlaClasses(), live);
+    const cv::Mat none(size, CV_8UC1, cv::Scalar(0));
+    for (const double seconds : {0.0, 0.01, 1.0, 1.5}) // the second one comes faster than the video is
+        writer.write({busyPicture(size, 1), "frame", seconds}, none, {});
+    writer.finish();
+    QCOMPARE(framesOf(videoIn(wanted.out)), 16);
+}
+
+void TestApply::fullDiskLeavesNoVideo()
+{
+    ApplyOptions wanted = options();
+    wanted.labels = false;
+    wanted.video = true;
+    {
+        const FileLimit limit(4096);
+        VERIFY_REFUSED(applyModel(wanted), "overlay.", "couldn't be written to its end");
+    }
+    QVERIFY(fs::exists(wanted.out / "class-shares.csv"));
+    for (const auto &entry : fs::directory_iterator(wanted.out))
+        QVERIFY2(entry.path().string().find("overlay") == std::string::npos, entry.path().c_str());
+}
+
+void TestApply::labelsOfACameraAreNeverOverwritten()
+{
+    fs::create_directories(path("real/images"));
+    fs::create_directories(path("real/labels"));
+    fs::copy(path("camera/frame0.png"), path("real/images/frame0.png"));
+    writeBytes(path("real/labels/frame0.png"), "what people drew");
+    fs::create_directory_symlink(path("real"), path("link"));
+    ApplyOptions wanted = options();
+    for (const char *input : {"real", "real/images", "camera"})
+        for (const char *out : {"real", "real/", "link", "real/images/.."}) {
+            wanted.input = path(input).string();
+            wanted.out = path(out);
+            VERIFY_REFUSED(applyModel(wanted), out, "overwrite its labels");
+        }
+    wanted.input = path("real").string();
+    wanted.out = path("real/images");
+    VERIFY_REFUSED(applyModel(wanted), "images", "folder of the frames");
+    wanted.out = path("real/predictions");
+    QCOMPARE(applyModel(wanted).frames, 1);
+    QCOMPARE(readFile(path("real/labels/frame0.png")), std::string("what people drew"));
+
+    for (const char *name : {"labels", "colour", "overlay"}) { // frames that lie where predictions would
+        fs::create_directories(path("others"));
+        fs::rename(path("camera"), path("others") / name);
+        wanted.input = (path("others") / name).string();
+        wanted.out = path("others");
+        VERIFY_REFUSED(applyModel(wanted), "others", "under a name that predictions get");
+        fs::rename(path("others") / name, path("camera"));
+    }
+    if (!writeVideo(path("others/overlay.avi")))
+        QSKIP("this OpenCV writes no video");
+    wanted.input = path("others/overlay.avi").string();
+    wanted.video = true;
+    VERIFY_REFUSED(applyModel(wanted), "others", "the video itself");
 }
 
 void TestApply::writingFailsInWords()

@@ -1,0 +1,142 @@
+#include "core/apply/frame_reader.h"
+
+#include "core/apply/bounded_queue.h"
+
+#include <atomic>
+#include <chrono>
+
+namespace vantage {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds patience(500); // with a thread that is in the midst of a frame
+
+/// A few may be missing of what a file's header says; a twentieth isn't.
+bool endsEarly(int64_t frames, int64_t announced)
+{
+    return static_cast<double>(frames + 1) < 0.95 * static_cast<double>(announced);
+}
+
+} // namespace
+
+struct FrameReader::State
+{
+    std::unique_ptr<FrameSource> source;
+    int64_t most = 0;
+    BoundedQueue<SourceFrame> frames{4};
+    std::atomic<bool> enough = false;
+    std::atomic<int64_t> dropped = 0;
+    std::atomic<double> seconds = 0;
+
+    std::mutex mutex; // guards what follows
+    std::condition_variable changed;
+    bool ended = false;
+    std::exception_ptr error;
+    std::string remark;
+
+    void run()
+    {
+        std::exception_ptr failure;
+        std::string said;
+        try {
+            said = read();
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        {
+            const std::lock_guard lock(mutex);
+            if (!enough) { // what a source says of being given up is of no interest
+                error = failure;
+                remark = said;
+            }
+            ended = true;
+        }
+        frames.finish(); // those that were read before an error are still handed out
+        changed.notify_all();
+    }
+
+    std::string read()
+    {
+        int64_t count = 0;
+        for (; !enough && (source->live() || most <= 0 || count < most); ++count) {
+            const auto start = Clock::now();
+            SourceFrame frame;
+            const bool more = source->next(frame);
+            seconds = seconds + std::chrono::duration<double>(Clock::now() - start).count();
+            if (!more)
+                return remarkAtEnd(count);
+            if (source->live())
+                dropped += static_cast<int64_t>(frames.pushLatest(std::move(frame)));
+            else if (!frames.push(std::move(frame)))
+                break;
+        }
+        return {};
+    }
+
+    std::string remarkAtEnd(int64_t count) const
+    {
+        if (source->live())
+            return "the stream ended, or sent nothing for too long";
+        if (endsEarly(count, source->count()))
+            return "the video ends long before the length that it announces: it was cut off, or is damaged from there on";
+        return {};
+    }
+};
+
+FrameReader::FrameReader(std::unique_ptr<FrameSource> source, int64_t most)
+    : m_state(std::make_shared<State>())
+{
+    m_state->source = std::move(source);
+    m_state->most = most;
+    m_thread = std::thread([state = m_state] { state->run(); });
+}
+
+FrameReader::~FrameReader()
+{
+    stop();
+    {
+        std::unique_lock lock(m_state->mutex);
+        const auto ended = [this] { return m_state->ended; };
+        if (m_state->source->live() && !m_state->changed.wait_for(lock, patience, ended)) {
+            m_thread.detach();
+            return;
+        }
+    }
+    m_thread.join();
+}
+
+std::optional<SourceFrame> FrameReader::next()
+{
+    return m_state->frames.pop();
+}
+
+void FrameReader::stop()
+{
+    m_state->enough = true;
+    m_state->frames.close();
+}
+
+int64_t FrameReader::dropped() const
+{
+    return m_state->dropped;
+}
+
+double FrameReader::seconds() const
+{
+    return m_state->seconds;
+}
+
+std::exception_ptr FrameReader::error() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->error;
+}
+
+std::string FrameReader::remark() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->remark;
+}
+
+} // namespace vantage

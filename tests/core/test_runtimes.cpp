@@ -1,0 +1,297 @@
+#include "core/export/model_runner.h"
+#include "core/export/network_plan.h"
+#include "core/export/torchscript_writer.h"
+#include "core/nn/tensors.h"
+#include "tests/core/export_samples.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <fstream>
+#include <map>
+
+using namespace vantage;
+using namespace vantage::samples;
+
+Q_DECLARE_METATYPE(vantage::ExportOptions)
+
+namespace {
+
+const cv::Size trained(96, 72);
+const cv::Size sizes[] = {trained, {81, 57}, {161, 113}}; // two of them odd
+
+const QString python = "/usr/bin/python3"; // Debian's, which python3-torch belongs to
+
+/// The scores of a network for one picture, and what a file takes to give them.
+struct Case
+{
+    torch::Tensor input, expected;
+    QString file; ///< a name for both, without its ending
+};
+
+/// What a runtime made of a case.
+struct Agreement
+{
+    double difference = 1e9, labels = 0; ///< largest of a score, share of the pixels
+};
+
+void writeTensor(const QString &file, const torch::Tensor &tensor)
+{
+    const auto plain = tensor.contiguous();
+    std::ofstream(file.toStdString(), std::ios::binary)
+        .write(static_cast<const char *>(plain.data_ptr()),
+               plain.numel() * static_cast<int64_t>(plain.element_size()));
+}
+
+Agreement agreementOf(const QByteArray &json)
+{
+    const auto said = QJsonDocument::fromJson(json).object();
+    return {said["maxDifference"].toDouble(1e9), said["agreement"].toDouble()};
+}
+
+QString sides(const torch::Tensor &tensor)
+{
+    QStringList list;
+    for (const int64_t side : tensor.sizes())
+        list << QString::number(side);
+    return list.join('x');
+}
+
+} // namespace
+
+/// The exported files in runtimes that know nothing of Vantage, against the network itself. A runtime that isn't there is
+/// a skip that names what to install; installer/test.sh does.
+class TestRuntimes : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void runtimesAgree_data();
+    void runtimesAgree();
+    void otherFormsInOnnxRuntime_data();
+    void otherFormsInOnnxRuntime();
+    void pythonIsToldWhatIsTooSmall();
+
+private:
+    static bool runs(const QString &program, const QStringList &arguments, int milliseconds = 120000);
+    const Model &modelOf(int depth);
+    QString exported(const QString &name, int depth, const ExportOptions &options);
+    Case caseOf(int depth, cv::Size size);
+    Agreement byPython(const QString &file, const Case &one);
+    Agreement byOnnxRuntime(const QString &file, const Case &one);
+    Agreement byOpenCv(const QString &file, const Case &one);
+
+    QTemporaryDir m_folder;
+    std::map<int, Model> m_models; ///< by depth
+    bool m_python = false, m_onnxRuntime = false;
+};
+
+bool TestRuntimes::runs(const QString &program, const QStringList &arguments, int milliseconds)
+{
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForStarted() && process.waitForFinished(milliseconds) && process.exitCode() == 0;
+}
+
+void TestRuntimes::initTestCase()
+{
+    m_python = runs(python, {"-c", "import torch, numpy"});
+    m_onnxRuntime = runs("node", {"-e", "require('onnxruntime-node')"});
+}
+
+const Model &TestRuntimes::modelOf(int depth)
+{
+    auto [found, added] = m_models.try_emplace(depth);
+    if (added) {
+        found->second = sampleModel(depth, trained);
+        savedModel(m_folder.filePath(QString("%1.safetensors").arg(depth)).toStdString(), found->second);
+    }
+    return found->second;
+}
+
+/// Written once, whichever runtime asks first.
+QString TestRuntimes::exported(const QString &name, int depth, const ExportOptions &options)
+{
+    const QString file = m_folder.filePath(name);
+    if (!QFile::exists(file)) {
+        modelOf(depth);
+        exportModel(m_folder.filePath(QString("%1.safetensors").arg(depth)).toStdString(), file.toStdString(), options,
+                    sampleContext(trained, 1));
+    }
+    return file;
+}
+
+Case TestRuntimes::caseOf(int depth, cv::Size size)
+{
+    torch::NoGradGuard noGrad;
+    const cv::Mat frame = busyPicture(size, 6);
+    Case one;
+    one.input = torch::from_blob(frame.data, {1, size.height, size.width, 3}, torch::kUInt8)
+                    .permute({0, 3, 1, 2})
+                    .to(torch::kFloat32);
+    PspNet net = modelOf(depth).net;
+    one.expected = net->forward(networkInput(imagesToTensor({frame})));
+    one.file = m_folder.filePath("case");
+    writeTensor(one.file + ".in", one.input);
+    writeTensor(one.file + ".out", one.expected);
+    return one;
+}
+
+Agreement TestRuntimes::byPython(const QString &file, const Case &one)
+{
+    QProcess process;
+    process.start(python, {"-c",
+                           "import json, sys, torch, numpy\n"
+                           "net = torch.jit.load(sys.argv[1])\n"
+                           "h, w = [int(side) for side in sys.argv[3].split('x')][2:]\n"
+                           "read = lambda ending: torch.from_numpy(numpy.fromfile(sys.argv[2] + ending, 'float32'))\n"
+                           "x, y = read('.in').reshape(1, 3, h, w), read('.out').reshape(1, -1, h, w)\n"
+                           "with torch.inference_mode(): z = net(x)\n"
+                           "assert z.shape == y.shape, z.shape\n"
+                           "print(json.dumps({'maxDifference': (z - y).abs().max().item(),\n"
+                           "                  'agreement': (z.argmax(1) == y.argmax(1)).float().mean().item()}))\n",
+                           file, one.file, sides(one.input)});
+    if (!process.waitForFinished(120000) || process.exitCode() != 0)
+        qWarning("%s", process.readAllStandardError().constData());
+    return agreementOf(process.readAllStandardOutput());
+}
+
+Agreement TestRuntimes::byOnnxRuntime(const QString &file, const Case &one)
+{
+    QProcess process;
+    const char *type = one.input.scalar_type() == torch::kUInt8 ? "uint8" : "float32";
+    process.start("node", {VANTAGE_ORT_SCRIPT, file, one.file + ".in", one.file + ".out", type, sides(one.input)});
+    if (!process.waitForFinished(120000) || process.exitCode() != 0)
+        qWarning("%s", process.readAllStandardError().constData());
+    return agreementOf(process.readAllStandardOutput());
+}
+
+Agreement TestRuntimes::byOpenCv(const QString &file, const Case &one)
+{
+    const auto got = openCvRunner(file.toStdString(), 1)->run(one.input);
+    if (got.sizes() != one.expected.sizes())
+        return {};
+    return {(got - one.expected).abs().max().item<double>(),
+            (got.argmax(1) == one.expected.argmax(1)).to(torch::kFloat64).mean().item<double>()};
+}
+
+void TestRuntimes::runtimesAgree_data()
+{
+    QTest::addColumn<QString>("runtime");
+    QTest::addColumn<int>("depth");
+    QTest::addColumn<bool>("dynamic");
+    struct Row
+    {
+        const char *runtime;
+        bool dynamic;
+    };
+    for (const int depth : {18, 50})
+        for (const Row &row : {Row{"python3-torch", true}, Row{"ONNX Runtime", true}, Row{"ONNX Runtime", false},
+                               Row{"OpenCV", false}}) // which takes one size alone
+            QTest::addRow("%s, ResNet-%d, %s", row.runtime, depth, row.dynamic ? "any size" : "one size")
+                << row.runtime << depth << row.dynamic;
+}
+
+void TestRuntimes::runtimesAgree()
+{
+    QFETCH(QString, runtime);
+    QFETCH(int, depth);
+    QFETCH(bool, dynamic);
+    if (runtime == "python3-torch" && !m_python)
+        QSKIP("python3-torch and python3-numpy are not installed here");
+    if (runtime == "ONNX Runtime" && !m_onnxRuntime)
+        QSKIP("onnxruntime-node is not installed here (NODE_PATH names the folder it lies in)");
+    ExportOptions options;
+    options.format = runtime == "python3-torch" ? ExportFormat::TorchScript : ExportFormat::Onnx;
+    options.dynamic = dynamic;
+    options.card = false;
+    options.threads = 1;
+    Agreement worst{0, 1};
+    for (const cv::Size size : sizes) {
+        if (!dynamic)
+            options.size = size;
+        const QString name = QString("%1-%2%3").arg(depth).arg(dynamic ? 0 : size.width)
+                                 .arg(options.format == ExportFormat::Onnx ? ".onnx" : ".pt");
+        const QString file = exported(name, depth, options);
+        const Case one = caseOf(depth, size);
+        const Agreement got = runtime == "OpenCV"          ? byOpenCv(file, one)
+                              : runtime == "ONNX Runtime" ? byOnnxRuntime(file, one)
+                                                          : byPython(file, one);
+        worst = {std::max(worst.difference, got.difference), std::min(worst.labels, got.labels)};
+        QVERIFY2(got.difference <= 1e-3, qPrintable(QString("%1: %2").arg(size.width).arg(got.difference)));
+        QVERIFY2(got.labels > 0.999, qPrintable(QString("%1: %2").arg(size.width).arg(got.labels)));
+    }
+    qInfo("at three sizes: scores differ by at most %.1e, same class on %.4f %% of the pixels", worst.difference,
+          100 * worst.labels);
+}
+
+void TestRuntimes::otherFormsInOnnxRuntime_data()
+{
+    QTest::addColumn<ExportOptions>("options");
+    for (const auto &[input, dynamic, half, labels] :
+         {std::tuple{ExportInput::Rgb, true, true, false}, std::tuple{ExportInput::Rgb, false, true, false},
+          std::tuple{ExportInput::Frame, false, false, true}, std::tuple{ExportInput::Frame, true, false, false}}) {
+        ExportOptions options;
+        options.input = input;
+        options.dynamic = dynamic;
+        options.half = half;
+        options.labels = labels;
+        options.card = false;
+        options.threads = 1;
+        if (!dynamic)
+            options.size = {97, 67};
+        QTest::addRow("%s %s%s%s", toText(input).c_str(), dynamic ? "any size" : "one size", half ? " half" : "",
+                      labels ? " labels" : "")
+            << options;
+    }
+}
+
+void TestRuntimes::otherFormsInOnnxRuntime()
+{
+    QFETCH(ExportOptions, options);
+    if (!m_onnxRuntime)
+        QSKIP("onnxruntime-node is not installed here (NODE_PATH names the folder it lies in)");
+    const QString file = exported(QString(QTest::currentDataTag()) + ".onnx", 18, options);
+    const std::vector<cv::Size> some = options.dynamic ? std::vector(std::begin(sizes), std::end(sizes))
+                                                       : std::vector{options.size};
+    for (const cv::Size size : some) {
+        Case one = caseOf(18, size);
+        if (options.input == ExportInput::Frame) {
+            // TorchScript resizes by the same rule; OpenCV, which rounds by another, is what export compares with.
+            const WriterOptions writer{options.input, options.dynamic, options.size, trained, false, false};
+            one.input = one.input.to(torch::kUInt8).permute({0, 2, 3, 1}).contiguous();
+            torch::NoGradGuard noGrad;
+            one.expected = torchScriptModule(planOf(modelOf(18).net), writer).forward({one.input}).toTensor();
+            writeTensor(one.file + ".in", one.input);
+            writeTensor(one.file + ".out", one.expected);
+        }
+        const Agreement got = byOnnxRuntime(file, one);
+        qInfo("%d x %d: scores differ by at most %.1e, same class on %.4f %% of the pixels", size.width, size.height,
+              got.difference, 100 * got.labels);
+        if (!options.labels)
+            QVERIFY2(got.difference <= (options.half ? 0.5 : 1e-3), qPrintable(QString::number(got.difference)));
+        QVERIFY2(got.labels > (options.half ? 0.99 : 0.999), qPrintable(QString::number(got.labels)));
+    }
+}
+
+void TestRuntimes::pythonIsToldWhatIsTooSmall()
+{
+    if (!m_python)
+        QSKIP("python3-torch and python3-numpy are not installed here");
+    ExportOptions options;
+    options.format = ExportFormat::TorchScript;
+    options.dynamic = true;
+    options.card = false;
+    options.threads = 1;
+    QVERIFY(runs(python, {"-c",
+                          "import sys, torch\n"
+                          "try: torch.jit.load(sys.argv[1])(torch.zeros(1, 3, 8, 40))\n"
+                          "except Exception as e: assert '16 x 16' in str(e)\n"
+                          "else: assert False\n",
+                          exported("18-0.pt", 18, options)}));
+}
+
+QTEST_GUILESS_MAIN(TestRuntimes)
+#include "test_runtimes.moc"

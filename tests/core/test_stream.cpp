@@ -1,0 +1,257 @@
+#include "core/apply/apply.h"
+#include "core/apply/frame_source.h"
+#include "core/base/files.h"
+#include "tests/core/export_samples.h"
+
+#include <QElapsedTimer>
+#include <QSemaphore>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QThread>
+#include <atomic>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/videoio.hpp>
+#include <sstream>
+
+using namespace vantage;
+using namespace vantage::samples;
+
+namespace {
+
+const cv::Size size(64, 48);
+
+/// One client of 127.0.0.1 is given an answer, as a camera or a web server gives it.
+class Server : public QThread
+{
+public:
+    enum class Then { Close, BeSilent, Repeat };
+
+    /// @param pieces sent one after the other
+    Server(QByteArray head, QList<QByteArray> pieces, Then then)
+        : m_head(std::move(head))
+        , m_pieces(std::move(pieces))
+        , m_then(then)
+    {
+        start();
+        m_listening.acquire();
+    }
+    ~Server() override
+    {
+        m_end = true;
+        wait();
+    }
+
+    std::string address(const char *name) const { return "http://127.0.0.1:" + std::to_string(m_port) + name; }
+    void waitUntilSent() { m_sent.acquire(); } ///< all pieces, and what follows has begun
+
+private:
+    void run() override
+    {
+        QTcpServer server;
+        server.listen(QHostAddress::LocalHost);
+        m_port = server.serverPort();
+        m_listening.release();
+        while (!m_end && !server.waitForNewConnection(100))
+            ;
+        if (const std::unique_ptr<QTcpSocket> socket(server.nextPendingConnection()); socket)
+            answer(*socket);
+        m_sent.release();
+    }
+
+    void answer(QTcpSocket &socket)
+    {
+        QByteArray request;
+        while (!request.contains("\r\n\r\n") && socket.waitForReadyRead(10000))
+            request += socket.readAll();
+        bool connected = send(socket, "HTTP/1.0 200 OK\r\n" + m_head + "\r\n\r\n");
+        do
+            for (const QByteArray &piece : m_pieces)
+                connected = connected && send(socket, piece);
+        while (m_then == Then::Repeat && connected && !m_end);
+        m_sent.release();
+        if (m_then == Then::BeSilent)
+            while (!m_end && !socket.waitForDisconnected(100) && socket.state() == QTcpSocket::ConnectedState)
+                ;
+        socket.disconnectFromHost();
+        if (socket.state() != QTcpSocket::UnconnectedState)
+            socket.waitForDisconnected(10000);
+    }
+
+    /// Waits until the system has taken it: whoever reads slowly is sent to slowly.
+    bool send(QTcpSocket &socket, const QByteArray &bytes)
+    {
+        socket.write(bytes);
+        while (socket.bytesToWrite() > 0)
+            if (!socket.waitForBytesWritten(100) && (m_end || socket.state() != QTcpSocket::ConnectedState))
+                return false;
+        return true;
+    }
+
+    QByteArray m_head;
+    QList<QByteArray> m_pieces;
+    Then m_then;
+    QSemaphore m_listening, m_sent;
+    quint16 m_port = 0;
+    std::atomic<bool> m_end = false;
+};
+
+/// A camera of the network: JPEG frames, each in the place of the one before.
+std::unique_ptr<Server> camera(int frames, Server::Then then)
+{
+    QList<QByteArray> pieces;
+    for (int i = 0; i < frames; ++i) {
+        std::vector<uchar> jpeg;
+        cv::imencode(".jpg", busyPicture(size, static_cast<uint64_t>(i)), jpeg);
+        pieces << "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + QByteArray::number(qsizetype(jpeg.size()))
+                      + "\r\n\r\n" + QByteArray(reinterpret_cast<const char *>(jpeg.data()), qsizetype(jpeg.size()))
+                      + "\r\n";
+    }
+    return std::make_unique<Server>("Content-Type: multipart/x-mixed-replace; boundary=frame", pieces, then);
+}
+
+size_t linesOf(const fs::path &file)
+{
+    std::istringstream in(readFile(file));
+    size_t count = 0;
+    for (std::string line; std::getline(in, line);)
+        ++count;
+    return count;
+}
+
+size_t filesIn(const fs::path &folder)
+{
+    return static_cast<size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+} // namespace
+
+/// Streams as they come over a network, from this machine to itself.
+class TestStream : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void streamIsReadToItsEnd();
+    void silenceEndsIt();
+    void stopDoesNotWaitForASilentCamera();
+    void asManyFramesAsAskedFor();
+    void clipOfAWebServerKeepsAllFrames();
+
+private:
+    fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
+    ApplyOptions options(const std::string &address) const
+    {
+        ApplyOptions result;
+        result.model = m_model;
+        result.input = address;
+        result.out = path("out");
+        result.threads = 1;
+        result.precision = "full";
+        result.timeout = 60;
+        return result;
+    }
+    void isWhole(const ApplyResult &result) const
+    {
+        QCOMPARE(filesIn(path("out") / "labels"), static_cast<size_t>(result.frames));
+        QCOMPARE(linesOf(path("out") / "class-shares.csv"), static_cast<size_t>(result.frames) + 1);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder, m_models;
+    fs::path m_model;
+};
+
+void TestStream::initTestCase()
+{
+    m_models = std::make_unique<QTemporaryDir>();
+    m_model = savedModel(m_models->filePath("model.safetensors").toStdString(), sampleModel(18, size));
+}
+
+void TestStream::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestStream::streamIsReadToItsEnd()
+{
+    const auto server = camera(20, Server::Then::Close);
+    std::vector<std::string> names;
+    const ApplyResult result = applyModel(options(server->address("/video")), {}, [&](const ApplyProgress &progress) {
+        names.push_back(progress.name);
+        QCOMPARE(progress.total, 0);
+        QCOMPARE(progress.image.size(), size);
+    });
+    QCOMPARE(result.frames + result.dropped, 20); // a network that is too slow for it leaves some out
+    QVERIFY(result.frames > 0 && !result.stopped);
+    QVERIFY(std::is_sorted(names.begin(), names.end()) && names.back() == "00000019"); // never the latest
+    QVERIFY(!result.remark.empty());
+    isWhole(result);
+}
+
+void TestStream::silenceEndsIt()
+{
+    const auto server = camera(20, Server::Then::BeSilent);
+    ApplyOptions wanted = options(server->address("/video"));
+    wanted.timeout = 1;
+    const ApplyResult result = applyModel(wanted);
+    QCOMPARE(result.frames + result.dropped, 20);
+    QVERIFY(result.remark.find("sent nothing for too long") != std::string::npos);
+    isWhole(result);
+}
+
+void TestStream::stopDoesNotWaitForASilentCamera()
+{
+    const auto server = camera(20, Server::Then::BeSilent);
+    std::stop_source stop;
+    QSemaphore last;
+    std::jthread operatorWhoStops([&] {
+        server->waitUntilSent();
+        last.acquire();
+        stop.request_stop();
+    });
+    QElapsedTimer time;
+    const ApplyResult result = applyModel(options(server->address("/video")), stop.get_token(),
+                                          [&](const ApplyProgress &progress) {
+                                              if (progress.name == "00000019")
+                                                  last.release();
+                                              time.start();
+                                          });
+    QVERIFY(result.stopped && result.frames > 0);
+    QVERIFY2(time.elapsed() < 30000, "it waited for the camera's minute");
+    QVERIFY(result.remark.empty());
+    isWhole(result);
+}
+
+void TestStream::asManyFramesAsAskedFor()
+{
+    const auto server = camera(8, Server::Then::Repeat); // faster than any network, and without an end
+    ApplyOptions wanted = options(server->address("/video"));
+    wanted.frames = 5;
+    const ApplyResult result = applyModel(wanted);
+    QCOMPARE(result.frames, 5);
+    QVERIFY(!result.stopped && result.remark.empty());
+    isWhole(result);
+}
+
+void TestStream::clipOfAWebServerKeepsAllFrames()
+{
+    cv::VideoWriter video;
+    const fs::path file = path("clip.avi");
+    if (!video.open(file.string(), cv::CAP_OPENCV_MJPEG, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'), 10, size))
+        QSKIP("this OpenCV writes no video");
+    for (uint64_t i = 0; i < 30; ++i)
+        video.write(busyPicture(size, i));
+    video.release();
+    const QByteArray bytes = QByteArray::fromStdString(readFile(file));
+    Server server("Content-Type: video/x-msvideo\r\nContent-Length: " + QByteArray::number(bytes.size()), {bytes},
+                  Server::Then::Close);
+    const ApplyResult result = applyModel(options(server.address("/clip.avi")));
+    QCOMPARE(result.frames, 30);
+    QCOMPARE(result.dropped, 0);
+    QVERIFY2(result.remark.empty(), result.remark.c_str());
+    isWhole(result);
+}
+
+QTEST_GUILESS_MAIN(TestStream)
+#include "test_stream.moc"
