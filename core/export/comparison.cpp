@@ -21,6 +21,19 @@ torch::Tensor reference(PspNet &net, const cv::Mat &frame, const WriterOptions &
     return torch::upsample_bilinear2d(scores, {frame.rows, frame.cols}, false);
 }
 
+/// A GPU may round what convolutions take to 10 bits: that would be measured in place of the file.
+class FullPrecision
+{
+public:
+    FullPrecision() { at::globalContext().setAllowTF32CuDNN(false); }
+    ~FullPrecision() { at::globalContext().setAllowTF32CuDNN(m_before); }
+    FullPrecision(const FullPrecision &) = delete;
+    FullPrecision &operator=(const FullPrecision &) = delete;
+
+private:
+    bool m_before = at::globalContext().allowTF32CuDNN();
+};
+
 std::string sizeText(cv::Size size)
 {
     return std::to_string(size.width) + " x " + std::to_string(size.height);
@@ -52,6 +65,7 @@ ExportCheck compare(ModelRunner &runner, PspNet net, const ExportInfo &info, con
                     const std::vector<cv::Size> &sizes, std::stop_token stop)
 {
     torch::NoGradGuard noGrad;
+    const FullPrecision fullPrecision;
     ExportCheck check;
     check.runtime = runner.name();
     double same = 0, pixels = 0;

@@ -52,6 +52,7 @@ private:
     void decide();
     ExportInfo info() const;
     void write(const std::filesystem::path &temporary);
+    void writeBytes(const std::filesystem::path &temporary, const std::string &bytes) const;
     void writeTorchScript(const std::filesystem::path &temporary);
     void writeOnnx(const std::filesystem::path &temporary);
     void check(ModelRunner &runner, const std::filesystem::path &temporary, const std::vector<cv::Size> &sizes);
@@ -86,6 +87,7 @@ void Exporter::decide()
     constexpr int largest = 8192;
     if (m_writer.size.width < smallestFrameSide || m_writer.size.height < smallestFrameSide || m_writer.size.width > largest || m_writer.size.height > largest)
         throw std::invalid_argument("frames of an export have sides of 16 to 8192 pixels");
+    m_report.remarks = m_context.remarks;
     m_frames = m_context.frames;
     if (m_frames.empty()) {
         m_frames = madeUpFrames(m_writer.trained);
@@ -123,13 +125,33 @@ ExportInfo Exporter::info() const
     return info;
 }
 
+/// Into memory, since libtorch's own writing to a file ends the program where the disk is full.
+std::string bytesOf(const torch::jit::Module &module, const torch::jit::ExtraFilesMap &texts = {})
+{
+    std::ostringstream out(std::ios::binary);
+    module.save(out, texts);
+    return std::move(out).str();
+}
+
+void Exporter::writeBytes(const std::filesystem::path &temporary, const std::string &bytes) const
+{
+    std::ofstream out(temporary, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out)
+        throw InputError(m_file, std::string("can't be written: ") + std::strerror(errno),
+                         "Check the free space and the rights of its folder");
+}
+
 void Exporter::writeTorchScript(const std::filesystem::path &temporary)
 {
     const torch::jit::Module module = torchScriptModule(m_plan, m_writer);
-    module.save(temporary.string()); // once to know the text that it becomes in the file
-    m_info.programSha256 = programSha256(temporary);
+    writeBytes(temporary, bytesOf(module)); // once to know the text that it becomes in the file
+    m_info.programSha256 = programSha256(temporary, module);
     const std::string description = toJson(m_info);
-    module.save(temporary.string(), {{infoKey, description}, {infoHashKey, sha256Hex(description)}, {labelsKey, labelLines(m_info.classes)}});
+    writeBytes(temporary, bytesOf(module, {{infoKey, description},
+                                           {infoHashKey, sha256Hex(description)},
+                                           {labelsKey, labelLines(m_info.classes)}}));
 }
 
 void Exporter::writeOnnx(const std::filesystem::path &temporary)
@@ -147,11 +169,7 @@ void Exporter::writeOnnx(const std::filesystem::path &temporary)
         entry->set_key(key);
         entry->set_value(value);
     }
-    std::ofstream out(temporary, std::ios::binary);
-    const bool written = model.SerializeToOstream(&out);
-    out.close();
-    if (!written || !out)
-        throw InputError(m_file, std::string("can't be written: ") + std::strerror(errno), "Check the free space and the rights of its folder");
+    writeBytes(temporary, model.SerializeAsString());
 }
 
 void Exporter::check(ModelRunner &runner, const std::filesystem::path &temporary, const std::vector<cv::Size> &sizes)
@@ -238,8 +256,8 @@ void Exporter::writeCard()
         card.predictions.push_back(labelsOf(scores, m_info, frame.image.size(), m_file));
     }
     const auto beside = [&](const char *ending) {
-        auto path = m_file;
-        return path.replace_extension(ending);
+        auto path = m_file; // the whole name: camera.pt and camera.onnx are two
+        return path += ending;
     };
     std::string jpeg;
     const auto picture = beside(".card.jpg"), markdown = beside(".card.md"), page = beside(".card.html");
@@ -272,8 +290,12 @@ ExportReport Exporter::run()
             m_report.maxDifference = std::max(m_report.maxDifference, check.maxDifference);
             m_report.labelAgreement = std::min(m_report.labelAgreement, check.labelAgreement);
         }
-    if (m_options.card)
-        writeCard();
+    try {
+        if (m_options.card)
+            writeCard();
+    } catch (const std::exception &error) { // the model is there and good all the same
+        m_report.remarks.push_back(std::string("The model card could not be written. ") + error.what());
+    }
     if (m_progress)
         m_progress("Done", 1);
     return std::move(m_report);

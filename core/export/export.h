@@ -37,7 +37,7 @@ struct ExportOptions
     bool half = false;    ///< weights as 16-bit floats: half the file; see ExportReport::checks for what it costs
     bool labels = false;  ///< gives class indices (uint8 N x H x W) instead of class scores (float32 N x classes x H x W)
     std::string license;  ///< a note for whoever gets the file, e.g. "internal use only"; may be empty
-    bool card = true;     ///< also write the model card (.card.md, .card.html, .card.jpg) beside the file
+    bool card = true;     ///< also write the model card (FILE.card.md, .card.html, .card.jpg) beside the file
     int threads = 0;      ///< on the CPU while checking; 0: one a core
 };
 
@@ -49,6 +49,7 @@ struct ExportContext
     std::vector<std::pair<std::string, std::string>> metrics;   ///< e.g. {"target mIoU", "0.512"}, in the order to be shown
     std::vector<std::vector<std::string>> classTable;           ///< of the card: the head line, then a line a class; may be empty
     std::string choice;                                         ///< how the snapshot was chosen, in a sentence
+    std::vector<std::string> remarks;                           ///< for the report, e.g. why there are no frames
 };
 
 /// One comparison of the file, loaded back, with the network that it was made from.
@@ -77,7 +78,7 @@ struct ExportReport
 using ExportProgress = std::function<void(const std::string &, double)>;
 
 /// Writes a model file of ours as a file that runs without us, loads it back and compares it with the network. Where it
-/// differs, or on a stop request, nothing is left behind. Written atomically.
+/// differs, or on a stop request, nothing is left behind. Written atomically. A model card that can't be written is a remark.
 /// @param model a model.safetensors
 /// @throws InputError where the model can't be read, the file can't be written, or it does not give what the network
 /// gives; ExportStopped on a stop request; std::invalid_argument on options that exclude each other

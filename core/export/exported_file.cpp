@@ -6,10 +6,13 @@
 #include "core/export/network_plan.h"
 #include "core/export/onnx_program.h"
 
+#include <algorithm>
 #include <fstream>
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <memory>
+#include <sstream>
+#include <torch/csrc/jit/api/module.h>
 #include <zip.h>
 
 namespace vantage {
@@ -49,6 +52,17 @@ std::string readEntry(zip_t *zip, zip_uint64_t index, zip_uint64_t size, const s
     if (zip_fread(entry.get(), &more, 1) != 0)
         refuseDamaged(file, "a checksum in it is wrong");
     return bytes;
+}
+
+using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
+
+NamedTensors weightsOf(const torch::jit::Module &module)
+{
+    NamedTensors weights;
+    for (const auto &item : module.named_parameters())
+        if (isWeightName(item.name))
+            weights.emplace_back(item.name, item.value);
+    return weights;
 }
 
 } // namespace
@@ -115,14 +129,33 @@ bool isWeightName(const std::string &name)
     return name.ends_with("_weight") || name.ends_with("_bias");
 }
 
-std::string programSha256(const std::filesystem::path &torchScriptFile)
+std::string programSha256(const std::filesystem::path &torchScriptFile, const torch::jit::Module &module)
 {
     Sha256 hash;
+    const auto add = [&](const std::string &name, const std::string &text) {
+        hash.add(name + "\n" + std::to_string(text.size()) + "\n");
+        hash.add(text);
+    };
     for (const auto &[name, text] : scriptParts(torchScriptFile, "code/"))
-        if (name.ends_with(".py")) {
-            hash.add(name + "\n" + std::to_string(text.size()) + "\n");
-            hash.add(text);
-        }
+        if (name.ends_with(".py"))
+            add(name, text);
+    const NamedTensors weights = weightsOf(module);
+    const auto isWeight = [&](const std::string &name) {
+        return std::any_of(weights.begin(), weights.end(), [&](const auto &weight) { return weight.first == name; });
+    };
+    std::map<std::string, std::string> constants; // in an order that is the file's and the memory's alike
+    for (const auto &item : module.named_attributes()) {
+        if (isWeight(item.name))
+            continue;
+        std::ostringstream text;
+        if (item.value.isTensor())
+            text << weightsSha256(NamedTensors{{item.name, item.value.toTensor()}});
+        else
+            text << item.value;
+        constants[item.name] = text.str();
+    }
+    for (const auto &[name, text] : constants)
+        add(name, text);
     return hash.hex();
 }
 
@@ -148,9 +181,14 @@ std::string programSha256(const onnx::ModelProto &model)
     return sha256Hex(bare.SerializeAsString());
 }
 
+std::string weightsSha256(const torch::jit::Module &module)
+{
+    return weightsSha256(weightsOf(module));
+}
+
 std::string weightsSha256(const onnx::ModelProto &model, const std::filesystem::path &file)
 {
-    std::vector<std::pair<std::string, torch::Tensor>> weights;
+    NamedTensors weights;
     for (const auto &tensor : model.graph().initializer())
         if (isWeightName(tensor.name()))
             weights.emplace_back(tensor.name(), onnxTensor(&tensor, file));

@@ -7,6 +7,10 @@
 #include <onnx/onnx_pb.h>
 #include <string>
 
+namespace torch::jit {
+struct Module;
+}
+
 namespace vantage {
 
 enum class ModelFileKind { Safetensors, TorchScript, Onnx };
@@ -24,11 +28,12 @@ std::map<std::string, std::string> metadataOf(const onnx::ModelProto &model);
 /// What a read ONNX file says of itself, in our words or in Intel Model API's. @throws InputError
 ExportInfo infoOfOnnx(const onnx::ModelProto &model, const std::filesystem::path &file);
 
-/// SHA-256 over the TorchScript text of the network.
-std::string programSha256(const std::filesystem::path &torchScriptFile);
-/// SHA-256 over everything in the graph but the values of the weights (NAME_weight, NAME_bias).
+/// SHA-256 over everything that is computed but the values of the weights (NAME_weight, NAME_bias): the text of the network
+/// and its constants, such as mean and std. @param module as it was loaded from the file, or written to it
+std::string programSha256(const std::filesystem::path &torchScriptFile, const torch::jit::Module &module);
 std::string programSha256(const onnx::ModelProto &model);
 /// See weightsSha256 of network_plan.h.
+std::string weightsSha256(const torch::jit::Module &module);
 std::string weightsSha256(const onnx::ModelProto &model, const std::filesystem::path &file);
 bool isWeightName(const std::string &name);
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 
 #include <onnx/onnx_pb.h>
+#include <map>
 #include <optional>
 #include <set>
 #include <torch/torch.h>
@@ -32,10 +33,15 @@ torch::ScalarType typeOf(int onnxType, const std::filesystem::path &file)
 class Call
 {
 public:
-    Call(const onnx::NodeProto &node, std::vector<Tensor> inputs, const std::filesystem::path &file)
-        : m_node(node), m_inputs(std::move(inputs)), m_file(file)
-    {
-    }
+    Call(const onnx::NodeProto &node, std::vector<Tensor> inputs, int64_t opset, const std::filesystem::path &file)
+        : m_node(node)
+        , m_inputs(std::move(inputs))
+        , m_opset(opset)
+        , m_file(file)
+    { }
+
+    const onnx::NodeProto &node() const { return m_node; }
+    int64_t opset() const { return m_opset; } ///< of ONNX, that the file was written for
 
     const Tensor &in(size_t i) const
     {
@@ -96,17 +102,14 @@ private:
 
     const onnx::NodeProto &m_node;
     std::vector<Tensor> m_inputs;
+    int64_t m_opset;
     const std::filesystem::path &m_file;
 };
 
 /// Beginnings and ends of the padding as torch takes it: alike on both sides, or the input padded before.
 Tensor padded(const Call &call, Tensor x, std::vector<int64_t> &padding, double value)
 {
-    if (const std::string automatic = call.word("auto_pad", "NOTSET"); automatic != "NOTSET" && automatic != "VALID")
-        call.refuse("pads by a rule that isn't known here");
     const auto pads = call.integers("pads", {0, 0, 0, 0});
-    if (pads.size() != 4)
-        call.refuse("isn't over two dimensions");
     padding = {pads[0], pads[1]};
     if (pads[0] == pads[2] && pads[1] == pads[3])
         return x;
@@ -134,6 +137,21 @@ Tensor pooled(const Call &call, bool largest)
     return torch::avg_pool2d(x, kernel, strides, padding, ceil, call.integer("count_include_pad", 0) != 0);
 }
 
+enum class ResizeRule { Linear, LinearAligned, Nearest };
+
+ResizeRule resizeRule(const Call &call)
+{
+    const std::string mode = call.word("mode", "nearest");
+    const std::string coordinates = call.word("coordinate_transformation_mode", "half_pixel");
+    if (mode == "linear" && (coordinates == "half_pixel" || coordinates == "pytorch_half_pixel"))
+        return ResizeRule::Linear;
+    if (mode == "linear" && coordinates == "align_corners")
+        return ResizeRule::LinearAligned;
+    if (mode == "nearest" && coordinates == "asymmetric" && call.word("nearest_mode", "round_prefer_floor") == "floor")
+        return ResizeRule::Nearest;
+    call.refuse("resizes by a rule that isn't known here (" + mode + ", " + coordinates + ")");
+}
+
 Tensor resize(const Call &call)
 {
     const Tensor &x = call.in(0);
@@ -153,14 +171,18 @@ Tensor resize(const Call &call)
         size = {static_cast<int64_t>(std::floor(static_cast<double>(x.size(2)) * scale[2])),
                 static_cast<int64_t>(std::floor(static_cast<double>(x.size(3)) * scale[3]))};
     }
-    const std::string mode = call.word("mode", "nearest"), coordinates = call.word("coordinate_transformation_mode", "half_pixel");
-    if (mode == "linear" && (coordinates == "half_pixel" || coordinates == "pytorch_half_pixel"))
-        return torch::upsample_bilinear2d(x, size, false);
-    if (mode == "linear" && coordinates == "align_corners")
-        return torch::upsample_bilinear2d(x, size, true);
-    if (mode == "nearest" && coordinates == "asymmetric" && call.word("nearest_mode", "round_prefer_floor") == "floor")
-        return torch::upsample_nearest2d(x, size);
-    call.refuse("resizes by a rule that isn't known here (" + mode + ", " + coordinates + ")");
+    const ResizeRule rule = resizeRule(call);
+    return rule == ResizeRule::Nearest ? torch::upsample_nearest2d(x, size)
+                                       : torch::upsample_bilinear2d(x, size, rule == ResizeRule::LinearAligned);
+}
+
+Tensor softmax(const Call &call)
+{
+    const Tensor &x = call.in(0);
+    if (call.opset() >= 13)
+        return torch::softmax(x, call.integer("axis", -1));
+    // Before, it went over all dimensions from the axis on.
+    return torch::softmax(x.flatten(call.integer("axis", 1)), -1).reshape(x.sizes());
 }
 
 Tensor divide(const Call &call)
@@ -287,13 +309,73 @@ const std::map<std::string, Operator> &operators()
         {"Shape", [](const Call &c) { return shapeOf(c.in(0)); }},
         {"Sigmoid", [](const Call &c) { return torch::sigmoid(c.in(0)); }},
         {"Slice", slice},
-        {"Softmax", [](const Call &c) { return torch::softmax(c.in(0), c.integer("axis", -1)); }},
+        {"Softmax", softmax},
         {"Sub", [](const Call &c) { return c.in(0) - c.in(1); }},
         {"Transpose", transpose},
         {"Unsqueeze", unsqueeze},
         {"Where", [](const Call &c) { return torch::where(c.in(0), c.in(1), c.in(2)); }},
     };
     return table;
+}
+
+/// What each operator is asked about when it runs; an attribute that isn't here would be passed over in silence.
+const std::set<std::string> &attributesOf(const std::string &operation)
+{
+    static const std::map<std::string, std::set<std::string>> table = {
+        {"ArgMax", {"axis", "keepdims", "select_last_index"}},
+        {"AveragePool", {"auto_pad", "ceil_mode", "count_include_pad", "kernel_shape", "pads", "strides"}},
+        {"BatchNormalization", {"epsilon", "momentum", "spatial", "training_mode"}},
+        {"Cast", {"to"}},
+        {"Clip", {"min", "max"}},
+        {"Concat", {"axis"}},
+        {"Constant", {"value"}},
+        {"Conv", {"auto_pad", "dilations", "group", "kernel_shape", "pads", "strides"}},
+        {"Dropout", {"ratio", "seed"}},
+        {"Gather", {"axis"}},
+        {"MaxPool", {"auto_pad", "ceil_mode", "dilations", "kernel_shape", "pads", "storage_order", "strides"}},
+        {"ReduceMean", {"axes", "keepdims"}},
+        {"Reshape", {"allowzero"}},
+        {"Resize", {"mode", "coordinate_transformation_mode", "nearest_mode", "cubic_coeff_a", "exclude_outside",
+                    "extrapolation_value"}},
+        {"Softmax", {"axis"}},
+        {"Transpose", {"perm"}},
+        {"Unsqueeze", {"axes"}},
+    };
+    static const std::set<std::string> none;
+    const auto found = table.find(operation);
+    return found == table.end() ? none : found->second;
+}
+
+/// So that what can't be run is told when the file is loaded, and another runtime gets its chance.
+void checkOperator(const Call &call, const std::filesystem::path &file)
+{
+    const std::string &operation = call.node().op_type();
+    if (!operators().contains(operation) || !(call.node().domain().empty() || call.node().domain() == "ai.onnx"))
+        throw InputError(file, "needs the operator " + operation + ", which isn't known here",
+                         "Export it as TorchScript, or run it with ONNX Runtime");
+    if (call.node().output_size() < 1)
+        throw InputError(file, "has an operator " + operation + " without a result");
+    for (const auto &attribute : call.node().attribute())
+        if (!attributesOf(operation).contains(attribute.name()))
+            call.refuse("has an attribute that isn't known here (" + attribute.name() + ")");
+    for (const auto &[name, only] : {std::pair{"select_last_index", 0}, std::pair{"spatial", 1},
+                                     std::pair{"training_mode", 0}, std::pair{"storage_order", 0},
+                                     std::pair{"allowzero", 0}, std::pair{"exclude_outside", 0}})
+        if (call.integer(name, only) != only)
+            call.refuse(std::string("asks for something that isn't known here (") + name + ")");
+    if (const std::string rule = call.word("auto_pad", "NOTSET"); rule != "NOTSET" && rule != "VALID")
+        call.refuse("pads by a rule that isn't known here");
+    if (call.integers("pads", {0, 0, 0, 0}).size() != 4)
+        call.refuse("isn't over two dimensions");
+    if (operation == "Resize") {
+        if (call.opset() < 11)
+            call.refuse("is of an opset before 11, which isn't known here");
+        resizeRule(call);
+    }
+    if (operation == "Cast")
+        call.type("to");
+    if (operation == "Constant")
+        call.constant();
 }
 
 } // namespace
@@ -342,6 +424,7 @@ struct OnnxProgram::Impl
     onnx::GraphProto graph; ///< without the values of its constants
     std::map<std::string, Tensor> constants;
     std::string input;
+    int64_t opset = 1;
     std::vector<std::vector<std::string>> finished; ///< after each node: results that no later node needs
 };
 
@@ -352,12 +435,11 @@ OnnxProgram::OnnxProgram(const onnx::ModelProto &model, const std::filesystem::p
     const auto &graph = model.graph();
     for (const auto &tensor : graph.initializer())
         m_impl->constants[tensor.name()] = onnxTensor(&tensor, file);
+    for (const auto &import : model.opset_import())
+        if (import.domain().empty() || import.domain() == "ai.onnx")
+            m_impl->opset = import.version();
     for (const auto &node : graph.node()) {
-        if (!operators().contains(node.op_type()) || !(node.domain().empty() || node.domain() == "ai.onnx"))
-            throw InputError(file, "needs the operator " + node.op_type() + ", which isn't known here",
-                             "Export it as TorchScript, or run it with ONNX Runtime");
-        if (node.output_size() < 1)
-            throw InputError(file, "has an operator " + node.op_type() + " without a result");
+        checkOperator(Call(node, {}, m_impl->opset, file), file);
         *m_impl->graph.add_node() = node;
     }
     for (const auto &input : graph.input())
@@ -406,7 +488,7 @@ Tensor OnnxProgram::run(const Tensor &input)
             }
         }
         try {
-            Tensor result = operators().at(node.op_type())(Call(node, std::move(inputs), m_impl->file));
+            Tensor result = operators().at(node.op_type())(Call(node, std::move(inputs), m_impl->opset, m_impl->file));
             if (half && node.op_type() != "Cast" && result.scalar_type() == torch::kFloat32)
                 result = result.to(torch::kFloat16);
             results[node.output(0)] = result;

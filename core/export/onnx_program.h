@@ -20,7 +20,7 @@ namespace vantage {
 class OnnxProgram
 {
 public:
-    /// @param file for the errors. @throws InputError naming the first operator that isn't known
+    /// @param file for the errors. @throws InputError naming the first operator that isn't known, as a whole or as it is used
     OnnxProgram(const onnx::ModelProto &model, const std::filesystem::path &file);
     ~OnnxProgram();
     OnnxProgram(OnnxProgram &&) noexcept;

@@ -75,9 +75,15 @@ RunToExport runToExport(const std::filesystem::path &folder, int64_t number, siz
     if (const auto epoch = chosenEpoch(store, number, choice))
         addFigures(context, *epoch, run.classNames);
 
-    const Dataset target = thinned(openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden), frames);
-    for (size_t i = 0; i < target.frames.size(); ++i)
-        context.frames.push_back(readFrame(target, i));
+    try {
+        const Dataset target = thinned(
+            openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden), frames);
+        for (size_t i = 0; i < target.frames.size(); ++i)
+            context.frames.push_back(readFrame(target, i));
+    } catch (const InputError &error) { // moved away or damaged: the network is there all the same
+        context.frames.clear();
+        context.remarks.push_back(std::string("The target's frames can't be read. ") + error.what());
+    }
     return result;
 }
 

@@ -11,8 +11,8 @@ struct RunToExport
     ExportContext context;       ///< frames of the target, figures and provenance from the project's database
 };
 
-/// @param frames of the target camera, at most @throws InputError where there is no such run, it has not finished, or the
-/// target's folder can't be read
+/// @param frames of the target camera, at most; none, with a remark, where its folder can't be read
+/// @throws InputError where there is no such run, or it has not finished
 RunToExport runToExport(const std::filesystem::path &project, int64_t run, size_t frames = 3);
 
 /// The run to export where none is named: the latest finished adaptation, else the latest finished run.

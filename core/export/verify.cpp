@@ -21,6 +21,12 @@ VerifyItem hashItem(const std::string &what, const std::string &said, const std:
     return {what, said == found, said == found ? "SHA-256 " + found : "SHA-256 is " + found + " but the file says " + said};
 }
 
+VerifyItem sameItem(bool same)
+{
+    return {"metadata for other tools", same,
+            same ? "says the same as the description" : "says something else than the description"};
+}
+
 std::string entry(const std::map<std::string, std::string> &entries, const char *key)
 {
     const auto found = entries.find(key);
@@ -79,14 +85,11 @@ void verifyScript(const std::filesystem::path &file, VerifyReport &report)
     report.items.push_back(hashItem("description", entry(extra, infoHashKey), sha256Hex(text)));
     const ExportInfo info = infoFromJson(text, file);
     report.facts = factsOf(info);
-    report.items.push_back(hashItem("network's program", info.programSha256, programSha256(file)));
+    report.items.push_back(sameItem(entry(extra, labelsKey) == labelLines(info.classes)));
     try {
         const torch::jit::Module module = torch::jit::load(file.string(), torch::kCPU);
-        std::vector<std::pair<std::string, torch::Tensor>> weights;
-        for (const auto &item : module.named_parameters())
-            if (isWeightName(item.name))
-                weights.emplace_back(item.name, item.value);
-        report.items.push_back(hashItem("weights", info.weightsSha256, weightsSha256(std::move(weights))));
+        report.items.push_back(hashItem("network's program", info.programSha256, programSha256(file, module)));
+        report.items.push_back(hashItem("weights", info.weightsSha256, weightsSha256(module)));
     } catch (const c10::Error &error) {
         report.items.push_back({"weights", false, std::string("it can't be loaded: ") + error.what_without_backtrace()});
         return;
@@ -107,7 +110,7 @@ void verifyOnnx(const std::filesystem::path &file, VerifyReport &report)
     bool same = entry(entries, labelsKey) == labelLines(info.classes);
     for (const auto &[key, value] : modelApiEntries(info))
         same = same && entry(entries, key.c_str()) == value;
-    report.items.push_back({"metadata for other tools", same, same ? "says the same as the description" : "says something else than the description"});
+    report.items.push_back(sameItem(same));
     report.items.push_back(hashItem("network's program", info.programSha256, programSha256(model)));
     report.items.push_back(hashItem("weights", info.weightsSha256, weightsSha256(model, file)));
     report.items.push_back(tryItem(*programRunner(model, file), info, file));

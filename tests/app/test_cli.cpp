@@ -197,7 +197,7 @@ void TestCli::exportsVerifiesApplies()
     const auto report = QJsonDocument::fromJson(json.out.toUtf8()).object();
     QVERIFY(report["maxDifference"].toDouble(1) <= 1e-3);
     QCOMPARE(report["files"].toArray().size(), 4); // with the card
-    QVERIFY(readFile(path("model.card.md")).find("held-out target frames mIoU") != std::string::npos);
+    QVERIFY(readFile(path("model.pt.card.md")).find("held-out target frames mIoU") != std::string::npos);
     const Outcome onnx = cli({"export", "--project", text("project"), "--run", "1", "--out", text("model.onnx"), "--input", "frame", "--size", "dynamic", "--labels",
                               "--half", "--no-card", "--license", "for tests"});
     QVERIFY2(onnx.code == done, qPrintable(onnx.error));
