@@ -11,11 +11,16 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
+#include <optional>
 #include <torch/script.h>
 
-// What an exported file costs to run, and how far the runtimes agree on it: for one model (or one from chance) at some sizes.
+// What an exported file costs to run, and how far the runtimes agree on it: for one model (or one from chance) at some
+// sizes. With ONNX Runtime at hand, the ratio of the fastest of ours to the fastest of its.
 
 using namespace vantage;
 
@@ -23,7 +28,7 @@ namespace {
 
 struct Options
 {
-    std::string model, frames, folder = "bench_export_files", onnxRuntime;
+    std::string model, frames, folder = std::filesystem::temp_directory_path().string(), onnxRuntime;
     std::vector<std::string> sizes{"192x144", "161x113", "321x243"};
     int depth = 18, runs = 5, threads = 0;
     bool half = false;
@@ -49,71 +54,148 @@ void dump(const std::filesystem::path &file, const torch::Tensor &tensor)
     std::ofstream(file, std::ios::binary).write(static_cast<const char *>(plain.data_ptr()), plain.numel() * static_cast<int64_t>(plain.element_size()));
 }
 
-void report(const char *what, double seconds, double unit, const torch::Tensor &got, const torch::Tensor &expected)
+void report(const std::string &what, double seconds, double unit, double difference, double agreement)
 {
-    std::printf("    %-44s %7.1f ms  %5.2f  difference %.2e, same class on %.4f %%\n", what, seconds * 1e3, seconds / unit,
-                (got - expected).abs().max().item<double>(), 100 * (got.argmax(1) == expected.argmax(1)).to(torch::kFloat64).mean().item<double>());
+    std::printf("    %-44s %7.1f ms  %5.2f  difference %.2e, same class on %.4f %%\n", what.c_str(), seconds * 1e3,
+                seconds / unit, difference, 100 * agreement);
 }
 
-void bench(const Options &o, Model &model, cv::Size size)
+/// A folder of its own, gone with it; what else lies beside it is left alone.
+class WorkFolder
 {
-    const NetworkPlan plan = o.half ? halved(planOf(model.net)) : planOf(model.net);
-    cv::Mat frame(size, CV_8UC3);
-    if (o.frames.empty())
-        cv::randu(frame, 0, 255);
-    else
-        frame = resized(readFrame(openDataset(o.frames, LabelUse::Hidden), 0), size).image.clone();
-    torch::NoGradGuard noGrad;
-    const auto input = torch::from_blob(frame.data, {1, size.height, size.width, 3}, torch::kUInt8).permute({0, 3, 1, 2}).to(torch::kFloat32).contiguous();
-    torch::Tensor expected;
-    const double network = median(o.runs, [&] { expected = model.net->forward(networkInput(imagesToTensor({frame}))); });
-    std::printf("\n%d x %d; time of one frame, and its ratio to the network in the program\n", size.width, size.height);
-    report("the network in the program", network, network, expected, expected);
+public:
+    explicit WorkFolder(const std::string &parent)
+    {
+        std::filesystem::create_directories(parent);
+        std::string name = parent + "/bench-export-XXXXXX";
+        if (!mkdtemp(name.data()))
+            throw std::runtime_error(parent + ": no folder can be made in it");
+        m_path = name;
+    }
+    ~WorkFolder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_path, ignored);
+    }
+    WorkFolder(const WorkFolder &) = delete;
+    WorkFolder &operator=(const WorkFolder &) = delete;
+    std::filesystem::path operator/(const char *name) const { return m_path / name; }
 
-    const std::filesystem::path folder = o.folder;
-    std::filesystem::create_directories(folder);
-    double best = network;
+private:
+    std::filesystem::path m_path;
+};
+
+/// Times of one picture in seconds; the fastest so far of each side.
+struct Fastest
+{
+    double ours = 1e9, theirs = 1e9;
+};
+
+class Bench
+{
+public:
+    Bench(const Options &options, Model &model, cv::Size size);
+    void run();
+
+private:
+    void measure(const std::string &what, ModelRunner &runner);
+    void measureOnnxRuntime(const std::string &form, const std::filesystem::path &file);
+
+    const Options &m_options;
+    Model &m_model;
+    cv::Size m_size;
+    WorkFolder m_folder;
+    cv::Mat m_frame;
+    torch::Tensor m_input, m_expected;
+    double m_network = 0; ///< seconds
+    Fastest m_fastest;
+};
+
+Bench::Bench(const Options &options, Model &model, cv::Size size)
+    : m_options(options)
+    , m_model(model)
+    , m_size(size)
+    , m_folder(options.folder)
+    , m_frame(size, CV_8UC3)
+{
+    if (options.frames.empty())
+        cv::randu(m_frame, 0, 255);
+    else
+        m_frame = resized(readFrame(openDataset(options.frames, LabelUse::Hidden), 0), size).image.clone();
+    m_input = torch::from_blob(m_frame.data, {1, size.height, size.width, 3}, torch::kUInt8)
+                  .permute({0, 3, 1, 2})
+                  .to(torch::kFloat32)
+                  .contiguous();
+}
+
+void Bench::measure(const std::string &what, ModelRunner &runner)
+{
+    torch::Tensor got;
+    const double time = median(m_options.runs, [&] { got = runner.run(m_input); });
+    m_fastest.ours = std::min(m_fastest.ours, time);
+    report(what, time, m_network, (got - m_expected).abs().max().item<double>(),
+           (got.argmax(1) == m_expected.argmax(1)).to(torch::kFloat64).mean().item<double>());
+}
+
+void Bench::measureOnnxRuntime(const std::string &form, const std::filesystem::path &file)
+{
+    const auto quoted = [](const std::filesystem::path &path) { return " \"" + path.string() + "\""; };
+    const std::string command = "node" + quoted(m_options.onnxRuntime) + quoted(file) + quoted(m_folder / "in.bin")
+                                + quoted(m_folder / "out.bin") + " float32 1x3x" + std::to_string(m_size.height) + "x"
+                                + std::to_string(m_size.width) + " " + std::to_string(m_options.runs) + " "
+                                + std::to_string(m_options.threads);
+    std::string said;
+    const std::unique_ptr<std::FILE, int (*)(std::FILE *)> pipe(popen(command.c_str(), "r"), pclose);
+    for (char line[512]; pipe && std::fgets(line, sizeof line, pipe.get());)
+        said += line;
+    const auto json = nlohmann::json::parse(said, nullptr, false);
+    if (json.is_discarded()) {
+        std::printf("    ONNX, %s, ONNX Runtime: not here\n", form.c_str());
+        return;
+    }
+    const double time = json.at("seconds");
+    m_fastest.theirs = std::min(m_fastest.theirs, time);
+    report("ONNX, " + form + ", ONNX Runtime " + json.at("version").get<std::string>(), time, m_network,
+           json.at("maxDifference"), json.at("agreement"));
+}
+
+void Bench::run()
+{
+    torch::NoGradGuard noGrad;
+    m_network = median(m_options.runs,
+                       [&] { m_expected = m_model.net->forward(networkInput(imagesToTensor({m_frame}))); });
+    std::printf("\n%d x %d; time of one frame, and its ratio to the network in the program\n", m_size.width,
+                m_size.height);
+    report("the network in the program", m_network, m_network, 0, 1);
+    dump(m_folder / "in.bin", m_input);
+    dump(m_folder / "out.bin", m_expected);
+    const NetworkPlan plan = m_options.half ? halved(planOf(m_model.net)) : planOf(m_model.net);
     for (const bool dynamic : {false, true}) {
-        const WriterOptions options{ExportInput::Rgb, dynamic, size, {model.info.width, model.info.height}, false, o.half};
+        const WriterOptions options{ExportInput::Rgb, dynamic, m_size, {m_model.info.width, m_model.info.height}, false,
+                                    m_options.half};
         const std::string form = dynamic ? "any size" : "one size";
-        const auto script = folder / "bench.pt", onnxFile = folder / "bench.onnx";
+        const auto script = m_folder / "bench.pt", onnxFile = m_folder / "bench.onnx";
         torchScriptModule(plan, options).save(script.string());
-        torch::Tensor got;
-        for (const bool fast : {false, true}) {
-            const auto runner = scriptRunner(script, fast);
-            const double time = median(o.runs, [&] { got = runner->run(input); });
-            report(("TorchScript, " + form + (fast ? ", frozen and optimised" : "")).c_str(), time, network, got, expected);
-            best = std::min(best, time);
-        }
         const onnx::ModelProto proto = onnxModel(plan, options);
         std::ofstream out(onnxFile, std::ios::binary);
         proto.SerializeToOstream(&out);
         out.close();
         for (const bool fast : {false, true}) {
+            measure("TorchScript, " + form + (fast ? ", frozen and optimised" : ""), *scriptRunner(script, fast));
             const auto runner = programRunner(proto, onnxFile, fast);
-            runner->run(input);
-            const double time = median(o.runs, [&] { got = runner->run(input); });
-            report(("ONNX, " + form + ", read by the program" + (fast ? ", optimised" : "")).c_str(), time, network, got, expected);
+            runner->run(m_input);
+            measure("ONNX, " + form + ", read by the program" + (fast ? ", optimised" : ""), *runner);
         }
-        if (!dynamic && !o.half) {
-            const auto runner = openCvRunner(onnxFile, o.threads);
-            const double time = median(o.runs, [&] { got = runner->run(input); });
-            report("ONNX, one size, OpenCV", time, network, got, expected);
-        }
-        if (o.onnxRuntime.empty())
-            continue;
-        dump(folder / "in.bin", input);
-        dump(folder / "out.bin", expected);
-        const std::string sides = "1x3x" + std::to_string(size.height) + "x" + std::to_string(size.width);
-        std::printf("    ONNX, %s, ONNX Runtime: ", form.c_str());
-        std::fflush(stdout);
-        const std::string command = "node \"" + o.onnxRuntime + "\" \"" + onnxFile.string() + "\" \"" + (folder / "in.bin").string() + "\" \""
-                                    + (folder / "out.bin").string() + "\" float32 " + sides + " " + std::to_string(o.runs) + " " + std::to_string(o.threads);
-        if (std::system(command.c_str()) != 0)
-            std::printf("not here\n");
+        if (!dynamic && !m_options.half)
+            measure("ONNX, one size, OpenCV", *openCvRunner(onnxFile, m_options.threads));
+        if (!m_options.onnxRuntime.empty())
+            measureOnnxRuntime(form, onnxFile);
     }
-    std::printf("    best of libtorch %.1f ms\n", best * 1e3);
-    std::filesystem::remove_all(folder);
+    std::printf("    fastest of ours %.1f ms", m_fastest.ours * 1e3);
+    if (m_fastest.theirs < 1e9)
+        std::printf(", of ONNX Runtime %.1f ms: ratio %.2f", m_fastest.theirs * 1e3,
+                    m_fastest.ours / m_fastest.theirs);
+    std::printf("\n");
 }
 
 } // namespace
@@ -128,7 +210,7 @@ int main(int argc, char **argv)
     app.add_option("--sizes", o.sizes);
     app.add_option("--runs", o.runs);
     app.add_option("--threads", o.threads);
-    app.add_option("--folder", o.folder, "For the files on the way; emptied");
+    app.add_option("--folder", o.folder, "For the files on the way, in a folder of their own");
     app.add_option("--onnxruntime", o.onnxRuntime, "onnxruntime_run.js, beside this program's source; its module has to be found by node");
     app.add_flag("--half", o.half);
     CLI11_PARSE(app, argc, argv);
@@ -153,7 +235,7 @@ int main(int argc, char **argv)
         int width = 0, height = 0;
         if (std::sscanf(text.c_str(), "%dx%d", &width, &height) != 2 || width < 16 || height < 16)
             return std::fprintf(stderr, "%s is no size\n", text.c_str()), 2;
-        bench(o, model, {width, height});
+        Bench(o, model, {width, height}).run();
     }
     return 0;
 }

@@ -44,7 +44,7 @@ async function main() {
   }
   times.sort((a, b) => a - b);
   console.log(JSON.stringify({maxDifference: largest, agreement: same / (batch * plane), dims: output.dims,
-                              seconds: times.length ? times[Math.floor(times.length / 2)] : 0}));
+                              seconds: times.length ? times[Math.floor(times.length / 2)] : 0, version: ort.env.versions.node}));
 }
 
 main().catch((error) => {
