@@ -19,10 +19,27 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QTextBrowser>
 #include <QToolButton>
 
 namespace vantage::gui {
+namespace {
+
+enum Size { Trained, Any, Chosen }; // of the size box, in this order
+
+bool wasStopped(const std::exception_ptr &error)
+{
+    try {
+        std::rethrow_exception(error);
+    } catch (const ExportStopped &) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+} // namespace
 
 ExportPage::ExportPage(Workbench &bench, QWidget *parent)
     : Page(parent)
@@ -36,9 +53,16 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
     m_torchscript = named(new QRadioButton(this), "torchscriptButton");
     m_onnx->setChecked(true);
     m_input = named(new QComboBox(this), "exportInputBox");
-    m_dynamic = named(new QCheckBox(this), "dynamicBox");
+    m_size = named(new QComboBox(this), "exportSizeBox");
+    m_width = named(new QSpinBox(this), "exportWidthBox");
+    m_height = named(new QSpinBox(this), "exportHeightBox");
+    for (QSpinBox *side : {m_width, m_height})
+        side->setRange(16, 8192);
+    m_width->setValue(640);
+    m_height->setValue(480);
     m_half = named(new QCheckBox(this), "halfBox");
     m_labels = named(new QCheckBox(this), "labelsBox");
+    m_license = named(new QLineEdit(this), "exportLicenseEdit");
     m_file = named(new QLineEdit(this), "exportFileEdit");
     m_choose = named(new QToolButton(this), "exportFileButton");
     m_choose->setIcon(themeIcon(Icon::Folder));
@@ -67,15 +91,19 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
     formatsLayout->addWidget(m_torchscript);
     row(m_formatTitle, formats);
     row(m_inputTitle, m_input);
-    form->addRow(QString(), m_dynamic);
+    const auto line = [&](std::initializer_list<QWidget *> parts) {
+        auto *widget = new QWidget(this);
+        auto *lineLayout = new QHBoxLayout(widget);
+        lineLayout->setContentsMargins(0, 0, 0, 0);
+        for (QWidget *part : parts)
+            lineLayout->addWidget(part, part == *parts.begin() ? 1 : 0);
+        return widget;
+    };
+    row(m_sizeTitle, line({m_size, m_width, m_height}));
     form->addRow(QString(), m_half);
     form->addRow(QString(), m_labels);
-    auto *file = new QWidget(this);
-    auto *fileLayout = new QHBoxLayout(file);
-    fileLayout->setContentsMargins(0, 0, 0, 0);
-    fileLayout->addWidget(m_file, 1);
-    fileLayout->addWidget(m_choose);
-    row(m_fileTitle, file);
+    row(m_licenseTitle, m_license);
+    row(m_fileTitle, line({m_file, m_choose}));
     form->addRow(QString(), m_fileNote);
     auto *left = new QVBoxLayout;
     left->addWidget(m_lead);
@@ -96,16 +124,20 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
 
     for (QRadioButton *button : {m_onnx, m_torchscript})
         connect(button, &QRadioButton::toggled, this, &ExportPage::proposeFile);
-    for (QCheckBox *box : {m_half, m_labels, m_dynamic})
+    for (QCheckBox *box : {m_half, m_labels})
         connect(box, &QCheckBox::toggled, this, &ExportPage::proposeFile);
-    connect(m_run, &QComboBox::activated, this, &ExportPage::proposeFile);
+    for (QComboBox *box : {m_run, m_input, m_size})
+        connect(box, &QComboBox::activated, this, &ExportPage::proposeFile);
+    for (QSpinBox *side : {m_width, m_height})
+        connect(side, &QSpinBox::valueChanged, this, &ExportPage::proposeFile);
+    connect(m_size, &QComboBox::currentIndexChanged, this, &ExportPage::showState);
+    connect(m_file, &QLineEdit::textChanged, this, [this] { m_agreed.clear(); });
     connect(m_choose, &QToolButton::clicked, this, &ExportPage::chooseFile);
     connect(m_export, &QPushButton::clicked, this, &ExportPage::carryOut);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_work.cancel();
-        m_busy = false;
-        m_step->setText(tr("Cancelled; nothing was written."));
-        showState();
+        m_work.requestStop(); // how it ends is still told: by now the file may be there
+        m_cancel->setEnabled(false);
+        m_step->setText(tr("Stopping…"));
     });
     connect(m_open, &QPushButton::clicked, this,
             [this] { m_bench.prompts.openInDesktop(QFileInfo(m_file->text()).absolutePath()); });
@@ -138,9 +170,12 @@ ExportOptions ExportPage::options() const
     ExportOptions options;
     options.format = m_onnx->isChecked() ? ExportFormat::Onnx : ExportFormat::TorchScript;
     options.input = static_cast<ExportInput>(m_input->currentData().toInt());
-    options.dynamic = m_dynamic->isChecked();
+    options.dynamic = m_size->currentIndex() == Any;
+    if (m_size->currentIndex() == Chosen)
+        options.size = {m_width->value(), m_height->value()};
     options.half = m_half->isChecked();
     options.labels = m_labels->isChecked();
+    options.license = m_license->text().trimmed().toStdString();
     return options;
 }
 
@@ -152,8 +187,17 @@ void ExportPage::proposeFile()
         return;
     const Project &project = m_bench.session.project();
     QString name = QString("%1-run-%2").arg(toQt(project.folder.filename())).arg(m_run->currentData().toLongLong());
-    if (m_half->isChecked())
+    const ExportOptions wanted = options(); // each choice in the name, so that one doesn't take another's place
+    if (wanted.input != ExportInput::Rgb)
+        name += "-" + toQt(toText(wanted.input));
+    if (wanted.dynamic)
+        name += "-any-size";
+    else if (!wanted.size.empty())
+        name += QString("-%1x%2").arg(wanted.size.width).arg(wanted.size.height);
+    if (wanted.half)
         name += "-half";
+    if (wanted.labels)
+        name += "-labels";
     m_proposed = toQt(project.folder / "exports") + "/" + name + (m_onnx->isChecked() ? ".onnx" : ".pt");
     m_file->setText(m_proposed);
 }
@@ -162,14 +206,27 @@ void ExportPage::chooseFile()
 {
     const QString filter = m_onnx->isChecked() ? tr("ONNX (*.onnx)") : tr("TorchScript (*.pt)");
     const QString file = m_bench.prompts.saveFile(this, tr("Export to"), m_file->text(), filter);
-    if (!file.isEmpty())
-        m_file->setText(file);
+    if (file.isEmpty())
+        return;
+    m_file->setText(file);
+    m_agreed = file; // the dialog has asked
+}
+
+bool ExportPage::mayReplace()
+{
+    const QString file = m_file->text();
+    if (!QFileInfo::exists(file) || file == m_agreed)
+        return true;
+    const QString text = tr("%1 is there already. It stays as it is unless the new file has been checked.")
+                             .arg(QFileInfo(file).fileName());
+    return m_bench.prompts.ask(this, tr("Export"), text, {tr("Replace it"), tr("Keep it")}) == 0;
 }
 
 void ExportPage::carryOut()
 {
-    if (m_run->currentIndex() < 0 || m_file->text().isEmpty())
+    if (m_run->currentIndex() < 0 || m_file->text().isEmpty() || !mayReplace())
         return;
+    m_agreed.clear();
     m_busy = true;
     m_result->clear();
     m_progress->setValue(0);
@@ -183,7 +240,8 @@ void ExportPage::carryOut()
             const auto report = std::make_shared<ExportReport>(exportModel(
                 source.model, file, wanted, source.context, voice.stop(), [&](const std::string &what, double share) {
                     voice.say([this, text = toQt(what), share] {
-                        m_step->setText(text);
+                        if (m_cancel->isEnabled()) // else it is being stopped, and says so
+                            m_step->setText(text);
                         m_progress->setValue(static_cast<int>(share * 1000));
                     });
                 }));
@@ -195,10 +253,14 @@ void ExportPage::carryOut()
                 Q_EMIT exported(true, name);
             });
         },
-        [this](std::exception_ptr error) {
+        [this](const std::exception_ptr &error) {
             m_busy = false;
-            m_step->clear();
-            m_result->setPlainText(messageOf(error));
+            if (wasStopped(error)) {
+                m_step->setText(tr("Cancelled; nothing was written."));
+            } else {
+                m_step->clear();
+                m_result->setPlainText(messageOf(error));
+            }
             showState();
             Q_EMIT exported(false, QString());
         });
@@ -234,11 +296,17 @@ void ExportPage::showState()
     const bool any = m_run->count() > 0;
     for (QWidget *widget :
          {static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_onnx), static_cast<QWidget *>(m_torchscript),
-          static_cast<QWidget *>(m_input), static_cast<QWidget *>(m_dynamic), static_cast<QWidget *>(m_half),
-          static_cast<QWidget *>(m_labels), static_cast<QWidget *>(m_file), static_cast<QWidget *>(m_choose)})
+          static_cast<QWidget *>(m_input), static_cast<QWidget *>(m_size), static_cast<QWidget *>(m_half),
+          static_cast<QWidget *>(m_labels), static_cast<QWidget *>(m_license), static_cast<QWidget *>(m_file),
+          static_cast<QWidget *>(m_choose)})
         widget->setEnabled(any && !m_busy);
+    for (QSpinBox *side : {m_width, m_height}) {
+        side->setVisible(m_size->currentIndex() == Chosen);
+        side->setEnabled(any && !m_busy);
+    }
     m_export->setEnabled(any && !m_busy);
     m_cancel->setVisible(m_busy);
+    m_cancel->setEnabled(m_busy);
     m_progress->setVisible(m_busy);
     m_open->setEnabled(QFileInfo::exists(m_file->text()));
 }
@@ -258,7 +326,16 @@ void ExportPage::retranslate()
     m_input->addItem(tr("frames as a camera gives them"), static_cast<int>(ExportInput::Frame));
     m_input->addItem(tr("normalised RGB"), static_cast<int>(ExportInput::Normalised));
     m_input->setCurrentIndex(input);
-    m_dynamic->setText(tr("Any size and any number of frames"));
+    m_sizeTitle->setText(tr("Size"));
+    const int size = std::max(0, m_size->currentIndex());
+    m_size->clear();
+    m_size->addItems(
+        {tr("as it was trained"), tr("any size and any number of frames"), tr("another one, width and height:")});
+    m_size->setCurrentIndex(size);
+    for (QSpinBox *side : {m_width, m_height})
+        side->setSuffix(tr(" px"));
+    m_licenseTitle->setText(tr("License note"));
+    m_license->setPlaceholderText(tr("for whoever gets the file; may stay empty"));
     m_half->setText(tr("16-bit weights: half the size"));
     m_labels->setText(tr("Gives classes instead of scores"));
     m_fileTitle->setText(tr("File"));

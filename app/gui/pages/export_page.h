@@ -4,7 +4,6 @@
 #include "app/gui/pages/page.h"
 #include "core/export/export.h"
 
-class QButtonGroup;
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -12,6 +11,7 @@ class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QRadioButton;
+class QSpinBox;
 class QTextBrowser;
 class QToolButton;
 
@@ -20,8 +20,9 @@ namespace vantage::gui {
 struct Workbench;
 
 /// A finished run to a file that runs elsewhere, checked against the network it came from.
-/// Object names: exportRunBox, onnxButton, torchscriptButton, exportInputBox, dynamicBox, halfBox, labelsBox,
-/// exportFileEdit, exportFileButton, exportButton, exportCancelButton, exportProgress, exportResult, openExportButton.
+/// Object names: exportRunBox, onnxButton, torchscriptButton, exportInputBox, exportSizeBox, exportWidthBox,
+/// exportHeightBox, halfBox, labelsBox, exportLicenseEdit, exportFileEdit, exportFileButton, exportButton,
+/// exportCancelButton, exportProgress, exportResult, openExportButton.
 class ExportPage : public Page
 {
     Q_OBJECT
@@ -38,21 +39,25 @@ private:
     void fillRuns();
     void proposeFile();
     void chooseFile();
+    bool mayReplace(); ///< asks where the file is there and nobody has been asked
     void carryOut();
     void showReport(const ExportReport &report);
     void showState();
     ExportOptions options() const;
 
     Workbench &m_bench;
-    QLabel *m_lead, *m_runTitle, *m_formatTitle, *m_inputTitle, *m_fileTitle, *m_step, *m_fileNote;
-    QComboBox *m_run, *m_input;
+    QLabel *m_lead, *m_runTitle, *m_formatTitle, *m_inputTitle, *m_sizeTitle, *m_licenseTitle, *m_fileTitle, *m_step,
+        *m_fileNote;
+    QComboBox *m_run, *m_input, *m_size;
+    QSpinBox *m_width, *m_height;
     QRadioButton *m_onnx, *m_torchscript;
-    QCheckBox *m_dynamic, *m_half, *m_labels;
-    QLineEdit *m_file;
+    QCheckBox *m_half, *m_labels;
+    QLineEdit *m_license, *m_file;
     QToolButton *m_choose;
     QPushButton *m_export, *m_cancel, *m_open;
     QProgressBar *m_progress;
     QTextBrowser *m_result;
+    QString m_agreed;   ///< a file that may be replaced
     QString m_proposed; ///< a file name that nobody has changed follows the choices
     bool m_busy = false;
     LatestWork m_work;
