@@ -144,6 +144,11 @@ void TestCompareView::holdingHHidesTheOverlay()
     QVERIFY(isClose(pixelOf(*pane("na"), middle), QColor(0, 0, 255)));
     QCOMPARE(held.size(), 2);
     QVERIFY(m_view->overlay().visible); // the setting itself did not change
+    // Another widget gets the focus while H is down, and its release.
+    QTest::keyPress(pane("na"), Qt::Key_H);
+    QFocusEvent left(QEvent::FocusOut, Qt::ActiveWindowFocusReason);
+    QApplication::sendEvent(pane("na"), &left);
+    QVERIFY(!m_view->isOverlayHeld());
 }
 
 void TestCompareView::wheelStepsTheOpacityOfAll()

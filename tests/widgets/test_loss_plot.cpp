@@ -57,6 +57,9 @@ private Q_SLOTS:
     void outliersAreClipped();
     void bestPoint();
     void legendLiesWhereLessIsDrawn();
+    void legendLiesBetweenTheCurves();
+    void titlesAreNoNames();
+    void markerIsDrawnAndTakenAway();
     void wheelZoomsAndDoubleClickResets();
     void legendClickToggles();
     void streamedPointsAreDrawnTogether();
@@ -198,6 +201,53 @@ void TestLossPlot::legendLiesWhereLessIsDrawn()
     addLine(plot, loss, 41, 1);
     plot.replotNow();
     QVERIFY(plot.isLegendBelow());
+}
+
+void TestLossPlot::legendLiesBetweenTheCurves()
+{
+    LossPlot plot;
+    showAt(plot, {400, 300});
+    plot.setSmoothing(0);
+    for (const auto &[name, value] : {std::pair("high", 1.0), std::pair("low", 0.0)})
+        plot.setCurve(name, std::vector<double>{0, 1, 2, 3}, std::vector<double>{value, value, value, value});
+    plot.replotNow();
+    plot.replotNow(); // the second one knows the layout
+    QVERIFY(!plot.isLegendBelow());
+    const QImage picture = plot.picture();
+    int drawn = 0; // of the high curve at the right, where the legend would have lain
+    for (int x = picture.width() / 2; x < picture.width(); ++x)
+        for (int y = 0; y < picture.height() / 3; ++y)
+            drawn += isClose(picture.pixelColor(x, y), plot.curveColour("high"), 40) ? 1 : 0;
+    QVERIFY(drawn > picture.width() / 3);
+}
+
+void TestLossPlot::titlesAreNoNames()
+{
+    LossPlot plot;
+    addLine(plot, loss, 3);
+    QCOMPARE(plot.curveTitle(loss), loss);
+    plot.setCurveTitle(loss, QStringLiteral("semantica"));
+    addLine(plot, loss, 5); // another language makes no other curve
+    QCOMPARE(plot.curves(), QStringList(loss));
+    QCOMPARE(plot.points(loss), 5);
+    QCOMPARE(plot.curveTitle(loss), QStringLiteral("semantica"));
+}
+
+void TestLossPlot::markerIsDrawnAndTakenAway()
+{
+    LossPlot plot;
+    showAt(plot, {400, 300});
+    addLine(plot, loss, 10);
+    plot.replotNow();
+    const QImage without = plot.picture();
+    plot.setMarker(4, QStringLiteral("kept"));
+    QCOMPARE(plot.marker(), 4.0);
+    QVERIFY(plot.picture() != without);
+    plot.setMarker(std::nan(""), {});
+    QVERIFY(plot.picture() == without);
+    plot.setMarker(4, QStringLiteral("kept"));
+    plot.clear();
+    QVERIFY(std::isnan(plot.marker()));
 }
 
 void TestLossPlot::bestPoint()

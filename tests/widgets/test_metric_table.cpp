@@ -55,6 +55,7 @@ private Q_SLOTS:
     void differencesAreNotToldByColourAlone();
     void referenceComesFirst();
     void sortingKeepsMeansLastAndAbsentAfterAll();
+    void shareMakesRoomForNumbers();
     void copiesAsTabs();
     void copiesTheSelectionAlone();
     void csvAndMarkdown();
@@ -128,6 +129,19 @@ void TestMetricTable::sortingKeepsMeansLastAndAbsentAfterAll()
     view->sortByColumn(0, Qt::AscendingOrder);
     QCOMPARE(columnOf(*table.model(), 0),
              QStringList({"background", "road", "car", "sky", "mean IoU", "pixel accuracy"}));
+}
+
+void TestMetricTable::shareMakesRoomForNumbers()
+{
+    MetricTable table;
+    table.setResults(fourClasses(), results());
+    showAt(table, {600, 300});
+    auto *view = table.findChild<QTableView *>(QStringLiteral("metricView"));
+    QVERIFY(!view->isColumnHidden(1));
+    table.resize(330, 300);
+    QVERIFY(view->isColumnHidden(1));
+    table.resize(600, 300);
+    QVERIFY(!view->isColumnHidden(1));
 }
 
 void TestMetricTable::copiesAsTabs()

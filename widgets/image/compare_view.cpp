@@ -385,6 +385,8 @@ bool CompareView::eventFilter(QObject *watched, QEvent *event)
         if (auto *pane = qobject_cast<ViewPane *>(watched))
             pane->setView(m_view);
     }
+    if (event->type() == QEvent::FocusOut)
+        setOverlayHeld(false); // the release of H goes to another widget
     return QWidget::eventFilter(watched, event);
 }
 

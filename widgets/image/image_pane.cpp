@@ -1,5 +1,6 @@
 #include "widgets/image/image_pane.h"
 
+#include <QLocale>
 #include <QPainter>
 
 namespace vantage {
@@ -42,6 +43,61 @@ void ImagePane::paintPane(QPainter &painter)
     else
         m_picture.paint(painter, pictureRect(), rect());
     paintCaption(painter, m_picture.content().caption, Qt::AlignLeft);
+    paintKey(painter);
+}
+
+void ImagePane::paintKey(QPainter &painter) const
+{
+    // In the lower left corner: what the colours of a map mean.
+    const PaneContent &content = m_picture.content();
+    const bool errors = content.mode == PaneMode::Errors && !content.labels.empty() && !content.truth.empty();
+    const bool confidence = content.mode == PaneMode::Confidence && !content.confidence.empty();
+    if (!m_picture.overlay().visible || (!errors && !confidence))
+        return;
+    const QString left = errors ? tr("wrong") : locale().toString(0) + QStringLiteral(" %");
+    const QString right = errors ? tr("right") : locale().toString(100) + QStringLiteral(" %");
+    const QFontMetrics metrics(font());
+    const int margin = 6, pad = 6, swatch = errors ? metrics.ascent() : 56, height = metrics.height() + 4;
+    const int leftWidth = metrics.horizontalAdvance(left), rightWidth = metrics.horizontalAdvance(right);
+    const int whole = 2 * pad + leftWidth + rightWidth + (errors ? 2 * (swatch + 4) + 10 : swatch + 12);
+    const QRect box(margin, this->height() - margin - height, whole, height);
+    if (whole > width() - 2 * margin || height > this->height() / 4)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 190));
+    painter.drawRoundedRect(box, 4, 4);
+    int x = box.left() + pad;
+    const auto text = [&](const QString &word, int room) {
+        painter.setPen(Qt::white);
+        painter.drawText(QRect(x, box.top(), room, box.height()), Qt::AlignVCenter | Qt::AlignLeft, word);
+        painter.setPen(Qt::NoPen);
+        x += room;
+    };
+    const QRect patch(0, box.center().y() - metrics.ascent() / 2 + 1, swatch, metrics.ascent() - 1);
+    if (errors) {
+        painter.setBrush(errorColour(true));
+        painter.drawRect(patch.translated(x, 0));
+        x += swatch + 4;
+        text(left, leftWidth);
+        x += 10;
+        painter.setBrush(errorColour(false));
+        painter.drawRect(patch.translated(x, 0));
+        x += swatch + 4;
+        text(right, rightWidth);
+    } else {
+        text(left, leftWidth);
+        x += 6;
+        QLinearGradient ramp(x, 0, x + swatch, 0);
+        for (double at : {0.0, 0.25, 0.5, 0.75, 1.0})
+            ramp.setColorAt(at, confidenceColour(at));
+        painter.setBrush(ramp);
+        painter.drawRect(patch.translated(x, 0));
+        x += swatch + 6;
+        text(right, rightWidth);
+    }
+    painter.restore();
 }
 
 } // namespace vantage

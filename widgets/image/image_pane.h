@@ -27,6 +27,8 @@ protected:
     void paintPane(QPainter &painter) override;
 
 private:
+    void paintKey(QPainter &painter) const;
+
     PanePicture m_picture;
 };
 

@@ -2,6 +2,7 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -23,6 +24,24 @@ Table colourTable(const ClassMap &classes, const OverlayStyle &style)
         if (value != classes.ignore && !style.hidden.contains(value))
             table[static_cast<size_t>(value)] = qRgb(colour.red, colour.green, colour.blue);
     }
+    return table;
+}
+
+/// Cividis: read alike with and without red-green blindness.
+const Table &confidenceTable()
+{
+    static const Table table = [] {
+        cv::Mat ramp(1, 256, CV_8UC1), colours;
+        for (int value = 0; value < 256; ++value)
+            ramp.at<uint8_t>(0, value) = static_cast<uint8_t>(value);
+        cv::applyColorMap(ramp, colours, cv::COLORMAP_CIVIDIS);
+        Table made{};
+        for (int value = 0; value < 256; ++value) {
+            const auto bgr = colours.at<cv::Vec3b>(0, value);
+            made[static_cast<size_t>(value)] = qRgb(bgr[2], bgr[1], bgr[0]);
+        }
+        return made;
+    }();
     return table;
 }
 
@@ -77,16 +96,18 @@ QImage errorLayer(const cv::Mat &labels, const cv::Mat &truth, const ClassMap &c
 
 QImage confidenceLayer(const cv::Mat &confidence)
 {
-    cv::Mat ramp(1, 256, CV_8UC1), colours;
-    for (int value = 0; value < 256; ++value)
-        ramp.at<uint8_t>(0, value) = static_cast<uint8_t>(value);
-    cv::applyColorMap(ramp, colours, cv::COLORMAP_CIVIDIS);
-    Table table{};
-    for (int value = 0; value < 256; ++value) {
-        const auto bgr = colours.at<cv::Vec3b>(0, value);
-        table[static_cast<size_t>(value)] = qRgb(bgr[2], bgr[1], bgr[0]);
-    }
+    const Table &table = confidenceTable();
     return layerOf(confidence, [&](int y, int x) { return table[confidence.at<uint8_t>(y, x)]; });
+}
+
+QColor errorColour(bool wrong)
+{
+    return QColor::fromRgb(qUnpremultiply(wrong ? wrongColour : rightColour));
+}
+
+QColor confidenceColour(double confidence)
+{
+    return QColor::fromRgb(confidenceTable()[static_cast<size_t>(std::clamp(confidence, 0.0, 1.0) * 255 + 0.5)]);
 }
 
 } // namespace vantage

@@ -2,6 +2,7 @@
 
 #include "core/data/class_map.h"
 
+#include <QColor>
 #include <QImage>
 #include <QSet>
 
@@ -37,5 +38,9 @@ QImage errorLayer(const cv::Mat &labels, const cv::Mat &truth, const ClassMap &c
 
 /// A heat map of 0..255 from dark blue (unsure) to yellow (sure); lightness grows with the value.
 QImage confidenceLayer(const cv::Mat &confidence);
+
+// What the two maps' colours mean, for a key.
+QColor errorColour(bool wrong);
+QColor confidenceColour(double confidence); ///< of 0..1
 
 } // namespace vantage

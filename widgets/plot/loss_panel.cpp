@@ -23,6 +23,8 @@ LossPanel::LossPanel(QWidget *parent)
     , m_log(new QCheckBox(this))
     , m_outliers(new QCheckBox(this))
     , m_reset(new QToolButton(this))
+    , m_copy(new QToolButton(this))
+    , m_save(new QToolButton(this))
 {
     setObjectName(QStringLiteral("lossPanel"));
     m_smoothing->setObjectName(QStringLiteral("smoothingSlider"));
@@ -37,7 +39,12 @@ LossPanel::LossPanel(QWidget *parent)
     m_outliers->setObjectName(QStringLiteral("outliersBox"));
     m_reset->setObjectName(QStringLiteral("resetZoomButton"));
     m_reset->setIcon(themeIcon(Icon::Fit));
-    m_reset->setAutoRaise(true);
+    m_copy->setObjectName(QStringLiteral("copyPlotButton"));
+    m_copy->setIcon(themeIcon(Icon::Copy));
+    m_save->setObjectName(QStringLiteral("savePlotButton"));
+    m_save->setIcon(themeIcon(Icon::Save));
+    for (QToolButton *button : {m_reset, m_copy, m_save})
+        button->setAutoRaise(true);
     m_reset->setEnabled(false);
 
     auto *row = new QHBoxLayout;
@@ -48,7 +55,8 @@ LossPanel::LossPanel(QWidget *parent)
     row->addWidget(m_log);
     row->addWidget(m_outliers);
     row->addStretch(1);
-    row->addWidget(m_reset);
+    for (QToolButton *button : {m_reset, m_copy, m_save})
+        row->addWidget(button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
@@ -58,6 +66,8 @@ LossPanel::LossPanel(QWidget *parent)
     connect(m_log, &QCheckBox::toggled, this, &LossPanel::apply);
     connect(m_outliers, &QCheckBox::toggled, this, &LossPanel::apply);
     connect(m_reset, &QToolButton::clicked, m_plot, &LossPlot::resetZoom);
+    connect(m_copy, &QToolButton::clicked, m_plot, &LossPlot::copyPicture);
+    connect(m_save, &QToolButton::clicked, m_plot, &LossPlot::saveRequested);
     connect(m_plot, &LossPlot::zoomChanged, m_reset, &QToolButton::setEnabled);
 
     retranslate();
@@ -101,7 +111,10 @@ void LossPanel::retranslate()
     m_outliers->setText(tr("&Ignore outliers"));
     m_outliers->setToolTip(tr("The axis shows the middle 98 % of the values"));
     m_reset->setToolTip(tr("Show everything (double click in the plot)"));
-    m_reset->setAccessibleName(m_reset->toolTip());
+    m_copy->setToolTip(tr("Copy the picture"));
+    m_save->setToolTip(tr("Save the picture…"));
+    for (QToolButton *button : {m_reset, m_copy, m_save})
+        button->setAccessibleName(button->toolTip());
 }
 
 void LossPanel::changeEvent(QEvent *event)

@@ -12,7 +12,7 @@ namespace vantage {
 class LossPlot;
 
 /// A LossPlot with its tool row. Object names: lossPlot, smoothingSlider (0..999 thousandths), logBox, outliersBox,
-/// resetZoomButton.
+/// resetZoomButton, copyPlotButton, savePlotButton (which has the plot emit saveRequested).
 class LossPanel : public QWidget
 {
     Q_OBJECT
@@ -48,6 +48,8 @@ private:
     QCheckBox *m_log;
     QCheckBox *m_outliers;
     QToolButton *m_reset;
+    QToolButton *m_copy;
+    QToolButton *m_save;
     Options m_shown; ///< what was applied last
 };
 

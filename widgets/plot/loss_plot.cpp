@@ -56,6 +56,7 @@ LossPlot::LossPlot(QWidget *parent)
         axis->setNumberFormat(QStringLiteral("gb"));
         axis->setNumberPrecision(7);
     }
+    plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new WholeTicker));
     plot->yAxis->setTicker(d->linearTicker);
     plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
     plot->legend->setIconSize(18, 10);

@@ -422,7 +422,7 @@ void LossPlot::Private::hover(const QPointF &position)
     const double step = nearest->x[nearestPoint], value = nearest->y[nearestPoint];
     QToolTip::showText(plot->mapToGlobal(position.toPoint()) + QPoint(12, 12),
                        LossPlot::tr("%1\nstep %2: %3")
-                           .arg(nearest->name, QLocale().toString(step, 'g', 10), QLocale().toString(value, 'g', 5)),
+                           .arg(nearest->title, QLocale().toString(step, 'g', 10), QLocale().toString(value, 'g', 5)),
                        plot);
     Q_EMIT q->hovered(nearest->name, step, value);
 }

@@ -7,6 +7,7 @@
 
 #include <qcustomplot.h>
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -44,6 +45,13 @@ struct PlotCurve
             smooth.push_back(smoother.next(y[i]));
         smoothReduction.update(x, smooth);
     }
+};
+
+/// Steps and epochs are whole numbers, and so are the ticks.
+class WholeTicker : public QCPAxisTicker
+{
+protected:
+    double getTickStep(const QCPRange &range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
 };
 
 /// The drawing of a LossPlot: everything that needs QCustomPlot's header, which takes seconds to compile.

@@ -23,6 +23,7 @@ ConfusionView::ConfusionView(QWidget *parent)
     , m_cell(new QLabel(this))
     , m_placeholder(new QLabel(this))
     , m_copy(new QToolButton(this))
+    , m_save(new QToolButton(this))
 {
     setObjectName(QStringLiteral("confusionView"));
     m_scale->setObjectName(QStringLiteral("scaleBox"));
@@ -39,11 +40,15 @@ ConfusionView::ConfusionView(QWidget *parent)
     m_copy->setObjectName(QStringLiteral("copyConfusionButton"));
     m_copy->setIcon(themeIcon(Icon::Copy));
     m_copy->setAutoRaise(true);
+    m_save->setObjectName(QStringLiteral("saveConfusionButton"));
+    m_save->setIcon(themeIcon(Icon::Save));
+    m_save->setAutoRaise(true);
 
     auto *row = new QHBoxLayout;
     row->addWidget(m_scale);
     row->addStretch(1);
     row->addWidget(m_copy);
+    row->addWidget(m_save);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
@@ -54,6 +59,7 @@ ConfusionView::ConfusionView(QWidget *parent)
     connect(m_scale, &QComboBox::currentIndexChanged, this,
             [this] { m_grid->setScale(static_cast<ConfusionScale>(m_scale->currentData().toInt())); });
     connect(m_copy, &QToolButton::clicked, this, &ConfusionView::copy);
+    connect(m_save, &QToolButton::clicked, this, &ConfusionView::saveRequested);
     connect(m_grid, &ConfusionGrid::cellHovered, this,
             [this](int truth, int prediction) { m_cell->setText(m_grid->describe(truth, prediction)); });
     retranslate();
@@ -67,6 +73,7 @@ void ConfusionView::setConfusion(const ClassMap &classes, const ConfusionMatrix 
     m_placeholder->hide();
     m_cell->clear();
     m_copy->setEnabled(true);
+    m_save->setEnabled(true);
 }
 
 void ConfusionView::clear()
@@ -76,6 +83,7 @@ void ConfusionView::clear()
     m_placeholder->show();
     m_cell->clear();
     m_copy->setEnabled(false);
+    m_save->setEnabled(false);
 }
 
 void ConfusionView::setPlaceholder(const QString &text)
@@ -114,6 +122,8 @@ void ConfusionView::retranslate()
     m_scale->setAccessibleName(tr("Scale of the confusion matrix"));
     m_copy->setToolTip(tr("Copy the matrix (Ctrl+C)"));
     m_copy->setAccessibleName(tr("Copy matrix"));
+    m_save->setToolTip(tr("Save the matrix as a picture or a table"));
+    m_save->setAccessibleName(tr("Save matrix"));
     m_grid->setAccessibleName(tr("Confusion matrix"));
 }
 

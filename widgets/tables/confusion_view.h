@@ -9,7 +9,7 @@ class QToolButton;
 namespace vantage {
 
 /// A ConfusionGrid with the choice of its scale and a line that explains the cell under the cursor.
-/// Object names: confusionGrid, scaleBox, cellLabel, copyConfusionButton. Ctrl+C copies.
+/// Object names: confusionGrid, scaleBox, cellLabel, copyConfusionButton, saveConfusionButton. Ctrl+C copies.
 class ConfusionView : public QWidget
 {
     Q_OBJECT
@@ -26,6 +26,9 @@ public:
     void copy() const;      ///< as tab-separated text
     QImage picture() const; ///< the heat map at the screen's pixel ratio
 
+Q_SIGNALS:
+    void saveRequested(); ///< the application asks for a file and writes picture() or grid()->text()
+
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -38,6 +41,7 @@ private:
     QLabel *m_cell;
     QLabel *m_placeholder;
     QToolButton *m_copy;
+    QToolButton *m_save;
 };
 
 } // namespace vantage

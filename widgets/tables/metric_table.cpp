@@ -177,12 +177,18 @@ void MetricTable::refresh()
 
 void MetricTable::fitNames()
 {
-    // The names take what the numbers leave, but not less than most of them need: then the numbers scroll.
+    // The names take what the numbers leave, but not less than most of them need: then the share of the pixels, which
+    // no network changes, makes room, and then the numbers scroll.
+    const int share = 1, room = m_view->viewport()->width();
+    const int least = std::min(fontMetrics().averageCharWidth() * 18, room / 2);
     int numbers = 0;
-    for (int column = 1; column < m_sorted->columnCount(); ++column)
+    for (int column = 2; column < m_sorted->columnCount(); ++column)
         numbers += m_view->columnWidth(column);
-    const int least = std::min(fontMetrics().averageCharWidth() * 18, m_view->viewport()->width() / 2);
-    m_view->setColumnWidth(0, std::max(least, m_view->viewport()->width() - numbers));
+    const int shareWidth = m_view->horizontalHeader()->sectionSizeHint(share);
+    m_view->setColumnHidden(share, least + shareWidth + numbers > room);
+    if (!m_view->isColumnHidden(share))
+        numbers += m_view->columnWidth(share);
+    m_view->setColumnWidth(0, std::max(least, room - numbers));
 }
 
 void MetricTable::retranslate()

@@ -5,7 +5,10 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPainter>
+#include <QSlider>
 #include <QStyleOption>
+
+#include <algorithm>
 
 namespace vantage {
 namespace {
@@ -17,6 +20,30 @@ void outline(QPainter &painter, const QRect &rect, double radius)
     painter.setPen(QPen(QColor(128, 135, 145), 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.restore();
+}
+
+/// Fusion draws a slider's ticks darker than the window, which in the dark is nothing at all.
+void sliderTicks(const QStyle &style, const QStyleOptionSlider &slider, QPainter &painter, const QWidget *widget)
+{
+    const int interval = std::max(1, slider.tickInterval > 0 ? slider.tickInterval : slider.pageStep);
+    const int offset = style.pixelMetric(QStyle::PM_SliderTickmarkOffset, &slider, widget);
+    const int thickness = style.pixelMetric(QStyle::PM_SliderControlThickness, &slider, widget);
+    const int length = style.pixelMetric(QStyle::PM_SliderLength, &slider, widget);
+    const int room = style.pixelMetric(QStyle::PM_SliderSpaceAvailable, &slider, widget);
+    const bool flat = slider.orientation == Qt::Horizontal;
+    painter.save();
+    painter.setPen(themeColours(slider.palette).faint);
+    for (qint64 value = slider.minimum; value <= slider.maximum; value += interval) {
+        const int at = QStyle::sliderPositionFromValue(slider.minimum, slider.maximum, static_cast<int>(value), room)
+                       + length / 2;
+        const int ends[] = {offset - 4, offset + thickness};
+        for (const auto side : {QSlider::TicksAbove, QSlider::TicksBelow})
+            if (slider.tickPosition & side) {
+                const int from = ends[side == QSlider::TicksBelow];
+                painter.drawLine(flat ? QLine(at, from, at, from + 3) : QLine(from, at, from + 3, at));
+            }
+    }
     painter.restore();
 }
 
@@ -69,6 +96,14 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         wide.fontMetrics = QFontMetrics(bold);
         QProxyStyle::drawComplexControl(control, &wide, painter, widget);
         painter->restore();
+        return;
+    }
+    if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        control == CC_Slider && slider && slider->subControls.testFlag(SC_SliderTickmarks) && isDark(option->palette)) {
+        QStyleOptionSlider plain = *slider;
+        plain.subControls.setFlag(SC_SliderTickmarks, false);
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        sliderTicks(*this, *slider, *painter, widget);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
