@@ -56,27 +56,7 @@
     </message>
     <message>
         <source>Ground truth</source>
-        <translation>Verità a terra</translation>
-    </message>
-    <message>
-        <source>Errors of adapted</source>
-        <translation>Errori dell&apos;adattata</translation>
-    </message>
-    <message>
-        <source>Errors of NA</source>
-        <translation>Errori di NA</translation>
-    </message>
-    <message>
-        <source>Confidence of adapted</source>
-        <translation>Sicurezza dell&apos;adattata</translation>
-    </message>
-    <message>
-        <source>Confidence of NA</source>
-        <translation>Sicurezza di NA</translation>
-    </message>
-    <message>
-        <source>Only the sample frames of a recipe with a generator are rebuilt</source>
-        <translation>Si ricostruiscono solo i fotogrammi di esempio di una ricetta con generatore</translation>
+        <translation>Verità di riferimento</translation>
     </message>
     <message>
         <source>Rebuilt</source>
@@ -85,6 +65,18 @@
     <message>
         <source>ignored</source>
         <translation>ignorato</translation>
+    </message>
+    <message>
+        <source>Errors: %1</source>
+        <translation>Errori: %1</translation>
+    </message>
+    <message>
+        <source>Confidence: %1</source>
+        <translation>Confidenza: %1</translation>
+    </message>
+    <message>
+        <source>Only recipes with a generator rebuild frames; of older runs, the sample frames</source>
+        <translation>Solo le ricette con un generatore ricostruiscono i fotogrammi; delle esecuzioni più vecchie, i fotogrammi di esempio</translation>
     </message>
 </context>
 <context>
@@ -390,34 +382,6 @@
         <translation>Fine-Tuning</translation>
     </message>
     <message>
-        <source>sem</source>
-        <translation>sem</translation>
-    </message>
-    <message>
-        <source>pseudo</source>
-        <translation>pseudo</translation>
-    </message>
-    <message>
-        <source>rec</source>
-        <translation>ric</translation>
-    </message>
-    <message>
-        <source>gan</source>
-        <translation>gan</translation>
-    </message>
-    <message>
-        <source>D</source>
-        <translation>D</translation>
-    </message>
-    <message>
-        <source>learning rate</source>
-        <translation>tasso di apprendimento</translation>
-    </message>
-    <message>
-        <source>labelled share</source>
-        <translation>quota etichettata</translation>
-    </message>
-    <message>
         <source>The training may need more memory than is free: choose smaller frames, a smaller batch or a smaller cache</source>
         <translation>L&apos;addestramento può richiedere più memoria di quella libera: scegli fotogrammi più piccoli, un lotto più piccolo o meno memoria per i fotogrammi</translation>
     </message>
@@ -452,6 +416,224 @@
     <message>
         <source>Epochs after which the teacher labels anew; 0: once, as the baseline sees them</source>
         <translation>Epoche dopo cui l&apos;insegnante etichetta di nuovo; 0: una volta, come vede la base</translation>
+    </message>
+    <message>
+        <source>There is no adapted snapshot.</source>
+        <translation>Non c&apos;è nessuna istantanea adattata.</translation>
+    </message>
+    <message>
+        <source>This is an estimate made without target labels.</source>
+        <translation>È una stima fatta senza etichette della destinazione.</translation>
+    </message>
+    <message>
+        <source>InfoMax</source>
+        <translation>InfoMax</translation>
+    </message>
+    <message>
+        <source>neighbourhood density</source>
+        <translation>densità del vicinato</translation>
+    </message>
+    <message>
+        <source>agreement under mirroring</source>
+        <translation>accordo allo specchio</translation>
+    </message>
+    <message>
+        <source>there are no labels: the folder can be a target, not a source</source>
+        <translation>non ci sono etichette: la cartella può essere una destinazione, non una sorgente</translation>
+    </message>
+    <message>
+        <source>there is no classes.json: the labels are taken for CARLA&apos;s 13 classes</source>
+        <translation>manca classes.json: le etichette sono lette come le 13 classi di CARLA</translation>
+    </message>
+    <message>
+        <source>the label pictures are in more than one encoding</source>
+        <translation>le immagini delle etichette hanno più di una codifica</translation>
+    </message>
+    <message>
+        <source>the check was ended early, not every file was read</source>
+        <translation>il controllo è stato interrotto: non tutti i file sono stati letti</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>base</translation>
+    </message>
+    <message>
+        <source>chance, no pretrained backbone</source>
+        <translation>caso, senza rete preaddestrata</translation>
+    </message>
+    <message>
+        <source>Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for it, it keeps the source accuracy and loses no class.</source>
+        <translation>L&apos;epoca %1 è quella più d&apos;accordo con la media di tutte le istantanee (%2; non adattata %3), %4 parlano a suo favore, mantiene l&apos;accuratezza sulla sorgente e non perde nessuna classe.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 passes the checks, but %2.</source>
+        <translation>L&apos;epoca %1 supera i controlli, ma %2.</translation>
+    </message>
+    <message>
+        <source>it agrees with the average of all snapshots hardly more than the un-adapted network (%1 against %2)</source>
+        <translation>è d&apos;accordo con la media di tutte le istantanee appena più della rete non adattata (%1 contro %2)</translation>
+    </message>
+    <message>
+        <source>only %1 speak for it</source>
+        <translation>solo %1 parlano a suo favore</translation>
+    </message>
+    <message>
+        <source>it moved %1 % of the pixels&apos; share to other classes, which is as likely a collapse as an insight</source>
+        <translation>ha spostato il %1 % dei pixel verso altre classi, il che può essere tanto un collasso quanto una scoperta</translation>
+    </message>
+    <message>
+        <source>%1 of %2 other signals (%3)</source>
+        <translation>%1 su %2 altri segnali (%3)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 other signals</source>
+        <translation>%1 su %2 altri segnali</translation>
+    </message>
+    <message>
+        <source>No adapted snapshot passed the checks: left out %1.</source>
+        <translation>Nessuna istantanea adattata ha superato i controlli: escluse %1.</translation>
+    </message>
+    <message>
+        <source>The un-adapted network agrees best with the average of all snapshots (%1), so the changes of the others look like noise.</source>
+        <translation>La rete non adattata è quella più d&apos;accordo con la media di tutte le istantanee (%1): i cambiamenti delle altre sembrano rumore.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Escluse: %1.</translation>
+    </message>
+    <message>
+        <source>%1 for a drop on the source&apos;s validation frames</source>
+        <translation>%1 per un calo sui fotogrammi di validazione della sorgente</translation>
+    </message>
+    <message>
+        <source>%1 for losing a class that the un-adapted network sees on the target</source>
+        <translation>%1 per aver perso una classe che la rete non adattata vede sulla destinazione</translation>
+    </message>
+    <message>
+        <source>%1 for scores that are no numbers</source>
+        <translation>%1 per punteggi che non sono numeri</translation>
+    </message>
+    <message>
+        <source>%1 label picture without a frame of the same name</source>
+        <translation>%1 immagine di etichette senza un fotogramma dello stesso nome</translation>
+    </message>
+    <message>
+        <source>%1 label pictures without a frame of the same name</source>
+        <translation>%1 immagini di etichette senza un fotogramma dello stesso nome</translation>
+    </message>
+    <message>
+        <source>%1 label picture with nothing but ignored pixels</source>
+        <translation>%1 immagine di etichette con soli pixel ignorati</translation>
+    </message>
+    <message>
+        <source>%1 label pictures with nothing but ignored pixels</source>
+        <translation>%1 immagini di etichette con soli pixel ignorati</translation>
+    </message>
+    <message>
+        <source>classes without a pixel: %1</source>
+        <translation>classi senza un pixel: %1</translation>
+    </message>
+    <message>
+        <source>frames of %1 sizes: training brings all to one, a fixed camera has one</source>
+        <translation>fotogrammi di %1 dimensioni: l&apos;addestramento le porta a una sola, una camera fissa ne ha una</translation>
+    </message>
+    <message>
+        <source>%1 file beside the frames that are no pictures by name</source>
+        <translation>%1 file accanto ai fotogrammi che dal nome non è un&apos;immagine</translation>
+    </message>
+    <message>
+        <source>%1 files beside the frames that are no pictures by name</source>
+        <translation>%1 file accanto ai fotogrammi che dal nome non sono immagini</translation>
+    </message>
+    <message>
+        <source>F starts from %1</source>
+        <translation>F parte da %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps in %3 epochs to go, %4 parameters, on %5</source>
+        <translation>restano %1 di %2 passi in %3 epoche, %4 parametri, su %5</translation>
+    </message>
+    <message>
+        <source>epoch %1 at step %2: source mIoU %3, target mIoU %4</source>
+        <translation>epoca %1 al passo %2: mIoU sorgente %3, mIoU destinazione %4</translation>
+    </message>
+    <message>
+        <source>epoch %1 at step %2: source mIoU %3</source>
+        <translation>epoca %1 al passo %2: mIoU sorgente %3</translation>
+    </message>
+</context>
+<context>
+    <name>names</name>
+    <message>
+        <source>No adaptation</source>
+        <translation>Nessun adattamento</translation>
+    </message>
+    <message>
+        <source>Equal-compute control</source>
+        <translation>Controllo a parità di calcolo</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>Fine-tuning</translation>
+    </message>
+    <message>
+        <source>Adversarial reconstruction</source>
+        <translation>Ricostruzione avversaria</translation>
+    </message>
+    <message>
+        <source>Self-training</source>
+        <translation>Auto-addestramento</translation>
+    </message>
+    <message>
+        <source>Source cross entropy</source>
+        <translation>Entropia incrociata sorgente</translation>
+    </message>
+    <message>
+        <source>Target pseudo-label cross entropy</source>
+        <translation>Entropia incrociata pseudo-etichette</translation>
+    </message>
+    <message>
+        <source>Reconstruction L1</source>
+        <translation>Ricostruzione L1</translation>
+    </message>
+    <message>
+        <source>Fooling D</source>
+        <translation>Inganno di D</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>Discriminatore</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasso di apprendimento</translation>
+    </message>
+    <message>
+        <source>Labelled share</source>
+        <translation>Quota etichettata</translation>
+    </message>
+    <message>
+        <source>class numbers</source>
+        <translation>numeri di classe</translation>
+    </message>
+    <message>
+        <source>CARLA&apos;s colours</source>
+        <translation>colori di CARLA</translation>
+    </message>
+</context>
+<context>
+    <name>saving</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>Salva l&apos;immagine</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg)</source>
+        <translation>Immagini (*.png *.jpg)</translation>
+    </message>
+    <message>
+        <source>%1: can&apos;t be written</source>
+        <translation>%1: non si può scrivere</translation>
     </message>
 </context>
 <context>
@@ -672,7 +854,7 @@
     <name>vantage::ConfusionGrid</name>
     <message>
         <source>%1 is absent: the ground truth has no pixel of it</source>
-        <translation>%1 è assente: la verità a terra non ne ha nessun pixel</translation>
+        <translation>%1 è assente: la verità di riferimento non ne ha nessun pixel</translation>
     </message>
     <message>
         <source>%1 called %2: %3 pixels, %4 % of %1, %5 % of what is called %2</source>
@@ -688,7 +870,7 @@
     </message>
     <message>
         <source>Ground truth</source>
-        <translation>Verità a terra</translation>
+        <translation>Verità di riferimento</translation>
     </message>
 </context>
 <context>
@@ -728,6 +910,14 @@
     <message>
         <source>Confusion matrix</source>
         <translation>Matrice di confusione</translation>
+    </message>
+    <message>
+        <source>Save the matrix as a picture or a table</source>
+        <translation>Salva la matrice come immagine o tabella</translation>
+    </message>
+    <message>
+        <source>Save matrix</source>
+        <translation>Salva la matrice</translation>
     </message>
 </context>
 <context>
@@ -799,6 +989,17 @@
     </message>
 </context>
 <context>
+    <name>vantage::ImagePane</name>
+    <message>
+        <source>wrong</source>
+        <translation>sbagliato</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>giusto</translation>
+    </message>
+</context>
+<context>
     <name>vantage::LossPanel</name>
     <message>
         <source>&amp;Smoothing</source>
@@ -828,6 +1029,14 @@
         <source>Show everything (double click in the plot)</source>
         <translation>Mostra tutto (doppio clic nel grafico)</translation>
     </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copia l&apos;immagine</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Salva l&apos;immagine…</translation>
+    </message>
 </context>
 <context>
     <name>vantage::LossPlot</name>
@@ -836,6 +1045,18 @@
 step %2: %3</source>
         <translation>%1
 passo %2: %3</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copia l&apos;immagine</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Salva l&apos;immagine…</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostra tutto</translation>
     </message>
 </context>
 <context>
@@ -905,7 +1126,7 @@ passo %2: %3</translation>
     </message>
     <message>
         <source>The ground truth has no pixel of this class: it has no value and enters no mean.</source>
-        <translation>La verità a terra non ha nessun pixel di questa classe: non ha valore e non entra in nessuna media.</translation>
+        <translation>La verità di riferimento non ha nessun pixel di questa classe: non ha valore e non entra in nessuna media.</translation>
     </message>
     <message>
         <source>Class</source>
@@ -925,7 +1146,7 @@ passo %2: %3</translation>
     </message>
     <message>
         <source>Share of the pixels in the ground truth</source>
-        <translation>Quota dei pixel nella verità a terra</translation>
+        <translation>Quota dei pixel nella verità di riferimento</translation>
     </message>
     <message>
         <source>Intersection over union of %1, 0 to 1</source>
@@ -1186,10 +1407,6 @@ passo %2: %3</translation>
         <translation>Scegli…</translation>
     </message>
     <message>
-        <source>This project has runs of these cameras. Make a new project for others.</source>
-        <translation>Questo progetto ha esecuzioni con queste telecamere. Per altre crea un nuovo progetto.</translation>
-    </message>
-    <message>
         <source>A folder with images/ and labels/ of equal names.</source>
         <translation>Una cartella con images/ e labels/ con gli stessi nomi.</translation>
     </message>
@@ -1220,6 +1437,18 @@ passo %2: %3</translation>
     <message>
         <source>and %1 more</source>
         <translation>e altri %1</translation>
+    </message>
+    <message>
+        <source>Looking into the folder…</source>
+        <translation>Guardo nella cartella…</translation>
+    </message>
+    <message>
+        <source>Look again: something in the folder has changed</source>
+        <translation>Guarda di nuovo: qualcosa nella cartella è cambiato</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Guarda di nuovo</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1502,14 @@ passo %2: %3</translation>
     <message>
         <source>Go on to training</source>
         <translation>Vai all&apos;addestramento</translation>
+    </message>
+    <message>
+        <source>A training is running on this data: it can be changed again when the training has ended.</source>
+        <translation>Su questi dati è in corso un addestramento: si potranno cambiare quando sarà finito.</translation>
+    </message>
+    <message>
+        <source>This project has runs of these cameras. Make a new project for others.</source>
+        <translation>Questo progetto ha già esecuzioni di queste telecamere. Per altre, crea un nuovo progetto.</translation>
     </message>
 </context>
 <context>
@@ -1423,32 +1660,12 @@ passo %2: %3</translation>
 <context>
     <name>vantage::gui::InspectPage</name>
     <message>
-        <source>Save the picture</source>
-        <translation>Salva l&apos;immagine</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg)</source>
-        <translation>Immagini (*.png *.jpg)</translation>
-    </message>
-    <message>
         <source>%1: can&apos;t be written</source>
         <translation>%1: non si può scrivere</translation>
     </message>
     <message>
         <source>Save the table</source>
         <translation>Salva la tabella</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
-        <source>Disagreement of NA and adapted</source>
-        <translation>Disaccordo fra NA e adattata</translation>
-    </message>
-    <message>
-        <source>Error of adapted</source>
-        <translation>Errore dell&apos;adattata</translation>
     </message>
     <message>
         <source>%1 of %2 frames compared</source>
@@ -1478,6 +1695,46 @@ passo %2: %3</translation>
         <source>Predicting…</source>
         <translation>Calcolo la previsione…</translation>
     </message>
+    <message>
+        <source>Save the matrix</source>
+        <translation>Salva la matrice</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg);;Tables (*.tsv)</source>
+        <translation>Immagini (*.png *.jpg);;Tabelle (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;Markdown (*.md)</source>
+        <translation>Tabelle (*.csv);;Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Controllo</translation>
+    </message>
+    <message>
+        <source>FT</source>
+        <translation>FT</translation>
+    </message>
+    <message>
+        <source>adapted</source>
+        <translation>adattata</translation>
+    </message>
+    <message>
+        <source>Disagreement of NA and %1</source>
+        <translation>Disaccordo tra NA e %1</translation>
+    </message>
+    <message>
+        <source>Error of %1</source>
+        <translation>Errore: %1</translation>
+    </message>
+    <message>
+        <source>Error of NA</source>
+        <translation>Errore di NA</translation>
+    </message>
+    <message>
+        <source>Point at a picture: here stands what each network says of the pixel, and how surely.</source>
+        <translation>Punta un&apos;immagine: qui sta che cosa ogni rete dice del pixel, e con quanta sicurezza.</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::LiveView</name>
@@ -1506,14 +1763,6 @@ passo %2: %3</translation>
         <translation>accordo allo specchio</translation>
     </message>
     <message>
-        <source>Losses, a step</source>
-        <translation>Perdite, per passo</translation>
-    </message>
-    <message>
-        <source>mIoU on frames kept for measuring, an epoch</source>
-        <translation>mIoU sui fotogrammi tenuti per misurare, per epoca</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>passo</translation>
     </message>
@@ -1540,6 +1789,54 @@ passo %2: %3</translation>
     <message>
         <source>Log</source>
         <translation>Diario</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>tenuta</translation>
+    </message>
+    <message>
+        <source>Losses per step</source>
+        <translation>Perdite per passo</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>entropia</translation>
+    </message>
+    <message>
+        <source>InfoMax</source>
+        <translation>InfoMax</translation>
+    </message>
+    <message>
+        <source>neighbourhood density</source>
+        <translation>densità del vicinato</translation>
+    </message>
+    <message>
+        <source>Measured with labels: of the source, and of the target where it has any</source>
+        <translation>Misurata con le etichette: della sorgente, e della destinazione se ne ha</translation>
+    </message>
+    <message>
+        <source>How far predictions of a frame and of its mirror image agree; no labels needed</source>
+        <translation>Quanto concordano le previsioni su un fotogramma e sulla sua immagine speculare; senza etichette</translation>
+    </message>
+    <message>
+        <source>How unsure the network is on the target; no labels needed</source>
+        <translation>Quanto la rete è insicura sulla destinazione; senza etichette</translation>
+    </message>
+    <message>
+        <source>Sure of each pixel, yet using all classes; no labels needed</source>
+        <translation>Sicura di ogni pixel, ma usando tutte le classi; senza etichette</translation>
+    </message>
+    <message>
+        <source>How closely pixels alike lie together (SND); no labels needed</source>
+        <translation>Quanto stanno vicini i pixel simili (SND); senza etichette</translation>
+    </message>
+    <message>
+        <source>Per epoch</source>
+        <translation>Per epoca</translation>
+    </message>
+    <message>
+        <source>On the frames that are kept for measuring</source>
+        <translation>Sui fotogrammi tenuti per misurare</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +2052,10 @@ passo %2: %3</translation>
         <source>Verdict</source>
         <translation>Verdetto</translation>
     </message>
+    <message>
+        <source>A baseline knows no target. What it does there is measured by the first run that starts from it, where the target&apos;s labels may be used.</source>
+        <translation>Una base non conosce alcuna destinazione. Che cosa vi fa lo misura la prima esecuzione che parte da essa, se le etichette della destinazione si possono usare.</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::NewProjectDialog</name>
@@ -1913,6 +2214,10 @@ passo %2: %3</translation>
         <source>Verdict</source>
         <translation>Verdetto</translation>
     </message>
+    <message>
+        <source>As the runs that started from this one measured it before their first step</source>
+        <translation>Come l&apos;hanno misurata, prima del loro primo passo, le esecuzioni partite da questa</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::RunsPage</name>
@@ -1943,10 +2248,6 @@ passo %2: %3</translation>
     <message>
         <source>InfoMax</source>
         <translation>InfoMax</translation>
-    </message>
-    <message>
-        <source>loss: %1</source>
-        <translation>perdita: %1</translation>
     </message>
     <message>
         <source>Delete the run</source>
@@ -1999,6 +2300,14 @@ passo %2: %3</translation>
     <message>
         <source>Tick runs to lay their curves over each other</source>
         <translation>Spunta le esecuzioni per sovrapporne le curve</translation>
+    </message>
+    <message>
+        <source>neighbourhood density</source>
+        <translation>densità del vicinato</translation>
+    </message>
+    <message>
+        <source>per step: %1</source>
+        <translation>per passo: %1</translation>
     </message>
 </context>
 <context>
@@ -2120,7 +2429,7 @@ passo %2: %3</translation>
     </message>
     <message>
         <source>Also train with the target&apos;s labels</source>
-        <translation>Addestra anche con le etichette della destinazione</translation>
+        <translation>Addestra anche il fine-tuning</translation>
     </message>
     <message>
         <source>Fine-Tuning shows what could be reached at best; only where the target has labels.</source>
@@ -2284,6 +2593,30 @@ passo %2: %3</translation>
         <source>There are no projects yet.</source>
         <translation>Non ci sono ancora progetti.</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Togli dall&apos;elenco</translation>
+    </message>
+    <message>
+        <source>The project is not there</source>
+        <translation>Il progetto non c&apos;è</translation>
+    </message>
+    <message>
+        <source>%1 holds no project any more. Take it off the list?</source>
+        <translation>%1 non contiene più un progetto. Toglierlo dall&apos;elenco?</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Tieni</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (non c&apos;è)</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::TrainPage</name>
@@ -2382,6 +2715,14 @@ passo %2: %3</translation>
     <message>
         <source>Ends after the step at hand and deletes the run</source>
         <translation>Finisce dopo il passo in corso ed elimina l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Resume run %1</source>
+        <translation>Riprendi l&apos;esecuzione %1</translation>
+    </message>
+    <message>
+        <source>Goes on with the run that was stopped, with the options that it had</source>
+        <translation>Continua l&apos;esecuzione interrotta, con le opzioni che aveva</translation>
     </message>
 </context>
 <context>
@@ -2493,6 +2834,22 @@ passo %2: %3</translation>
     <message>
         <source>SND</source>
         <translation>SND</translation>
+    </message>
+    <message>
+        <source>measured: %1 mIoU against NA, %2 against the control</source>
+        <translation>misurato: %1 mIoU rispetto a NA, %2 rispetto al controllo</translation>
+    </message>
+    <message>
+        <source>Against the control, which trained as long on the source alone: %1.</source>
+        <translation>Rispetto al controllo, addestrato altrettanto sulla sola sorgente: %1.</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>inizio</translation>
+    </message>
+    <message>
+        <source>measured by the run that started from it</source>
+        <translation>misurata dall&apos;esecuzione partita da essa</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,12 @@
 #include "app/gui/text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
 #include <iterator>
 
-// Core speaks English. What it says in fixed sentences is listed here, so that it can be translated; test_gui_texts
-// sees that nothing is missing.
+// Core speaks English. What it says in sentences is listed here, so that it can be translated; test_gui_texts sees that
+// nothing is missing.
 
 namespace vantage::gui {
 namespace {
@@ -108,14 +110,6 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "Adaptation (control)"),
     QT_TRANSLATE_NOOP("core", "Adaptation (self-training)"),
     QT_TRANSLATE_NOOP("core", "Fine-Tuning"),
-    // curves
-    QT_TRANSLATE_NOOP("core", "sem"),
-    QT_TRANSLATE_NOOP("core", "pseudo"),
-    QT_TRANSLATE_NOOP("core", "rec"),
-    QT_TRANSLATE_NOOP("core", "gan"),
-    QT_TRANSLATE_NOOP("core", "D"),
-    QT_TRANSLATE_NOOP("core", "learning rate"),
-    QT_TRANSLATE_NOOP("core", "labelled share"),
     // before the start
     QT_TRANSLATE_NOOP(
         "core",
@@ -123,15 +117,138 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "No pretrained weights are given: the network starts from chance and stays much worse"),
     QT_TRANSLATE_NOOP("core", "The source has few frames; some hundred are better"),
     QT_TRANSLATE_NOOP("core", "The target has few frames; some hundred are better"),
+    // choice of an epoch
+    QT_TRANSLATE_NOOP("core", "There is no adapted snapshot."),
+    QT_TRANSLATE_NOOP("core", "This is an estimate made without target labels."),
+    QT_TRANSLATE_NOOP("core", "InfoMax"),
+    QT_TRANSLATE_NOOP("core", "neighbourhood density"),
+    QT_TRANSLATE_NOOP("core", "agreement under mirroring"),
+    // looking through a folder
+    QT_TRANSLATE_NOOP("core", "there are no labels: the folder can be a target, not a source"),
+    QT_TRANSLATE_NOOP("core", "there is no classes.json: the labels are taken for CARLA's 13 classes"),
+    QT_TRANSLATE_NOOP("core", "the label pictures are in more than one encoding"),
+    QT_TRANSLATE_NOOP("core", "the check was ended early, not every file was read"),
+    // the log
+    QT_TRANSLATE_NOOP("core", "baseline"),
+    QT_TRANSLATE_NOOP("core", "chance, no pretrained backbone"),
     // applying a model
     QT_TRANSLATE_NOOP("core", "the stream ended, or sent nothing for too long"),
 };
+
+// Sentences with something in between. What stands there is looked up in its turn: a text of these lists, several of
+// them with commas between, a number. The more special patterns come first.
+const char *const patterns[] = {
+    // choice of an epoch
+    QT_TRANSLATE_NOOP("core", "Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for "
+                              "it, it keeps the source accuracy and loses no class."),
+    QT_TRANSLATE_NOOP("core", "Epoch %1 passes the checks, but %2."),
+    QT_TRANSLATE_NOOP("core", "it agrees with the average of all snapshots hardly more than the un-adapted network (%1 "
+                              "against %2)"),
+    QT_TRANSLATE_NOOP("core", "only %1 speak for it"),
+    QT_TRANSLATE_NOOP("core", "it moved %1 % of the pixels' share to other classes, which is as likely a collapse as an "
+                              "insight"),
+    QT_TRANSLATE_NOOP("core", "%1 of %2 other signals (%3)"),
+    QT_TRANSLATE_NOOP("core", "%1 of %2 other signals"),
+    QT_TRANSLATE_NOOP("core", "No adapted snapshot passed the checks: left out %1."),
+    QT_TRANSLATE_NOOP("core", "The un-adapted network agrees best with the average of all snapshots (%1), so the changes "
+                              "of the others look like noise."),
+    QT_TRANSLATE_NOOP("core", "Left out: %1."),
+    QT_TRANSLATE_NOOP("core", "%1 for a drop on the source's validation frames"),
+    QT_TRANSLATE_NOOP("core", "%1 for losing a class that the un-adapted network sees on the target"),
+    QT_TRANSLATE_NOOP("core", "%1 for scores that are no numbers"),
+    // looking through a folder
+    QT_TRANSLATE_NOOP("core", "%1 label picture without a frame of the same name"),
+    QT_TRANSLATE_NOOP("core", "%1 label pictures without a frame of the same name"),
+    QT_TRANSLATE_NOOP("core", "%1 label picture with nothing but ignored pixels"),
+    QT_TRANSLATE_NOOP("core", "%1 label pictures with nothing but ignored pixels"),
+    QT_TRANSLATE_NOOP("core", "classes without a pixel: %1"),
+    QT_TRANSLATE_NOOP("core", "frames of %1 sizes: training brings all to one, a fixed camera has one"),
+    QT_TRANSLATE_NOOP("core", "%1 file beside the frames that are no pictures by name"),
+    QT_TRANSLATE_NOOP("core", "%1 files beside the frames that are no pictures by name"),
+    // the log
+    QT_TRANSLATE_NOOP("core", "F starts from %1"),
+    QT_TRANSLATE_NOOP("core", "%1 of %2 steps in %3 epochs to go, %4 parameters, on %5"),
+    QT_TRANSLATE_NOOP("core", "epoch %1 at step %2: source mIoU %3, target mIoU %4"),
+    QT_TRANSLATE_NOOP("core", "epoch %1 at step %2: source mIoU %3"),
+};
+
+struct Pattern
+{
+    const char *text;
+    QRegularExpression expression;
+};
+
+const std::vector<Pattern> &compiledPatterns()
+{
+    static const std::vector<Pattern> compiled = [] {
+        static const QRegularExpression place(QStringLiteral("%[1-9]"));
+        std::vector<Pattern> made;
+        for (const char *text : patterns) {
+            QString expression;
+            const QString whole = QString::fromUtf8(text);
+            qsizetype from = 0;
+            for (auto places = place.globalMatch(whole); places.hasNext();) {
+                const auto match = places.next();
+                expression += QRegularExpression::escape(whole.mid(from, match.capturedStart() - from)) + "(.+?)";
+                from = match.capturedEnd();
+            }
+            expression += QRegularExpression::escape(whole.mid(from));
+            made.push_back({text, QRegularExpression(QRegularExpression::anchoredPattern(expression))});
+        }
+        return made;
+    }();
+    return compiled;
+}
+
+QString sentence(const QString &text)
+{
+    if (const QString known = QCoreApplication::translate("core", text.toUtf8().constData()); known != text)
+        return known;
+    static const QRegularExpression number(QStringLiteral("^-?[0-9]+\\.([0-9]+)$"));
+    if (const auto match = number.match(text); match.hasMatch())
+        return QLocale().toString(text.toDouble(), 'f', static_cast<int>(match.capturedLength(1)));
+    for (const Pattern &pattern : compiledPatterns()) {
+        const auto match = pattern.expression.match(text);
+        if (!match.hasMatch())
+            continue;
+        QString result = QCoreApplication::translate("core", pattern.text);
+        for (int i = match.lastCapturedIndex(); i >= 1; --i)
+            result.replace(QString("%%1").arg(i), sentence(match.captured(i)));
+        return result;
+    }
+    if (!text.contains(", "))
+        return text;
+    QStringList parts = text.split(", ");
+    for (QString &part : parts)
+        part = sentence(part);
+    return parts.join(", ");
+}
 
 } // namespace
 
 std::vector<std::string> knownCoreTexts()
 {
     return {std::begin(texts), std::end(texts)};
+}
+
+QString coreText(const std::string &text)
+{
+    const QString whole = toQt(text);
+    if (const QString known = QCoreApplication::translate("core", text.c_str()); known != whole)
+        return known;
+    static const QRegularExpression between(QStringLiteral("(?<=\\.) (?=[A-Z])"));
+    QStringList sentences = whole.split(between);
+    for (QString &one : sentences)
+        one = sentence(one);
+    return sentences.join(' ');
+}
+
+QString logText(const std::string &line)
+{
+    static const QRegularExpression time(QStringLiteral("^[0-9-]{10} [0-9:]{8}  "));
+    const QString whole = toQt(line);
+    const auto match = time.match(whole);
+    return match.captured() + coreText(whole.mid(match.capturedLength()).toStdString());
 }
 
 } // namespace vantage::gui

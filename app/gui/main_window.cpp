@@ -3,6 +3,7 @@
 #include "app/gui/dialogs/new_project_dialog.h"
 #include "app/gui/dialogs/shortcuts_dialog.h"
 #include "app/gui/language.h"
+#include "app/gui/notification.h"
 #include "app/gui/pages/apply_page.h"
 #include "app/gui/pages/data_page.h"
 #include "app/gui/pages/export_page.h"
@@ -26,13 +27,14 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
-#include <QSystemTrayIcon>
 #include <QToolBar>
 #include <QUrl>
 
@@ -65,6 +67,8 @@ MainWindow::MainWindow(Workbench &bench, QWidget *parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_pages, 1);
     setCentralWidget(middle);
+    m_notifier = new Notifier(this);
+    connect(m_notifier, &Notifier::clicked, this, [this] { activateWindow(); });
     m_status = new RunStatus(*m_train, this);
     statusBar()->addPermanentWidget(m_status);
     makeActions();
@@ -73,6 +77,7 @@ MainWindow::MainWindow(Workbench &bench, QWidget *parent)
     retranslate();
     restoreGeometry(m_bench.settings.state("geometry"));
     restoreState(m_bench.settings.state("window"));
+    restoreParts();
     showProject();
     showPage("start");
 }
@@ -279,8 +284,11 @@ void MainWindow::openLastProject()
     if (folder.isEmpty() || !QFileInfo::exists(folder + "/project.json"))
         return;
     try {
+        const QString page = QString::fromUtf8(m_bench.settings.state("page"));
         m_bench.session.open(folder);
         showPage("data");
+        if (page != "start")
+            showPage(page);
     } catch (const std::exception &error) { // no dialog at the start: the start page is there
         statusBar()->showMessage(QString::fromUtf8(error.what()));
     }
@@ -307,7 +315,6 @@ void MainWindow::showProject()
     for (const char *page : {"actionTrain", "actionInspect", "actionRuns", "actionExport"})
         findChild<QAction *>(page)->setEnabled(written);
     findChild<QAction *>("actionData")->setEnabled(open);
-    findChild<QAction *>("actionClose")->setEnabled(open);
     setWindowTitle(open ? tr("%1 – Vantage").arg(toQt(session.project().name)) : QStringLiteral("Vantage"));
     if (written) {
         const QString folder = toQt(session.project().folder);
@@ -340,6 +347,7 @@ void MainWindow::showTraining()
 {
     const TrainingController &training = m_bench.training;
     m_status->show(training.isActive());
+    findChild<QAction *>("actionClose")->setEnabled(m_bench.session.isOpen() && !training.isActive());
     findChild<QAction *>("actionBegin")->setEnabled(training.canStart() && m_bench.session.isWritten());
     findChild<QAction *>("actionPause")->setEnabled(training.canPause() || training.canResume());
     findChild<QAction *>("actionStop")->setEnabled(training.canStop());
@@ -351,6 +359,8 @@ void MainWindow::showTraining()
 void MainWindow::announce(const TrainingOutcome &outcome)
 {
     if (m_closing) {
+        if (outcome.end == TrainingOutcome::End::Failed) // else nobody would ever know
+            m_bench.prompts.complain(this, tr("The training has failed: %1").arg(outcome.reason));
         close();
         return;
     }
@@ -362,16 +372,7 @@ void MainWindow::announce(const TrainingOutcome &outcome)
     case TrainingOutcome::End::Discarded: return; // who asked for it is here
     }
     QApplication::alert(this);
-    if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())
-        return;
-    if (!m_tray) {
-        m_tray = new QSystemTrayIcon(applicationIcon(), this);
-        connect(m_tray, &QSystemTrayIcon::messageClicked, this, [this] { activateWindow(); });
-    }
-    m_tray->show();
-    m_tray->showMessage(windowTitle(), text,
-                        outcome.end == TrainingOutcome::End::Finished ? QSystemTrayIcon::Information
-                                                                      : QSystemTrayIcon::Warning);
+    m_notifier->tell(windowTitle(), text, outcome.end == TrainingOutcome::End::Failed);
 }
 
 void MainWindow::setLanguage(const QString &code)
@@ -420,9 +421,30 @@ void MainWindow::closeEvent(QCloseEvent *event)
         }
         return;
     }
-    m_bench.settings.setState("geometry", saveGeometry());
-    m_bench.settings.setState("window", saveState());
+    rememberState();
     event->accept();
+}
+
+void MainWindow::rememberState()
+{
+    Settings &settings = m_bench.settings;
+    settings.setState("geometry", saveGeometry());
+    settings.setState("window", saveState());
+    settings.setState("page", m_pages->currentWidget()->objectName().chopped(4).toUtf8()); // "dataPage"
+    for (const QSplitter *split : findChildren<QSplitter *>())
+        if (!split->objectName().isEmpty())
+            settings.setState(split->objectName(), split->saveState());
+    settings.setState("runsHeader", findChild<QHeaderView *>("runsHeader")->saveState());
+}
+
+void MainWindow::restoreParts()
+{
+    const Settings &settings = m_bench.settings;
+    for (QSplitter *split : findChildren<QSplitter *>())
+        if (const QByteArray state = settings.state(split->objectName()); !state.isEmpty())
+            split->restoreState(state);
+    if (const QByteArray state = settings.state("runsHeader"); !state.isEmpty())
+        findChild<QHeaderView *>("runsHeader")->restoreState(state);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -434,8 +456,17 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
+    // Later: whoever drags waits for this function, and what follows may ask questions.
+    QStringList folders;
     for (const QUrl &url : event->mimeData()->urls())
-        takeFolder(url.toLocalFile());
+        folders << url.toLocalFile();
+    QMetaObject::invokeMethod(
+        this,
+        [this, folders] {
+            for (const QString &folder : folders)
+                takeFolder(folder);
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::takeFolder(const QString &folder)

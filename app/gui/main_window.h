@@ -9,7 +9,6 @@ class QAction;
 class QActionGroup;
 class QMenu;
 class QStackedWidget;
-class QSystemTrayIcon;
 class QToolBar;
 
 namespace vantage::gui {
@@ -20,6 +19,7 @@ class ExportPage;
 class InspectPage;
 class ResumeBanner;
 class RunsPage;
+class Notifier;
 class RunStatus;
 class StartPage;
 class TrainPage;
@@ -65,6 +65,8 @@ private:
     void showTraining();
     void announce(const TrainingOutcome &outcome);
     void fillRecent();
+    void rememberState();
+    void restoreParts();
     void showShortcuts();
     QAction *addAction(const char *name, const QKeySequence &keys = {});
 
@@ -80,7 +82,7 @@ private:
     ExportPage *m_export;
     ApplyPage *m_apply;
     RunStatus *m_status;
-    QSystemTrayIcon *m_tray = nullptr;
+    Notifier *m_notifier;
     QMenu *m_file, *m_recent, *m_view, *m_themes, *m_languages, *m_training, *m_help;
     std::vector<QAction *> m_actions;
     std::vector<QAction *> m_pageActions; ///< in the order of the pages

@@ -6,7 +6,10 @@
 #include "core/workflow/adaptation_request.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
+#include <utility>
 
 namespace vantage::gui {
 namespace {
@@ -27,6 +30,8 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
         const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
         summary.resumable = ended && canResume(folder) && std::filesystem::exists(folder / "adaptation.json");
         summary.modelThere = std::filesystem::exists(folder / "model.safetensors");
+        const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
+        summary.validationShare = recipe.value("validationShare").toDouble(summary.validationShare);
         summary.record = std::move(record);
         result.push_back(std::move(summary));
     }
@@ -45,7 +50,11 @@ const EpochRecord *RunSummary::shownEpoch() const
 
 ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
-{ }
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(200);
+    connect(&m_soon, &QTimer::timeout, this, &ProjectSession::loadAllRuns);
+}
 
 void ProjectSession::begin(const QString &folder)
 {
@@ -61,6 +70,7 @@ void ProjectSession::begin(const QString &folder)
         throw InputError(project.folder, "is not an empty folder", "Choose a new or empty folder for the project");
     m_project = std::move(project);
     m_written = false;
+    m_validationShare = defaultShare;
     Q_EMIT projectChanged();
     Q_EMIT runsChanged();
 }
@@ -72,7 +82,7 @@ void ProjectSession::open(const QString &folder)
     m_project = std::move(project);
     m_written = true;
     m_recover = true;
-    m_validationShare = 0.2;
+    m_validationShare = defaultShare;
     try {
         for (const Setting &setting : lastRequest().settings)
             if (setting.key == "validationShare")
@@ -88,6 +98,10 @@ void ProjectSession::close()
     if (!m_project)
         return;
     m_loader.cancel();
+    m_sourceLook.cancel();
+    m_targetLook.cancel();
+    m_choosing = {};
+    m_soon.stop();
     m_project.reset();
     m_runs.clear();
     m_written = false;
@@ -105,32 +119,49 @@ void ProjectSession::write()
     }
 }
 
-void ProjectSession::setSource(const QString &folder)
+void ProjectSession::chooseCamera(Camera camera, const QString &folder)
+{
+    LatestWork &look = camera == Camera::Source ? m_sourceLook : m_targetLook;
+    bool &choosing = m_choosing[static_cast<size_t>(camera)];
+    choosing = true;
+    look.start(
+        [this, camera, &choosing, path = toPath(folder)](const LatestWork::Voice &voice) {
+            const bool source = camera == Camera::Source;
+            const ClassMap classes = openDataset(path, source ? LabelUse::Required : LabelUse::Hidden).classes;
+            voice.say([this, camera, &choosing, path, classes] {
+                choosing = false;
+                take(camera, path, classes);
+            });
+        },
+        [this, camera, &choosing](std::exception_ptr error) {
+            choosing = false;
+            Q_EMIT cameraRefused(camera, messageOf(error));
+        });
+}
+
+void ProjectSession::take(Camera camera, const std::filesystem::path &folder, const ClassMap &classes)
 {
     const Project before = *m_project;
-    m_project->source = toPath(folder);
+    if (camera == Camera::Source) {
+        m_project->source = folder;
+        m_project->classes = classes;
+    } else {
+        m_project->target = folder;
+    }
     try {
-        m_project->classes = openDataset(m_project->source, LabelUse::Required).classes;
         write();
-    } catch (...) {
+    } catch (const std::exception &) {
         m_project = before;
-        throw;
+        Q_EMIT cameraRefused(camera, messageOf(std::current_exception()));
+        return;
     }
     Q_EMIT projectChanged();
 }
 
-void ProjectSession::setTarget(const QString &folder)
+void ProjectSession::lookAgain()
 {
-    const Project before = *m_project;
-    m_project->target = toPath(folder);
-    try {
-        openDataset(m_project->target, LabelUse::Hidden);
-        write();
-    } catch (...) {
-        m_project = before;
-        throw;
-    }
-    Q_EMIT projectChanged();
+    if (isOpen())
+        Q_EMIT projectChanged();
 }
 
 void ProjectSession::setMeasureTarget(bool on)
@@ -165,6 +196,13 @@ void ProjectSession::setValidationShare(double share)
 
 void ProjectSession::refreshRuns()
 {
+    m_tellAll = true;
+    m_soon.stop();
+    loadAllRuns();
+}
+
+void ProjectSession::loadAllRuns()
+{
     if (!isWritten())
         return;
     m_loader.start(
@@ -173,7 +211,10 @@ void ProjectSession::refreshRuns()
             voice.say([this, runs] {
                 m_recover = false;
                 m_runs = std::move(*runs);
-                Q_EMIT runsChanged();
+                if (std::exchange(m_tellAll, false))
+                    Q_EMIT runsChanged();
+                else
+                    Q_EMIT runsProgressed();
             });
         },
         [this](std::exception_ptr error) { Q_EMIT failed(messageOf(error)); });

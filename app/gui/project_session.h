@@ -4,6 +4,8 @@
 #include "core/workflow/adaptation.h"
 
 #include <QObject>
+#include <QTimer>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct RunSummary
     std::optional<SnapshotChoice> choice;
     bool resumable = false; ///< it has a checkpoint and says what it was asked for with
     bool modelThere = false;
+    double validationShare = 0.2; ///< of its recipe: the last part of each camera, which it never saw
 
     /// The measures at the chosen epoch, else at the last one; nullptr without any.
     const EpochRecord *shownEpoch() const;
@@ -41,9 +44,13 @@ public:
     void open(const QString &folder); ///< @throws InputError
     void close();
 
-    /// What is chosen on the data page. @throws InputError where the project can't be written with it
-    void setSource(const QString &folder);
-    void setTarget(const QString &folder);
+    enum class Camera { Source, Target };
+    /// Looks at the folder off the window's thread (it may be large, or far away) and takes it; projectChanged or
+    /// cameraRefused follow. A later choice for the same camera takes the place of one that is being looked at.
+    void chooseCamera(Camera camera, const QString &folder);
+    bool isChoosing(Camera camera) const { return m_choosing[static_cast<size_t>(camera)]; }
+
+    /// What else is chosen on the data page. @throws InputError where the project can't be written with it
     void setMeasureTarget(bool on);
     void setClasses(const ClassMap &classes);
 
@@ -51,8 +58,13 @@ public:
     double validationShare() const { return m_validationShare; }
     void setValidationShare(double share);
 
+    /// The cameras' folders have changed on the disk: projectChanged, so that everybody looks again.
+    void lookAgain();
+
     /// Reads the database anew, off the window's thread; runsChanged follows.
     void refreshRuns();
+    /// The same for what a training reports: several calls within a moment are one, and runsProgressed follows.
+    void refreshRunsSoon() { m_soon.start(); }
     /// The latest run that was stopped or interrupted and can go on, or 0. Known after runsChanged.
     int64_t resumableRun() const;
     const RunSummary *run(int64_t id) const;
@@ -67,18 +79,27 @@ public:
 Q_SIGNALS:
     void projectChanged(); ///< opened, closed, or something else was chosen
     void runsChanged();
+    void runsProgressed(); ///< a training has begun a run or measured an epoch; the choice of a run stays what it is
+    void cameraRefused(vantage::gui::ProjectSession::Camera camera, const QString &why);
     void failed(const QString &message);
 
 private:
+    static constexpr double defaultShare = 0.2;
     void write();
+    void loadAllRuns();
+    void take(Camera camera, const std::filesystem::path &folder, const ClassMap &classes);
 
     std::filesystem::path m_defaultBackbone;
     std::optional<Project> m_project;
     bool m_written = false;
+    bool m_tellAll = false; ///< the next load is told by runsChanged
     bool m_recover = false; ///< the next refresh looks for runs that died with their program
-    double m_validationShare = 0.2;
+    double m_validationShare = defaultShare;
     std::vector<RunSummary> m_runs;
+    std::array<bool, 2> m_choosing{};
+    QTimer m_soon;
     LatestWork m_loader;
+    LatestWork m_sourceLook, m_targetLook;
 };
 
 } // namespace vantage::gui

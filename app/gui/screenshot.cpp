@@ -70,7 +70,8 @@ void takeScreenshot(const QCommandLineParser &parser, MainWindow &window)
         QObject::connect(inspect, &InspectPage::ranked, &window,
                          [&window, shoot] { QTimer::singleShot(moment, &window, shoot); });
     if (auto *exporting = window.findChild<ExportPage *>(); exporting->isVisible()) {
-        QObject::connect(exporting, &ExportPage::exported, &window, shoot);
+        QObject::connect(exporting, &ExportPage::exported, &window,
+                         [&window, shoot] { QTimer::singleShot(moment, &window, shoot); });
         auto *button = exporting->findChild<QPushButton *>("exportButton");
         auto *ready = new QTimer(&window);
         QObject::connect(ready, &QTimer::timeout, &window, [button, ready] {

@@ -40,11 +40,6 @@ QString bytesText(uint64_t bytes)
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
-QString coreText(const std::string &text)
-{
-    return QCoreApplication::translate("core", text.c_str());
-}
-
 QString messageOf(const std::exception_ptr &error)
 {
     try {

@@ -16,8 +16,11 @@ std::filesystem::path toPath(const QString &text);
 QString durationText(double seconds);
 /// "340 MB", "1.2 GB"
 QString bytesText(uint64_t bytes);
-/// A sentence of core's (an explanation, a summary) in the language of the window; see core_texts.cpp.
+/// Sentences of core's (an explanation, a summary, why an epoch was chosen) in the language of the window; what is not
+/// known stays as it is. See core_texts.cpp.
 QString coreText(const std::string &text);
+/// The same for a line of a run's log, which may begin with its time.
+QString logText(const std::string &line);
 /// The sentences that can be translated.
 std::vector<std::string> knownCoreTexts();
 /// What the exception says, made for people: file, what is wrong, what to do.

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void checkListsProblems();
     void cityRendersAndIsChecked();
     void adaptsEvaluatesPredicts();
+    void baselineAloneIsMeasuredOnTheTarget();
     void exportsVerifiesApplies();
     void interruptedRunIsKeptAndResumed();
 
@@ -93,6 +94,7 @@ void TestCli::helpAndUsage()
     QCOMPARE(cli({"adapt", "--source", text("source"), "--target", text("target")}).code, usage);
     QCOMPARE(cli(adaptation("p") << "--set" << "nonsense=1").code, usage);
     QCOMPARE(cli(adaptation("p") << "--recipe" << "nonsense").code, usage);
+    QCOMPARE(cli(adaptation("p") << "--set" << "seed=3").code, usage); // --seed is of all runs together
     QVERIFY(cli({"adapt", "--options"}).out.contains("learningRate"));
 }
 
@@ -187,6 +189,28 @@ void TestCli::adaptsEvaluatesPredicts()
     for (const char *kind : {"baseline", "control"})
         QCOMPARE(std::count_if(runs.begin(), runs.end(), [&](const auto &run) { return run.toObject()["kind"].toString() == kind; }), 1);
     QCOMPARE(cli({"runs", "--project", text("source")}).code, badInput);
+
+    // With --resume what has finished is taken as it is; the report, this time, is written too.
+    QStringList again = adaptation("project") << "--recipe" << "adversarial" << "--control" << "--resume";
+    again.removeAll("--no-report");
+    const Outcome resumed = cli(again);
+    QVERIFY2(resumed.code == done, qPrintable(resumed.error));
+    QCOMPARE(QJsonDocument::fromJson(cli({"runs", "--project", text("project"), "--json"}).out.toUtf8()).array().size(), runs.size());
+    const auto reported = QJsonDocument::fromJson(resumed.out.toUtf8()).object();
+    QCOMPARE(reported["model"].toString(), model);
+    QVERIFY(QFile::exists(reported["report"].toString()));
+}
+
+void TestCli::baselineAloneIsMeasuredOnTheTarget()
+{
+    const Outcome baseline = cli(adaptation("project") << "--recipe" << "no-adaptation" << "--set" << "learningRate=0.003");
+    QVERIFY2(baseline.code == done, qPrintable(baseline.error));
+    const auto results = QJsonDocument::fromJson(baseline.out.toUtf8()).object()["results"].toArray();
+    QCOMPARE(results.size(), 1);
+    QVERIFY(results[0].toObject()["target"].toObject().contains("meanIou"));
+    // What is asked for gets the settings, though a baseline on the way to something else would not.
+    const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(readFile(path("project") / "runs" / "1" / "recipe.json"))).object();
+    QCOMPARE(recipe["learningRate"].toDouble(), 0.003);
 }
 
 void TestCli::exportsVerifiesApplies()

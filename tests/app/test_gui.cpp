@@ -15,9 +15,12 @@
 
 #include <QCheckBox>
 #include <QDir>
+#include <QSlider>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTextBrowser>
 #include <QToolButton>
+#include <cmath>
 
 using namespace vantage;
 using namespace vantage::gui;
@@ -71,7 +74,9 @@ void TestGui::fromTwoFoldersToAResumedRun()
         // A folder that is none is refused and says why; then the two cameras.
         auto *sourceEdit = part<QLineEdit>(&window, "sourceFolderEdit");
         sourceEdit->setText(folder.filePath("nowhere"));
+        QSignalSpy refused(&bench.session, &ProjectSession::cameraRefused);
         QTest::keyClick(sourceEdit, Qt::Key_Return);
+        QVERIFY(waitUntil(refused, [&] { return !refused.isEmpty(); })); // looked at off the window's thread
         QVERIFY(part<QLabel>(&window, "sourceRefusalLabel")->text().contains("nowhere"));
         for (const QString camera : {"source", "target"}) {
             auto *panel = part<CameraPanel>(&window, camera + "Panel");
@@ -118,8 +123,9 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QVERIFY2(bench.complaints.isEmpty(), qPrintable(bench.complaints.join('\n')));
         QCOMPARE(ended[0][0].value<TrainingOutcome>().end, TrainingOutcome::End::Finished);
         auto *live = window.findChild<LiveView *>();
-        QCOMPARE(live->losses()->plot()->points("cross entropy on the source") + live->losses()->plot()->points("sem"),
-                 qsizetype(6));
+        QCOMPARE(live->losses()->plot()->points("sem"), qsizetype(6));
+        QCOMPARE(live->losses()->plot()->curveTitle("sem"), QString("Source cross entropy"));
+        QVERIFY(!std::isnan(part<LossPlot>(&window, "validationPlot")->marker())); // the epoch that was kept
         QSignalSpy runs(&bench.session, &ProjectSession::runsChanged);
         QVERIFY(waitUntil(runs, [&] {
             return bench.session.runs().size() == 2 && bench.session.runs().back().record.state == RunState::Finished;
@@ -170,6 +176,8 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QCoreApplication::processEvents();
         QCOMPARE(part<QAction>(&window, "actionData")->text(), QString("Dati"));
         QCOMPARE(start->text(), QString("Avvia"));
+        QCOMPARE(live->losses()->plot()->points("sem"), qsizetype(6)); // the same curve, called otherwise
+        QCOMPARE(live->losses()->plot()->curveTitle("sem"), QString("Entropia incrociata sorgente"));
         part<QAction>(&window, "language-en")->trigger();
         QCoreApplication::processEvents();
         QCOMPARE(start->text(), QString("Start"));
@@ -184,6 +192,12 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QTest::mouseClick(start, Qt::LeftButton);
         QVERIFY(
             waitUntil(updated, [&] { return part<TrainPage>(&window, "trainPage")->timeLeft().lastStep().step > 3; }));
+        QVERIFY(!part<QAction>(&window, "actionClose")->isEnabled());
+        QVERIFY(!part<QLabel>(&window, "dataLockedLabel")->isHidden());
+        QVERIFY(!part<QSlider>(&window, "splitSlider")->isEnabled());
+        QSignalSpy progressed(&bench.session, &ProjectSession::runsProgressed);
+        QVERIFY(waitUntil(progressed, [&] { return bench.session.runs().size() == 3; })); // known while it runs
+        QCOMPARE(part<QTableView>(&window, "runsTable")->model()->rowCount(), 3);
         bench.answer = 1; // go on
         window.close();
         QVERIFY(window.isVisible() && bench.training.phase() == TrainingPhase::Running);
@@ -206,6 +220,9 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QCOMPARE(stopped.record.state, RunState::Stopped);
         QVERIFY(stopped.resumable);
         QVERIFY(part<QWidget>(&window, "resumeBanner")->isVisible());
+        QCOMPARE(part<QStackedWidget>(&window, "pages")->currentWidget()->objectName(), QString("trainPage")); // as left
+        auto *resume = part<QPushButton>(&window, "resumeButton");
+        QVERIFY(resume->isVisible() && resume->text().contains("3"));
         int64_t firstStep = -1;
         connect(&bench.training, &TrainingController::updated, &window, [&](const std::vector<StageUpdate> &stages) {
             for (const StageUpdate &stage : stages)

@@ -9,9 +9,14 @@
 #include "app/gui/pages/data_page.h"
 #include "app/gui/pages/export_page.h"
 #include "app/gui/pages/runs_page.h"
+#include "app/gui/pages/start_page.h"
 #include "app/gui/pages/train_page.h"
+#include "app/gui/runs/related_runs.h"
+#include "app/gui/runs/runs_model.h"
 #include "app/gui/train/expert_panel.h"
 #include "app/gui/train/field_editor.h"
+#include "app/gui/train/live_view.h"
+#include "app/gui/train/path_edit.h"
 #include "app/gui/train/preflight_panel.h"
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
@@ -57,6 +62,14 @@ private Q_SLOTS:
     void applySaysWhatIsWrong();
     void panesOfAFrame();
     void withoutTargetLabelsTheVerdictIsShown();
+    void baselineIsMeasuredByWhatStartedFromIt();
+    void signalsWithoutLabelsAreDrawn();
+    void newRunsAreTicked();
+    void runsKeepTheirOwnSplit();
+    void framesAreRankedForABaselineToo();
+    void deadProjectsLeaveTheList();
+    void demoDoesNotTakeTheWindow();
+    void longPathsShowTheirEnd();
 
 private:
     QString path(const char *name) const { return m_folder->filePath(name); }
@@ -112,12 +125,16 @@ void TestGuiPages::sameFolderTwiceIsRefused()
     makeCameras(m_folder->path());
     DataPage page(m_bench->bench);
     m_bench->session.begin(path("project"));
+    QSignalSpy refused(&m_bench->session, &ProjectSession::cameraRefused),
+        changed(&m_bench->session, &ProjectSession::projectChanged);
     page.offerFolder(path("source"));
+    QVERIFY(waitUntil(changed, [&] { return !m_bench->session.project().source.empty(); }));
     page.offerFolder(path("source"));
+    QVERIFY(waitUntil(refused, [&] { return !refused.isEmpty(); }));
     QVERIFY(!m_bench->session.isWritten());
     QVERIFY(part<QLabel>(&page, "targetRefusalLabel")->text().contains("both source and target"));
     page.offerFolder(path("target"));
-    QVERIFY(m_bench->session.isWritten());
+    QVERIFY(waitUntil(changed, [&] { return m_bench->session.isWritten(); }));
     QVERIFY(part<QLabel>(&page, "targetRefusalLabel")->text().isEmpty());
     QVERIFY(QFile::exists(path("project/project.json")));
 }
@@ -417,6 +434,199 @@ void TestGuiPages::panesOfAFrame()
     QVERIFY(!pixelText(frame, carlaClasses(), {1000, 1}).contains("none"));
 }
 
+namespace {
+
+RunSummary summary(int64_t id, const std::string &kind, std::optional<int64_t> base)
+{
+    RunSummary run;
+    run.record.id = id;
+    run.record.kind = kind;
+    run.record.recipe = kind == "adapted" ? "self-training" : "no-adaptation";
+    run.record.state = RunState::Finished;
+    run.record.baseRun = base;
+    for (int i = 0; i < 2; ++i) {
+        EpochRecord epoch;
+        epoch.epoch = i;
+        epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
+        if (base)
+            epoch.target = ConfusionMatrix::fromCounts(2, {8, 2, uint64_t(i), 10});
+        run.epochs.push_back(epoch);
+    }
+    return run;
+}
+
+} // namespace
+
+void TestGuiPages::baselineIsMeasuredByWhatStartedFromIt()
+{
+    const std::vector<RunSummary> runs{summary(1, "baseline", {}), summary(2, "adapted", 1)};
+    QCOMPARE(shownOnTarget(runs[0], runs), &*runs[1].epochs[0].target);
+    QCOMPARE(shownOnTarget(runs[1], runs), &*runs[1].epochs[1].target);
+    QVERIFY(!shownOnTarget(runs[0], {runs[0]}));
+    RunsModel model;
+    model.setRuns(runs);
+    QCOMPARE(model.index(0, RunsModel::Target).data().toString(), QString("0.817")); // IoUs 0.8 and 0.833
+    QCOMPARE(model.index(1, RunsModel::RecipeName).data().toString(), QString("Self-training"));
+    ClassMap classes;
+    classes.classes = {{"a", {}}, {"b", {}}};
+    MeasuresPanel panel;
+    panel.show(classes, &runs[0], runs);
+    QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
+    panel.show(classes, &runs[0], {runs[0]});
+    QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("baseline"));
+}
+
+void TestGuiPages::signalsWithoutLabelsAreDrawn()
+{
+    LiveView view;
+    StageUpdate update;
+    update.begins = true;
+    update.run = 2;
+    for (int i = 0; i < 3; ++i) {
+        EpochReport epoch;
+        epoch.epoch = i;
+        epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
+        epoch.flipAgreement = 0.5 + 0.1 * i;
+        epoch.scores = SnapshotScores{};
+        epoch.scores->infoMax = i == 1 ? 0.9 : 0.3;
+        update.epochs.push_back(epoch);
+    }
+    update.kept = 2;
+    view.show(update);
+    auto *plot = part<LossPlot>(&view, "validationPlot");
+    auto *box = part<QComboBox>(&view, "validationBox");
+    QCOMPARE(plot->curves(), QStringList("infomax")); // of the target; its mIoU nobody knows
+    QCOMPARE(plot->bestPoint("infomax"), QPointF(1, 0.9));
+    QCOMPARE(plot->marker(), 2.0);
+    const auto choose = [&](const char *what) {
+        box->setCurrentIndex(box->findData(what));
+        Q_EMIT box->activated(box->currentIndex());
+    };
+    choose("miou");
+    QCOMPARE(plot->curves(), QStringList("source"));
+    choose("flip");
+    QCOMPARE(plot->curves(), QStringList("flip"));
+    QCOMPARE(plot->points("flip"), qsizetype(3));
+    update.epochs.resize(1);
+    update.epochs[0].target = update.epochs[0].source;
+    view.show(update); // another stage: what was chosen stays
+    QCOMPARE(plot->curves(), QStringList("flip"));
+    choose("miou");
+    QCOMPARE(plot->curves(), (QStringList{"source", "target"}));
+}
+
+void TestGuiPages::newRunsAreTicked()
+{
+    RunsModel model;
+    std::vector<RunSummary> runs{summary(1, "baseline", {})};
+    model.setRuns(runs);
+    QCOMPARE(model.checked(), std::vector<int64_t>{1}); // else nothing would be drawn
+    runs.push_back(summary(2, "adapted", 1));
+    model.setRuns(runs);
+    QCOMPARE(model.checked(), (std::vector<int64_t>{1, 2}));
+    model.setChecked(2, false);
+    runs.back().epochs.pop_back();
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.setRuns(runs); // the same runs: what was taken off stays off, and nothing jumps
+    QCOMPARE(model.checked(), std::vector<int64_t>{1});
+    QCOMPARE(reset.size(), 0);
+}
+
+void TestGuiPages::runsKeepTheirOwnSplit()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = "baseline";
+        record.recipe = "no-adaptation";
+        Recipe recipe;
+        recipe.validationShare = 0.35;
+        record.recipeJson = toJson(recipe);
+        store.endRun(store.createRun(record), RunState::Finished, "", 1);
+    }
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
+    m_bench->session.setValidationShare(0.1);
+    QCOMPARE(m_bench->session.runs()[0].validationShare, 0.35);
+    m_bench->session.begin(path("another"));
+    QCOMPARE(m_bench->session.validationShare(), 0.2);
+}
+
+void TestGuiPages::framesAreRankedForABaselineToo()
+{
+    const Project project = openProject(toPath(makeProject(m_folder->path())));
+    InspectedModels models;
+    models.na = "somewhere"; // loaded when the first frame is predicted, which nobody asks for here
+    const FrameRanking baseline = Inspection(project, models, 0.5).ranking();
+    QVERIFY(baseline.errs && !baseline.disagrees);
+    QCOMPARE(baseline.error.size(), size_t(4));
+    models.adapted = "elsewhere";
+    QVERIFY(Inspection(project, models, 1).ranking().disagrees);
+    Project unlabelled = project;
+    unlabelled.measureTarget = false;
+    QVERIFY(!Inspection(unlabelled, models, 1).ranking().errs);
+}
+
+void TestGuiPages::deadProjectsLeaveTheList()
+{
+    m_bench->settings.rememberProject(path("gone"));
+    StartPage page(m_bench->bench);
+    QSignalSpy wanted(&page, &StartPage::openProjectWanted);
+    auto *list = part<QListWidget>(&page, "recentProjectsList");
+    QCOMPARE(list->count(), 1);
+    m_bench->answer = 1; // keep
+    Q_EMIT list->itemClicked(list->item(0));
+    QCOMPARE(list->count(), 1);
+    m_bench->answer = 0; // take off
+    Q_EMIT list->itemClicked(list->item(0));
+    QCOMPARE(list->count(), 0);
+    QVERIFY(wanted.isEmpty());
+    m_bench->settings.rememberProject(makeProject(m_folder->path()));
+    page.refreshRecent();
+    Q_EMIT list->itemClicked(list->item(0));
+    Q_EMIT list->itemActivated(list->item(0)); // some desktops send both
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestGuiPages::demoDoesNotTakeTheWindow()
+{
+    const QString project = makeProject(m_folder->path());
+    StartPage page(m_bench->bench);
+    QSignalSpy wanted(&page, &StartPage::openProjectWanted);
+    auto *demo = page.findChild<DemoCity *>();
+    page.makeDemo(path("demo"));
+    demo->cancel();
+    Q_EMIT demo->finished(path("demo/project"));
+    QCOMPARE(wanted.size(), 1); // nothing was open
+    page.makeDemo(path("demo"));
+    demo->cancel();
+    m_bench->session.open(project);
+    Q_EMIT demo->finished(path("demo/project"));
+    QCOMPARE(wanted.size(), 1); // somebody has opened something else meanwhile
+    QVERIFY(m_bench->settings.recentProjects().contains(path("demo/project")));
+}
+
+void TestGuiPages::longPathsShowTheirEnd()
+{
+    PathEdit edit;
+    edit.resize(120, 30);
+    const QString path = "/home/somebody/a/rather/long/way/to/resnet50.safetensors";
+    edit.setPath(path);
+    QVERIFY(edit.text().size() < path.size() && edit.text().endsWith("tensors"));
+    QVERIFY(edit.text().startsWith(QChar(0x2026)));
+    QCOMPARE(edit.path(), path);
+    QCOMPARE(edit.toolTip(), path);
+    QFocusEvent in(QEvent::FocusIn), out(QEvent::FocusOut);
+    QApplication::sendEvent(&edit, &in);
+    QCOMPARE(edit.text(), path);
+    edit.setText("/short");
+    QApplication::sendEvent(&edit, &out);
+    QCOMPARE(edit.path(), QString("/short"));
+    QCOMPARE(edit.text(), QString("/short"));
+}
+
 void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
 {
     RunSummary run;
@@ -438,13 +648,21 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     QCOMPARE(panel.currentWidget()->objectName(), QString("verdictLabel"));
     const QString text = part<QLabel>(&panel, "verdictLabel")->text();
     QVERIFY(text.contains("better") && text.contains("All signals agree.") && text.contains("no labels"));
-    QCOMPARE(shortVerdict(run), QString("estimated: better"));
+    QCOMPARE(shortVerdict(run, {run}), QString("estimated: better"));
     // What was measured comes before what was estimated: IoUs (0.8, 0.833) became (0.6, 0.714).
     for (EpochRecord &epoch : run.epochs)
         epoch.target = epoch.source;
     run.epochs.back().target = ConfusionMatrix::fromCounts(2, {6, 4, 0, 10});
-    QCOMPARE(shortVerdict(run), QString("measured: −0.160 mIoU against NA"));
-    QVERIFY(verdictText(run).contains("Measured with the target's labels: −0.160 mIoU"));
+    QCOMPARE(shortVerdict(run, {run}), QString("measured: −0.160 mIoU against NA"));
+    QVERIFY(verdictText(run, {run}).contains("Measured with the target's labels: −0.160 mIoU"));
+    // The control started where the adaptation did and stayed there.
+    RunSummary control = run;
+    control.record.id = 3;
+    control.record.kind = "control";
+    control.choice->chosen = 0;
+    QCOMPARE(shortVerdict(run, {run, control}),
+             QString("measured: −0.160 mIoU against NA, −0.160 against the control"));
+    QVERIFY(verdictText(run, {run, control}).contains("Against the control"));
     panel.show(classes, &run, {run});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
     QCOMPARE(part<QComboBox>(&panel, "confusionBox")->currentText(), QString("adapted"));

@@ -1,10 +1,13 @@
+#include "app/gui/names.h"
 #include "app/gui/train/training_controller.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/presets.h"
 #include "tests/app/gui_bench.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QXmlStreamReader>
+#include <limits>
 #include <set>
 
 using namespace vantage;
@@ -18,6 +21,8 @@ private Q_SLOTS:
     void italianIsComplete();
     void placeholdersSurvive();
     void languageSwitchesWhileRunning();
+    void sentencesWithArguments();
+    void namesOfRecipesAndTerms();
     void durationsAndSizes();
 };
 
@@ -88,11 +93,83 @@ void TestGuiTexts::languageSwitchesWhileRunning()
     language.use("it");
     QCOMPARE(language.current(), QString("it"));
     QCOMPARE(coreText("Fine-Tuning"), QString("Fine-Tuning"));
-    QVERIFY(coreText("learning rate") != QString("learning rate"));
+    QVERIFY(coreText("No Adaptation") != QString("No Adaptation"));
     language.use("en");
-    QCOMPARE(coreText("learning rate"), QString("learning rate"));
+    QCOMPARE(coreText("No Adaptation"), QString("No Adaptation"));
     language.use("xx");
     QCOMPARE(language.current(), QString("en"));
+}
+
+/// Every sentence that the choice of an epoch can say, as it says them.
+static QStringList sentencesOfTheChoice()
+{
+    const auto snapshot = [](int epoch, double ensemble, double infoMax, double source = 0.5) {
+        SnapshotScores scores;
+        scores.epoch = epoch;
+        scores.sourceMeanIou = source;
+        scores.ensembleAgreement = ensemble;
+        scores.infoMax = infoMax;
+        scores.snd = infoMax;
+        scores.flipAgreement = infoMax;
+        scores.classShares = {0.5, 0.5};
+        return scores;
+    };
+    const auto na = snapshot(0, 0.8, 0.5);
+    auto far = snapshot(1, 0.9, 0.6), lost = snapshot(1, 0.9, 0.6), broken = snapshot(1, 0.9, 0.6);
+    far.histogramDistance = 0.6;
+    lost.classShares = {1, 0};
+    broken.ensembleAgreement = std::numeric_limits<double>::quiet_NaN();
+    QStringList result;
+    for (const std::vector<SnapshotScores> &scores : std::vector<std::vector<SnapshotScores>>{
+             {na},
+             {na, snapshot(1, 0.9, 0.6)},
+             {na, snapshot(1, 0.805, 0.6)},
+             {na, snapshot(1, 0.9, 0.4)},
+             {na, snapshot(1, 0.7, 0.6)},
+             {na, far},
+             {na, lost},
+             {na, broken},
+             {na, snapshot(1, 0.9, 0.6, 0.1)},
+             {na, snapshot(1, 0.9, 0.6), snapshot(2, 0.9, 0.6, 0.1)}})
+        result << toQt(chooseSnapshot(scores).why);
+    return result;
+}
+
+void TestGuiTexts::sentencesWithArguments()
+{
+    Language language;
+    for (const QString &why : sentencesOfTheChoice()) {
+        language.use("en");
+        QCOMPARE(coreText(why.toStdString()), why);
+        language.use("it");
+        const QString italian = coreText(why.toStdString());
+        // Words that no Italian sentence has: each part of it was found.
+        static const QRegularExpression english("\\b(the|of|for|that|is|with|are|there|its|snapshots?)\\b",
+                                                QRegularExpression::CaseInsensitiveOption);
+        QVERIFY2(!english.match(italian).hasMatch(), qPrintable(why + " -> " + italian));
+    }
+    QCOMPARE(coreText("Epoch 3 passes the checks, but only 1 of 3 other signals (InfoMax) speak for it. Left out: 2 for "
+                      "scores that are no numbers."),
+             QString("L'epoca 3 supera i controlli, ma solo 1 su 3 altri segnali (InfoMax) parlano a suo favore. Escluse: "
+                     "2 per punteggi che non sono numeri."));
+    QCOMPARE(logText("2026-11-25 10:00:00  epoch 1 at step 20: source mIoU 0.4100, target mIoU 0.3200"),
+             QString("2026-11-25 10:00:00  epoca 1 al passo 20: mIoU sorgente 0,4100, mIoU destinazione 0,3200"));
+    QCOMPARE(logText("something else, 12 of it"), QString("something else, 12 of it"));
+    language.use("en");
+}
+
+void TestGuiTexts::namesOfRecipesAndTerms()
+{
+    for (const RecipeSummary &recipe : recipeSummaries()) // a new recipe has a name for people too
+        QVERIFY2(recipeName(recipe.name) != toQt(recipe.name), recipe.name.c_str());
+    QCOMPARE(termName("sem"), QString("Source cross entropy"));
+    QCOMPARE(termName("unheard of"), QString("unheard of"));
+    QCOMPARE(encodingName("index"), QString("class numbers"));
+    RunRecord run;
+    run.id = 3;
+    run.kind = "adapted";
+    run.recipe = "self-training";
+    QCOMPARE(runName(run), QString("#3 adapted, Self-training"));
 }
 
 void TestGuiTexts::durationsAndSizes()

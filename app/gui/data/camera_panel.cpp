@@ -1,6 +1,7 @@
 #include "app/gui/data/camera_panel.h"
 
 #include "app/gui/data/thumbnails.h"
+#include "app/gui/names.h"
 #include "app/gui/pages/page.h"
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
@@ -20,6 +21,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QUrl>
 #include <chrono>
 
@@ -52,7 +54,11 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     setAcceptDrops(true);
     m_edit = named(new QLineEdit(this), "FolderEdit");
     m_edit->setClearButtonEnabled(false);
+    m_edit->setAcceptDrops(false); // the whole panel takes folders; the line would take their address as text
     m_browse = named(new QPushButton(themeIcon(Icon::Folder), QString(), this), "BrowseButton");
+    m_again = named(new QToolButton(this), "AgainButton");
+    m_again->setIcon(themeIcon(Icon::Refresh));
+    m_again->setAutoRaise(true);
     m_hint = roleLabel("faint", this);
     m_hint->setWordWrap(true);
     m_summary = named(new QLabel(this), "SummaryLabel");
@@ -84,12 +90,20 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     auto *row = new QHBoxLayout;
     row->addWidget(m_edit, 1);
     row->addWidget(m_browse);
+    row->addWidget(m_again);
     layout->addLayout(row);
     layout->addWidget(m_hint);
     if (m_role == Role::Target) {
         m_measure = named(new QCheckBox(this), "MeasureBox");
         layout->addWidget(m_measure);
         connect(m_measure, &QCheckBox::toggled, this, &CameraPanel::measuredChanged);
+    } else { // what is alike of both cameras stands at one height
+        auto *room = new QCheckBox(QStringLiteral(" "), this); // as high as one with a text
+        QSizePolicy kept = room->sizePolicy();
+        kept.setRetainSizeWhenHidden(true);
+        room->setSizePolicy(kept);
+        room->hide();
+        layout->addWidget(room);
     }
     layout->addWidget(m_problem);
     layout->addWidget(m_summary);
@@ -100,6 +114,14 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     layout->addWidget(m_strip, 5);
 
     connect(m_browse, &QPushButton::clicked, this, &CameraPanel::browse);
+    connect(m_again, &QToolButton::clicked, this, [this] {
+        m_report = {};
+        m_done = 0;
+        m_whole = false;
+        look();
+        showReport();
+        Q_EMIT lookedAgain();
+    });
     connect(m_edit, &QLineEdit::returnPressed, this, [this] {
         if (const QString chosen = m_edit->text().trimmed(); !chosen.isEmpty())
             Q_EMIT folderChosen(QFileInfo(chosen).absoluteFilePath());
@@ -122,7 +144,7 @@ void CameraPanel::browse()
 
 void CameraPanel::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!m_locked && !draggedFolder(event->mimeData()).isEmpty())
+    if (m_locked.isEmpty() && !draggedFolder(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -130,7 +152,9 @@ void CameraPanel::dropEvent(QDropEvent *event)
 {
     const QString folder = draggedFolder(event->mimeData());
     event->acceptProposedAction();
-    Q_EMIT folderChosen(folder);
+    // Later: whoever drags waits for this function, and what follows may ask questions.
+    QMetaObject::invokeMethod(
+        this, [this, folder] { Q_EMIT folderChosen(folder); }, Qt::QueuedConnection);
 }
 
 void CameraPanel::setFolder(const QString &folder)
@@ -208,12 +232,25 @@ void CameraPanel::setMeasured(bool on)
     m_measure->setChecked(on);
 }
 
-void CameraPanel::setLocked(bool locked)
+void CameraPanel::setLocked(const QString &why)
 {
-    m_locked = locked;
-    m_edit->setReadOnly(locked);
-    m_browse->setEnabled(!locked);
-    retranslate();
+    m_locked = why;
+    m_edit->setReadOnly(!why.isEmpty());
+    m_browse->setEnabled(why.isEmpty());
+    m_edit->setToolTip(why);
+    m_browse->setToolTip(why);
+}
+
+void CameraPanel::setMeasureLocked(bool locked)
+{
+    m_measureLocked = locked;
+    showReport();
+}
+
+void CameraPanel::setLooking(bool looking)
+{
+    m_looking = looking;
+    showReport();
 }
 
 void CameraPanel::setProblem(const QString &message)
@@ -237,15 +274,18 @@ void CameraPanel::showReport()
             lines << (m_report.imageSizes.size() > 3 ? tr("%1 and other sizes").arg(sizes.join(", "))
                                                      : tr("%1 pixels").arg(sizes.join(", ")));
         if (!m_report.labelEncoding.empty())
-            lines << tr("labels: %1").arg(toQt(m_report.labelEncoding));
+            lines << tr("labels: %1").arg(encodingName(m_report.labelEncoding));
         else if (m_whole)
             lines << tr("no labels");
         if (!m_whole)
             lines << tr("%1 of %2 looked at").arg(m_done).arg(m_report.frames);
     }
+    if (m_looking)
+        lines = {tr("Looking into the folder…")};
     m_summary->setText(lines.join(" · "));
-    m_progress->setVisible(any && !m_whole);
-    m_progress->setMaximum(static_cast<int>(std::max<size_t>(1, m_report.frames)));
+    m_again->setEnabled(!m_folder.isEmpty());
+    m_progress->setVisible(m_looking || (any && !m_whole));
+    m_progress->setMaximum(m_looking ? 0 : static_cast<int>(std::max<size_t>(1, m_report.frames)));
     m_progress->setValue(static_cast<int>(m_done));
 
     const ClassMap &classes = m_classes.classes.empty() ? m_report.classes : m_classes;
@@ -264,14 +304,14 @@ void CameraPanel::showReport()
     if (m_report.problems.size() > listedProblems)
         new QListWidgetItem(tr("and %1 more").arg(m_report.problems.size() - listedProblems), m_problems);
     for (const std::string &remark : m_report.remarks)
-        new QListWidgetItem(themeIcon(Icon::Info), toQt(remark), m_problems);
+        new QListWidgetItem(themeIcon(Icon::Info), coreText(remark), m_problems);
     m_problems->setVisible(m_problems->count() > 0);
     m_problemsTitle->setVisible(m_problems->count() > 0);
     m_problemsTitle->setText(m_report.problems.empty()
                                  ? tr("Worth knowing")
                                  : tr("%n problem(s)", nullptr, static_cast<int>(m_report.problems.size())));
     if (m_measure)
-        m_measure->setEnabled(m_report.labelled > 0 || m_measure->isChecked());
+        m_measure->setEnabled(!m_measureLocked && (m_report.labelled > 0 || m_measure->isChecked()));
 }
 
 void CameraPanel::retranslate()
@@ -280,10 +320,8 @@ void CameraPanel::retranslate()
     setTitle(source ? tr("Source: the labelled camera") : tr("Target: the new camera"));
     m_edit->setPlaceholderText(tr("Drop a folder here, or choose one"));
     m_browse->setText(tr("Choose…"));
-    const QString why =
-        m_locked ? tr("This project has runs of these cameras. Make a new project for others.") : QString();
-    m_edit->setToolTip(why);
-    m_browse->setToolTip(why);
+    m_again->setToolTip(tr("Look again: something in the folder has changed"));
+    m_again->setAccessibleName(tr("Look again"));
     m_hint->setText(source ? tr("A folder with images/ and labels/ of equal names.")
                            : tr("A folder of frames. Labels are not needed."));
     if (m_measure) {

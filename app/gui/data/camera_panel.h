@@ -11,6 +11,7 @@ class QLineEdit;
 class QListWidget;
 class QProgressBar;
 class QPushButton;
+class QToolButton;
 
 namespace vantage {
 class FrameStrip;
@@ -22,7 +23,7 @@ namespace vantage::gui {
 struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
-/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...SummaryLabel,
+/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...AgainButton, ...SummaryLabel,
 /// ...Histogram, ...ProblemsList, ...Strip, and targetMeasureBox.
 class CameraPanel : public QGroupBox
 {
@@ -37,8 +38,10 @@ public:
     QString folder() const { return m_folder; }
     void setClasses(const ClassMap &classes);
     void setMeasured(bool on);
-    /// Another camera can't be chosen any more; the tool tip says why.
-    void setLocked(bool locked);
+    /// Another camera can't be chosen; the tool tip says why. An empty reason: it can.
+    void setLocked(const QString &why);
+    void setMeasureLocked(bool locked);      ///< whether the target's labels are used can't be changed now
+    void setLooking(bool looking);           ///< a folder was chosen and is being looked at
     void setProblem(const QString &message); ///< why a folder was refused; empty: none
     void retranslate();
 
@@ -48,6 +51,7 @@ Q_SIGNALS:
     void folderChosen(const QString &folder);
     void measuredChanged(bool on); ///< target only
     void checked();                ///< the whole folder was looked through
+    void lookedAgain();            ///< the operator wants what is on the disk now
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -65,12 +69,14 @@ private:
     DatasetReport m_report;
     size_t m_done = 0;
     bool m_whole = false;
-    bool m_locked = false;
+    bool m_measureLocked = false, m_looking = false;
+    QString m_locked; ///< why; empty: it is not
     QString m_refusal;
     ClassMap m_classes;
 
     QLineEdit *m_edit;
     QPushButton *m_browse;
+    QToolButton *m_again;
     QLabel *m_hint, *m_summary, *m_problem, *m_problemsTitle;
     QProgressBar *m_progress;
     QCheckBox *m_measure = nullptr;

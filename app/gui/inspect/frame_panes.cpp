@@ -45,30 +45,32 @@ PaneContent labelled(const QString &caption, const FrameInspection &frame, const
 
 } // namespace
 
-std::vector<CompareView::Pane> framePanes(const FrameInspection &f)
+std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QString &own)
 {
+    const QString adapted = own.isEmpty() ? Panes::tr("Adapted") : own;
     const bool adapts = !f.adapted.labels.empty();
     const Segmenter::Prediction &best = adapts ? f.adapted : f.na;
+    const QString bestName = adapts ? adapted : Panes::tr("NA");
     std::vector<CompareView::Pane> panes{{"source", picture(Panes::tr("Source"), f.source)},
                                          {"target", picture(Panes::tr("Target"), f.image)},
                                          {"na", labelled(Panes::tr("NA"), f, f.na)},
-                                         {"adapted", labelled(Panes::tr("Adapted"), f, f.adapted)}};
+                                         {"adapted", labelled(adapted, f, f.adapted)}};
     if (!f.fineTuned.labels.empty())
         panes.push_back({"ft", labelled(Panes::tr("FT"), f, f.fineTuned)});
     if (!f.truth.empty()) {
         panes.push_back({"truth", labelled(Panes::tr("Ground truth"), f, {f.truth, {}})});
-        PaneContent error = picture(adapts ? Panes::tr("Errors of adapted") : Panes::tr("Errors of NA"), f.image);
+        PaneContent error = picture(Panes::tr("Errors: %1").arg(bestName), f.image);
         error.labels = best.labels;
         error.truth = f.truth;
         error.mode = PaneMode::Errors;
         panes.push_back({"error", error});
     }
-    PaneContent sure = picture(adapts ? Panes::tr("Confidence of adapted") : Panes::tr("Confidence of NA"), f.image);
+    PaneContent sure = picture(Panes::tr("Confidence: %1").arg(bestName), f.image);
     sure.labels = best.labels;
     sure.confidence = toBytes(best.confidence);
     sure.mode = PaneMode::Confidence;
     panes.push_back({"confidence", sure});
-    const QString whyNot = Panes::tr("Only the sample frames of a recipe with a generator are rebuilt");
+    const QString whyNot = Panes::tr("Only recipes with a generator rebuild frames; of older runs, the sample frames");
     panes.push_back({"reconstruction", picture(Panes::tr("Rebuilt"), f.reconstruction, whyNot)});
     return panes;
 }
@@ -78,7 +80,7 @@ QStringList firstPanes(const FrameInspection &frame)
     return {"target", "na", "adapted", frame.truth.empty() ? "source" : "truth", "error", "confidence"};
 }
 
-QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p)
+QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p, const QString &own)
 {
     QStringList parts{QString("%1, %2").arg(p.x()).arg(p.y())};
     const auto inside = [&](const cv::Mat &mat) {
@@ -101,7 +103,7 @@ QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p)
         parts << who + ": " + text;
     };
     say(Panes::tr("NA"), f.na.labels, f.na.confidence);
-    say(Panes::tr("Adapted"), f.adapted.labels, f.adapted.confidence);
+    say(own.isEmpty() ? Panes::tr("Adapted") : own, f.adapted.labels, f.adapted.confidence);
     say(Panes::tr("FT"), f.fineTuned.labels, f.fineTuned.confidence);
     say(Panes::tr("Ground truth"), f.truth, {});
     if (inside(f.image)) {

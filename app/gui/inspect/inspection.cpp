@@ -46,6 +46,9 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
     }
     m_ranking.disagreement.assign(m_target.frames.size(), std::numeric_limits<double>::quiet_NaN());
     m_ranking.error = m_ranking.disagreement;
+    m_ranking.disagrees = !m_models.na.empty() && !m_models.adapted.empty();
+    m_ranking.errs = m_target.hasLabels() && !(m_models.na.empty() && m_models.adapted.empty());
+    m_known.resize(m_target.frames.size());
 }
 
 Inspection::~Inspection() = default;
@@ -91,29 +94,32 @@ std::shared_ptr<const FrameInspection> Inspection::frame(int index)
 void Inspection::note(const FrameInspection &frame)
 {
     const auto index = static_cast<size_t>(frame.frame);
-    const bool wasKnown = !std::isnan(m_ranking.disagreement[index]) || !std::isnan(m_ranking.error[index]);
     if (!frame.na.labels.empty() && !frame.adapted.labels.empty())
         m_ranking.disagreement[index] =
             shareOf(frame.na.labels != frame.adapted.labels, static_cast<double>(frame.na.labels.total()));
-    if (!frame.truth.empty() && !frame.adapted.labels.empty()) {
+    const cv::Mat &judged = frame.adapted.labels.empty() ? frame.na.labels : frame.adapted.labels;
+    if (!frame.truth.empty() && !judged.empty()) {
         const cv::Mat labelled = frame.truth != m_target.classes.ignore;
-        m_ranking.error[index] = shareOf((frame.truth != frame.adapted.labels) & labelled, cv::countNonZero(labelled));
+        m_ranking.error[index] = shareOf((frame.truth != judged) & labelled, cv::countNonZero(labelled));
     }
-    m_ranking.known += wasKnown ? 0 : 1;
+    m_ranking.known += m_known[index] ? 0 : 1;
+    m_known[index] = true;
 }
 
 bool Inspection::rankNext()
 {
-    while (m_next < m_ranking.disagreement.size() && !std::isnan(m_ranking.disagreement[m_next]))
+    while (m_next < m_known.size() && m_known[m_next])
         ++m_next;
-    if (m_next >= m_ranking.disagreement.size() || m_models.na.empty() || m_models.adapted.empty())
+    if (m_next >= m_known.size() || (!m_ranking.disagrees && !m_ranking.errs))
         return false;
     FrameInspection rough;
     rough.frame = static_cast<int>(m_next++);
     const Frame read = readFrame(m_target, static_cast<size_t>(rough.frame));
     rough.truth = read.labels;
-    rough.na.labels = loaded(m_na, m_models.na).predict(read.image);
-    rough.adapted.labels = loaded(m_adapted, m_models.adapted).predict(read.image);
+    if (!m_models.na.empty() && (m_ranking.disagrees || m_models.adapted.empty()))
+        rough.na.labels = loaded(m_na, m_models.na).predict(read.image);
+    if (!m_models.adapted.empty())
+        rough.adapted.labels = loaded(m_adapted, m_models.adapted).predict(read.image);
     note(rough);
     return true;
 }

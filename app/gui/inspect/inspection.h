@@ -33,8 +33,9 @@ struct FrameInspection
 struct FrameRanking
 {
     std::vector<double> disagreement; ///< share of pixels where NA and adapted differ, 0..1
-    std::vector<double> error;        ///< share of labelled pixels where the adapted network is wrong, 0..1
+    std::vector<double> error;        ///< share of labelled pixels where the adapted network (else NA) is wrong, 0..1
     int known = 0;
+    bool disagrees = false, errs = false; ///< whether there can be any: two networks, labels
 };
 
 /// Predicts frames of the target with the networks of a run and keeps the latest ones. To be used on one thread.
@@ -63,6 +64,7 @@ private:
     std::optional<Segmenter> m_na, m_adapted, m_fineTuned; ///< loaded when first needed
     FrameRanking m_ranking;
     std::list<std::shared_ptr<const FrameInspection>> m_kept; ///< the latest first
+    std::vector<bool> m_known; ///< by frame
     size_t m_next = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "app/gui/inspect/measures_panel.h"
 
 #include "app/gui/inspect/verdict_text.h"
+#include "app/gui/runs/related_runs.h"
 #include "widgets/classes/class_legend.h"
 #include "widgets/tables/confusion_view.h"
 #include "widgets/tables/metric_table.h"
@@ -20,27 +21,7 @@ const EpochRecord *epochOf(const RunSummary &run, int number)
     return nullptr;
 }
 
-/// The latest finished control that started where this adaptation did.
-const RunSummary *controlOf(const RunSummary &run, const std::vector<RunSummary> &runs)
-{
-    const RunSummary *found = nullptr;
-    for (const RunSummary &other : runs)
-        if (run.record.kind == "adapted" && other.record.kind == "control" && other.record.state == RunState::Finished
-            && other.record.baseRun == run.record.baseRun)
-            found = &other;
-    return found;
-}
-
 } // namespace
-
-const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs)
-{
-    const RunSummary *found = nullptr;
-    for (const RunSummary &run : runs)
-        if (run.record.kind == "fine-tuning" && run.record.state == RunState::Finished && run.modelThere)
-            found = &run;
-    return found;
-}
 
 MeasuresPanel::MeasuresPanel(QWidget *parent)
     : QTabWidget(parent)
@@ -77,37 +58,56 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
 {
     m_classes = classes;
     m_columns.clear();
-    const auto add = [&](const QString &name, const EpochRecord *epoch) {
-        if (epoch && epoch->target && epoch->target->classes() == classes.size())
-            m_columns.push_back({name, *epoch->target});
+    const auto add = [&](const QString &name, const ConfusionMatrix *counts) {
+        if (counts && counts->classes() == classes.size())
+            m_columns.push_back({name, *counts});
     };
+    const auto targetOf = [](const EpochRecord *epoch) { return epoch && epoch->target ? &*epoch->target : nullptr; };
+    const int64_t id = run ? run->record.id : 0;
+    const bool isNew = id != m_run;
+    m_run = id;
     int ownColumn = 0;
     if (run) {
-        if (run->record.kind != "baseline") {
-            add(tr("NA"), epochOf(*run, 0));
+        const std::string &kind = run->record.kind;
+        if (kind == "baseline") {
+            add(tr("NA"), shownOnTarget(*run, runs));
+        } else {
+            add(tr("NA"), targetOf(epochOf(*run, 0)));
             ownColumn = static_cast<int>(m_columns.size());
-            add(run->record.kind == "control" ? tr("control") : tr("adapted"), run->shownEpoch());
+            add(kind == "control" ? tr("control") : kind == "fine-tuning" ? tr("FT") : tr("adapted"),
+                targetOf(run->shownEpoch()));
             if (const RunSummary *control = controlOf(*run, runs))
-                add(tr("control"), control->shownEpoch());
+                add(tr("control"), targetOf(control->shownEpoch()));
         }
-        if (const RunSummary *best = fineTuningOf(runs))
-            add(tr("FT"), best->shownEpoch());
+        if (const RunSummary *best = fineTuningOf(runs); best && best->record.id != run->record.id)
+            add(tr("FT"), targetOf(best->shownEpoch()));
     }
-    m_verdict->setText(run ? verdictText(*run) : tr("There is no finished run yet."));
+    m_isBaseline = run && run->record.kind == "baseline";
+    m_metrics->setPlaceholder(nothingMeasured());
+    m_verdict->setText(run ? verdictText(*run, runs) : tr("There is no finished run yet."));
+    const int before = isNew ? -1 : m_confusionOf->currentIndex();
     m_confusionOf->clear();
     for (const MetricColumn &column : m_columns)
         m_confusionOf->addItem(column.name);
-    m_confusionOf->setCurrentIndex(std::min(ownColumn, m_confusionOf->count() - 1));
+    m_confusionOf->setCurrentIndex(std::min(before >= 0 ? before : ownColumn, m_confusionOf->count() - 1));
     m_confusionOf->setVisible(!m_columns.empty());
     if (m_columns.empty()) {
         m_metrics->clear();
-        if (run)
+        if (run && isNew) // nobody is taken away from what they look at
             setCurrentWidget(m_verdict);
     } else {
         m_metrics->setResults(classes, m_columns, 0);
     }
     showConfusion();
 }
+
+QString MeasuresPanel::nothingMeasured() const
+{
+    return m_isBaseline ? tr("A baseline knows no target. What it does there is measured by the first run that starts "
+                             "from it, where the target's labels may be used.")
+                        : tr("Without target labels nothing can be measured; see the verdict");
+}
+
 
 void MeasuresPanel::showConfusion()
 {
@@ -120,7 +120,7 @@ void MeasuresPanel::showConfusion()
 
 void MeasuresPanel::retranslate()
 {
-    m_metrics->setPlaceholder(tr("Without target labels nothing can be measured; see the verdict"));
+    m_metrics->setPlaceholder(nothingMeasured());
     m_confusion->setPlaceholder(tr("Without target labels there is nothing to confuse"));
     const QStringList names{tr("Classes"), tr("Confusion"), tr("Legend"), tr("Verdict")};
     for (int i = 0; i < count(); ++i)

@@ -30,10 +30,14 @@ public:
 
     ClassLegend *legend() const { return m_legend; }
     MetricTable *metrics() const { return m_metrics; }
+    ConfusionView *confusion() const { return m_confusion; }
 
 private:
     void showConfusion();
+    QString nothingMeasured() const;
 
+    int64_t m_run = 0; ///< shown; 0: none
+    bool m_isBaseline = false;
     ClassMap m_classes;
     std::vector<MetricColumn> m_columns;
     MetricTable *m_metrics;
@@ -42,8 +46,5 @@ private:
     ClassLegend *m_legend;
     QLabel *m_verdict;
 };
-
-/// The latest finished Fine-Tuning of the project, or nullptr.
-const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs);
 
 } // namespace vantage::gui

@@ -1,5 +1,6 @@
 #include "app/gui/inspect/verdict_text.h"
 
+#include "app/gui/runs/related_runs.h"
 #include "app/gui/text.h"
 
 #include <QCoreApplication>
@@ -20,79 +21,58 @@ QString row(const QString &name, std::optional<double> before, std::optional<dou
            + "&nbsp;&nbsp;</td><td align='right'>" + number(after) + "&nbsp;&nbsp;</td><td>" + note + "</td></tr>";
 }
 
-/// Gain in mIoU on the target over NA, with its sign; empty where the target has no labels.
-QString measuredGain(const RunSummary &run)
+QString signedNumber(double gain)
 {
-    const EpochRecord *shown = run.shownEpoch();
-    if (!shown || !shown->target || run.epochs.empty() || !run.epochs.front().target)
-        return {};
-    const double gain = metricsOf(*shown->target).meanIou - metricsOf(*run.epochs.front().target).meanIou;
     return (gain < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number(std::abs(gain));
 }
 
 } // namespace
 
-QString shortVerdict(const RunSummary &run)
+QString shortVerdict(const RunSummary &run, const std::vector<RunSummary> &runs)
 {
     if (!run.choice || run.record.kind != "adapted")
         return {};
-    const QString gain = measuredGain(run);
-    if (gain.isEmpty())
+    const auto overNa = gainOverNa(run), overControl = gainOverControl(run, runs);
+    if (!overNa)
         return QCoreApplication::translate("verdict", "estimated: %1").arg(verdictName(run.choice->verdict));
-    return QCoreApplication::translate("verdict", "measured: %1 mIoU against NA").arg(gain);
+    if (!overControl)
+        return QCoreApplication::translate("verdict", "measured: %1 mIoU against NA").arg(signedNumber(*overNa));
+    return QCoreApplication::translate("verdict", "measured: %1 mIoU against NA, %2 against the control")
+        .arg(signedNumber(*overNa), signedNumber(*overControl));
 }
 
-QString verdictName(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Better: return QCoreApplication::translate("verdict", "better");
-    case Verdict::NoClearGain: return QCoreApplication::translate("verdict", "no clear gain");
-    case Verdict::KeepNa: return QCoreApplication::translate("verdict", "worse, keep NA");
-    }
-    return {};
-}
-
-QString kindName(const std::string &kind)
-{
-    if (kind == "baseline")
-        return QCoreApplication::translate("verdict", "baseline (NA)");
-    if (kind == "control")
-        return QCoreApplication::translate("verdict", "control");
-    if (kind == "adapted")
-        return QCoreApplication::translate("verdict", "adapted");
-    if (kind == "fine-tuning")
-        return QCoreApplication::translate("verdict", "fine-tuning (FT)");
-    return toQt(kind);
-}
-
-QString stateName(RunState state)
-{
-    switch (state) {
-    case RunState::Running: return QCoreApplication::translate("verdict", "running");
-    case RunState::Finished: return QCoreApplication::translate("verdict", "finished");
-    case RunState::Stopped: return QCoreApplication::translate("verdict", "stopped");
-    case RunState::Failed: return QCoreApplication::translate("verdict", "failed");
-    }
-    return {};
-}
-
-QString verdictText(const RunSummary &run)
+QString verdictText(const RunSummary &run, const std::vector<RunSummary> &runs)
 {
     const EpochRecord *start = run.epochs.empty() ? nullptr : &run.epochs.front();
     const EpochRecord *shown = run.shownEpoch();
     if (!start || !shown)
         return {};
     QString text;
-    if (const QString gain = measuredGain(run); !gain.isEmpty())
-        text += "<p><b>" + QCoreApplication::translate("verdict", "Measured with the target's labels: %1 mIoU against NA.").arg(gain)
-                + "</b></p>";
+    if (const auto overNa = gainOverNa(run)) {
+        text += "<p><b>"
+                + QCoreApplication::translate("verdict", "Measured with the target's labels: %1 mIoU against NA.")
+                      .arg(signedNumber(*overNa))
+                + "</b>";
+        if (const auto overControl = gainOverControl(run, runs))
+            text += " "
+                    + QCoreApplication::translate("verdict",
+                                                  "Against the control, which trained as long on the source alone: %1.")
+                          .arg(signedNumber(*overControl));
+        text += "</p>";
+    }
     if (run.choice)
         text += "<p><b>"
                 + QCoreApplication::translate("verdict", "Without labels the verdict is: %1.")
                       .arg(verdictName(run.choice->verdict))
-                + "</b> " + toQt(run.choice->why).toHtmlEscaped() + "</p>";
-    text += "<table><tr><td></td><td><b>NA</b></td><td><b>"
+                + "</b> " + coreText(run.choice->why).toHtmlEscaped() + "</p>";
+    const bool isBaseline = run.record.kind == "baseline";
+    text += "<table><tr><td></td><td><b>"
+            + (isBaseline ? QCoreApplication::translate("verdict", "start") : QStringLiteral("NA")) + "</b></td><td><b>"
             + QCoreApplication::translate("verdict", "epoch %1").arg(shown->epoch) + "</b></td><td></td></tr>";
+    const ConfusionMatrix *onTarget = shownOnTarget(run, runs);
+    if (onTarget && !shown->target)
+        text += row(QCoreApplication::translate("verdict", "target mIoU"), {}, metricsOf(*onTarget).meanIou,
+                    QCoreApplication::translate("verdict", "measured by the run that started from it"));
     if (start->target && shown->target)
         text += row(QCoreApplication::translate("verdict", "target mIoU"), metricsOf(*start->target).meanIou,
                     metricsOf(*shown->target).meanIou, QCoreApplication::translate("verdict", "measured with labels"));
@@ -108,7 +88,7 @@ QString verdictText(const RunSummary &run)
     text += row(QCoreApplication::translate("verdict", "SND"), start->snd, shown->snd,
                 QCoreApplication::translate("verdict", "higher is better"));
     text += "</table>";
-    if (!shown->target)
+    if (!onTarget && !isBaseline)
         text += "<p>"
                 + QCoreApplication::translate("verdict",
                                               "The target has no labels that may be used, so nothing here is measured "

@@ -4,6 +4,7 @@
 #include "app/gui/dialogs/classes_dialog.h"
 #include "app/gui/project_session.h"
 #include "app/gui/text.h"
+#include "app/gui/train/training_controller.h"
 #include "app/gui/workbench.h"
 #include "core/base/error.h"
 #include "widgets/theme/icons.h"
@@ -24,7 +25,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     setObjectName("dataPage");
     m_source = new CameraPanel(CameraPanel::Role::Source, bench, this);
     m_target = new CameraPanel(CameraPanel::Role::Target, bench, this);
-    auto *cameras = new QSplitter(this);
+    auto *cameras = named(new QSplitter(this), "camerasSplit");
     cameras->addWidget(m_source);
     cameras->addWidget(m_target);
     cameras->setChildrenCollapsible(false);
@@ -50,8 +51,11 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     row->addWidget(m_split);
     row->addWidget(m_splitText, 1);
     row->addWidget(m_next);
+    m_lockedText = named(roleLabel("faint", this), "dataLockedLabel");
+    m_lockedText->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(cameras, 1);
+    layout->addWidget(m_lockedText);
     layout->addLayout(row);
 
     connect(m_source, &CameraPanel::folderChosen, this, [this](const QString &folder) { choose(m_source, folder); });
@@ -69,6 +73,14 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     connect(m_next, &QPushButton::clicked, this, &DataPage::trainWanted);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &DataPage::showProject);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &DataPage::showProject);
+    connect(&m_bench.session, &ProjectSession::cameraRefused, this,
+            [this](ProjectSession::Camera camera, const QString &why) {
+                panelOf(camera)->setLooking(false);
+                panelOf(camera)->setProblem(why);
+            });
+    connect(&m_bench.training, &TrainingController::phaseChanged, this, &DataPage::showProject);
+    for (CameraPanel *panel : {m_source, m_target})
+        connect(panel, &CameraPanel::lookedAgain, &m_bench.session, &ProjectSession::lookAgain);
     connect(m_source, &CameraPanel::checked, this, &DataPage::showSplit);
     connect(m_target, &CameraPanel::checked, this, &DataPage::showSplit);
     retranslate();
@@ -79,18 +91,27 @@ void DataPage::showProject()
 {
     const ProjectSession &session = m_bench.session;
     setEnabled(session.isOpen());
-    const bool open = session.isOpen();
+    const bool open = session.isOpen(), training = m_bench.training.isActive();
+    using Camera = ProjectSession::Camera;
+    m_lockedText->setText(tr("A training is running on this data: it can be changed again when the training has ended."));
+    m_lockedText->setVisible(training);
     const Project project = open ? session.project() : Project{};
     m_source->setFolder(toQt(project.source));
     m_target->setFolder(toQt(project.target));
     for (CameraPanel *panel : {m_source, m_target}) {
         if (open)
             panel->setClasses(project.classes);
-        panel->setLocked(session.hasRuns());
+        panel->setLocked(training          ? m_lockedText->text()
+                         : session.hasRuns() ? tr("This project has runs of these cameras. Make a new project for others.")
+                                             : QString());
+        panel->setLooking(open && session.isChoosing(panel == m_source ? Camera::Source : Camera::Target));
         if (!open)
             panel->setProblem({});
     }
     m_target->setMeasured(project.measureTarget);
+    m_target->setMeasureLocked(training);
+    m_classes->setEnabled(!training);
+    m_split->setEnabled(!training);
     {
         const QSignalBlocker quiet(m_split);
         m_split->setValue(static_cast<int>(std::lround(session.validationShare() * 100)));
@@ -114,23 +135,26 @@ void DataPage::showSplit()
 
 void DataPage::choose(CameraPanel *panel, const QString &folder)
 {
-    if (!m_bench.session.isOpen() || m_bench.session.hasRuns())
+    if (!m_bench.session.isOpen() || m_bench.session.hasRuns() || m_bench.training.isActive())
         return;
-    try {
-        panel->setProblem({});
-        if (panel == m_source)
-            m_bench.session.setSource(folder);
-        else
-            m_bench.session.setTarget(folder);
-    } catch (const std::exception &error) {
-        panel->setProblem(toQt(std::string(error.what())));
-    }
+    panel->setProblem({});
+    panel->setLooking(true);
+    m_bench.session.chooseCamera(
+        panel == m_source ? ProjectSession::Camera::Source : ProjectSession::Camera::Target, folder);
+}
+
+CameraPanel *DataPage::panelOf(ProjectSession::Camera camera) const
+{
+    return camera == ProjectSession::Camera::Source ? m_source : m_target;
 }
 
 void DataPage::offerFolder(const QString &folder)
 {
-    if (m_bench.session.isOpen())
-        choose(m_bench.session.project().source.empty() ? m_source : m_target, folder);
+    const ProjectSession &session = m_bench.session;
+    if (session.isOpen())
+        choose(session.project().source.empty() && !session.isChoosing(ProjectSession::Camera::Source) ? m_source
+                                                                                                       : m_target,
+               folder);
 }
 
 void DataPage::editClasses()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/gui/pages/page.h"
+#include "app/gui/project_session.h"
 
 class QLabel;
 class QPushButton;
@@ -13,7 +14,7 @@ struct Workbench;
 
 /// Both cameras, the classes, and which part of the frames is kept for measuring.
 /// Object names: sourcePanel, targetPanel (see CameraPanel), classesButton, splitSlider (5..50 %), splitLabel,
-/// toTrainButton.
+/// toTrainButton, dataLockedLabel.
 class DataPage : public Page
 {
     Q_OBJECT
@@ -32,12 +33,13 @@ protected:
 private:
     void showProject();
     void choose(CameraPanel *panel, const QString &folder);
+    CameraPanel *panelOf(ProjectSession::Camera camera) const;
     void editClasses();
     void showSplit();
 
     Workbench &m_bench;
     CameraPanel *m_source, *m_target;
-    QLabel *m_splitTitle, *m_splitText, *m_classesText;
+    QLabel *m_splitTitle, *m_splitText, *m_classesText, *m_lockedText;
     QSlider *m_split;
     QPushButton *m_classes, *m_next;
 };

@@ -5,6 +5,9 @@
 #include "app/gui/inspect/measures_panel.h"
 #include "app/gui/inspect/verdict_text.h"
 #include "app/gui/project_session.h"
+#include "app/gui/runs/related_runs.h"
+#include "app/gui/saving.h"
+#include "app/gui/settings.h"
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
 #include "app/gui/workbench.h"
@@ -12,13 +15,14 @@
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_controls.h"
 #include "widgets/image/compare_view.h"
+#include "widgets/tables/confusion_view.h"
 #include "widgets/tables/metric_table.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QSplitter>
 #include <chrono>
@@ -62,18 +66,19 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     left->addWidget(m_view, 1);
     left->addWidget(m_cursor);
     left->addWidget(m_strip);
-    auto *split = new QSplitter(this);
+    auto *split = named(new QSplitter(this), "inspectSplit");
     split->addWidget(pictures);
     split->addWidget(m_measures);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
-    split->setSizes({700, 430});
+    split->setSizes({675, 525}); // at 1280 pixels the table shows its control whole
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
     layout->addWidget(m_message);
     layout->addWidget(split, 1);
 
     connect(m_run, &QComboBox::activated, this, [this] {
+        m_runChosen = true;
         m_needsOpening = true;
         openRun();
     });
@@ -82,27 +87,47 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
         openRun();
     });
     connect(m_strip, &FrameStrip::currentFrameChanged, this, &InspectPage::work);
-    connect(m_strip, &FrameStrip::sortKeyChanged, this, [this] { work(m_strip->currentFrame()); });
+    connect(m_strip, &FrameStrip::sortKeyChanged, this, [this](const QString &key) {
+        m_bench.settings.setState("inspect-sort", key.toUtf8());
+        work(m_strip->currentFrame());
+    });
     connect(m_view, &CompareView::hovered, this, &InspectPage::showCursor);
     connect(m_measures->legend(), &ClassLegend::hiddenChanged, m_view, &CompareView::setHiddenClasses);
-    connect(m_controls, &CompareControls::saveRequested, this, [this] {
-        const QString file = m_bench.prompts.saveFile(
-            this, tr("Save the picture"), QDir::homePath() + "/comparison.png", tr("Pictures (*.png *.jpg)"));
-        if (!file.isEmpty() && !m_view->savePicture(file))
+    connect(m_view, &CompareView::shownChanged, this, [this](const QStringList &shown) {
+        if (m_filling || shown.isEmpty())
+            return;
+        m_wantedPanes = shown;
+        m_bench.settings.setState("inspect-panes", shown.join(',').toUtf8());
+    });
+    connect(m_controls, &CompareControls::saveRequested, this,
+            [this] { askAndSave(m_bench, this, "comparison", m_view->picture()); });
+    connect(m_measures->confusion(), &ConfusionView::saveRequested, this, [this] {
+        const QString file =
+            withEnding(m_bench.prompts.saveFile(this, tr("Save the matrix"), QDir::home().filePath("confusion.png"),
+                                                tr("Pictures (*.png *.jpg);;Tables (*.tsv)")),
+                       "png");
+        const ConfusionView *view = m_measures->confusion();
+        const bool table = QFileInfo(file).suffix().compare("tsv", Qt::CaseInsensitive) == 0;
+        if (!file.isEmpty() && !(table ? saveText(file, view->grid()->text()) : view->picture().save(file)))
             m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
     });
     connect(m_measures->metrics(), &MetricTable::exportRequested, this, [this] {
-        const QString file = m_bench.prompts.saveFile(this, tr("Save the table"), QDir::homePath() + "/classes.csv",
-                                                      tr("Tables (*.csv)"));
-        if (file.isEmpty())
-            return;
-        QFile out(file);
-        if (!out.open(QIODevice::WriteOnly) || out.write(m_measures->metrics()->text(TableFormat::Csv).toUtf8()) < 0)
+        const QString file =
+            withEnding(m_bench.prompts.saveFile(this, tr("Save the table"), QDir::home().filePath("classes.csv"),
+                                                tr("Tables (*.csv);;Markdown (*.md)")),
+                       "csv");
+        const bool markdown = QFileInfo(file).suffix().compare("md", Qt::CaseInsensitive) == 0;
+        if (!file.isEmpty()
+            && !saveText(file, m_measures->metrics()->text(markdown ? TableFormat::Markdown : TableFormat::Csv)))
             m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
     });
+    connect(&m_bench.training, &TrainingController::phaseChanged, this, &InspectPage::followTraining);
+    m_wantedPanes = QString::fromUtf8(m_bench.settings.state("inspect-panes")).split(',', Qt::SkipEmptyParts);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &InspectPage::fillRuns);
+    connect(&m_bench.session, &ProjectSession::runsProgressed, this, &InspectPage::fillRuns);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, [this] {
         m_needsOpening = true;
+        m_runChosen = m_runChosen && m_bench.session.isOpen();
         fillRuns();
     });
     retranslate();
@@ -115,14 +140,12 @@ void InspectPage::fillRuns()
     m_run->clear();
     // The latest adaptation first: it is what people come for.
     const auto &runs = m_bench.session.runs();
-    for (const char *kind : {"adapted", "control", "baseline"})
+    for (const char *kind : {"adapted", "control", "fine-tuning", "baseline"})
         for (auto run = runs.rbegin(); run != runs.rend(); ++run)
             if (run->record.kind == kind && run->record.state == RunState::Finished && run->modelThere)
-                m_run->addItem(QString("#%1  %2, %3")
-                                   .arg(run->record.id)
-                                   .arg(kindName(run->record.kind), toQt(run->record.recipe)),
-                               QVariant::fromValue<qlonglong>(run->record.id));
-    if (const int index = m_run->findData(before); index >= 0)
+                m_run->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
+    // Who looks at a run goes on looking at it; else the best there is, which while it trains is the baseline at first.
+    if (const int index = m_run->findData(before); index >= 0 && (isVisible() || m_runChosen))
         m_run->setCurrentIndex(index);
     if (m_run->currentData() != before)
         m_needsOpening = true;
@@ -137,6 +160,7 @@ void InspectPage::inspectRun(int64_t run)
     if (const int index = m_run->findData(QVariant::fromValue<qlonglong>(run)); index >= 0) {
         m_needsOpening = m_needsOpening || index != m_run->currentIndex();
         m_run->setCurrentIndex(index);
+        m_runChosen = true;
         showMeasures();
         openRun();
     }
@@ -151,6 +175,33 @@ void InspectPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     openRun();
+    if (m_inspection && !m_allRanked)
+        work(m_strip->currentFrame()); // ranking goes on
+}
+
+void InspectPage::hideEvent(QHideEvent *event)
+{
+    m_work.requestStop(); // frames are ranked for somebody who looks
+    Page::hideEvent(event);
+}
+
+void InspectPage::followTraining()
+{
+    // A training gets the cores, unless somebody sorts by what is being worked out.
+    if (m_bench.training.isActive() && m_strip->sortKey().isEmpty())
+        m_work.requestStop();
+    else if (!m_bench.training.isActive() && isVisible() && m_inspection && !m_allRanked)
+        work(m_strip->currentFrame());
+}
+
+QString InspectPage::ownName() const
+{
+    const RunSummary *run = shownRun();
+    if (run && run->record.kind == "control")
+        return tr("Control");
+    if (run && run->record.kind == "fine-tuning")
+        return tr("FT");
+    return {};
 }
 
 void InspectPage::openRun()
@@ -160,8 +211,11 @@ void InspectPage::openRun()
     m_needsOpening = false;
     m_inspection.reset();
     m_shown.reset();
+    m_allRanked = false;
+    m_filling = true;
     m_strip->clear();
     m_view->setPanes({});
+    m_filling = false;
     m_rank->clear();
     m_message->hide();
     showMeasures();
@@ -180,22 +234,28 @@ void InspectPage::openRun()
     (run->record.kind == "baseline" ? models.na : models.adapted) = model(run->record.id);
     if (!models.na.empty() && !std::filesystem::exists(models.na))
         models.na.clear();
-    if (const RunSummary *best = fineTuningOf(m_bench.session.runs()))
+    if (const RunSummary *best = fineTuningOf(m_bench.session.runs()); best && best->record.id != run->record.id)
         models.fineTuned = model(best->record.id);
     if (run->choice)
         models.samples = project.runFolder(run->record.id) / "samples"
                          / QString("epoch-%1").arg(run->choice->chosen, 3, 10, QLatin1Char('0')).toStdString();
     m_view->setClasses(project.classes);
     m_measures->legend()->setClasses(project.classes);
-    const double share = m_heldOut->isChecked() ? m_bench.session.validationShare() : 1.0;
+    const double share = m_heldOut->isChecked() ? run->validationShare : 1.0; // the slider may have moved since
     m_work.start(
         [this, project, models, share](const LatestWork::Voice &voice) {
             auto inspection = std::make_shared<Inspection>(project, models, share);
             auto names = std::make_shared<QStringList>(frameNames(inspection->frames()));
             auto provider = std::make_shared<ThumbnailProvider>(frameThumbnails(inspection->frames()));
-            voice.say([this, inspection, names, provider] {
+            auto ranking = std::make_shared<FrameRanking>(inspection->ranking());
+            voice.say([this, inspection, names, provider, ranking] {
                 m_inspection = inspection;
                 m_strip->setFrames(*names, *provider);
+                showRanking(*ranking); // what can be sorted by, though nothing is known yet
+                const QString sort = QString::fromUtf8(m_bench.settings.state("inspect-sort"));
+                for (const FrameSortKey &key : m_strip->model()->sortKeys())
+                    if (key.id == sort)
+                        m_strip->setSortKey(sort);
                 if (m_strip->currentFrame() < 0)
                     m_strip->setCurrentFrame(0);
                 else
@@ -210,7 +270,7 @@ void InspectPage::work(int frame)
     if (!m_inspection || frame < 0)
         return;
     // While something is trained, frames are ranked only for somebody who sorts by the rank.
-    const bool rank = !m_bench.training.isActive() || !m_strip->sortKey().isEmpty();
+    const bool rank = isVisible() && !m_allRanked && (!m_bench.training.isActive() || !m_strip->sortKey().isEmpty());
     m_work.start(
         [this, inspection = m_inspection, frame, rank](const LatestWork::Voice &voice) {
             auto shown = inspection->frame(frame);
@@ -219,8 +279,10 @@ void InspectPage::work(int frame)
             const auto tell = [&](bool all) {
                 voice.say([this, ranking = std::make_shared<FrameRanking>(inspection->ranking()), all] {
                     showRanking(*ranking);
-                    if (all)
+                    if (all) {
+                        m_allRanked = true;
                         Q_EMIT ranked();
+                    }
                 });
             };
             while (rank && !voice.stop().stop_requested()) {
@@ -247,7 +309,7 @@ void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
 {
     m_shown = frame;
     m_message->hide();
-    const auto panes = framePanes(*frame);
+    const auto panes = framePanes(*frame, ownName());
     QStringList ids;
     for (const auto &pane : panes)
         ids << pane.id;
@@ -255,10 +317,14 @@ void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
         for (const auto &pane : panes)
             m_view->setContent(pane.id, pane.content);
     } else {
-        const bool first = m_view->panes().isEmpty();
+        m_filling = true;
         m_view->setPanes(panes);
-        if (first)
-            m_view->setShown(firstPanes(*frame));
+        QStringList shown;
+        for (const QString &id : m_wantedPanes)
+            if (ids.contains(id))
+                shown << id;
+        m_view->setShown(shown.isEmpty() ? firstPanes(*frame) : shown);
+        m_filling = false;
     }
     Q_EMIT frameShown(frame->frame);
 }
@@ -266,15 +332,16 @@ void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
 void InspectPage::showRanking(const FrameRanking &ranking)
 {
     std::vector<FrameSortKey> keys;
-    keys.push_back({"disagreement", tr("Disagreement of NA and adapted"), ranking.disagreement, true, true});
-    bool errors = false;
-    for (double value : ranking.error)
-        errors = errors || value == value;
-    if (errors)
-        keys.push_back({"error", tr("Error of adapted"), ranking.error, true, true});
+    const QString own = ownName();
+    const QString adapted = own.isEmpty() ? tr("adapted") : own;
+    if (ranking.disagrees)
+        keys.push_back({"disagreement", tr("Disagreement of NA and %1").arg(adapted), ranking.disagreement, true, true});
+    if (ranking.errs)
+        keys.push_back({"error", ranking.disagrees ? tr("Error of %1").arg(adapted) : tr("Error of NA"), ranking.error,
+                        true, true});
     if (static_cast<size_t>(m_strip->model()->frames()) == ranking.disagreement.size())
         m_strip->setSortKeys(keys);
-    m_rank->setText(ranking.known < static_cast<int>(ranking.disagreement.size())
+    m_rank->setText(ranking.known > 0 && ranking.known < static_cast<int>(ranking.disagreement.size()) && !keys.empty()
                         ? tr("%1 of %2 frames compared").arg(ranking.known).arg(ranking.disagreement.size())
                         : QString());
 }
@@ -283,15 +350,21 @@ void InspectPage::showCursor(const QString &pane, QPoint pixel)
 {
     m_measures->legend()->setMarked(-1);
     if (!m_shown || pixel.x() < 0) {
-        m_cursor->setText(QStringLiteral("&nbsp;"));
+        m_cursor->setText(nothingUnderCursor());
         return;
     }
     // Panes may be of other sizes; what is said is said of the target's pixel.
     const QPoint onTarget = m_view->pixelUnderCursor("target");
-    m_cursor->setText(pixelText(*m_shown, m_view->classes(), onTarget.x() < 0 ? pixel : onTarget));
+    m_cursor->setText(pixelText(*m_shown, m_view->classes(), onTarget.x() < 0 ? pixel : onTarget, ownName()));
     const PaneContent *content = m_view->content(pane);
     if (content && !content->labels.empty() && pixel.x() < content->labels.cols && pixel.y() < content->labels.rows)
         m_measures->legend()->setMarked(content->labels.at<uint8_t>(pixel.y(), pixel.x()));
+}
+
+QString InspectPage::nothingUnderCursor() const
+{
+    return "<span style='color:" + palette().color(QPalette::PlaceholderText).name() + "'>"
+           + tr("Point at a picture: here stands what each network says of the pixel, and how surely.") + "</span>";
 }
 
 void InspectPage::showMeasures()
@@ -308,7 +381,7 @@ void InspectPage::retranslate()
     m_view->setPlaceholder(shownRun() ? tr("Predicting…") : tr("Train a run to look at what it learned"));
     m_strip->setPlaceholder(tr("Frames of the target appear here"));
     m_measures->retranslate();
-    m_cursor->setText(QStringLiteral("&nbsp;"));
+    m_cursor->setText(nothingUnderCursor());
     fillRuns();
     if (m_shown) {
         const auto shown = m_shown;

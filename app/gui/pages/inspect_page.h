@@ -34,11 +34,12 @@ public:
 
 Q_SIGNALS:
     void frameShown(int frame); ///< its predictions are on the screen
-    void ranked();              ///< all frames are known
+    void ranked();              ///< all frames are known, as far as there is anything to rank them by
 
 protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void fillRuns();
@@ -49,6 +50,9 @@ private:
     void showRanking(const FrameRanking &ranking);
     void showCursor(const QString &pane, QPoint pixel);
     void fail(const QString &message);
+    void followTraining();
+    QString ownName() const;
+    QString nothingUnderCursor() const;
     const RunSummary *shownRun() const;
 
     Workbench &m_bench;
@@ -63,6 +67,10 @@ private:
     std::shared_ptr<Inspection> m_inspection; ///< used on the worker's thread alone
     std::shared_ptr<const FrameInspection> m_shown;
     bool m_needsOpening = true;
+    bool m_allRanked = false;
+    bool m_runChosen = false; ///< by the operator
+    QStringList m_wantedPanes; ///< chosen by the operator, now or when the window was last open
+    bool m_filling = false;    ///< panes are being set by the page itself
     LatestWork m_work;
 };
 

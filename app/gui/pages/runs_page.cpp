@@ -3,6 +3,7 @@
 #include "app/gui/inspect/verdict_text.h"
 #include "app/gui/project_session.h"
 #include "app/gui/runs/runs_model.h"
+#include "app/gui/saving.h"
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
 #include "app/gui/workbench.h"
@@ -40,6 +41,8 @@ std::optional<double> measure(const EpochRecord &epoch, const QString &what)
         return epoch.entropy;
     if (what == "infomax")
         return epoch.infoMax;
+    if (what == "snd")
+        return epoch.snd;
     return std::nullopt;
 }
 
@@ -63,6 +66,7 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setAlternatingRowColors(true);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setObjectName("runsHeader");
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_nothing = roleLabel("faint", this);
@@ -105,7 +109,7 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
     curveRow->addStretch(1);
     lowerLayout->addLayout(curveRow);
     lowerLayout->addWidget(m_panel, 1);
-    auto *split = new QSplitter(Qt::Vertical, this);
+    auto *split = named(new QSplitter(Qt::Vertical, this), "runsSplit");
     split->addWidget(upper);
     split->addWidget(lower);
     split->setSizes({300, 360});
@@ -116,6 +120,8 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::showButtons);
     connect(m_model, &RunsModel::checkedChanged, this, &RunsPage::showCurves);
     connect(m_curve, &QComboBox::activated, this, &RunsPage::showCurves);
+    connect(m_panel->plot(), &LossPlot::saveRequested, this,
+            [this] { askAndSave(m_bench, this, "runs", m_panel->plot()->picture()); });
     connect(m_report, &QPushButton::clicked, this, [this] {
         if (const RunSummary *run = selected())
             m_bench.prompts.openInDesktop(
@@ -137,6 +143,7 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(tableText(*m_sorted, TableFormat::Tsv)); });
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &RunsPage::showRuns);
+    connect(&m_bench.session, &ProjectSession::runsProgressed, this, &RunsPage::showRuns);
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &RunsPage::showButtons);
     retranslate();
     showRuns();
@@ -187,33 +194,51 @@ void RunsPage::showCurves()
 {
     const QString what = m_curve->currentData().toString();
     LossPlot *plot = m_panel->plot();
-    plot->clear();
+    m_work.cancel();
+    if (what != m_shownCurve || !m_bench.session.isWritten())
+        plot->clear();
+    m_shownCurve = what;
     if (!m_bench.session.isWritten())
         return;
-    const auto nameOf = [](const RunSummary &run) {
-        return QString("#%1 %2").arg(run.record.id).arg(toQt(run.record.recipe));
-    };
+    // Curves are named by their runs' numbers and stay while they grow: zoom and colours too.
+    std::vector<const RunSummary *> ticked;
+    QStringList names;
+    for (int64_t id : m_model->checked())
+        if (const RunSummary *run = m_bench.session.run(id)) {
+            ticked.push_back(run);
+            names << QString::number(id);
+        }
+    for (const QString &old : plot->curves())
+        if (!names.contains(old))
+            plot->removeCurve(old);
     if (!what.startsWith("loss:")) {
         plot->setAxisTitles(tr("epoch"), m_curve->currentText());
-        for (int64_t id : m_model->checked())
-            if (const RunSummary *run = m_bench.session.run(id))
-                for (const EpochRecord &epoch : run->epochs)
-                    if (const auto value = measure(epoch, what))
-                        plot->append(nameOf(*run), epoch.epoch, *value);
-        for (const QString &curve : plot->curves())
-            plot->setBest(curve, what == "entropy" ? LossPlot::Best::Lowest : LossPlot::Best::Highest);
-        m_work.cancel();
+        for (const RunSummary *run : ticked) {
+            const QString name = QString::number(run->record.id);
+            std::vector<double> x, y;
+            for (const EpochRecord &epoch : run->epochs)
+                if (const auto value = measure(epoch, what)) {
+                    x.push_back(epoch.epoch);
+                    y.push_back(*value);
+                }
+            if (x.empty()) {
+                plot->removeCurve(name);
+                continue;
+            }
+            plot->setCurve(name, x, y);
+            plot->setCurveTitle(name, runName(run->record));
+            plot->setBest(name, what == "entropy" ? LossPlot::Best::Lowest : LossPlot::Best::Highest);
+        }
         return;
     }
     plot->setAxisTitles(tr("step"), m_curve->currentText());
     std::vector<std::pair<int64_t, QString>> wanted;
-    for (int64_t id : m_model->checked())
-        if (const RunSummary *run = m_bench.session.run(id))
-            wanted.emplace_back(id, nameOf(*run));
+    for (const RunSummary *run : ticked)
+        wanted.emplace_back(run->record.id, runName(run->record));
     m_work.start([this, wanted, folder = m_bench.session.project().folder,
                   term = what.mid(5).toStdString()](const LatestWork::Voice &voice) {
         const RunStore store(folder);
-        for (const auto &[id, name] : wanted) {
+        for (const auto &[id, title] : wanted) {
             auto x = std::make_shared<std::vector<double>>();
             auto y = std::make_shared<std::vector<double>>();
             for (const StepRecord &step : store.steps(id))
@@ -225,7 +250,10 @@ void RunsPage::showCurves()
             if (voice.stop().stop_requested())
                 return;
             if (!x->empty())
-                voice.say([this, name = name, x, y] { m_panel->plot()->setCurve(name, *x, *y); });
+                voice.say([this, name = QString::number(id), title = title, x, y] {
+                    m_panel->plot()->setCurve(name, *x, *y);
+                    m_panel->plot()->setCurveTitle(name, title);
+                });
         }
     });
 }
@@ -239,8 +267,9 @@ void RunsPage::fillCurves()
     m_curve->addItem(tr("flip agreement"), "flip");
     m_curve->addItem(tr("entropy"), "entropy");
     m_curve->addItem(tr("InfoMax"), "infomax");
+    m_curve->addItem(tr("neighbourhood density"), "snd");
     for (const char *term : {"sem", "pseudo", "rec", "gan", "D", "learning rate"})
-        m_curve->addItem(tr("loss: %1").arg(coreText(term)), QString("loss:") + term);
+        m_curve->addItem(tr("per step: %1").arg(termName(term)), QString("loss:") + term);
     m_curve->setCurrentIndex(std::max(0, m_curve->findData(before)));
 }
 

@@ -52,6 +52,7 @@ private:
     QLabel *m_nothing, *m_curveTitle;
     QComboBox *m_curve;
     LossPanel *m_panel;
+    QString m_shownCurve;
     QPushButton *m_report, *m_folder, *m_inspect, *m_resume, *m_delete, *m_copy;
     LatestWork m_work;
 };

@@ -1,7 +1,10 @@
 #include "app/gui/pages/start_page.h"
 
 #include "app/gui/data/demo_city.h"
+#include "app/gui/project_session.h"
 #include "app/gui/settings.h"
+#include "app/gui/text.h"
+#include "app/gui/train/training_controller.h"
 #include "app/gui/workbench.h"
 #include "widgets/theme/icons.h"
 
@@ -11,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -78,14 +82,25 @@ StartPage::StartPage(Workbench &bench, QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openProjectWanted(QString()); });
     connect(m_try, &QPushButton::clicked, this, &StartPage::demoWanted);
     connect(m_cancel, &QPushButton::clicked, m_demo, &DemoCity::cancel);
-    connect(m_recent, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem *item) { Q_EMIT openProjectWanted(item->data(Qt::UserRole).toString()); });
+    // By click and by Enter (see eventFilter): itemActivated would come with the click on some desktops, twice.
     connect(m_recent, &QListWidget::itemClicked, this,
-            [this](QListWidgetItem *item) { Q_EMIT openProjectWanted(item->data(Qt::UserRole).toString()); });
+            [this](QListWidgetItem *item) { open(item->data(Qt::UserRole).toString()); });
+    m_recent->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_recent, &QListWidget::customContextMenuRequested, this, [this](const QPoint &place) {
+        const QListWidgetItem *item = m_recent->itemAt(place);
+        if (!item)
+            return;
+        const QString folder = item->data(Qt::UserRole).toString();
+        QMenu menu(this);
+        menu.addAction(tr("Open"), this, [this, folder] { open(folder); })
+            ->setEnabled(QFileInfo::exists(folder + "/project.json"));
+        menu.addAction(themeIcon(Icon::Delete), tr("Take off the list"), this, [this, folder] { forget(folder); });
+        menu.exec(m_recent->viewport()->mapToGlobal(place));
+    });
     connect(m_demo, &DemoCity::progress, this, &StartPage::showDemoState);
     connect(m_demo, &DemoCity::finished, this, [this](const QString &project) {
         showDemoState();
-        Q_EMIT openProjectWanted(project);
+        demoIsReady(project);
     });
     connect(m_demo, &DemoCity::failed, this, [this](const QString &message) {
         showDemoState();
@@ -98,8 +113,49 @@ StartPage::StartPage(Workbench &bench, QWidget *parent)
 
 void StartPage::makeDemo(const QString &folder)
 {
+    m_openWhenBegun = openFolder();
     m_demo->start(folder);
     showDemoState();
+}
+
+QString StartPage::openFolder() const
+{
+    return m_bench.session.isOpen() ? toQt(m_bench.session.project().folder) : QString();
+}
+
+void StartPage::demoIsReady(const QString &project)
+{
+    if (openFolder() == m_openWhenBegun && !m_bench.training.isActive()) {
+        Q_EMIT openProjectWanted(project);
+        return;
+    }
+    // Somebody went on with something else meanwhile and is not interrupted.
+    m_bench.settings.rememberProject(project);
+    refreshRecent();
+}
+
+void StartPage::open(const QString &folder)
+{
+    if (QFileInfo::exists(folder + "/project.json")) {
+        Q_EMIT openProjectWanted(folder);
+    } else if (m_bench.prompts.ask(this, tr("The project is not there"),
+                                   tr("%1 holds no project any more. Take it off the list?").arg(folder),
+                                   {tr("Take off the list"), tr("Keep")})
+               == 0) {
+        forget(folder);
+    }
+}
+
+void StartPage::forget(const QString &folder)
+{
+    m_bench.settings.forgetProject(folder);
+    refreshRecent();
+}
+
+void StartPage::showEvent(QShowEvent *event)
+{
+    refreshRecent(); // a disk may have come or gone
+    Page::showEvent(event);
 }
 
 void StartPage::showDemoState()
@@ -118,11 +174,14 @@ void StartPage::refreshRecent()
     m_recent->clear();
     for (const QString &folder : m_bench.settings.recentProjects()) {
         const bool there = QFileInfo::exists(folder + "/project.json");
-        auto *item = new QListWidgetItem(
-            themeIcon(Icon::Folder), QFileInfo(folder).fileName() + "\n" + QDir::toNativeSeparators(folder), m_recent);
+        const QString name = QFileInfo(folder).fileName();
+        auto *item = new QListWidgetItem(themeIcon(there ? Icon::Folder : Icon::Warning),
+                                         (there ? name : tr("%1 (not there)").arg(name)) + "\n"
+                                             + QDir::toNativeSeparators(folder),
+                                         m_recent);
         item->setData(Qt::UserRole, folder);
-        if (!there)
-            item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
+        if (!there) // it can be taken off the list all the same
+            item->setForeground(palette().brush(QPalette::Disabled, QPalette::Text));
     }
     m_recent->setVisible(m_recent->count() > 0);
     m_nothing->setVisible(m_recent->count() == 0);
@@ -130,11 +189,14 @@ void StartPage::refreshRecent()
 
 bool StartPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_recent && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Delete && m_recent->currentItem()) {
-        m_bench.settings.forgetProject(m_recent->currentItem()->data(Qt::UserRole).toString());
-        refreshRecent();
-        return true;
+    if (watched == m_recent && event->type() == QEvent::KeyPress && m_recent->currentItem()) {
+        const QString folder = m_recent->currentItem()->data(Qt::UserRole).toString();
+        switch (static_cast<QKeyEvent *>(event)->key()) {
+        case Qt::Key_Delete: forget(folder); return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter: open(folder); return true;
+        default: break;
+        }
     }
     return Page::eventFilter(watched, event);
 }
@@ -154,6 +216,7 @@ void StartPage::retranslate()
     m_recentTitle->setText(tr("Recent projects"));
     m_recent->setToolTip(tr("Delete takes a project off this list; its files stay"));
     m_nothing->setText(tr("There are no projects yet."));
+    refreshRecent();
 }
 
 } // namespace vantage::gui

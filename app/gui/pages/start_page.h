@@ -21,7 +21,7 @@ public:
     explicit StartPage(Workbench &bench, QWidget *parent = nullptr);
 
     void refreshRecent();
-    /// Renders the demo's cameras into the folder; projectMade follows.
+    /// Renders the demo's cameras into the folder and has the project opened, unless another one was opened meanwhile.
     void makeDemo(const QString &folder);
 
 Q_SIGNALS:
@@ -32,9 +32,14 @@ Q_SIGNALS:
 protected:
     void retranslate() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void showDemoState();
+    void demoIsReady(const QString &project);
+    void open(const QString &folder);
+    void forget(const QString &folder);
+    QString openFolder() const;
 
     Workbench &m_bench;
     DemoCity *m_demo;
@@ -42,6 +47,7 @@ private:
     QPushButton *m_new, *m_open, *m_try, *m_cancel;
     QListWidget *m_recent;
     QProgressBar *m_progress;
+    QString m_openWhenBegun; ///< the project that was open when the demo city was asked for
 };
 
 } // namespace vantage::gui

@@ -1,6 +1,7 @@
 #include "app/gui/pages/train_page.h"
 
 #include "app/gui/project_session.h"
+#include "app/gui/saving.h"
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
 #include "app/gui/train/live_view.h"
@@ -37,13 +38,12 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     leftLayout->addWidget(m_preflight);
     leftLayout->addWidget(m_settings);
     leftLayout->addStretch(1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(m_left);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(330);
-    scroll->setMaximumWidth(440);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(m_left);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setMaximumWidth(440);
 
     const auto label = [this](const char *name) {
         auto *made = new QLabel(this);
@@ -76,13 +76,14 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
         return made;
     };
     m_start = button("startButton", Icon::Play);
+    m_resume = button("resumeButton", Icon::Play);
     m_pause = button("pauseButton", Icon::Pause);
     m_stop = button("stopButton", Icon::Stop);
     m_cancel = button("cancelButton", Icon::Cancel);
 
     m_live = new LiveView(this);
     auto *buttons = new QHBoxLayout;
-    for (QPushButton *one : {m_start, m_pause, m_stop, m_cancel})
+    for (QPushButton *one : {m_start, m_resume, m_pause, m_stop, m_cancel})
         buttons->addWidget(one);
     buttons->addStretch(1);
     auto *state = new QHBoxLayout;
@@ -99,8 +100,8 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     rightLayout->addWidget(m_progress);
     rightLayout->addWidget(m_message);
     rightLayout->addWidget(m_live, 1);
-    auto *split = new QSplitter(this);
-    split->addWidget(scroll);
+    auto *split = named(new QSplitter(this), "trainSplit");
+    split->addWidget(m_scroll);
     split->addWidget(right);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
@@ -109,6 +110,7 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     layout->addWidget(split);
 
     connect(m_start, &QPushButton::clicked, this, &TrainPage::startChosen);
+    connect(m_resume, &QPushButton::clicked, this, [this] { resumeRun(m_bench.session.resumableRun()); });
     connect(m_pause, &QPushButton::clicked, this, &TrainPage::pauseOrResume);
     connect(m_stop, &QPushButton::clicked, &m_bench.training, &TrainingController::stopAndKeep);
     connect(m_cancel, &QPushButton::clicked, &m_bench.training, &TrainingController::cancelAndDiscard);
@@ -117,6 +119,9 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     connect(&m_bench.training, &TrainingController::ended, this, &TrainPage::showEnd);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &TrainPage::showProject);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showHistory);
+    connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showPhase);
+    connect(m_live, &LiveView::saveWanted, this,
+            [this](const QString &name, const QImage &picture) { askAndSave(m_bench, this, name, picture); });
     connect(m_choice, &RecipeChoice::changed, this, &TrainPage::lookAhead);
     connect(m_preflight, &PreflightPanel::changed, this, &TrainPage::showPhase);
     m_choice->load({});
@@ -226,6 +231,8 @@ void TrainPage::takeUpdates(const std::vector<StageUpdate> &stages)
     for (const StageUpdate &stage : stages) {
         m_time.note(stage);
         m_live->show(stage);
+        if (stage.begins || !stage.epochs.empty()) // there is something new in the table of runs
+            m_bench.session.refreshRunsSoon();
     }
     showPhase();
 }
@@ -237,8 +244,11 @@ void TrainPage::showEnd(const TrainingOutcome &outcome)
     case TrainingOutcome::End::Finished: {
         const auto &shown = outcome.result.adapted ? outcome.result.adapted : outcome.result.control;
         text = tr("Finished.");
+        for (const auto &run : {outcome.result.adapted, outcome.result.control})
+            if (run && run->run == m_live->run())
+                m_live->setKept(run->choice.chosen);
         if (shown)
-            text += " " + tr("Epoch %1 was chosen.").arg(shown->choice.chosen) + " " + toQt(shown->choice.why);
+            text += " " + tr("Epoch %1 was chosen.").arg(shown->choice.chosen) + " " + coreText(shown->choice.why);
         break;
     }
     case TrainingOutcome::End::Stopped: text = tr("Stopped. The run is kept and can be resumed."); break;
@@ -275,6 +285,9 @@ void TrainPage::showPhase()
     const bool active = training.isActive();
     m_left->setEnabled(m_bench.session.isWritten() && !active);
     m_start->setEnabled(training.canStart() && m_bench.session.isWritten() && m_preflight->isReady());
+    const int64_t resumable = active || !m_bench.session.isWritten() ? 0 : m_bench.session.resumableRun();
+    m_resume->setVisible(resumable > 0);
+    m_resume->setText(tr("Resume run %1").arg(resumable));
     m_pause->setEnabled(training.canPause() || training.canResume());
     m_pause->setText(training.canResume() ? tr("Resume") : tr("Pause"));
     m_pause->setIcon(themeIcon(training.canResume() ? Icon::Play : Icon::Pause));
@@ -305,12 +318,16 @@ void TrainPage::retranslate()
 {
     m_start->setText(tr("Start"));
     m_start->setToolTip(tr("Trains what is chosen at the left (F5)"));
+    m_resume->setToolTip(tr("Goes on with the run that was stopped, with the options that it had"));
     m_stop->setText(tr("Stop and keep"));
     m_stop->setToolTip(tr("Ends after the step at hand and keeps the run: it can be resumed"));
     m_cancel->setText(tr("Cancel and discard"));
     m_cancel->setToolTip(tr("Ends after the step at hand and deletes the run"));
     m_settings->retranslate();
     m_preflight->retranslate();
+    // As wide as the words of this language are.
+    m_scroll->setMinimumWidth(
+        std::clamp(m_left->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width(), 330, 440));
     m_live->retranslate();
     showPhase();
 }

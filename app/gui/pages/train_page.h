@@ -8,6 +8,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 
 namespace vantage::gui {
 
@@ -18,7 +19,7 @@ class SettingsPanel;
 struct Workbench;
 
 /// Chooses what to train, starts it and shows how it learns.
-/// Object names: startButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, trainProgress, speedLabel,
+/// Object names: startButton, resumeButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, trainProgress, speedLabel,
 /// leftLabel; those of the parts inside.
 class TrainPage : public Page
 {
@@ -57,10 +58,11 @@ private:
     SettingsPanel *m_settings;
     PreflightPanel *m_preflight;
     LiveView *m_live;
+    QScrollArea *m_scroll;
     QWidget *m_left;
     QLabel *m_phase, *m_stage, *m_speed, *m_leftTime, *m_message;
     QProgressBar *m_progress;
-    QPushButton *m_start, *m_pause, *m_stop, *m_cancel;
+    QPushButton *m_start, *m_resume, *m_pause, *m_stop, *m_cancel;
     TimeLeft m_time;
     std::filesystem::path m_shownProject;
     bool m_liveIsCurrent = false; ///< the view shows a run of this sitting

@@ -1,10 +1,12 @@
 #include "app/gui/runs/runs_model.h"
 
 #include "app/gui/inspect/verdict_text.h"
+#include "app/gui/runs/related_runs.h"
 #include "app/gui/text.h"
 #include "widgets/tables/table_text.h"
 
 #include <QLocale>
+#include <algorithm>
 
 namespace vantage::gui {
 namespace {
@@ -22,16 +24,32 @@ RunsModel::RunsModel(QObject *parent)
 
 void RunsModel::setRuns(const std::vector<RunSummary> &runs)
 {
-    beginResetModel();
+    const auto sameRun = [](const RunSummary &a, const RunSummary &b) { return a.record.id == b.record.id; };
+    const bool sameRows = std::equal(runs.begin(), runs.end(), m_runs.begin(), m_runs.end(), sameRun);
+    if (!sameRows)
+        beginResetModel();
     const bool first = m_runs.empty();
     m_runs = runs;
-    if (first) // the runs of the latest adaptation are what one wants to compare
+    if (m_runs.empty()) {
+        m_checked.clear();
+        m_known.clear();
+    } else if (first) { // the runs of the latest adaptation are what one wants to compare
         for (auto run = m_runs.rbegin(); run != m_runs.rend() && m_checked.size() < 3; ++run)
             if (run->record.kind != "baseline")
                 m_checked.insert(run->record.id);
-    if (m_runs.empty())
-        m_checked.clear();
-    endResetModel();
+        if (m_checked.isEmpty())
+            m_checked.insert(m_runs.back().record.id);
+    } else {
+        for (const RunSummary &run : m_runs)
+            if (!m_known.contains(run.record.id))
+                m_checked.insert(run.record.id);
+    }
+    for (const RunSummary &run : m_runs)
+        m_known.insert(run.record.id);
+    if (!sameRows)
+        endResetModel();
+    else if (!m_runs.empty()) // a running one has learned more: whoever is scrolling or selecting goes on
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     Q_EMIT checkedChanged();
 }
 
@@ -73,6 +91,12 @@ int RunsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+std::optional<double> RunsModel::targetMeanIou(const RunSummary &run) const
+{
+    const ConfusionMatrix *counts = shownOnTarget(run, m_runs);
+    return counts ? std::optional(metricsOf(*counts).meanIou) : std::nullopt;
+}
+
 QVariant RunsModel::text(const RunSummary &run, int column) const
 {
     const EpochRecord *shown = run.shownEpoch();
@@ -82,7 +106,7 @@ QVariant RunsModel::text(const RunSummary &run, int column) const
     switch (column) {
     case Number: return QVariant::fromValue<qlonglong>(run.record.id);
     case Kind: return kindName(run.record.kind);
-    case RecipeName: return toQt(run.record.recipe);
+    case RecipeName: return recipeName(run.record.recipe);
     case Seed: return QString::number(run.record.seed);
     case State: return stateName(run.record.state);
     case Started: return dateText(run.record.started);
@@ -90,9 +114,8 @@ QVariant RunsModel::text(const RunSummary &run, int column) const
     case Epoch:
         return shown ? (run.choice ? QString::number(shown->epoch) : tr("%1 so far").arg(shown->epoch)) : QString();
     case Source: return shown ? number(meanIou(shown->source)) : QString();
-    case Target: return shown ? number(meanIou(shown->target)) : QString();
-    case VerdictColumn:
-        return shortVerdict(run);
+    case Target: return number(targetMeanIou(run));
+    case VerdictColumn: return shortVerdict(run, m_runs);
     default: return {};
     }
 }
@@ -106,7 +129,7 @@ QVariant RunsModel::sortValue(const RunSummary &run, int column) const
     case Seed: return QVariant::fromValue<qulonglong>(run.record.seed);
     case Epoch: return shown ? shown->epoch : -1;
     case Source: return shown ? meanIou(shown->source).value_or(-1) : -1;
-    case Target: return shown ? meanIou(shown->target).value_or(-1) : -1;
+    case Target: return targetMeanIou(run).value_or(-1);
     default: return text(run, column);
     }
 }
@@ -132,7 +155,9 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         if (index.column() == State && !summary->record.reason.empty())
             return toQt(summary->record.reason);
         if (index.column() == VerdictColumn && summary->choice)
-            return toQt(summary->choice->why);
+            return coreText(summary->choice->why);
+        if (index.column() == Target && summary->record.kind == "baseline" && targetMeanIou(*summary))
+            return tr("As the runs that started from this one measured it before their first step");
         return {};
     default: return {};
     }

@@ -30,6 +30,7 @@ public:
 
     explicit RunsModel(QObject *parent = nullptr);
 
+    /// Runs that were not there before are ticked, so that a training draws its curves by itself.
     void setRuns(const std::vector<RunSummary> &runs);
     const RunSummary *run(int row) const;
     std::vector<int64_t> checked() const; ///< in the order of the table
@@ -47,11 +48,12 @@ Q_SIGNALS:
     void checkedChanged();
 
 private:
+    std::optional<double> targetMeanIou(const RunSummary &run) const;
     QVariant text(const RunSummary &run, int column) const;
     QVariant sortValue(const RunSummary &run, int column) const;
 
     std::vector<RunSummary> m_runs;
-    QSet<qlonglong> m_checked;
+    QSet<qlonglong> m_checked, m_known;
 };
 
 } // namespace vantage::gui

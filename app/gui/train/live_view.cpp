@@ -1,31 +1,64 @@
 #include "app/gui/train/live_view.h"
 
+#include "app/gui/names.h"
+#include "app/gui/pages/page.h"
 #include "app/gui/text.h"
 #include "app/gui/train/sample_viewer.h"
 #include "widgets/plot/loss_panel.h"
 #include "widgets/plot/loss_plot.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QTabWidget>
+#include <algorithm>
+#include <limits>
 #include <map>
 
 namespace vantage::gui {
 
+namespace {
+
+/// What can be measured after an epoch, by the word that the box has. All but the first need no label.
+std::optional<double> signalOf(const EpochReport &epoch, const QString &what)
+{
+    if (what == "flip")
+        return epoch.flipAgreement;
+    if (!epoch.scores)
+        return {};
+    return what == "entropy" ? epoch.scores->entropy : what == "infomax" ? epoch.scores->infoMax : epoch.scores->snd;
+}
+
+} // namespace
+
 LiveView::LiveView(QWidget *parent)
     : QWidget(parent)
 {
-    const auto column = [this](QLabel *&title, QWidget *content) {
+    const auto column = [this](QLabel *&title, QWidget *choice, QWidget *content) {
         auto *box = new QWidget(this);
         auto *layout = new QVBoxLayout(box);
         layout->setContentsMargins(0, 0, 0, 0);
         title = new QLabel(box);
-        layout->addWidget(title);
+        auto *row = new QHBoxLayout;
+        row->addWidget(title);
+        if (choice)
+            row->addWidget(choice);
+        row->addStretch(1);
+        layout->addLayout(row);
         layout->addWidget(content, 1);
         return box;
     };
+    m_measure = named(new QComboBox(this), "validationBox");
+    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (const char *what : {"miou", "flip", "entropy", "infomax", "snd"})
+        m_measure->addItem(QString(), QString(what));
+    connect(m_measure, &QComboBox::activated, this, [this] {
+        m_measureChosen = true;
+        m_validation->resetZoom();
+        showMeasures();
+    });
     m_losses = new LossPanel(this);
     m_losses->setObjectName("lossPanel");
     m_validation = new LossPlot(this);
@@ -44,12 +77,17 @@ LiveView::LiveView(QWidget *parent)
     m_tabs->addTab(m_samples, QString());
     m_tabs->addTab(m_log, QString());
 
-    auto *plots = new QSplitter(this);
-    plots->addWidget(column(m_lossTitle, m_losses));
-    plots->addWidget(column(m_validationTitle, m_validation));
+    connect(m_losses->plot(), &LossPlot::saveRequested, this,
+            [this] { Q_EMIT saveWanted("losses", m_losses->plot()->picture()); });
+    connect(m_validation, &LossPlot::saveRequested, this,
+            [this] { Q_EMIT saveWanted("measures", m_validation->picture()); });
+
+    auto *plots = named(new QSplitter(this), "livePlots");
+    plots->addWidget(column(m_lossTitle, nullptr, m_losses));
+    plots->addWidget(column(m_validationTitle, m_measure, m_validation));
     plots->setStretchFactor(0, 3);
     plots->setStretchFactor(1, 2);
-    auto *split = new QSplitter(Qt::Vertical, this);
+    auto *split = named(new QSplitter(Qt::Vertical, this), "liveSplit");
     split->addWidget(plots);
     split->addWidget(m_tabs);
     split->setStretchFactor(0, 1);
@@ -58,14 +96,14 @@ LiveView::LiveView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
-    m_sourceCurve = tr("source");
-    m_targetCurve = tr("target");
     retranslate();
 }
 
 void LiveView::clear()
 {
     m_run = 0;
+    m_epochs.clear();
+    m_kept.reset();
     m_losses->plot()->clear();
     m_validation->clear();
     m_samples->clear();
@@ -93,10 +131,14 @@ void LiveView::show(const StageUpdate &update)
                                    .arg(update.plan->epochs)
                                    .arg(toQt(update.plan->machine)));
     for (const std::string &message : update.messages)
-        m_log->appendPlainText(toQt(message));
+        m_log->appendPlainText(logText(message));
     addSteps(update.steps);
     for (const EpochReport &epoch : update.epochs)
         addEpoch(epoch);
+    if (!update.epochs.empty())
+        showMeasures();
+    if (update.kept)
+        setKept(update.kept);
     for (const SampleReport &samples : update.samples)
         m_samples->add(samples);
 }
@@ -115,9 +157,10 @@ void LiveView::addSteps(const std::vector<StepReport> &steps)
         }
     LossPlot *plot = m_losses->plot();
     for (const std::string &name : order) {
-        const QString curve = coreText(name);
+        const QString curve = toQt(name);
         const bool isNew = !plot->curves().contains(curve);
         plot->append(curve, curves[name].first, curves[name].second);
+        plot->setCurveTitle(curve, termName(name));
         if (isNew && (name == "learning rate" || name == "labelled share")) // no losses: there for whoever asks
             plot->setCurveVisible(curve, false);
     }
@@ -125,28 +168,97 @@ void LiveView::addSteps(const std::vector<StepReport> &steps)
 
 void LiveView::addEpoch(const EpochReport &epoch)
 {
-    const Metrics source = metricsOf(epoch.source);
-    m_validation->append(m_sourceCurve, epoch.epoch, source.meanIou);
-    m_validation->setBest(m_sourceCurve, epoch.target ? LossPlot::Best::None : LossPlot::Best::Highest);
-    QString line = tr("epoch %1: source mIoU %2").arg(epoch.epoch).arg(source.meanIou, 0, 'f', 3);
-    if (epoch.target) {
-        const double target = metricsOf(*epoch.target).meanIou;
-        m_validation->append(m_targetCurve, epoch.epoch, target);
-        m_validation->setBest(m_targetCurve, LossPlot::Best::Highest);
-        line += tr(", target mIoU %1").arg(target, 0, 'f', 3);
-    } else {
-        m_validation->append(tr("flip agreement"), epoch.epoch, epoch.flipAgreement);
-    }
+    std::erase_if(m_epochs, [&](const EpochReport &old) { return old.epoch >= epoch.epoch; }); // a run that was resumed
+    m_epochs.push_back(epoch);
+    QString line = tr("epoch %1: source mIoU %2").arg(epoch.epoch).arg(metricsOf(epoch.source).meanIou, 0, 'f', 3);
+    if (epoch.target)
+        line += tr(", target mIoU %1").arg(metricsOf(*epoch.target).meanIou, 0, 'f', 3);
     m_log->appendPlainText(line + ", " + durationText(epoch.seconds));
+}
+
+void LiveView::showMeasures()
+{
+    // Without target labels it is the signals that tell how the target fares.
+    const bool labelled = !m_epochs.empty() && m_epochs.front().target;
+    const bool withoutLabels = !m_epochs.empty() && m_epochs.front().scores;
+    if (!m_measureChosen)
+        m_measure->setCurrentIndex(m_measure->findData(!labelled && withoutLabels ? "infomax" : "miou"));
+    const QString what = m_measure->currentData().toString();
+    struct Curve
+    {
+        QString name, title;
+        LossPlot::Best best = LossPlot::Best::None;
+        std::vector<double> x, y;
+    };
+    std::vector<Curve> curves;
+    if (what == "miou") {
+        curves.push_back({"source", tr("source"), labelled ? LossPlot::Best::None : LossPlot::Best::Highest, {}, {}});
+        curves.push_back({"target", tr("target"), LossPlot::Best::Highest, {}, {}});
+        for (const EpochReport &epoch : m_epochs) {
+            curves[0].x.push_back(epoch.epoch);
+            curves[0].y.push_back(metricsOf(epoch.source).meanIou);
+            if (epoch.target) {
+                curves[1].x.push_back(epoch.epoch);
+                curves[1].y.push_back(metricsOf(*epoch.target).meanIou);
+            }
+        }
+    } else {
+        curves.push_back({what, m_measure->currentText(),
+                          what == "entropy" ? LossPlot::Best::Lowest : LossPlot::Best::Highest, {}, {}});
+        for (const EpochReport &epoch : m_epochs)
+            if (const auto value = signalOf(epoch, what)) {
+                curves[0].x.push_back(epoch.epoch);
+                curves[0].y.push_back(*value);
+            }
+    }
+    for (const QString &old : m_validation->curves())
+        if (std::none_of(curves.begin(), curves.end(), [&](const Curve &curve) { return curve.name == old; }))
+            m_validation->removeCurve(old);
+    for (const Curve &curve : curves) {
+        if (curve.x.empty()) {
+            m_validation->removeCurve(curve.name);
+            continue;
+        }
+        m_validation->setCurve(curve.name, curve.x, curve.y);
+        m_validation->setCurveTitle(curve.name, curve.title);
+        m_validation->setBest(curve.name, curve.best);
+    }
+    m_validation->setAxisTitles(tr("epoch"), m_measure->currentText());
+    showKept();
+}
+
+void LiveView::setKept(std::optional<int> epoch)
+{
+    m_kept = epoch;
+    showKept();
+}
+
+void LiveView::showKept()
+{
+    m_validation->setMarker(m_kept ? *m_kept : std::numeric_limits<double>::quiet_NaN(), tr("kept"));
 }
 
 void LiveView::retranslate()
 {
-    m_lossTitle->setText(tr("Losses, a step"));
-    m_validationTitle->setText(tr("mIoU on frames kept for measuring, an epoch"));
+    m_lossTitle->setText(tr("Losses per step"));
+    m_validationTitle->setText(tr("Per epoch"));
+    m_validationTitle->setToolTip(tr("On the frames that are kept for measuring"));
+    const QStringList measures{tr("mIoU"), tr("flip agreement"), tr("entropy"), tr("InfoMax"),
+                               tr("neighbourhood density")};
+    const QStringList explanations{tr("Measured with labels: of the source, and of the target where it has any"),
+                                   tr("How far predictions of a frame and of its mirror image agree; no labels needed"),
+                                   tr("How unsure the network is on the target; no labels needed"),
+                                   tr("Sure of each pixel, yet using all classes; no labels needed"),
+                                   tr("How closely pixels alike lie together (SND); no labels needed")};
+    for (int i = 0; i < m_measure->count(); ++i) {
+        m_measure->setItemText(i, measures.value(i));
+        m_measure->setItemData(i, explanations.value(i), Qt::ToolTipRole);
+    }
+    for (const QString &curve : m_losses->plot()->curves())
+        m_losses->plot()->setCurveTitle(curve, termName(curve.toStdString()));
+    showMeasures();
     m_losses->plot()->setAxisTitles(tr("step"), QString());
     m_losses->plot()->setPlaceholder(tr("Loss curves appear here"));
-    m_validation->setAxisTitles(tr("epoch"), tr("mIoU"));
     m_validation->setPlaceholder(tr("After each epoch, its measures appear here"));
     m_tabs->setTabText(0, tr("Sample frames"));
     m_tabs->setTabText(1, tr("Log"));

@@ -123,8 +123,18 @@ StageUpdate readRun(const Project &project, int64_t run, std::stop_token stop)
         report.source = epoch.source.value_or(ConfusionMatrix(1));
         report.target = epoch.target;
         report.flipAgreement = epoch.flipAgreement.value_or(0);
+        if (epoch.entropy && epoch.infoMax && epoch.snd) {
+            SnapshotScores scores;
+            scores.epoch = epoch.epoch;
+            scores.entropy = *epoch.entropy;
+            scores.infoMax = *epoch.infoMax;
+            scores.snd = *epoch.snd;
+            report.scores = scores;
+        }
         update.epochs.push_back(std::move(report));
     }
+    if (const auto choice = store.choice(run))
+        update.kept = choice->chosen;
     update.samples = readSamples(project, run, stop);
     const auto log = project.runFolder(run) / "log.txt";
     if (std::filesystem::exists(log)) {

@@ -1,10 +1,12 @@
 #include "app/gui/train/settings_panel.h"
 
+#include "app/gui/names.h"
 #include "app/gui/pages/page.h"
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
 #include "app/gui/train/expert_panel.h"
 #include "app/gui/train/field_editor.h"
+#include "app/gui/train/path_edit.h"
 #include "app/gui/workbench.h"
 #include "core/training/recipe_kinds.h"
 #include "widgets/theme/icons.h"
@@ -49,11 +51,11 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     m_recipe = named(new QComboBox(this), "recipeBox");
     for (const RecipeSummary &recipe : recipeSummaries())
         if (recipe.startsFromBaseline)
-            m_recipe->addItem(toQt(recipe.name), toQt(recipe.name));
+            m_recipe->addItem(QString(), toQt(recipe.name));
     m_recipeText = roleLabel("faint", this);
     for (QLabel *label : {m_presetText, m_recipeText})
         label->setWordWrap(true);
-    m_backbone = named(new QLineEdit(this), "backboneEdit");
+    m_backbone = named(new PathEdit(this), "backboneEdit");
     m_backboneButton = named(new QToolButton(this), "backboneButton");
     m_backboneButton->setIcon(themeIcon(Icon::Folder));
     m_seed = named(new QLineEdit(this), "seedEdit");
@@ -115,7 +117,7 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     connect(m_recipe, &QComboBox::activated, this,
             [this] { m_choice.setRecipe(m_recipe->currentData().toString().toStdString()); });
     connect(m_backbone, &QLineEdit::editingFinished, this,
-            [this] { m_choice.setBackbone(toPath(m_backbone->text().trimmed())); });
+            [this] { m_choice.setBackbone(toPath(m_backbone->path().trimmed())); });
     connect(m_backboneButton, &QToolButton::clicked, this, &SettingsPanel::chooseBackbone);
     connect(m_seed, &QLineEdit::editingFinished, this, [this] { m_choice.setSeed(m_seed->text().toULongLong()); });
     connect(m_control, &QCheckBox::toggled, this, [this](bool on) { m_choice.setControl(on); });
@@ -130,7 +132,7 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
 
 void SettingsPanel::chooseBackbone()
 {
-    const QString start = m_backbone->text().isEmpty() ? m_bench.settings.lastFolder() : m_backbone->text();
+    const QString start = m_backbone->path().isEmpty() ? m_bench.settings.lastFolder() : m_backbone->path();
     const QString file = m_bench.prompts.openFile(this, tr("Pretrained weights"), start,
                                                   tr("Weights (*.pth *.pt *.safetensors *.json);;All files (*)"));
     if (!file.isEmpty())
@@ -149,8 +151,7 @@ void SettingsPanel::show()
     for (const RecipeSummary &recipe : recipeSummaries())
         if (recipe.name == options.recipe)
             m_recipeText->setText(coreText(recipe.summary));
-    m_backbone->setText(toQt(options.backbone));
-    m_backbone->setToolTip(toQt(options.backbone));
+    m_backbone->setPath(toQt(options.backbone));
     m_seed->setText(QString::number(options.seed));
     m_control->setChecked(options.control);
     m_fineTuning->setChecked(options.fineTuning);
@@ -165,6 +166,8 @@ void SettingsPanel::retranslate()
     m_preset->setItemText(0, tr("Quick look"));
     m_preset->setItemText(1, tr("Standard"));
     m_preset->setItemText(2, tr("As in the paper"));
+    for (int i = 0; i < m_recipe->count(); ++i)
+        m_recipe->setItemText(i, recipeName(m_recipe->itemData(i).toString().toStdString()));
     m_backbone->setPlaceholderText(tr("none: from chance"));
     m_backboneButton->setToolTip(tr("Choose a file of pretrained ResNet weights"));
     m_seed->setToolTip(tr("Start of all random draws: the same seed gives the same result"));

@@ -16,6 +16,7 @@ namespace vantage::gui {
 
 class ExpertPanel;
 class FieldEditor;
+class PathEdit;
 struct Workbench;
 
 /// What is to be trained. Object names: presetBox, recipeBox, backboneEdit, backboneButton, seedEdit, controlBox,
@@ -36,7 +37,8 @@ private:
     QFormLayout *m_form;
     QComboBox *m_preset, *m_recipe;
     QLabel *m_presetText, *m_recipeText;
-    QLineEdit *m_backbone, *m_seed;
+    PathEdit *m_backbone;
+    QLineEdit *m_seed;
     QToolButton *m_backboneButton;
     QCheckBox *m_control, *m_fineTuning;
     QToolButton *m_expertButton;

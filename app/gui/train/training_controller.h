@@ -33,6 +33,7 @@ struct StageUpdate
     std::vector<EpochReport> epochs;
     std::vector<SampleReport> samples;
     std::vector<std::string> messages;
+    std::optional<int> kept; ///< the epoch that was chosen; of a run that was read back
 };
 
 struct TrainingOutcome

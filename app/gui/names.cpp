@@ -1,0 +1,106 @@
+#include "app/gui/names.h"
+
+#include "app/gui/text.h"
+
+#include <QCoreApplication>
+#include <iterator>
+
+namespace vantage::gui {
+namespace {
+
+struct Name
+{
+    const char *word;
+    const char *name;
+};
+
+template<size_t count>
+QString found(const Name (&names)[count], const std::string &word)
+{
+    for (const Name &known : names)
+        if (word == known.word)
+            return QCoreApplication::translate("names", known.name);
+    return toQt(word);
+}
+
+const Name recipes[] = {
+    {"no-adaptation", QT_TRANSLATE_NOOP("names", "No adaptation")},
+    {"control", QT_TRANSLATE_NOOP("names", "Equal-compute control")},
+    {"fine-tuning", QT_TRANSLATE_NOOP("names", "Fine-tuning")},
+    {"adversarial", QT_TRANSLATE_NOOP("names", "Adversarial reconstruction")},
+    {"self-training", QT_TRANSLATE_NOOP("names", "Self-training")},
+};
+
+const Name terms[] = {
+    {"sem", QT_TRANSLATE_NOOP("names", "Source cross entropy")},
+    {"pseudo", QT_TRANSLATE_NOOP("names", "Target pseudo-label cross entropy")},
+    {"rec", QT_TRANSLATE_NOOP("names", "Reconstruction L1")},
+    {"gan", QT_TRANSLATE_NOOP("names", "Fooling D")},
+    {"D", QT_TRANSLATE_NOOP("names", "Discriminator")},
+    {"learning rate", QT_TRANSLATE_NOOP("names", "Learning rate")},
+    {"labelled share", QT_TRANSLATE_NOOP("names", "Labelled share")},
+};
+
+const Name encodings[] = {
+    {"index", QT_TRANSLATE_NOOP("names", "class numbers")},
+    {"CARLA", QT_TRANSLATE_NOOP("names", "CARLA's colours")},
+};
+
+} // namespace
+
+QString kindName(const std::string &kind)
+{
+    if (kind == "baseline")
+        return QCoreApplication::translate("verdict", "baseline (NA)");
+    if (kind == "control")
+        return QCoreApplication::translate("verdict", "control");
+    if (kind == "adapted")
+        return QCoreApplication::translate("verdict", "adapted");
+    if (kind == "fine-tuning")
+        return QCoreApplication::translate("verdict", "fine-tuning (FT)");
+    return toQt(kind);
+}
+
+QString stateName(RunState state)
+{
+    switch (state) {
+    case RunState::Running: return QCoreApplication::translate("verdict", "running");
+    case RunState::Finished: return QCoreApplication::translate("verdict", "finished");
+    case RunState::Stopped: return QCoreApplication::translate("verdict", "stopped");
+    case RunState::Failed: return QCoreApplication::translate("verdict", "failed");
+    }
+    return {};
+}
+
+QString verdictName(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Better: return QCoreApplication::translate("verdict", "better");
+    case Verdict::NoClearGain: return QCoreApplication::translate("verdict", "no clear gain");
+    case Verdict::KeepNa: return QCoreApplication::translate("verdict", "worse, keep NA");
+    }
+    return {};
+}
+
+QString recipeName(const std::string &recipe)
+{
+    return found(recipes, recipe);
+}
+
+QString runName(const RunRecord &run)
+{
+    const QString name = QString("#%1 %2").arg(run.id).arg(kindName(run.kind));
+    return run.kind == "adapted" ? name + ", " + recipeName(run.recipe) : name; // the others have one recipe each
+}
+
+QString termName(const std::string &term)
+{
+    return found(terms, term);
+}
+
+QString encodingName(const std::string &encoding)
+{
+    return found(encodings, encoding);
+}
+
+} // namespace vantage::gui

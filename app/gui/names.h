@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/evaluation/snapshot_choice.h"
+#include "core/runs/run_store.h"
+
+#include <QString>
+
+namespace vantage::gui {
+
+// What core calls by a word, in the language of the window. A word that is not known stays as it is.
+
+/// "baseline (NA)", "control", "adapted", "fine-tuning (FT)"
+QString kindName(const std::string &kind);
+QString stateName(RunState state);
+QString verdictName(Verdict verdict);
+/// "Self-training" for self-training
+QString recipeName(const std::string &recipe);
+/// "#3 adapted, Self-training": a run in lists and legends
+QString runName(const RunRecord &run);
+/// "Source cross entropy" for sem: the title of a curve over the steps
+QString termName(const std::string &term);
+/// "class numbers", "CARLA's colours"
+QString encodingName(const std::string &encoding);
+
+} // namespace vantage::gui
