@@ -1,6 +1,6 @@
 // How late the window answers while a training keeps all cores busy, and what the window costs the training: a timer of
-// 5 ms is asked for, and how much later it comes is what a click would wait. Compare figures of one run: machines are
-// noisy.
+// 5 ms is asked for, and how much later it comes is what a click would wait. Then the clicks themselves: from a click on
+// Pause, Stop and Cancel to the painted answer. Compare figures of one run: machines are noisy.
 
 #include "app/gui/language.h"
 #include "app/gui/main_window.h"
@@ -12,8 +12,10 @@
 #include "core/demo/city.h"
 #include "widgets/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
-#include <QElapsedTimer>
+#include <QEvent>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -35,7 +37,7 @@ struct Options
 {
     int seconds = 60, rounds = 2, frames = 40, width = 192, height = 144, backbone = 50;
     std::string page = "train";
-    bool wander = false;
+    bool wander = false, noAnswers = false;
 };
 
 /// Steps a second between the first step and the last.
@@ -144,7 +146,7 @@ double speedWithWindow(const Options &o, const AdaptationOptions &options, Theme
     });
     ticker.start();
     QTimer wander;
-    QStringList pages{"data", "train", "runs", "export", "train"};
+    QStringList pages{"data", "train", "inspect", "runs", "export", "train"};
     QObject::connect(&wander, &QTimer::timeout, &window, [&] {
         pages.move(0, pages.size() - 1);
         window.showPage(pages.first());
@@ -165,6 +167,92 @@ double speedWithWindow(const Options &o, const AdaptationOptions &options, Theme
     return speed.value();
 }
 
+/// A run that is short and finished, so that there is something to inspect.
+void finishARun(AdaptationOptions options)
+{
+    options.settings.push_back({"epochs", "1"});
+    options.settings.push_back({"stepsPerEpoch", "2"});
+    options.baselineSettings = {{"epochs", "1"}, {"stepsPerEpoch", "2"}, {"batch", "2"}};
+    TrainingObserver nobody;
+    adapt(options, {}, nobody);
+}
+
+/// Notes when a label is painted with another text than it had.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QLabel *label)
+        : m_label(label)
+    {
+        label->installEventFilter(this);
+    }
+    void begin()
+    {
+        m_before = m_label->text();
+        m_painted = 0;
+    }
+    double painted() const { return m_painted; }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_painted == 0 && m_label->text() != m_before)
+            m_painted = now(); // the paint itself takes microseconds
+        return false;
+    }
+
+private:
+    QLabel *m_label;
+    QString m_before;
+    double m_painted = 0;
+};
+
+template<class Condition>
+void waitFor(Condition condition)
+{
+    while (!condition())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+/// Clicks on Pause, Stop and Cancel while it trains: until the answer stands on the screen, and until it takes effect.
+void measureAnswers(const AdaptationOptions &options, Theme &theme)
+{
+    QTemporaryDir folder;
+    Settings settings(folder.filePath("settings.ini"));
+    Language language;
+    ProjectSession session;
+    TrainingController training;
+    Workbench bench{settings, session, training, language, theme, desktopPrompts()};
+    MainWindow window(bench);
+    window.show();
+    window.openProject(QString::fromStdString(options.project.string()));
+    window.showPage("train");
+    int64_t steps = 0;
+    QObject::connect(&training, &TrainingController::updated, &window, [&](const std::vector<StageUpdate> &stages) {
+        for (const StageUpdate &stage : stages)
+            steps += static_cast<int64_t>(stage.steps.size());
+    });
+    PaintWatch watch(window.findChild<QLabel *>("phaseLabel"));
+    const auto click = [&](const char *name, const char *button, TrainingPhase wanted) {
+        const int64_t before = steps;
+        waitFor([&] { return steps >= before + 3; });
+        watch.begin();
+        const double clicked = now();
+        window.findChild<QAbstractButton *>(button)->click();
+        waitFor([&] { return watch.painted() > 0; });
+        waitFor([&] { return training.phase() == wanted; });
+        std::printf("%-7s on the screen after %5.1f ms, in effect after %6.0f ms\n", name,
+                    1000 * (watch.painted() - clicked), 1000 * (now() - clicked));
+        std::fflush(stdout);
+    };
+    training.start(options);
+    click("Pause:", "pauseButton", TrainingPhase::Paused);
+    training.resume();
+    click("Stop:", "stopButton", TrainingPhase::Idle);
+    training.start(options);
+    click("Cancel:", "cancelButton", TrainingPhase::Idle);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -177,7 +265,8 @@ int main(int argc, char **argv)
     app.add_option("--width", o.width)->capture_default_str();
     app.add_option("--height", o.height)->capture_default_str();
     app.add_option("--backbone", o.backbone)->capture_default_str();
-    app.add_flag("--wander", o.wander, "Change the page every 1.5 s");
+    app.add_flag("--wander", o.wander, "Change the page every 1.5 s; there is a finished run to inspect");
+    app.add_flag("--no-answers", o.noAnswers, "Leave out the clicks");
     CLI11_PARSE(app, argc, argv);
     QApplication application(argc, argv);
     Theme theme(application);
@@ -198,6 +287,8 @@ int main(int argc, char **argv)
     createProject(project);
     const AdaptationOptions options = endless(o, project.folder);
 
+    if (o.wander)
+        finishARun(options);
     Delays delays;
     double without = 0, with = 0;
     for (int round = 0; round < o.rounds; ++round) {
@@ -216,5 +307,7 @@ int main(int argc, char **argv)
                 delays.wall, 100 * delays.cpu / delays.wall / physicalCores(), physicalCores());
     std::printf("training: %.3f steps/s without the window, %.3f with it: %+.1f %%\n", without, with,
                 100 * (with / without - 1));
+    if (!o.noAnswers)
+        measureAnswers(options, theme);
     return 0;
 }
