@@ -27,8 +27,6 @@ void outline(QPainter &painter, const QRect &rect, double radius)
 void sliderTicks(const QStyle &style, const QStyleOptionSlider &slider, QPainter &painter, const QWidget *widget)
 {
     const int interval = std::max(1, slider.tickInterval > 0 ? slider.tickInterval : slider.pageStep);
-    const int offset = style.pixelMetric(QStyle::PM_SliderTickmarkOffset, &slider, widget);
-    const int thickness = style.pixelMetric(QStyle::PM_SliderControlThickness, &slider, widget);
     const int length = style.pixelMetric(QStyle::PM_SliderLength, &slider, widget);
     const int room = style.pixelMetric(QStyle::PM_SliderSpaceAvailable, &slider, widget);
     const bool flat = slider.orientation == Qt::Horizontal;
@@ -37,7 +35,8 @@ void sliderTicks(const QStyle &style, const QStyleOptionSlider &slider, QPainter
     for (qint64 value = slider.minimum; value <= slider.maximum; value += interval) {
         const int at = QStyle::sliderPositionFromValue(slider.minimum, slider.maximum, static_cast<int>(value), room)
                        + length / 2;
-        const int ends[] = {offset - 4, offset + thickness};
+        const QRect &whole = slider.rect;
+        const int ends[] = {flat ? whole.top() : whole.left(), (flat ? whole.bottom() : whole.right()) - 3};
         for (const auto side : {QSlider::TicksAbove, QSlider::TicksBelow})
             if (slider.tickPosition & side) {
                 const int from = ends[side == QSlider::TicksBelow];
