@@ -1,6 +1,7 @@
 #include "core/nn/precision.h"
 
 #include <ATen/autocast_mode.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 #include <torch/version.h>
 
 #include <fstream>
@@ -56,7 +57,8 @@ Precision choosePrecision(const std::string &choice, torch::Device device)
 
 bool hasNativeBfloat16(torch::Device device)
 {
-    return device.is_cuda() || cpuHasBfloat16();
+    // Cards before Ampere take bfloat16 too, but in software.
+    return device.is_cuda() ? at::detail::getCUDAHooks().supportsBFloat16ConvolutionWithCuDNNv8() : cpuHasBfloat16();
 }
 
 void applyLayout(torch::nn::Module &module, const Precision &precision)

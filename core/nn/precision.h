@@ -18,7 +18,7 @@ struct Precision
 /// by measurement (docs/performance.md): bfloat16 convolutions are fastest with channels last, float32 ones without.
 Precision choosePrecision(const std::string &choice, torch::Device device);
 
-/// True where bfloat16 is computed natively: any CUDA device, or a CPU with AVX-512 BF16 instructions.
+/// True where bfloat16 is computed natively: a CUDA device from Ampere on, or a CPU with AVX-512 BF16 instructions.
 bool hasNativeBfloat16(torch::Device device);
 
 /// Lays out all 4-D parameters of the module as asked. To be called before an optimiser takes hold of them.

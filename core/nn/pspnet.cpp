@@ -1,6 +1,7 @@
 #include "core/nn/pspnet.h"
 
 #include "core/nn/conv_norm.h"
+#include "core/nn/pyramid_conv.h"
 
 #include <torch/nn/functional/pooling.h>
 #include <torch/nn/functional/upsampling.h>
@@ -37,10 +38,10 @@ public:
         m_norm = register_module("bn", torch::nn::BatchNorm2d(out));
     }
 
+    /// N x out x bins x bins
     torch::Tensor forward(const torch::Tensor &x)
     {
-        const auto pooled = torch::adaptive_avg_pool2d(x, {m_bins, m_bins});
-        return resizedTo(convNorm(*m_conv, *m_norm, pooled).relu_(), x.size(2), x.size(3));
+        return convNorm(*m_conv, *m_norm, torch::adaptive_avg_pool2d(x, {m_bins, m_bins})).relu_();
     }
 
 private:
@@ -85,10 +86,10 @@ PspNetImpl::Output PspNetImpl::outputs(const torch::Tensor &x)
         throw std::invalid_argument("PSPNet takes N x 3 x H x W pictures of at least 16 x 16 pixels");
     const auto features = m_backbone->features(x);
 
-    std::vector<torch::Tensor> pyramid{features.layer4};
-    for (const auto &branch : *m_pyramid)
-        pyramid.push_back(branch->as<PyramidBranchImpl>()->forward(features.layer4));
-    auto y = convNorm(*m_bottleneck, *m_bottleneckNorm, torch::cat(pyramid, 1)).relu_();
+    auto y = linearNorm(m_bottleneck->weight, {}, *m_bottleneckNorm, [&](const torch::Tensor &weight, const torch::Tensor &bias) {
+        return bottleneck(features.layer4, weight, bias);
+    });
+    y = y.relu_();
     y = m_classifier->forward(m_dropout->forward(y)).to(torch::kFloat32);
 
     Output result;
@@ -98,6 +99,17 @@ PspNetImpl::Output PspNetImpl::outputs(const torch::Tensor &x)
         result.auxiliary = resizedTo(m_auxClassifier->forward(y).to(torch::kFloat32), x.size(2), x.size(3));
     }
     return result;
+}
+
+torch::Tensor PspNetImpl::bottleneck(const torch::Tensor &features, const torch::Tensor &weight, const torch::Tensor &bias)
+{
+    const int64_t channels = features.size(1);
+    std::vector<torch::Tensor> pyramid;
+    for (const auto &branch : *m_pyramid)
+        pyramid.push_back(branch->as<PyramidBranchImpl>()->forward(features));
+    const auto local = torch::conv2d(features, weight.narrow(1, 0, channels), bias, 1, 1);
+    const auto context = pyramidConv(pyramid, weight.narrow(1, channels, weight.size(1) - channels), features.size(2), features.size(3));
+    return local + context.to(local.scalar_type());
 }
 
 std::vector<torch::Tensor> PspNetImpl::headParameters() const

@@ -40,6 +40,9 @@ public:
     std::vector<torch::Tensor> headParameters() const;
 
 private:
+    /// The 3 x 3 convolution over the features and their upsampled pyramid.
+    torch::Tensor bottleneck(const torch::Tensor &features, const torch::Tensor &weight, const torch::Tensor &bias);
+
     PspNetOptions m_options;
     ResNet m_backbone{nullptr};
     torch::nn::ModuleList m_pyramid{nullptr};

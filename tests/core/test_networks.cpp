@@ -4,6 +4,7 @@
 #include "core/nn/discriminator.h"
 #include "core/nn/generator.h"
 #include "core/nn/pspnet.h"
+#include "core/nn/pyramid_conv.h"
 
 #include <QTest>
 #include <functional>
@@ -93,6 +94,8 @@ private Q_SLOTS:
     void resnetRefusesOtherOptions();
     void dilatedEqualsStridedOnItsGrid_data();
     void dilatedEqualsStridedOnItsGrid();
+    void pyramidConvEqualsConcatenation_data();
+    void pyramidConvEqualsConcatenation();
     void pspnetKeepsTheSize_data();
     void pspnetKeepsTheSize();
     void pspnetAuxiliary();
@@ -230,6 +233,41 @@ void TestNetworks::dilatedEqualsStridedOnItsGrid()
     const auto layer4 = features.layer4.slice(2, 0, end, step4).slice(3, 0, end, step4);
     QVERIFY(((layer3 - expected.layer3).abs().max() / expected.layer3.abs().max()).item<double>() < 1e-4);
     QVERIFY(((layer4 - expected.layer4).abs().max() / expected.layer4.abs().max()).item<double>() < 1e-4);
+}
+
+void TestNetworks::pyramidConvEqualsConcatenation_data()
+{
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("width");
+    QTest::newRow("as the bins") << 6 << 6;
+    QTest::newRow("smaller than the bins") << 3 << 4;
+    QTest::newRow("odd") << 15 << 21;
+}
+
+void TestNetworks::pyramidConvEqualsConcatenation()
+{
+    QFETCH(int, height);
+    QFETCH(int, width);
+    torch::manual_seed(3);
+    const auto options = torch::TensorOptions(torch::kFloat64);
+    std::vector<torch::Tensor> bins, upsampled;
+    for (int side : {1, 2, 3, 6}) {
+        bins.push_back(torch::randn({2, 5, side, side}, options).requires_grad_(true));
+        namespace F = torch::nn::functional;
+        upsampled.push_back(F::interpolate(bins.back(), F::InterpolateFuncOptions().size(std::vector<int64_t>{height, width}).mode(torch::kBilinear).align_corners(false)));
+    }
+    auto weight = torch::randn({7, 20, 3, 3}, options).requires_grad_(true);
+    const auto plain = torch::conv2d(torch::cat(upsampled, 1), weight, {}, 1, 1);
+    const auto quick = pyramidConv(bins, weight, height, width);
+    QVERIFY(torch::allclose(plain, quick, 1e-9, 1e-9));
+
+    // The way back too: kernel and bins get the same gradients.
+    std::vector<torch::Tensor> inputs{weight};
+    inputs.insert(inputs.end(), bins.begin(), bins.end());
+    const auto from = torch::randn(plain.sizes(), options);
+    const auto expected = torch::autograd::grad({plain}, inputs, {from}), found = torch::autograd::grad({quick}, inputs, {from});
+    for (size_t i = 0; i < inputs.size(); ++i)
+        QVERIFY(torch::allclose(expected[i], found[i], 1e-9, 1e-9));
 }
 
 void TestNetworks::pspnetKeepsTheSize_data()
