@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Kills a training run with SIGKILL at random moments, resumes it each time, and compares the final model with that of an
-# uninterrupted run, byte for byte. Usage: kill_and_resume.sh VANTAGE_CLI [KILLS] [SEED]
+# Kills a training run with SIGKILL at random moments, resumes it each time, and compares the final models and every snapshot's
+# predictions and scores with those of an uninterrupted run, byte for byte. Usage: kill_and_resume.sh VANTAGE_CLI [KILLS] [SEED]
 set -euo pipefail
 cli=$1 kills=${2:-20} RANDOM=${3:-1}
 work=$(mktemp -d)
@@ -26,11 +26,13 @@ while [ $killed -lt "$kills" ]; do
 done
 echo "killed $killed times in $project runs; an uninterrupted run takes $length ms"
 "$cli" adapt "${recipe[@]}" --project "$work/cut$project" >/dev/null 2>"$work/log" || { cat "$work/log"; exit 1; }
+# Beside the chosen models, what every snapshot predicted and scored: a model that is the baseline again would prove nothing.
+results() { (cd "$1/runs" && sha256sum */model.safetensors */snapshots/*.probabilities */snapshots/*.json); }
 status=0
-whole=$(cd "$work/whole/runs" && sha256sum */model.safetensors)
+whole=$(results "$work/whole")
 for cut in "$work"/cut*/; do
-    [ "$(cd "$cut/runs" && sha256sum */model.safetensors)" = "$whole" ] || { echo "$(basename "$cut"): MODELS DIFFER"; status=1; }
+    [ "$(results "$cut")" = "$whole" ] || { echo "$(basename "$cut"): RESULTS DIFFER"; status=1; }
 done
 echo "$whole"
-[ $status -eq 0 ] && echo "all final models are equal"
+[ $status -eq 0 ] && echo "all models, predictions and scores are equal"
 exit $status

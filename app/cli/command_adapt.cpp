@@ -158,20 +158,20 @@ int carryOut(Options &options)
     if (result.end == TrainingResult::End::Failed)
         std::rethrow_exception(result.error);
     const auto models = adaptationResults(result);
-    ReportFiles files;
-    if (options.report)
-        files = writeAdaptationReport(result);
     if (options.json) {
         auto json = resultJson(result, models);
         if (options.report)
-            json["report"] = std::filesystem::absolute(files.page).string();
+            json["report"] = std::filesystem::absolute(writeAdaptationReport(result).page).string();
         std::printf("%s\n", json.dump(2).c_str());
         return Done;
     }
-    printResult(result, models);
-    if (options.report)
-        std::printf("Report:         %s\nPictures:       %s\n", std::filesystem::absolute(files.page).c_str(),
-                    std::filesystem::absolute(files.pictures / "overview.png").c_str());
+    printResult(result, models); // before the report: what was measured is said even where the report can't be written
+    if (!options.report)
+        return Done;
+    std::fflush(stdout);
+    const ReportFiles files = writeAdaptationReport(result);
+    std::printf("Report:         %s\nPictures:       %s\n", std::filesystem::absolute(files.page).c_str(),
+                std::filesystem::absolute(files.pictures / "overview.png").c_str());
     return Done;
 }
 

@@ -1,11 +1,27 @@
 #include "core/base/cores.h"
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <limits>
 #include <sched.h>
 #include <set>
 #include <string>
 
 namespace vantage {
+namespace {
+
+/// What a container may use of the machine (cgroup v2: microseconds a period), rounded up.
+int coresGranted()
+{
+    std::ifstream in("/sys/fs/cgroup/cpu.max");
+    double quota = 0, period = 0;
+    if (!(in >> quota >> period) || period <= 0) // "max" is no number: no limit
+        return std::numeric_limits<int>::max();
+    return static_cast<int>(std::ceil(quota / period));
+}
+
+} // namespace
 
 int physicalCores()
 {
@@ -23,7 +39,7 @@ int physicalCores()
             siblings = "cpu" + std::to_string(cpu);
         cores.insert(siblings);
     }
-    return cores.empty() ? 1 : static_cast<int>(cores.size());
+    return std::max(1, std::min(static_cast<int>(cores.size()), coresGranted()));
 }
 
 } // namespace vantage

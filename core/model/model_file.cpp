@@ -1,6 +1,7 @@
 #include "core/model/model_file.h"
 
 #include "core/base/error.h"
+#include "core/nn/weights/module_state.h"
 #include "core/nn/weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -66,39 +67,11 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
     return info;
 }
 
-void copyInto(PspNet &net, const StateDict &dict, const std::filesystem::path &file)
-{
-    torch::NoGradGuard noGrad;
-    size_t used = 0;
-    const auto take = [&](const std::string &name, torch::Tensor &tensor) {
-        const auto found = dict.tensors.find(name);
-        if (found == dict.tensors.end())
-            throw InputError(file, "has no tensor " + name + ", which its network needs");
-        if (found->second.sizes() != tensor.sizes())
-            throw InputError(file, "holds " + name + " in another shape than its network has");
-        tensor.copy_(found->second);
-        ++used;
-    };
-    for (auto &item : net->named_parameters())
-        take(item.key(), item.value());
-    for (auto &item : net->named_buffers())
-        take(item.key(), item.value());
-    if (used != dict.tensors.size())
-        throw InputError(file, "holds " + std::to_string(dict.tensors.size() - used) + " tensors that its network has no place for");
-}
-
 } // namespace
 
 StateDict modelState(const PspNet &net, const ModelInfo &info)
 {
-    StateDict dict;
-    const auto copy = [](const torch::Tensor &tensor) {
-        return tensor.detach().to(torch::kCPU).clone(torch::MemoryFormat::Contiguous);
-    };
-    for (const auto &item : net->named_parameters())
-        dict.tensors[item.key()] = copy(item.value());
-    for (const auto &item : net->named_buffers())
-        dict.tensors[item.key()] = copy(item.value());
+    StateDict dict = stateOf(*net);
     dict.metadata = {{formatKey, formatValue},
                      {"vantage.network", networkToJson(info)},
                      {"vantage.classes", classMapToJson(info.classes)}};
@@ -122,7 +95,7 @@ Model loadModel(const std::filesystem::path &file)
     } catch (const std::invalid_argument &error) {
         throw InputError(file, std::string("describes a network that can't be built: ") + error.what());
     }
-    copyInto(model.net, dict, file);
+    copyInto(*model.net, dict, file);
     model.net->eval();
     return model;
 }
@@ -134,7 +107,7 @@ ModelInfo readModelInfo(const std::filesystem::path &file)
 
 void loadWeights(PspNet &net, const std::filesystem::path &file)
 {
-    copyInto(net, readStateDict(file), file);
+    copyInto(*net, readStateDict(file), file);
 }
 
 } // namespace vantage

@@ -74,7 +74,7 @@ cv::Mat Predictor::labels(const torch::Tensor &scores, cv::Size size, cv::Mat *c
     return labelsToMat(best[0]);
 }
 
-Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, std::stop_token stop,
+Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, const GoOn &goOn,
                                  const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame)
 {
     torch::NoGradGuard noGrad;
@@ -83,7 +83,7 @@ Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, std:
     double agreeing = 0;
     // The next chunk is decoded while the network works on this one.
     auto coming = std::async(std::launch::async, readChunk, std::cref(data), 0);
-    for (size_t first = 0; first < data.frames.size() && !stop.stop_requested(); first += chunk) {
+    for (size_t first = 0; first < data.frames.size() && (!goOn || goOn()); first += chunk) {
         const std::vector<Frame> frames = coming.get();
         if (first + chunk < data.frames.size())
             coming = std::async(std::launch::async, readChunk, std::cref(data), first + chunk);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/go_on.h"
 #include "core/data/dataset.h"
 #include "core/evaluation/confusion.h"
 #include "core/evaluation/label_free.h"
@@ -7,7 +8,6 @@
 #include "core/nn/pspnet.h"
 
 #include <functional>
-#include <stop_token>
 #include <vector>
 
 namespace vantage {
@@ -38,8 +38,9 @@ public:
         bool probabilities = false;
         bool flipAgreement = false;
     };
+    /// @param goOn if given: asked before each few frames; false ends the pass early
     /// @param onFrame if given: gets each frame's index, the frame and its prediction
-    Result run(const Dataset &data, const Wanted &wanted, std::stop_token stop = {},
+    Result run(const Dataset &data, const Wanted &wanted, const GoOn &goOn = {},
                const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame = {});
 
 private:

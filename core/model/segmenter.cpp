@@ -62,7 +62,7 @@ Segmenter::Prediction Segmenter::predictSure(const cv::Mat &image)
 ConfusionMatrix Segmenter::run(const Dataset &data, std::stop_token stop,
                                const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame)
 {
-    return m_impl->predictor.run(data, {}, std::move(stop), onFrame).confusion;
+    return m_impl->predictor.run(data, {}, [&] { return !stop.stop_requested(); }, onFrame).confusion;
 }
 
 } // namespace vantage

@@ -30,6 +30,16 @@ std::string nameOf(const std::filesystem::path &folder)
     return name.empty() ? "project" : name;
 }
 
+/// Empty but for what a creation that was cut off may have left.
+bool isFree(const std::filesystem::path &folder, std::error_code &code)
+{
+    for (std::filesystem::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code))
+        if (entry->path().filename() != "project.json.part"
+            && !(entry->path().filename() == "runs" && entry->is_directory(code) && std::filesystem::is_empty(entry->path(), code)))
+            return false;
+    return !code;
+}
+
 void checkCameras(const Project &project)
 {
     const auto check = [&](const std::filesystem::path &camera, const char *role) {
@@ -74,7 +84,7 @@ Project createProject(Project project)
         throw InputError(project.folder, "holds a project already", "Open it, or choose another folder");
     std::error_code code;
     if (std::filesystem::exists(project.folder, code)
-        && (!std::filesystem::is_directory(project.folder, code) || !std::filesystem::is_empty(project.folder, code)))
+        && (!std::filesystem::is_directory(project.folder, code) || !isFree(project.folder, code)))
         throw InputError(project.folder, code ? "can't be read: " + code.message() : "is not an empty folder",
                          "Choose a new or empty folder for the project");
     checkCameras(project);

@@ -144,9 +144,10 @@ SQLite::Database openRunDatabase(const std::filesystem::path &file)
 {
     SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyMilliseconds);
     database.exec("PRAGMA foreign_keys = ON");
-    // Readers never wait for the trainer, nor it for them. In WAL mode NORMAL can't damage the file in a power cut.
+    // Readers never wait for the trainer, nor it for them. FULL, so that a power cut takes no epoch whose snapshot is on the
+    // disk already: it would not be measured again.
     database.exec("PRAGMA journal_mode = WAL");
-    database.exec("PRAGMA synchronous = NORMAL");
+    database.exec("PRAGMA synchronous = FULL");
     checkForDamage(database, file);
     migrate(database, file);
     return database;

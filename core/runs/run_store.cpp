@@ -302,9 +302,10 @@ std::optional<RunRecord> RunStore::findResumable(const RunRecord &like) const
         std::vector<RunRecord> found =
             readRuns(m_impl->database,
                      "state IN ('stopped', 'failed') AND kind = ? AND recipe_json = ? AND seed = CAST(? AS INTEGER) "
-                     "AND source_fingerprint = ? AND target_fingerprint = ?",
+                     "AND source_fingerprint = ? AND target_fingerprint = ? AND baseline_key = ? AND COALESCE(base_run, 0) = CAST(? AS INTEGER)",
                      {like.kind, like.recipeJson, std::to_string(static_cast<int64_t>(like.seed)),
-                      like.sourceFingerprint, like.targetFingerprint});
+                      like.sourceFingerprint, like.targetFingerprint, like.baselineKey,
+                      std::to_string(like.baseRun.value_or(0))});
         return found.empty() ? std::nullopt : std::optional<RunRecord>(std::move(found.back()));
     });
 }

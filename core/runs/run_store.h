@@ -105,7 +105,7 @@ public:
     std::optional<SnapshotChoice> choice(int64_t run) const;
     /// The latest finished run with this baseline key.
     std::optional<RunRecord> findBaseline(const std::string &key) const;
-    /// The latest run that can be resumed (stopped or failed) of this recipe JSON, seed and data.
+    /// The latest run that can be resumed (stopped or failed) of this recipe JSON, seed, data, baseline key and base run.
     std::optional<RunRecord> findResumable(const RunRecord &like) const;
 
 private:

@@ -25,22 +25,22 @@ void addSamples(SampleReport &report, Predictor &predictor, Method &method, cons
 } // namespace
 
 Measured measure(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
-                 int sampleFrames, std::stop_token stop)
+                 int sampleFrames, const GoOn &goOn)
 {
     Predictor predictor(method.evaluated(), size, device, precision);
     Measured result;
     const bool hasTarget = data.targetValidation.has_value();
-    auto source = predictor.run(data.sourceValidation, {.flipAgreement = !hasTarget}, stop);
+    auto source = predictor.run(data.sourceValidation, {.flipAgreement = !hasTarget}, goOn);
     result.report.source = std::move(source.confusion);
     result.report.flipAgreement = source.flipAgreement;
     if (hasTarget) {
-        auto target = predictor.run(*data.targetValidation, {.probabilities = true, .flipAgreement = true}, stop);
+        auto target = predictor.run(*data.targetValidation, {.probabilities = true, .flipAgreement = true}, goOn);
         if (data.targetValidation->hasLabels())
             result.report.target = std::move(target.confusion);
         result.report.flipAgreement = target.flipAgreement;
         result.target = std::move(target.probabilities);
     }
-    if (stop.stop_requested())
+    if (!goOn())
         return result;
     addSamples(result.samples, predictor, method, data.sourceValidation, false, sampleFrames);
     if (hasTarget)

@@ -47,7 +47,7 @@ Method::Method(MethodContext context)
     }
 }
 
-std::optional<Dataset> Method::targetOfEpoch(int, bool)
+std::optional<Dataset> Method::targetOfEpoch(int, bool, const GoOn &)
 {
     return m_context.target;
 }
@@ -55,6 +55,11 @@ std::optional<Dataset> Method::targetOfEpoch(int, bool)
 torch::Tensor Method::reconstruct(const torch::Tensor &)
 {
     return {};
+}
+
+std::optional<StateDict> Method::generator() const
+{
+    return std::nullopt;
 }
 
 void Method::keep(std::string name, std::shared_ptr<torch::nn::Module> module)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/base/go_on.h"
 #include "core/data/dataset.h"
 #include "core/nn/precision.h"
 #include "core/nn/pspnet.h"
+#include "core/nn/weights/state_dict.h"
 #include "core/training/recipe.h"
 
 #include <opencv2/core.hpp>
@@ -62,10 +64,13 @@ public:
     /// One step. Term names are part of the run's record: "sem", "rec", "gan", "D", ...
     virtual LossTerms step(StepInput &input) = 0;
     /// The target frames of an epoch (from 0), with the labels that the recipe made up for them, if it does.
-    /// `goesOn`: the run was stopped inside this epoch, so what was made for it before holds.
-    virtual std::optional<Dataset> targetOfEpoch(int epoch, bool goesOn);
+    /// `resumed`: the run was stopped inside this epoch, so what was made for it before holds.
+    /// @return nothing where `goOn` ended the work on it, or where there is no target
+    virtual std::optional<Dataset> targetOfEpoch(int epoch, bool resumed, const GoOn &goOn);
     /// G's picture (N x 3 x H x W, -1..1) for F's scores; undefined where there is no G.
     virtual torch::Tensor reconstruct(const torch::Tensor &scores);
+    /// The content of a file that loadGenerator() reads; nothing where there is no G.
+    virtual std::optional<StateDict> generator() const;
 
     /// The network that is measured and kept: the averaged one where weights are averaged.
     PspNet evaluated() { return m_average ? m_average : m_context.net; }

@@ -1,5 +1,6 @@
 #include "core/training/pseudo_labels.h"
 
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/random.h"
 #include "core/data/image_io.h"
@@ -7,6 +8,7 @@
 #include "core/nn/tensors.h"
 #include "core/training/background.h"
 
+#include <fstream>
 #include <optional>
 #include <opencv2/imgproc.hpp>
 
@@ -111,38 +113,92 @@ std::filesystem::path marker(const std::filesystem::path &folder)
     return folder / "epoch.txt";
 }
 
+/// What the network said of each frame, on disk between the two passes over the frames, so that memory does not grow with
+/// their number: probabilities as bytes, and the mask of the background. Gone with the object.
+class Scratch
+{
+public:
+    explicit Scratch(std::filesystem::path file)
+        : m_path(std::move(file)), m_file(m_path, std::ios::binary | std::ios::in | std::ios::out | std::ios::trunc)
+    {
+    }
+    ~Scratch()
+    {
+        m_file.close();
+        std::error_code ignored;
+        std::filesystem::remove(m_path, ignored);
+    }
+    Scratch(const Scratch &) = delete;
+    Scratch &operator=(const Scratch &) = delete;
+
+    void write(const torch::Tensor &bytes)
+    {
+        const auto whole = bytes.to(torch::kUInt8).contiguous();
+        m_file.write(reinterpret_cast<const char *>(whole.data_ptr<uint8_t>()), whole.numel());
+        check("can't be written");
+    }
+    void rewind()
+    {
+        m_file.flush();
+        check("can't be written");
+        m_file.seekg(0);
+    }
+    torch::Tensor read(torch::IntArrayRef shape)
+    {
+        auto bytes = torch::empty(shape, torch::kUInt8);
+        m_file.read(reinterpret_cast<char *>(bytes.data_ptr<uint8_t>()), bytes.numel());
+        check("can't be read back");
+        return bytes;
+    }
+
+private:
+    void check(const char *what) const
+    {
+        if (!m_file)
+            throw InputError(m_path, what, "Check the free space of its folder");
+    }
+
+    std::filesystem::path m_path;
+    std::fstream m_file;
+};
+
 } // namespace
 
-Dataset makePseudoLabels(const Dataset &source, const Dataset &target, PspNet teacher, torch::Device device, const Precision &precision,
-                         const std::filesystem::path &folder, int epoch, const PseudoLabelOptions &options)
+std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &target, PspNet teacher, torch::Device device,
+                                        const Precision &precision, const std::filesystem::path &folder, int epoch,
+                                        const PseudoLabelOptions &options, const GoOn &goOn)
 {
     torch::NoGradGuard noGrad;
     createFolder(folder);
     std::filesystem::remove(marker(folder));
     const Dataset result = pseudoLabelled(target, folder, options);
+    const int64_t classes = teacher->options().classes;
     Teacher eyes(teacher, device, precision, options);
     MotionEvidence evidence(source, result, options);
 
-    // The network runs once a frame; what it says is kept as bytes, a class and pixel each (7 MB for 20 frames of 192 x 144).
-    struct Said
-    {
-        torch::Tensor bytes, background;
-        cv::Size size; // of the frame: its label picture must have the same
-    };
-    std::vector<Said> said;
+    Scratch said(folder / "probabilities.part");
+    std::vector<cv::Size> sizes; // of the frames: a label picture must have its frame's
     for (const FrameFiles &frame : result.frames) {
+        if (!goOn())
+            return std::nullopt;
         const cv::Mat image = readImage(frame.image);
         const auto p = eyes.probabilities(image).to(torch::kCPU);
         const auto background = evidence.background(image);
         evidence.vote(p, background);
-        said.push_back({(p * 255).round().to(torch::kUInt8), background, image.size()});
+        said.write((p * 255).round());
+        said.write(background);
+        sizes.push_back(image.size());
     }
 
+    said.rewind();
     auto random = makeRandom({options.seed, static_cast<uint64_t>(epoch)});
-    for (size_t i = 0; i < said.size(); ++i) {
-        const auto probabilities = evidence.weighed(said[i].bytes.to(torch::kFloat32) / 255.0, said[i].background);
+    for (size_t i = 0; i < sizes.size(); ++i) {
+        if (!goOn())
+            return std::nullopt;
+        const auto p = said.read({classes, options.size.height, options.size.width}).to(torch::kFloat32) / 255.0;
+        const auto background = said.read({options.size.height, options.size.width}).to(torch::kBool);
         cv::Mat labels;
-        cv::resize(labelsToMat(drawn(probabilities, random)), labels, said[i].size, 0, 0, cv::INTER_NEAREST);
+        cv::resize(labelsToMat(drawn(evidence.weighed(p, background), random)), labels, sizes[i], 0, 0, cv::INTER_NEAREST);
         writeLabels(result.frames[i].labels, labels);
     }
     writeAtomically(marker(folder), std::to_string(epoch));

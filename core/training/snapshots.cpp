@@ -30,6 +30,11 @@ std::filesystem::path SnapshotFolder::weights(int epoch) const
     return file(epoch, "safetensors");
 }
 
+std::filesystem::path SnapshotFolder::generator(int epoch) const
+{
+    return file(epoch, "generator.safetensors");
+}
+
 std::filesystem::path SnapshotFolder::probabilities(int epoch) const
 {
     return file(epoch, "probabilities");
@@ -79,7 +84,7 @@ void SnapshotFolder::removeWeights() const
             std::filesystem::remove(entry.path());
 }
 
-SnapshotChoice chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTarget, int epochs, uint64_t seed)
+ChosenSnapshot chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTarget, int epochs, uint64_t seed)
 {
     const int first = hasStart ? 0 : 1;
     std::vector<SnapshotScores> known = folder.loadScores(first, epochs);
@@ -93,7 +98,7 @@ SnapshotChoice chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTar
             scores[i].flipAgreement = known[i].flipAgreement;
             scores[i].targetMeanIou = known[i].targetMeanIou;
         }
-        return chooseSnapshot(scores);
+        return {chooseSnapshot(scores), scores};
     }
     SnapshotChoice choice;
     const auto best = std::max_element(known.begin(), known.end(), [](const auto &a, const auto &b) { return a.sourceMeanIou < b.sourceMeanIou; });
@@ -105,7 +110,7 @@ SnapshotChoice chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTar
     });
     if (oracle->targetMeanIou)
         choice.oracle = oracle->epoch;
-    return choice;
+    return {choice, known};
 }
 
 } // namespace vantage

@@ -15,6 +15,7 @@ public:
     explicit SnapshotFolder(std::filesystem::path run);
 
     std::filesystem::path weights(int epoch) const;
+    std::filesystem::path generator(int epoch) const; ///< of recipes that have a G
     std::filesystem::path probabilities(int epoch) const;
 
     /// What the choice needs to know of an epoch, so that a resumed run chooses as an uninterrupted one.
@@ -29,8 +30,13 @@ private:
     std::filesystem::path m_folder;
 };
 
+struct ChosenSnapshot
+{
+    SnapshotChoice choice;
+    std::vector<SnapshotScores> scores; ///< of all snapshots, with what needs all of them at once
+};
 /// Fills in what needs all snapshots at once (the ensemble) and chooses. With a start (epoch 0) by chooseSnapshot; without
 /// one, and without a target, the best on the run's own validation frames.
-SnapshotChoice chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTarget, int epochs, uint64_t seed);
+ChosenSnapshot chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTarget, int epochs, uint64_t seed);
 
 } // namespace vantage

@@ -25,6 +25,7 @@ namespace vantage {
 namespace {
 
 constexpr uint64_t sourceStream = 1, targetStream = 2, stepStream = 3;
+constexpr double checkpointSeconds = 300; ///< of training that a power cut may cost at most
 
 std::filesystem::path checkpointFile(const std::filesystem::path &folder)
 {
@@ -93,11 +94,14 @@ public:
     }
 
     TrainingResult carryOut();
+    int64_t savedStep() const { return m_savedStep; }
+    double seconds() const { return m_watch ? m_watch->seconds() : 0; }
 
 private:
     void prepare();
     void openSource();
-    void openTarget(int epoch, bool goesOn);
+    void openTarget(int epoch, bool resumed);
+    bool goOn();
     void trainStep();
     bool epochIsOpen() const;
     void finishEpoch();
@@ -125,6 +129,7 @@ private:
     std::vector<double> m_rarity;
     int64_t m_step = 0;
     int64_t m_savedStep = 0;
+    double m_savedSeconds = 0;
     std::unique_ptr<Stopwatch> m_watch;
     RecentMean m_stepSeconds, m_epochSeconds;
     DiskWriter m_writer; // last: its thread ends before what its jobs use
@@ -157,7 +162,7 @@ void Run::prepare()
     if (canResume(m_job.folder)) {
         const CheckpointState state = loadCheckpoint(checkpointFile(m_job.folder), *m_method, toJson(m_recipe));
         m_step = m_savedStep = state.step;
-        seconds = state.seconds;
+        seconds = m_savedSeconds = state.seconds;
     }
     m_watch = std::make_unique<Stopwatch>(seconds);
     m_rarity = classRarity(m_job.data.sourceTrain);
@@ -189,7 +194,15 @@ void Run::openSource()
     m_source = std::make_unique<Loader>(m_job.data.sourceTrain, options);
 }
 
-void Run::openTarget(int epoch, bool goesOn)
+/// Holds while paused. @return false where the run is to stop
+bool Run::goOn()
+{
+    if (m_gate)
+        m_watch->exclude(*m_gate, m_stop);
+    return !m_stop.stop_requested();
+}
+
+void Run::openTarget(int epoch, bool resumed)
 {
     if (!m_kind.usesTarget)
         return;
@@ -206,7 +219,8 @@ void Run::openTarget(int epoch, bool goesOn)
     options.stream = targetStream;
     options.firstBatch = m_step;
     options.cacheBytes = static_cast<size_t>(m_recipe.cacheMegabytes) << 20;
-    m_target = std::make_unique<Loader>(*m_method->targetOfEpoch(epoch, goesOn), options);
+    if (const auto frames = m_method->targetOfEpoch(epoch, resumed, [this] { return goOn(); }))
+        m_target = std::make_unique<Loader>(*frames, options);
 }
 
 TensorBatch toTensors(const FrameBatch &batch, torch::Device device)
@@ -279,7 +293,8 @@ void Run::finishEpoch()
 {
     const int epoch = epochOf(m_step);
     const double before = m_watch->seconds();
-    Measured measured = measure(*m_method, m_job.data, {m_recipe.width, m_recipe.height}, m_device, m_precision, m_job.sampleFrames, m_stop);
+    Measured measured = measure(*m_method, m_job.data, {m_recipe.width, m_recipe.height}, m_device, m_precision, m_job.sampleFrames,
+                                [this] { return goOn(); });
     if (m_stop.stop_requested())
         return; // half a measure is none; it is made anew when the run goes on
 
@@ -302,8 +317,10 @@ void Run::finishEpoch()
     measured.report.seconds = m_watch->seconds();
     m_observer.onEpoch(measured.report);
     m_observer.onSamples(measured.samples);
-    m_writer.submit([this, epoch, scores, state = modelState(m_method->evaluated(), modelInfo())] {
+    m_writer.submit([this, epoch, scores, state = modelState(m_method->evaluated(), modelInfo()), generator = m_method->generator()] {
         writeSafetensors(m_snapshots.weights(epoch), state);
+        if (generator && epoch > 0) // before the first step G is noise
+            writeSafetensors(m_snapshots.generator(epoch), *generator);
         m_snapshots.saveScores(scores); // last: where it is there, the epoch is complete
     });
     m_epochSeconds.add(m_watch->seconds() - before);
@@ -311,22 +328,38 @@ void Run::finishEpoch()
 
 void Run::writeCheckpoint()
 {
+    // A gradient can overflow under a finite loss; the good checkpoint before it must not be written over.
+    for (const auto &parameter : m_method->evaluated()->parameters())
+        if (!torch::isfinite(parameter).all().item<bool>())
+            throw std::runtime_error("the weights are no longer numbers at step " + std::to_string(m_step) + "; the last checkpoint is of step "
+                                     + std::to_string(m_savedStep) + ". Lower the learning rate or the loss weights");
     auto bytes = std::make_shared<std::string>(checkpointBytes(*m_method, {m_step, m_watch->seconds(), toJson(m_recipe)}));
     m_writer.submit([bytes, file = checkpointFile(m_job.folder)] { writeAtomically(file, *bytes); });
     m_savedStep = m_step;
+    m_savedSeconds = m_watch->seconds();
+}
+
+void copyAtomically(const std::filesystem::path &from, const std::filesystem::path &to)
+{
+    writeAtomically(to, [&](const std::filesystem::path &temporary) {
+        std::error_code code;
+        std::filesystem::copy_file(from, temporary, std::filesystem::copy_options::overwrite_existing, code);
+        if (code)
+            throw InputError(to, "can't be written: " + code.message(), "Free some disk space and resume the run");
+    });
 }
 
 void Run::finishRun(TrainingResult &result)
 {
     m_writer.finish();
     const bool hasStart = m_kind.startsFromBaseline;
-    result.choice = chooseOf(m_snapshots, hasStart, m_job.data.targetValidation.has_value(), m_recipe.epochs, m_recipe.seed);
+    ChosenSnapshot chosen = chooseOf(m_snapshots, hasStart, m_job.data.targetValidation.has_value(), m_recipe.epochs, m_recipe.seed);
+    result.choice = chosen.choice;
+    result.scores = std::move(chosen.scores);
     result.model = m_job.folder / "model.safetensors";
-    writeAtomically(result.model, [&](const std::filesystem::path &temporary) {
-        std::filesystem::copy_file(m_snapshots.weights(result.choice->chosen), temporary, std::filesystem::copy_options::overwrite_existing);
-    });
-    m_snapshots.removeWeights();
-    std::filesystem::remove(checkpointFile(m_job.folder));
+    copyAtomically(m_snapshots.weights(result.choice->chosen), result.model);
+    if (const auto generator = m_snapshots.generator(result.choice->chosen); std::filesystem::exists(generator))
+        copyAtomically(generator, m_job.folder / "generator.safetensors");
     result.end = TrainingResult::End::Finished;
 }
 
@@ -338,11 +371,7 @@ TrainingResult Run::carryOut()
         finishEpoch();
     if (m_step < m_recipe.totalSteps() && !m_stop.stop_requested())
         openTarget(epochOf(m_step), m_step % m_recipe.stepsPerEpoch != 0);
-    while (m_step < m_recipe.totalSteps() && !m_stop.stop_requested()) {
-        if (m_gate)
-            m_watch->exclude(*m_gate, m_stop);
-        if (m_stop.stop_requested())
-            break;
+    while (m_step < m_recipe.totalSteps() && goOn()) {
         const double before = m_watch->seconds();
         trainStep();
         m_stepSeconds.add(m_watch->seconds() - before);
@@ -351,7 +380,8 @@ TrainingResult Run::carryOut()
             finishEpoch();
             if (m_step < m_recipe.totalSteps() && !m_stop.stop_requested())
                 openTarget(epochOf(m_step), false);
-        } else if (m_job.checkpointSteps > 0 && m_step % m_job.checkpointSteps == 0) {
+        } else if ((m_job.checkpointSteps > 0 && m_step % m_job.checkpointSteps == 0)
+                   || m_watch->seconds() - m_savedSeconds > checkpointSeconds) {
             writeCheckpoint();
         }
     }
@@ -376,19 +406,31 @@ bool canResume(const std::filesystem::path &folder)
     return std::filesystem::exists(checkpointFile(folder));
 }
 
+void removeResumeFiles(const std::filesystem::path &folder)
+{
+    SnapshotFolder(folder).removeWeights();
+    std::error_code ignored;
+    std::filesystem::remove(checkpointFile(folder), ignored);
+}
+
 TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
 {
+    std::optional<Run> run;
     try {
         if (const auto problems = check(job.recipe); !problems.empty())
             throw std::runtime_error("the recipe can't be used: " + problems.front());
         createFolder(job.folder);
-        return Run(job, std::move(stop), observer, gate).carryOut();
+        return run.emplace(job, std::move(stop), observer, gate).carryOut();
     } catch (const std::exception &error) {
         TrainingResult result;
         result.end = TrainingResult::End::Failed;
         const std::string text = error.what();
         result.reason = text.substr(0, text.find("\nException raised from")); // torch appends its call stack
         result.error = std::current_exception();
+        if (run) {
+            result.step = run->savedStep();
+            result.seconds = run->seconds();
+        }
         return result;
     }
 }

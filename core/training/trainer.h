@@ -11,6 +11,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace vantage {
 
@@ -36,7 +37,8 @@ struct TrainingResult
     int64_t step = 0;                     ///< steps done and kept
     double seconds = 0;                   ///< training time, all sittings together
     std::optional<SnapshotChoice> choice; ///< of a finished run
-    std::filesystem::path model;          ///< of a finished run
+    std::vector<SnapshotScores> scores;   ///< of a finished run: its snapshots, as the choice saw them
+    std::filesystem::path model;          ///< of a finished run; generator.safetensors lies beside it where there is a G
 };
 
 /// Carries out a training run on the calling thread. A run that was stopped, or whose process was killed, goes on from the
@@ -47,5 +49,9 @@ TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObser
 
 /// True where `folder` holds a checkpoint to go on from.
 bool canResume(const std::filesystem::path &folder);
+
+/// Removes checkpoint and snapshots' weights of a run that is recorded as finished. Not before that: a run that was killed
+/// between its last step and its record must be able to finish again.
+void removeResumeFiles(const std::filesystem::path &folder);
 
 } // namespace vantage

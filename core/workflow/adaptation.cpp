@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
+#include "core/model/segmenter.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation_request.h"
 #include "core/workflow/preflight.h"
@@ -58,12 +59,14 @@ private:
         Recipe recipe;
         TrainingData data;
         const FinishedRun *base = nullptr;
-        std::string key; ///< a finished run with this key is re-used; empty: never
+        std::string key;   ///< of all that the result depends on
+        bool reuse = true; ///< a finished run with this key is taken in place of a new one
     };
 
     static Project projectOf(const AdaptationOptions &options);
     /// True and `finished` filled, or false and `result` says how it ended.
     bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
+    void recordChoice(int64_t run, const TrainingResult &trained);
     std::map<std::string, std::string> provenance(const Stage &stage, const RunRecord &record) const;
 
     const AdaptationOptions &m_options;
@@ -118,7 +121,7 @@ std::map<std::string, std::string> Workshop::provenance(const Stage &stage, cons
 bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
 {
     finished.recipe = stage.recipe;
-    if (!stage.key.empty())
+    if (stage.reuse)
         if (const auto known = m_store.findBaseline(stage.key)) {
             finished.run = known->id;
             finished.model = m_store.runFolder(known->id) / "model.safetensors";
@@ -170,7 +173,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     try {
         recorder.flush();
         if (trained.choice)
-            m_store.writeChoice(finished.run, *trained.choice);
+            recordChoice(finished.run, trained);
     } catch (const std::exception &error) {
         trained.end = TrainingResult::End::Failed;
         trained.reason = error.what();
@@ -185,9 +188,23 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
         return false;
     }
     m_store.endRun(finished.run, RunState::Finished, "", trained.seconds);
+    removeResumeFiles(folder);
     finished.choice = *trained.choice;
     finished.model = trained.model;
     return true;
+}
+
+/// The choice, and the scores that only all snapshots together have.
+void Workshop::recordChoice(int64_t run, const TrainingResult &trained)
+{
+    for (EpochRecord &epoch : m_store.epochs(run))
+        for (const SnapshotScores &scores : trained.scores)
+            if (scores.epoch == epoch.epoch && !scores.classShares.empty()) {
+                epoch.ensembleAgreement = scores.ensembleAgreement;
+                epoch.histogramDistance = scores.histogramDistance;
+                m_store.writeEpoch(run, epoch);
+            }
+    m_store.writeChoice(run, *trained.choice);
 }
 
 AdaptationResult Workshop::carryOut()
@@ -210,28 +227,43 @@ AdaptationResult Workshop::carryOut()
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
         useClasses(*data, m_project.classes);
 
+    // Labels of the target that are measured with, or learnt by FT, are part of what a re-used run must have seen.
+    const std::string labelsPrint = measured || !fineTuningData.sourceTrain.frames.empty()
+                                        ? fingerprint(openDataset(m_project.target, LabelUse::Measure))
+                                        : "";
+
     const std::string baselineKey = sha256Hex(m_sourcePrint + essence(baselineRecipe) + m_backboneHash);
     if (!run({"baseline", "No Adaptation", baselineRecipe, baselineData, nullptr, baselineKey}, result.baseline, result))
         return result;
+    const auto keyFromBaseline = [&](const Recipe &recipe) {
+        return sha256Hex(baselineKey + m_targetPrint + (measured ? labelsPrint : "") + essence(recipe));
+    };
     if (m_options.control) {
         Recipe recipe = adaptedRecipe; // the same length, rates and averaging, so that only the losses differ
         recipe.name = "control";
-        const std::string key = sha256Hex(baselineKey + m_targetPrint + essence(recipe));
-        if (!run({"control", "Equal-compute control", recipe, pairData, &result.baseline, key}, result.control.emplace(), result)) {
+        if (!run({"control", "Equal-compute control", recipe, pairData, &result.baseline, keyFromBaseline(recipe)}, result.control.emplace(), result)) {
             result.control.reset();
             return result;
         }
     }
     if (wanted.startsFromBaseline && wanted.name != "control")
-        if (!run({"adapted", "Adaptation (" + wanted.name + ")", adaptedRecipe, pairData, &result.baseline, ""}, result.adapted.emplace(), result)) {
+        if (!run({"adapted", "Adaptation (" + wanted.name + ")", adaptedRecipe, pairData, &result.baseline, keyFromBaseline(adaptedRecipe),
+                  m_options.resume},
+                 result.adapted.emplace(), result)) {
             result.adapted.reset();
             return result;
         }
     if (m_options.fineTuning || wanted.needsTargetLabels) {
-        const std::string key = sha256Hex(m_targetPrint + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash);
-        if (!run({"fine-tuning", "Fine-Tuning", fineTuningRecipe, fineTuningData, nullptr, key}, result.fineTuning.emplace(), result))
+        const std::string key = sha256Hex(labelsPrint + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash);
+        if (!run({"fine-tuning", "Fine-Tuning", fineTuningRecipe, fineTuningData, nullptr, key}, result.fineTuning.emplace(), result)) {
             result.fineTuning.reset();
+            return result;
+        }
     }
+    // A baseline knows no target. What it does there is the first thing that the runs from it measure; without one, it is measured here.
+    if (!result.control && !result.adapted && pairData.targetValidation->hasLabels())
+        result.baselineTarget = Segmenter(result.baseline.model, baselineRecipe.precision, baselineRecipe.threads)
+                                    .run(*pairData.targetValidation, m_stop);
     return result;
 }
 

@@ -29,7 +29,7 @@ struct AdaptationOptions
     bool fineTuning = false;  ///< also train the upper bound, where target labels exist
     bool measureTarget = true;///< use target labels, where they are there, for measuring
     int checkpointSteps = 0;  ///< a checkpoint also after so many steps inside an epoch; 0: at each epoch's end
-    bool resume = false;      ///< go on with a run of the same settings that was stopped; else start it anew
+    bool resume = false;      ///< go on with a run of the same settings that was stopped, or take it where it has finished; else adapt anew
 };
 
 /// One run of an adaptation, finished.
@@ -50,6 +50,7 @@ struct AdaptationResult
     Project project;
     FinishedRun baseline;
     std::optional<FinishedRun> control, adapted, fineTuning;
+    std::optional<ConfusionMatrix> baselineTarget; ///< of the baseline on the target, where no run from it measured that
 };
 
 /// Tells which run begins, e.g. "No Adaptation", run 3. Called before its first step.

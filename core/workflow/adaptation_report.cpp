@@ -1,14 +1,14 @@
 #include "core/workflow/adaptation_report.h"
 
 #include "core/base/files.h"
-#include "core/data/image_io.h"
+#include "core/model/rebuilder.h"
 #include "core/model/segmenter.h"
 #include "core/report/charts_of_run.h"
 #include "core/report/html_report.h"
 #include "core/report/pictures.h"
 #include "core/report/text_table.h"
 
-#include <cstdio>
+#include <optional>
 
 namespace vantage {
 namespace {
@@ -28,24 +28,18 @@ ModelResult resultOf(const RunStore &store, const FinishedRun &run, Role role, i
     return result;
 }
 
-std::filesystem::path samplesFolder(const RunStore &store, const FinishedRun &run)
-{
-    char name[32];
-    std::snprintf(name, sizeof name, "epoch-%03d", run.choice.chosen);
-    return store.runFolder(run.run) / "samples" / name;
-}
-
 } // namespace
 
 std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
 {
     const RunStore store(adaptation.project.folder);
     std::vector<ModelResult> results;
-    // A baseline knows no target; what it does there is the first thing that the runs from it measure.
     const auto &fromBaseline = adaptation.adapted ? adaptation.adapted : adaptation.control;
     ModelResult baseline = resultOf(store, adaptation.baseline, Role::NoAdaptation, adaptation.baseline.choice.chosen);
     if (fromBaseline)
         baseline.target = resultOf(store, *fromBaseline, Role::NoAdaptation, 0).target;
+    else
+        baseline.target = adaptation.baselineTarget;
     results.push_back(baseline);
     const auto add = [&](const std::optional<FinishedRun> &run, Role role) {
         if (run)
@@ -80,6 +74,9 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
     const Dataset some = thinned(*data.targetValidation, frames);
     const Dataset beside = thinned(data.sourceValidation, frames);
     Segmenter na(adaptation.baseline.model), adapted(shown.model);
+    std::optional<Rebuilder> rebuilder;
+    if (const auto generator = store.runFolder(shown.run) / "generator.safetensors"; std::filesystem::exists(generator))
+        rebuilder.emplace(shown.model, generator);
     std::vector<FramePictures> pictures;
     for (size_t i = 0; i < some.frames.size(); ++i) {
         const Frame frame = readFrame(some, i);
@@ -89,9 +86,8 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
         picture.target = frame.image;
         picture.na = na.predict(frame.image);
         picture.adapted = adapted.predict(frame.image);
-        const auto rebuilt = samplesFolder(store, shown) / ("target-" + picture.name + "-reconstruction.png");
-        if (std::filesystem::exists(rebuilt))
-            picture.reconstruction = readImage(rebuilt);
+        if (rebuilder)
+            picture.reconstruction = rebuilder->rebuild(frame.image);
         picture.groundTruth = frame.labels;
         pictures.push_back(std::move(picture));
     }

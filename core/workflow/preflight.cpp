@@ -144,10 +144,14 @@ void attempt(std::vector<std::string> &problems, const std::function<void()> &lo
 Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool isBaseline)
 {
     Recipe recipe = presetRecipe(options.preset, name);
-    applySettings(recipe, options.settings, isBaseline);
+    // What is asked for gets all settings; a baseline on the way to it only those that it must share.
+    applySettings(recipe, options.settings, isBaseline && name != options.recipe);
     if (isBaseline)
         for (const Setting &setting : options.baselineSettings)
             setField(recipe, setting.key, setting.value);
+    for (const Setting &setting : options.settings)
+        if (setting.key == "seed")
+            throw std::invalid_argument("the seed is of all runs together, not an option of a recipe; use --seed");
     recipe.seed = options.seed;
     if (const auto problems = check(recipe); !problems.empty())
         throw std::invalid_argument(problems.front());

@@ -229,8 +229,15 @@ private Q_SLOTS:
 
         QCOMPARE(store.findResumable(baseline).value().id, int64_t(3));
         QCOMPARE(store.findResumable(baseline).value().reason, std::string("NaN in L_sem"));
-        baseline.seed = 1;
-        QVERIFY(!store.findResumable(baseline));
+        RunRecord other = baseline;
+        other.seed = 1;
+        QVERIFY(!store.findResumable(other));
+        other = baseline;
+        other.baselineKey = "of another backbone";
+        QVERIFY(!store.findResumable(other));
+        other = baseline;
+        other.baseRun = 1;
+        QVERIFY(!store.findResumable(other));
     }
 
     void killedRunIsFoundAndGoesOn()

@@ -1,4 +1,7 @@
+#include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/model/rebuilder.h"
+#include "core/training/snapshots.h"
 #include "core/training/trainer.h"
 #include "tests/core/training_samples.h"
 
@@ -27,6 +30,9 @@ private Q_SLOTS:
     void reportsWhatItDoes();
     void lossOutOfBoundsFailsAndKeepsTheLastState();
     void observersErrorEndsTheRunAsFailed();
+    void runawayRunKeepsAGoodCheckpoint();
+    void killedWhileFinishingFinishesAgain();
+    void keepsTheGeneratorBesideTheModel();
     void damagedCheckpointIsRefused();
     void checkpointOfAnotherRecipeIsRefused();
     void wrongRecipesFailClearly();
@@ -63,14 +69,22 @@ TrainingJob TestTrainer::job(const std::string &recipe, const std::string &run) 
     return result;
 }
 
-/// The bytes of the model that the job ends with.
+/// The bytes of every snapshot that the job made, whichever it chose in the end: F and, where there is one, G.
 std::string TestTrainer::trained(const TrainingJob &job) const
 {
     Witness witness;
     const TrainingResult result = train(job, {}, witness);
-    if (result.end != TrainingResult::End::Finished)
+    if (result.end != TrainingResult::End::Finished) {
         qWarning("%s", result.reason.c_str());
-    return result.end == TrainingResult::End::Finished ? readFile(result.model) : std::string();
+        return {};
+    }
+    std::string bytes;
+    const SnapshotFolder snapshots(job.folder);
+    for (int epoch = 1; epoch <= job.recipe.epochs; ++epoch)
+        for (const auto &file : {snapshots.weights(epoch), snapshots.generator(epoch)})
+            if (fs::exists(file))
+                bytes += readFile(file);
+    return bytes;
 }
 
 void TestTrainer::learnsTheSource()
@@ -138,7 +152,9 @@ void TestTrainer::stoppedAndResumedEqualsUninterrupted()
     QCOMPARE(first.step, int64_t(step));
     QVERIFY(canResume(interrupted.folder));
     QVERIFY(trained(interrupted) == whole);
+    removeResumeFiles(interrupted.folder);
     QVERIFY(!canResume(interrupted.folder));
+    QVERIFY(fs::exists(interrupted.folder / "model.safetensors"));
 }
 
 void TestTrainer::resumesWhileMeasuring()
@@ -266,6 +282,59 @@ void TestTrainer::lossOutOfBoundsFailsAndKeepsTheLastState()
     QVERIFY2(result.reason.find("'sem'") != std::string::npos, result.reason.c_str());
     QVERIFY2(result.reason.find("Lower the learning rate") != std::string::npos, result.reason.c_str());
     QVERIFY(!fs::exists(wild.folder / "model.safetensors"));
+    QCOMPARE(canResume(wild.folder), result.step > 0);
+}
+
+void TestTrainer::runawayRunKeepsAGoodCheckpoint()
+{
+    TrainingJob wild = job("no-adaptation", "run");
+    wild.recipe.learningRate = 10;
+    wild.recipe.weightDecay = 1; // each step multiplies the weights by -9: over the largest float long before the end
+    wild.recipe.semWeight = 0;
+    wild.recipe.lossLimit = 1e12;
+    wild.recipe.polyPower = 0;
+    wild.recipe.averageDecay = 0;
+    wild.recipe.epochs = 1;
+    wild.recipe.stepsPerEpoch = 60;
+    wild.checkpointSteps = 1;
+    const TrainingResult result = train(wild, {}, m_nobody);
+    QCOMPARE(result.end, TrainingResult::End::Failed);
+    QVERIFY(result.step > 0 && result.step < 60);
+    QVERIFY(canResume(wild.folder));
+    QVERIFY(!fs::exists(wild.folder / "model.safetensors"));
+}
+
+void TestTrainer::killedWhileFinishingFinishesAgain()
+{
+    const TrainingJob once = job("control", "run");
+    const std::string whole = trained(once);
+    QVERIFY(canResume(once.folder)); // until it is recorded as finished
+    fs::remove(once.folder / "model.safetensors");
+    Witness witness;
+    const TrainingResult again = train(once, {}, witness);
+    QCOMPARE(again.end, TrainingResult::End::Finished);
+    QVERIFY(witness.steps.empty());
+    QVERIFY(fs::exists(again.model));
+    QVERIFY(trained(once) == whole);
+}
+
+void TestTrainer::keepsTheGeneratorBesideTheModel()
+{
+    TrainingJob rebuilding = job("adversarial", "run");
+    rebuilding.recipe.generatorInput = "softmax";
+    Witness witness;
+    const TrainingResult result = train(rebuilding, {}, witness);
+    QCOMPARE(result.end, TrainingResult::End::Finished);
+    // Whatever was chosen, the last snapshot's F and G together show what the run showed last.
+    const SnapshotFolder snapshots(rebuilding.folder);
+    Rebuilder rebuilder(snapshots.weights(2), snapshots.generator(2));
+    const auto &sample = witness.samples.back().samples.back();
+    const cv::Mat rebuilt = rebuilder.rebuild(sample.image);
+    QCOMPARE(rebuilt.size(), sample.image.size());
+    QVERIFY2(cv::norm(rebuilt, sample.reconstruction, cv::NORM_INF) <= 1, "another picture");
+    if (result.choice->chosen > 0)
+        QVERIFY(fs::exists(rebuilding.folder / "generator.safetensors"));
+    QVERIFY_EXCEPTION_THROWN(Rebuilder(snapshots.weights(2), snapshots.weights(2)), InputError);
 }
 
 void TestTrainer::observersErrorEndsTheRunAsFailed()

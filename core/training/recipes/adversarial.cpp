@@ -2,7 +2,7 @@
 #include "core/training/method.h"
 
 #include "core/nn/discriminator.h"
-#include "core/nn/generator.h"
+#include "core/model/generator_file.h"
 
 namespace vantage {
 namespace {
@@ -14,7 +14,8 @@ class AdversarialMethod : public Method
 public:
     explicit AdversarialMethod(MethodContext c)
         : Method(std::move(c)),
-          m_generator(GeneratorOptions{context().classes, recipe().generatorFilters, recipe().generatorBlocks}),
+          m_info{{context().classes, recipe().generatorFilters, recipe().generatorBlocks}, recipe().generatorInput == "softmax"},
+          m_generator(m_info.network),
           m_discriminator(recipe().discriminatorFilters)
     {
         m_precision = context().precision; // the layout that is fastest for F is so for G, and D does not mind (docs/performance.md)
@@ -77,6 +78,7 @@ public:
     }
 
     torch::Tensor reconstruct(const torch::Tensor &scores) override { return rebuild(generatorInput(scores)); }
+    std::optional<StateDict> generator() const override { return generatorState(m_generator, m_info); }
 
 private:
     static void setTrainable(torch::nn::Module &module, bool trainable)
@@ -87,7 +89,7 @@ private:
 
     torch::Tensor generatorInput(const torch::Tensor &scores) const
     {
-        return recipe().generatorInput == "softmax" ? scores.softmax(1) : scores;
+        return m_info.softmax ? scores.softmax(1) : scores;
     }
 
     torch::Tensor forGenerator(const torch::Tensor &scores, int64_t sources) const
@@ -111,6 +113,7 @@ private:
         return m_discriminator->forward(withLayout(images, m_precision));
     }
 
+    GeneratorInfo m_info;
     Precision m_precision;
     Generator m_generator;
     Discriminator m_discriminator;

@@ -21,7 +21,7 @@ public:
         keep("optimiser", *m_optimiser);
     }
 
-    std::optional<Dataset> targetOfEpoch(int epoch, bool goesOn) override
+    std::optional<Dataset> targetOfEpoch(int epoch, bool resumed, const GoOn &goOn) override
     {
         PseudoLabelOptions options;
         options.seed = recipe().seed;
@@ -31,9 +31,9 @@ public:
         options.size = {recipe().width, recipe().height};
         const auto folder = context().folder / "pseudo-labels";
         const int labelled = recipe().pseudoEvery > 0 ? epoch - epoch % recipe().pseudoEvery : 0; // the epoch whose labels are due
-        if ((goesOn || labelled < epoch) && hasPseudoLabels(folder, labelled))
+        if ((resumed || labelled < epoch) && hasPseudoLabels(folder, labelled))
             return pseudoLabelled(*context().target, folder, options);
-        return makePseudoLabels(context().source, *context().target, evaluated(), context().device, context().precision, folder, epoch, options);
+        return makePseudoLabels(context().source, *context().target, evaluated(), context().device, context().precision, folder, epoch, options, goOn);
     }
 
     LossTerms step(StepInput &input) override

@@ -1,0 +1,61 @@
+#include "core/model/generator_file.h"
+
+#include "core/base/error.h"
+#include "core/nn/weights/module_state.h"
+
+#include <nlohmann/json.hpp>
+
+namespace vantage {
+namespace {
+
+constexpr const char *formatKey = "vantage.format";
+constexpr const char *formatValue = "generator 1";
+constexpr const char *networkKey = "vantage.generator";
+
+GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
+{
+    const auto format = state.metadata.find(formatKey), network = state.metadata.find(networkKey);
+    if (format == state.metadata.end() || format->second != formatValue || network == state.metadata.end())
+        throw InputError(file, "is no generator that Vantage wrote", "Choose a generator.safetensors out of a run's folder");
+    try {
+        const auto json = nlohmann::json::parse(network->second);
+        GeneratorInfo info;
+        info.network.inputChannels = json.at("classes");
+        info.network.filters = json.at("filters");
+        info.network.blocks = json.at("blocks");
+        info.softmax = json.at("softmax");
+        if (info.network.inputChannels < 1 || info.network.inputChannels > 255 || info.network.filters < 1
+            || info.network.filters > 1024 || info.network.blocks < 0 || info.network.blocks > 64)
+            throw std::invalid_argument("a size is out of range");
+        return info;
+    } catch (const std::exception &error) {
+        throw InputError(file, std::string("holds a damaged description of its network: ") + error.what());
+    }
+}
+
+} // namespace
+
+StateDict generatorState(const Generator &generator, const GeneratorInfo &info)
+{
+    StateDict state = stateOf(*generator);
+    state.metadata = {{formatKey, formatValue},
+                      {networkKey, nlohmann::json{{"classes", info.network.inputChannels},
+                                                  {"filters", info.network.filters},
+                                                  {"blocks", info.network.blocks},
+                                                  {"softmax", info.softmax}}
+                                       .dump()}};
+    return state;
+}
+
+LoadedGenerator loadGenerator(const std::filesystem::path &file)
+{
+    const StateDict state = readStateDict(file);
+    LoadedGenerator loaded;
+    loaded.info = infoOf(state, file);
+    loaded.net = Generator(loaded.info.network);
+    copyInto(*loaded.net, state, file);
+    loaded.net->eval();
+    return loaded;
+}
+
+} // namespace vantage
