@@ -1606,10 +1606,6 @@ passo %2: %3</translation>
         <translation>RGB normalizzato</translation>
     </message>
     <message>
-        <source>Any size and any number of frames</source>
-        <translation>Qualsiasi dimensione e numero di fotogrammi</translation>
-    </message>
-    <message>
         <source>16-bit weights: half the size</source>
         <translation>Pesi a 16 bit: metà dello spazio</translation>
     </message>
@@ -1644,6 +1640,50 @@ passo %2: %3</translation>
     <message>
         <source>What was written and what was verified appears here</source>
         <translation>Qui compare che cosa è stato scritto e verificato</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Mi fermo…</translation>
+    </message>
+    <message>
+        <source>%1 is there already. It stays as it is unless the new file has been checked.</source>
+        <translation>%1 esiste già. Resta com&apos;è finché il nuovo file non è stato verificato.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Sostituisci</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Mantieni</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensioni</translation>
+    </message>
+    <message>
+        <source>as it was trained</source>
+        <translation>come addestrata</translation>
+    </message>
+    <message>
+        <source>any size and any number of frames</source>
+        <translation>qualsiasi dimensione e numero di fotogrammi</translation>
+    </message>
+    <message>
+        <source>another one, width and height:</source>
+        <translation>un&apos;altra, larghezza e altezza:</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>License note</source>
+        <translation>Nota di licenza</translation>
+    </message>
+    <message>
+        <source>for whoever gets the file; may stay empty</source>
+        <translation>per chi riceve il file; può restare vuota</translation>
     </message>
 </context>
 <context>
