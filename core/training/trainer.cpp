@@ -3,6 +3,7 @@
 #include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/memory_reuse.h"
 #include "core/base/random.h"
 #include "core/data/loader.h"
 #include "core/model/model_file.h"
@@ -415,6 +416,7 @@ void removeResumeFiles(const std::filesystem::path &folder)
 
 TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
 {
+    const MemoryReuse reuse;
     std::optional<Run> run;
     try {
         if (const auto problems = check(job.recipe); !problems.empty())

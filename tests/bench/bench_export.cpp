@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
@@ -30,7 +31,7 @@ struct Options
 {
     std::string model, frames, folder = std::filesystem::temp_directory_path().string(), onnxRuntime;
     std::vector<std::string> sizes{"192x144", "161x113", "321x243"};
-    int depth = 18, runs = 5, threads = 0;
+    int depth = 18, runs = 5, rounds = 3, threads = 0;
     bool half = false;
 };
 
@@ -51,7 +52,8 @@ double median(int runs, Work work)
 void dump(const std::filesystem::path &file, const torch::Tensor &tensor)
 {
     const auto plain = tensor.contiguous();
-    std::ofstream(file, std::ios::binary).write(static_cast<const char *>(plain.data_ptr()), plain.numel() * static_cast<int64_t>(plain.element_size()));
+    std::ofstream(file, std::ios::binary)
+        .write(static_cast<const char *>(plain.data_ptr()), plain.numel() * static_cast<int64_t>(plain.element_size()));
 }
 
 void report(const std::string &what, double seconds, double unit, double difference, double agreement)
@@ -79,16 +81,25 @@ public:
     }
     WorkFolder(const WorkFolder &) = delete;
     WorkFolder &operator=(const WorkFolder &) = delete;
-    std::filesystem::path operator/(const char *name) const { return m_path / name; }
+    std::filesystem::path operator/(const std::string &name) const { return m_path / name; }
 
 private:
     std::filesystem::path m_path;
 };
 
-/// Times of one picture in seconds; the fastest so far of each side.
-struct Fastest
+struct Measured
 {
-    double ours = 1e9, theirs = 1e9;
+    double seconds = 1e9; ///< one picture
+    double difference = 0, agreement = 0;
+};
+
+/// One way to run the file. The rounds alternate between all ways, so that a busy moment of the machine meets each.
+struct Way
+{
+    std::string name;
+    bool ours = true;
+    std::function<std::optional<Measured>()> measure; ///< nothing where its runtime is missing
+    Measured best;
 };
 
 class Bench
@@ -98,8 +109,11 @@ public:
     void run();
 
 private:
-    void measure(const std::string &what, ModelRunner &runner);
-    void measureOnnxRuntime(const std::string &form, const std::filesystem::path &file);
+    Measured measure(ModelRunner &runner);
+    std::optional<Measured> measureOnnxRuntime(const std::filesystem::path &file);
+    void addWays(const NetworkPlan &plan, bool dynamic);
+    void addRunner(const std::string &name, std::shared_ptr<ModelRunner> runner);
+    void print() const;
 
     const Options &m_options;
     Model &m_model;
@@ -107,8 +121,8 @@ private:
     WorkFolder m_folder;
     cv::Mat m_frame;
     torch::Tensor m_input, m_expected;
-    double m_network = 0; ///< seconds
-    Fastest m_fastest;
+    std::vector<Way> m_ways;
+    std::string m_onnxRuntime; ///< its version
 };
 
 Bench::Bench(const Options &options, Model &model, cv::Size size)
@@ -128,16 +142,15 @@ Bench::Bench(const Options &options, Model &model, cv::Size size)
                   .contiguous();
 }
 
-void Bench::measure(const std::string &what, ModelRunner &runner)
+Measured Bench::measure(ModelRunner &runner)
 {
     torch::Tensor got;
     const double time = median(m_options.runs, [&] { got = runner.run(m_input); });
-    m_fastest.ours = std::min(m_fastest.ours, time);
-    report(what, time, m_network, (got - m_expected).abs().max().item<double>(),
-           (got.argmax(1) == m_expected.argmax(1)).to(torch::kFloat64).mean().item<double>());
+    return {time, (got - m_expected).abs().max().item<double>(),
+            (got.argmax(1) == m_expected.argmax(1)).to(torch::kFloat64).mean().item<double>()};
 }
 
-void Bench::measureOnnxRuntime(const std::string &form, const std::filesystem::path &file)
+std::optional<Measured> Bench::measureOnnxRuntime(const std::filesystem::path &file)
 {
     const auto quoted = [](const std::filesystem::path &path) { return " \"" + path.string() + "\""; };
     const std::string command = "node" + quoted(m_options.onnxRuntime) + quoted(file) + quoted(m_folder / "in.bin")
@@ -149,53 +162,82 @@ void Bench::measureOnnxRuntime(const std::string &form, const std::filesystem::p
     for (char line[512]; pipe && std::fgets(line, sizeof line, pipe.get());)
         said += line;
     const auto json = nlohmann::json::parse(said, nullptr, false);
-    if (json.is_discarded()) {
-        std::printf("    ONNX, %s, ONNX Runtime: not here\n", form.c_str());
-        return;
+    if (json.is_discarded())
+        return {};
+    m_onnxRuntime = json.at("version").get<std::string>();
+    return Measured{json.at("seconds"), json.at("maxDifference"), json.at("agreement")};
+}
+
+void Bench::addRunner(const std::string &name, std::shared_ptr<ModelRunner> runner)
+{
+    m_ways.push_back({name, true, [this, runner] { return std::optional(measure(*runner)); }, {}});
+}
+
+void Bench::addWays(const NetworkPlan &plan, bool dynamic)
+{
+    const WriterOptions options{ExportInput::Rgb, dynamic, m_size, {m_model.info.width, m_model.info.height}, false,
+                                m_options.half};
+    const std::string form = dynamic ? "any size" : "one size", stem = dynamic ? "any" : "one";
+    const auto script = m_folder / (stem + ".pt"), onnxFile = m_folder / (stem + ".onnx");
+    torchScriptModule(plan, options).save(script.string());
+    const onnx::ModelProto proto = onnxModel(plan, options);
+    std::ofstream out(onnxFile, std::ios::binary);
+    proto.SerializeToOstream(&out);
+    out.close();
+    for (const bool fast : {false, true}) {
+        addRunner("TorchScript, " + form + (fast ? ", frozen and optimised" : ""), scriptRunner(script, fast));
+        addRunner("ONNX, " + form + ", read by the program" + (fast ? ", optimised" : ""),
+                  programRunner(proto, onnxFile, fast));
     }
-    const double time = json.at("seconds");
-    m_fastest.theirs = std::min(m_fastest.theirs, time);
-    report("ONNX, " + form + ", ONNX Runtime " + json.at("version").get<std::string>(), time, m_network,
-           json.at("maxDifference"), json.at("agreement"));
+    if (!dynamic && !m_options.half)
+        addRunner("ONNX, one size, OpenCV", openCvRunner(onnxFile, m_options.threads));
+    if (!m_options.onnxRuntime.empty())
+        m_ways.push_back(
+            {"ONNX, " + form + ", ONNX Runtime", false, [this, onnxFile] { return measureOnnxRuntime(onnxFile); }, {}});
+}
+
+void Bench::print() const
+{
+    const double unit = m_ways.front().best.seconds;
+    double ours = 1e9, theirs = 1e9;
+    for (const Way &way : m_ways) {
+        if (way.best.seconds >= 1e9) {
+            std::printf("    %s: not here\n", way.name.c_str());
+            continue;
+        }
+        report(way.name, way.best.seconds, unit, way.best.difference, way.best.agreement);
+        if (&way != &m_ways.front())
+            (way.ours ? ours : theirs) = std::min(way.ours ? ours : theirs, way.best.seconds);
+    }
+    std::printf("    fastest of ours %.1f ms", ours * 1e3);
+    if (theirs < 1e9)
+        std::printf(", of ONNX Runtime %s %.1f ms: ratio %.2f", m_onnxRuntime.c_str(), theirs * 1e3, ours / theirs);
+    std::printf("\n");
 }
 
 void Bench::run()
 {
     torch::NoGradGuard noGrad;
-    m_network = median(m_options.runs,
-                       [&] { m_expected = m_model.net->forward(networkInput(imagesToTensor({m_frame}))); });
-    std::printf("\n%d x %d; time of one frame, and its ratio to the network in the program\n", m_size.width,
-                m_size.height);
-    report("the network in the program", m_network, m_network, 0, 1);
+    const auto network = [this] { return m_model.net->forward(networkInput(imagesToTensor({m_frame}))); };
+    m_expected = network();
     dump(m_folder / "in.bin", m_input);
     dump(m_folder / "out.bin", m_expected);
+    m_ways.push_back({"the network in the program",
+                      true,
+                      [this, network] {
+                          return std::optional(Measured{median(m_options.runs, network), 0, 1});
+                      },
+                      {}});
     const NetworkPlan plan = m_options.half ? halved(planOf(m_model.net)) : planOf(m_model.net);
-    for (const bool dynamic : {false, true}) {
-        const WriterOptions options{ExportInput::Rgb, dynamic, m_size, {m_model.info.width, m_model.info.height}, false,
-                                    m_options.half};
-        const std::string form = dynamic ? "any size" : "one size";
-        const auto script = m_folder / "bench.pt", onnxFile = m_folder / "bench.onnx";
-        torchScriptModule(plan, options).save(script.string());
-        const onnx::ModelProto proto = onnxModel(plan, options);
-        std::ofstream out(onnxFile, std::ios::binary);
-        proto.SerializeToOstream(&out);
-        out.close();
-        for (const bool fast : {false, true}) {
-            measure("TorchScript, " + form + (fast ? ", frozen and optimised" : ""), *scriptRunner(script, fast));
-            const auto runner = programRunner(proto, onnxFile, fast);
-            runner->run(m_input);
-            measure("ONNX, " + form + ", read by the program" + (fast ? ", optimised" : ""), *runner);
-        }
-        if (!dynamic && !m_options.half)
-            measure("ONNX, one size, OpenCV", *openCvRunner(onnxFile, m_options.threads));
-        if (!m_options.onnxRuntime.empty())
-            measureOnnxRuntime(form, onnxFile);
-    }
-    std::printf("    fastest of ours %.1f ms", m_fastest.ours * 1e3);
-    if (m_fastest.theirs < 1e9)
-        std::printf(", of ONNX Runtime %.1f ms: ratio %.2f", m_fastest.theirs * 1e3,
-                    m_fastest.ours / m_fastest.theirs);
-    std::printf("\n");
+    for (const bool dynamic : {false, true})
+        addWays(plan, dynamic);
+    for (int round = 0; round < m_options.rounds; ++round)
+        for (Way &way : m_ways)
+            if (const auto measured = way.measure(); measured && measured->seconds < way.best.seconds)
+                way.best = *measured;
+    std::printf("\n%d x %d; time of one frame, and its ratio to the network in the program\n", m_size.width,
+                m_size.height);
+    print();
 }
 
 } // namespace
@@ -208,10 +250,12 @@ int main(int argc, char **argv)
     app.add_option("--depth", o.depth, "of the network from chance");
     app.add_option("--frames", o.frames, "A camera's folder");
     app.add_option("--sizes", o.sizes);
-    app.add_option("--runs", o.runs);
+    app.add_option("--runs", o.runs, "Pictures a round; the median counts");
+    app.add_option("--rounds", o.rounds, "The fastest round counts");
     app.add_option("--threads", o.threads);
     app.add_option("--folder", o.folder, "For the files on the way, in a folder of their own");
-    app.add_option("--onnxruntime", o.onnxRuntime, "onnxruntime_run.js, beside this program's source; its module has to be found by node");
+    app.add_option("--onnxruntime", o.onnxRuntime,
+                   "onnxruntime_run.js, beside this program's source; its module has to be found by node");
     app.add_flag("--half", o.half);
     CLI11_PARSE(app, argc, argv);
     if (o.threads <= 0)
@@ -229,8 +273,9 @@ int main(int argc, char **argv)
     } else {
         model = loadModel(o.model);
     }
-    std::printf("ResNet-%d, output stride %d, %d threads, median of %d runs\n", model.info.network.backbone.depth, model.info.network.backbone.outputStride,
-                o.threads, o.runs);
+    std::printf("ResNet-%d, output stride %d, %d threads, fastest of %d rounds, each the median of %d pictures\n",
+                model.info.network.backbone.depth, model.info.network.backbone.outputStride, o.threads, o.rounds,
+                o.runs);
     for (const std::string &text : o.sizes) {
         int width = 0, height = 0;
         if (std::sscanf(text.c_str(), "%dx%d", &width, &height) != 2 || width < 16 || height < 16)

@@ -2,12 +2,13 @@
 // share of the machine's measured peak F reaches. Compare ratios within one run: machines are noisy.
 
 #include "core/base/cores.h"
+#include "core/base/memory_reuse.h"
 #include "core/base/random.h"
 #include "core/data/loader.h"
 #include "core/demo/city.h"
+#include "core/nn/conv_norm.h"
 #include "core/nn/discriminator.h"
 #include "core/nn/generator.h"
-#include "core/nn/conv_norm.h"
 #include "core/nn/precision.h"
 #include "core/nn/pspnet.h"
 #include "core/training/recipe_kinds.h"
@@ -20,6 +21,7 @@
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <optional>
 #include <sys/resource.h>
 
 namespace {
@@ -29,7 +31,7 @@ using namespace vantage;
 struct Options
 {
     int width = 192, height = 144, batch = 8, runs = 3, threads = 0, backbone = 50, outputStride = 16, classes = 13;
-    bool onlyF = false;
+    bool onlyF = false, freshMemory = false;
 };
 
 double seconds(int runs, const std::function<void()> &work)
@@ -79,7 +81,19 @@ double operations(PspNet net, const Options &o)
         } else if (name.rfind("pyramid", 0) == 0) {
             continue; // pooled: next to nothing
         }
-        sum += 2.0 * static_cast<double>(item.value().numel()) * (o.width / stride) * (o.height / stride);
+        double weights = static_cast<double>(item.value().numel());
+        const double places = (o.width / stride) * (o.height / stride);
+        if (name == "bottleneck.weight") {
+            // Half of its inputs are the pyramid: its nine taps are applied to the bins and spread over the places.
+            const auto out = static_cast<double>(item.value().size(0));
+            const auto branches = static_cast<double>(net->options().bins.size());
+            double cells = 0;
+            for (const int bin : net->options().bins)
+                cells += bin * bin;
+            weights /= 2;
+            sum += 2 * cells * (weights / branches + 9 * out * places);
+        }
+        sum += 2 * weights * places;
     }
     return sum;
 }
@@ -131,8 +145,8 @@ void benchGan(const char *name, Net net, const torch::Tensor &input, const Preci
         }
         y.mean().backward();
     });
-    std::printf("%s  batch %d %s %s                   %8.3f s a step\n", name, static_cast<int>(x.size(0)), precision.mixed ? "bf16" : "fp32",
-                precision.channelsLast ? "channels-last" : "plain        ", time);
+    std::printf("%s  batch %d %s %s                   %8.3f s a step\n", name, static_cast<int>(x.size(0)),
+                precision.mixed ? "bf16" : "fp32", precision.channelsLast ? "channels-last" : "plain        ", time);
 }
 
 /// The same step as in researcher_step.py. Recipes that take target frames get `batch` of each camera.
@@ -156,7 +170,8 @@ void benchRecipe(const Options &o, const std::string &name, int batch, bool mixe
         StepInput input;
         input.step = step++;
         const auto frames = [&] {
-            return TensorBatch{torch::rand({batch, 3, o.height, o.width}) * 2 - 1, torch::randint(o.classes, {batch, o.height, o.width})};
+            return TensorBatch{torch::rand({batch, 3, o.height, o.width}) * 2 - 1,
+                               torch::randint(o.classes, {batch, o.height, o.width})};
         };
         input.source = frames();
         if (context.recipe.targetBatch > 0)
@@ -164,8 +179,8 @@ void benchRecipe(const Options &o, const std::string &name, int batch, bool mixe
         input.random = makeRandom({1});
         method->step(input);
     });
-    std::printf("whole step, %-14s %d%s %s                  %8.3f s\n", name.c_str(), batch, context.recipe.targetBatch > 0 ? " + target" : "         ",
-                mixed ? "bf16" : "fp32", time);
+    std::printf("whole step, %-14s %d%s %s                  %8.3f s\n", name.c_str(), batch,
+                context.recipe.targetBatch > 0 ? " + target" : "         ", mixed ? "bf16" : "fp32", time);
 }
 
 } // namespace
@@ -182,14 +197,20 @@ int main(int argc, char **argv)
     app.add_option("--backbone", o.backbone);
     app.add_option("--output-stride", o.outputStride);
     app.add_flag("--only-f", o.onlyF);
+    app.add_flag("--fresh-memory", o.freshMemory,
+                 "Freed memory goes back to the system, as it would without the trainer's setting");
     CLI11_PARSE(app, argc, argv);
     at::set_num_threads(o.threads > 0 ? o.threads : physicalCores());
     torch::manual_seed(1);
+    std::optional<MemoryReuse> reuse; // as a training has it
+    if (!o.freshMemory)
+        reuse.emplace();
 
     std::vector<bool> modes{false};
     if (hasNativeBfloat16(torch::kCPU))
         modes.push_back(true);
-    std::printf("%d threads, %d x %d, ResNet-%d at output stride %d\n", at::get_num_threads(), o.width, o.height, o.backbone, o.outputStride);
+    std::printf("%d threads, %d x %d, ResNet-%d at output stride %d\n", at::get_num_threads(), o.width, o.height,
+                o.backbone, o.outputStride);
     for (const bool mixed : modes) {
         const double rate = peak(mixed);
         std::printf("\nmeasured peak, %s: %.0f GFLOP/s\n", mixed ? "bf16" : "fp32", rate / 1e9);
@@ -202,7 +223,8 @@ int main(int argc, char **argv)
         generator.filters = 24;
         generator.blocks = 6;
         for (const bool channelsLast : {false, true}) {
-            benchGan("G", Generator(generator), torch::randn({4, o.classes, o.height, o.width}), {mixed, channelsLast}, o.runs);
+            benchGan("G", Generator(generator), torch::randn({4, o.classes, o.height, o.width}), {mixed, channelsLast},
+                     o.runs);
             benchGan("D", Discriminator(64), torch::randn({4, 3, o.height, o.width}), {mixed, channelsLast}, o.runs);
         }
         benchRecipe(o, "no-adaptation", o.batch, mixed);
