@@ -75,8 +75,12 @@
         <translation>Confidenza: %1</translation>
     </message>
     <message>
-        <source>Only recipes with a generator rebuild frames; of older runs, the sample frames</source>
-        <translation>Solo le ricette con un generatore ricostruiscono i fotogrammi; delle esecuzioni più vecchie, i fotogrammi di esempio</translation>
+        <source>Rebuilding…</source>
+        <translation>Ricostruzione in corso…</translation>
+    </message>
+    <message>
+        <source>Only recipes with a generator rebuild frames</source>
+        <translation>Solo le ricette con un generatore ricostruiscono i fotogrammi</translation>
     </message>
 </context>
 <context>
@@ -560,6 +564,10 @@
     <message>
         <source>epoch %1 at step %2: source mIoU %3</source>
         <translation>epoca %1 al passo %2: mIoU sorgente %3</translation>
+    </message>
+    <message>
+        <source>the video ends long before the length that it announces: it was cut off, or is damaged from there on</source>
+        <translation>il video finisce molto prima della durata che annuncia: è stato troncato, o da lì in poi è danneggiato</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,10 @@ struct Options
 
 void printText(const ApplyResult &result, const ClassMap &classes)
 {
+    if (result.files.empty()) {
+        std::printf("stopped before the stream was open; nothing is written\n");
+        return;
+    }
     std::printf("%lld frames in %.1f s (%.2f frames a second) by %s\n", static_cast<long long>(result.frames), result.seconds,
                 result.seconds > 0 ? static_cast<double>(result.frames) / result.seconds : 0, result.runtime.c_str());
     std::printf("at the same time: decoding %.1f s, network %.1f s, writing %.1f s\n", result.decodeSeconds, result.modelSeconds, result.writeSeconds);
@@ -93,7 +97,7 @@ void addPredict(CLI::App &app, Action &action)
                     progress.show(share, p.total > 0 ? p.name : p.name + ", " + std::to_string(p.done) + " frames", p.secondsLeft);
                 });
             }
-            const ClassMap classes = loadClassMap(wanted.out / "classes.json");
+            const ClassMap classes = result.shares.empty() ? ClassMap() : loadClassMap(wanted.out / "classes.json");
             options->json ? printJson(result, classes) : printText(result, classes);
             return result.stopped ? Stopped : Done;
         };

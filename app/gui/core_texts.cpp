@@ -133,25 +133,31 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "chance, no pretrained backbone"),
     // applying a model
     QT_TRANSLATE_NOOP("core", "the stream ended, or sent nothing for too long"),
+    QT_TRANSLATE_NOOP("core",
+                      "the video ends long before the length that it announces: it was cut off, or is damaged from "
+                      "there on"),
 };
 
 // Sentences with something in between. What stands there is looked up in its turn: a text of these lists, several of
 // them with commas between, a number. The more special patterns come first.
 const char *const patterns[] = {
     // choice of an epoch
-    QT_TRANSLATE_NOOP("core", "Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for "
-                              "it, it keeps the source accuracy and loses no class."),
+    QT_TRANSLATE_NOOP("core",
+                      "Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for "
+                      "it, it keeps the source accuracy and loses no class."),
     QT_TRANSLATE_NOOP("core", "Epoch %1 passes the checks, but %2."),
     QT_TRANSLATE_NOOP("core", "it agrees with the average of all snapshots hardly more than the un-adapted network (%1 "
                               "against %2)"),
     QT_TRANSLATE_NOOP("core", "only %1 speak for it"),
-    QT_TRANSLATE_NOOP("core", "it moved %1 % of the pixels' share to other classes, which is as likely a collapse as an "
-                              "insight"),
+    QT_TRANSLATE_NOOP("core",
+                      "it moved %1 % of the pixels' share to other classes, which is as likely a collapse as an "
+                      "insight"),
     QT_TRANSLATE_NOOP("core", "%1 of %2 other signals (%3)"),
     QT_TRANSLATE_NOOP("core", "%1 of %2 other signals"),
     QT_TRANSLATE_NOOP("core", "No adapted snapshot passed the checks: left out %1."),
-    QT_TRANSLATE_NOOP("core", "The un-adapted network agrees best with the average of all snapshots (%1), so the changes "
-                              "of the others look like noise."),
+    QT_TRANSLATE_NOOP("core",
+                      "The un-adapted network agrees best with the average of all snapshots (%1), so the changes "
+                      "of the others look like noise."),
     QT_TRANSLATE_NOOP("core", "Left out: %1."),
     QT_TRANSLATE_NOOP("core", "%1 for a drop on the source's validation frames"),
     QT_TRANSLATE_NOOP("core", "%1 for losing a class that the un-adapted network sees on the target"),

@@ -112,7 +112,12 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
         throw std::invalid_argument("the opacity of labels over a frame lies between 0 and 1");
     if (options.every < 1)
         throw std::invalid_argument("each n-th frame is taken, n being 1 or more");
-    auto source = openFrames(options.input, options.every, options.timeout);
+    auto source = openFrames(options.input, options.every, options.timeout, stop);
+    if (!source) {
+        ApplyResult nothing;
+        nothing.stopped = true;
+        return nothing;
+    }
     refuseToOverwrite(*source, options);
     ExportedModel model(options.model, options.precision, options.threads);
     ResultWriter writer(options, model.classes(), *source);

@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <cstdio>
+#include <exception>
+#include <mutex>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
+#include <thread>
 
 namespace vantage {
 namespace {
@@ -17,8 +21,7 @@ class FolderSource : public FrameSource
 public:
     explicit FolderSource(const std::filesystem::path &folder)
         : m_data(openDataset(folder, LabelUse::Hidden))
-    {
-    }
+    { }
 
     bool next(SourceFrame &frame) override
     {
@@ -118,12 +121,49 @@ private:
     Clock::time_point m_start; // of a stream: when its first frame came
 };
 
+/// What a thread opens that may be left behind.
+struct Opening
+{
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    bool done = false;
+    std::unique_ptr<FrameSource> source;
+    std::exception_ptr error;
+};
+
+/// Nothing can interrupt the opening of a silent camera: asked to stop, its thread is left to end by itself.
+std::unique_ptr<FrameSource> openAddress(const std::string &address, int every, double timeout, std::stop_token stop)
+{
+    const auto opening = std::make_shared<Opening>();
+    std::thread([opening, address, every, timeout] {
+        std::unique_ptr<FrameSource> source;
+        std::exception_ptr error;
+        try {
+            source = std::make_unique<VideoSource>(address, true, every, timeout);
+        } catch (...) {
+            error = std::current_exception();
+        }
+        const std::lock_guard lock(opening->mutex);
+        opening->source = std::move(source);
+        opening->error = error;
+        opening->done = true;
+        opening->changed.notify_all();
+    }).detach();
+    std::unique_lock lock(opening->mutex);
+    opening->changed.wait(lock, std::move(stop), [&] { return opening->done; });
+    if (opening->error)
+        std::rethrow_exception(opening->error);
+    return std::move(opening->source);
+}
+
 } // namespace
 
-std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout)
+std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout, std::stop_token stop)
 {
+    if (input.rfind("file://", 0) == 0)
+        return std::make_unique<VideoSource>(input, false, every, timeout);
     if (input.find("://") != std::string::npos)
-        return std::make_unique<VideoSource>(input, input.rfind("file://", 0) != 0, every, timeout);
+        return openAddress(input, every, timeout, std::move(stop));
     std::error_code ignored;
     if (std::filesystem::is_directory(input, ignored))
         return std::make_unique<FolderSource>(input);

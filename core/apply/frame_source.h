@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <opencv2/core/mat.hpp>
+#include <stop_token>
 #include <string>
 
 namespace vantage {
@@ -31,7 +32,7 @@ public:
 /// @param input a folder, a video file or an address with ://; of an address, what announces its length is a video like
 /// a file's, the rest is live
 /// @param every take each n-th frame (of a video or stream) @param timeout seconds to wait for a stream
-/// @throws InputError where it can't be opened
-std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout);
+/// @return null where it was asked to stop before a stream was open @throws InputError where it can't be opened
+std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout, std::stop_token stop = {});
 
 } // namespace vantage

@@ -1,6 +1,6 @@
 // How late the window answers while a training keeps all cores busy, and what the window costs the training: a timer of
-// 5 ms is asked for, and how much later it comes is what a click would wait. Then the clicks themselves: from a click on
-// Pause, Stop and Cancel to the painted answer. Compare figures of one run: machines are noisy.
+// 5 ms is asked for, and how much later it comes is what a click would wait. Then the clicks themselves: from a click
+// on Pause, Stop and Cancel to the painted answer. Compare figures of one run: machines are noisy.
 
 #include "app/gui/language.h"
 #include "app/gui/main_window.h"
@@ -115,19 +115,33 @@ struct Delays
     }
 };
 
-/// The same training under the window, with the timer going.
-double speedWithWindow(const Options &o, const AdaptationOptions &options, Theme &theme, Delays &delays)
+/// The workbench with a project open, as its operator has it.
+struct OpenWorkbench
 {
+    OpenWorkbench(const std::filesystem::path &project, const std::string &page, Theme &theme)
+        : settings(folder.filePath("settings.ini"))
+        , bench{settings, session, training, language, theme, desktopPrompts()}
+        , window(bench)
+    {
+        window.show();
+        window.openProject(QString::fromStdString(project.string()));
+        window.showPage(QString::fromStdString(page));
+    }
     QTemporaryDir folder;
-    Settings settings(folder.filePath("settings.ini"));
+    Settings settings;
     Language language;
     ProjectSession session;
     TrainingController training;
-    Workbench bench{settings, session, training, language, theme, desktopPrompts()};
-    MainWindow window(bench);
-    window.show();
-    window.openProject(QString::fromStdString(options.project.string()));
-    window.showPage(QString::fromStdString(o.page));
+    Workbench bench;
+    MainWindow window;
+};
+
+/// The same training under the window, with the timer going.
+double speedWithWindow(const Options &o, const AdaptationOptions &options, Theme &theme, Delays &delays)
+{
+    OpenWorkbench workbench(options.project, o.page, theme);
+    TrainingController &training = workbench.training;
+    MainWindow &window = workbench.window;
     Speed speed;
     QObject::connect(&training, &TrainingController::updated, &window, [&](const std::vector<StageUpdate> &stages) {
         for (const StageUpdate &stage : stages)
@@ -217,16 +231,9 @@ void waitFor(Condition condition)
 /// Clicks on Pause, Stop and Cancel while it trains: until the answer stands on the screen, and until it takes effect.
 void measureAnswers(const AdaptationOptions &options, Theme &theme)
 {
-    QTemporaryDir folder;
-    Settings settings(folder.filePath("settings.ini"));
-    Language language;
-    ProjectSession session;
-    TrainingController training;
-    Workbench bench{settings, session, training, language, theme, desktopPrompts()};
-    MainWindow window(bench);
-    window.show();
-    window.openProject(QString::fromStdString(options.project.string()));
-    window.showPage("train");
+    OpenWorkbench workbench(options.project, "train", theme);
+    TrainingController &training = workbench.training;
+    MainWindow &window = workbench.window;
     int64_t steps = 0;
     QObject::connect(&training, &TrainingController::updated, &window, [&](const std::vector<StageUpdate> &stages) {
         for (const StageUpdate &stage : stages)

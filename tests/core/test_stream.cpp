@@ -136,6 +136,7 @@ private Q_SLOTS:
     void streamIsReadToItsEnd();
     void silenceEndsIt();
     void stopDoesNotWaitForASilentCamera();
+    void stopDoesNotWaitForAnOpening();
     void asManyFramesAsAskedFor();
     void clipOfAWebServerKeepsAllFrames();
 
@@ -221,6 +222,20 @@ void TestStream::stopDoesNotWaitForASilentCamera()
     QVERIFY2(time.elapsed() < 30000, "it waited for the camera's minute");
     QVERIFY(result.remark.empty());
     isWhole(result);
+}
+
+void TestStream::stopDoesNotWaitForAnOpening()
+{
+    const auto server = camera(0, Server::Then::BeSilent); // it answers, and then shows nothing
+    std::stop_source stop;
+    std::jthread operatorWhoStops([&] {
+        server->waitUntilSent();
+        stop.request_stop();
+    });
+    const ApplyResult result = applyModel(options(server->address("/video")), stop.get_token()); // else: no frame, an error
+    QVERIFY(result.stopped);
+    QCOMPARE(result.frames, 0);
+    QVERIFY(result.files.empty() && !fs::exists(path("out")));
 }
 
 void TestStream::asManyFramesAsAskedFor()

@@ -70,7 +70,8 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
     sure.confidence = toBytes(best.confidence);
     sure.mode = PaneMode::Confidence;
     panes.push_back({"confidence", sure});
-    const QString whyNot = Panes::tr("Only recipes with a generator rebuild frames; of older runs, the sample frames");
+    const QString whyNot =
+        f.hasGenerator ? Panes::tr("Rebuilding…") : Panes::tr("Only recipes with a generator rebuild frames");
     panes.push_back({"reconstruction", picture(Panes::tr("Rebuilt"), f.reconstruction, whyNot)});
     return panes;
 }

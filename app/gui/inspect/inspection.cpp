@@ -1,7 +1,6 @@
 #include "app/gui/inspect/inspection.h"
 
 #include "core/base/error.h"
-#include "core/data/image_io.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,11 +52,26 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
 
 Inspection::~Inspection() = default;
 
-std::shared_ptr<const FrameInspection> Inspection::frame(int index)
+/// The latest first; what is kept may be on the screen, so a frame that is rebuilt later is kept as a new one.
+void Inspection::keep(const std::shared_ptr<FrameInspection> &frame, bool rebuild)
+{
+    if (rebuild && frame->hasGenerator) {
+        if (!m_rebuilder)
+            m_rebuilder.emplace(m_models.adapted, m_models.generator);
+        frame->reconstruction = m_rebuilder->rebuild(frame->image);
+    }
+    m_kept.push_front(frame);
+    if (m_kept.size() > keptFrames)
+        m_kept.pop_back();
+}
+
+std::shared_ptr<const FrameInspection> Inspection::frame(int index, bool rebuild)
 {
     for (auto kept = m_kept.begin(); kept != m_kept.end(); ++kept)
         if ((*kept)->frame == index) {
-            m_kept.splice(m_kept.begin(), m_kept, kept);
+            const auto known = *kept;
+            m_kept.erase(kept);
+            keep(std::make_shared<FrameInspection>(*known), rebuild && known->reconstruction.empty());
             return m_kept.front();
         }
     auto result = std::make_shared<FrameInspection>();
@@ -81,13 +95,9 @@ std::shared_ptr<const FrameInspection> Inspection::frame(int index)
         } catch (const InputError &) { // only shown beside
         }
     }
-    const auto rebuilt = m_models.samples / ("target-" + name + "-reconstruction.png");
-    if (!m_models.samples.empty() && std::filesystem::exists(rebuilt))
-        result->reconstruction = readImage(rebuilt);
+    result->hasGenerator = !m_models.generator.empty();
     note(*result);
-    m_kept.push_front(result);
-    if (m_kept.size() > keptFrames)
-        m_kept.pop_back();
+    keep(result, rebuild);
     return result;
 }
 

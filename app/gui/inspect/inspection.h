@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/model/rebuilder.h"
 #include "core/model/segmenter.h"
 #include "core/runs/project.h"
 
@@ -17,7 +18,7 @@ namespace vantage::gui {
 struct InspectedModels
 {
     std::filesystem::path na, adapted, fineTuned;
-    std::filesystem::path samples; ///< the folder of the adapted run's chosen epoch, where reconstructions lie
+    std::filesystem::path generator; ///< that was trained with the adapted one
     bool operator==(const InspectedModels &) const = default;
 };
 
@@ -26,6 +27,7 @@ struct FrameInspection
 {
     int frame = -1;
     cv::Mat image, truth, source, reconstruction;
+    bool hasGenerator = false; ///< whether it can be rebuilt
     Segmenter::Prediction na, adapted, fineTuned;
 };
 
@@ -49,8 +51,9 @@ public:
 
     const Dataset &frames() const { return m_target; }
 
+    /// @param rebuild also rebuild it, where there is a generator: about as much work again as all predictions
     /// @throws InputError where the frame or a model can't be read
-    std::shared_ptr<const FrameInspection> frame(int index);
+    std::shared_ptr<const FrameInspection> frame(int index, bool rebuild);
 
     /// Ranks one more frame. @return false where all are known
     bool rankNext();
@@ -58,13 +61,15 @@ public:
 
 private:
     void note(const FrameInspection &frame);
+    void keep(const std::shared_ptr<FrameInspection> &frame, bool rebuild);
 
     InspectedModels m_models;
     Dataset m_target, m_source;
     std::optional<Segmenter> m_na, m_adapted, m_fineTuned; ///< loaded when first needed
+    std::optional<Rebuilder> m_rebuilder;
     FrameRanking m_ranking;
     std::list<std::shared_ptr<const FrameInspection>> m_kept; ///< the latest first
-    std::vector<bool> m_known; ///< by frame
+    std::vector<bool> m_known;                                ///< by frame
     size_t m_next = 0;
 };
 

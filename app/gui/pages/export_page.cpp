@@ -155,10 +155,7 @@ void ExportPage::fillRuns()
     for (const char *kind : {"adapted", "control", "fine-tuning", "baseline"})
         for (auto run = runs.rbegin(); run != runs.rend(); ++run)
             if (run->record.kind == kind && run->record.state == RunState::Finished && run->modelThere)
-                m_run->addItem(QString("#%1  %2, %3")
-                                   .arg(run->record.id)
-                                   .arg(kindName(run->record.kind), toQt(run->record.recipe)),
-                               QVariant::fromValue<qlonglong>(run->record.id));
+                m_run->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
     if (const int index = m_run->findData(before); index >= 0)
         m_run->setCurrentIndex(index);
     proposeFile();

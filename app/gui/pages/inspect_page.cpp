@@ -98,6 +98,8 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
             return;
         m_wantedPanes = shown;
         m_bench.settings.setState("inspect-panes", shown.join(',').toUtf8());
+        if (m_shown && m_shown->hasGenerator && m_shown->reconstruction.empty() && shown.contains("reconstruction"))
+            work(m_shown->frame);
     });
     connect(m_controls, &CompareControls::saveRequested, this,
             [this] { askAndSave(m_bench, this, "comparison", m_view->picture()); });
@@ -236,9 +238,9 @@ void InspectPage::openRun()
         models.na.clear();
     if (const RunSummary *best = fineTuningOf(m_bench.session.runs()); best && best->record.id != run->record.id)
         models.fineTuned = model(best->record.id);
-    if (run->choice)
-        models.samples = project.runFolder(run->record.id) / "samples"
-                         / QString("epoch-%1").arg(run->choice->chosen, 3, 10, QLatin1Char('0')).toStdString();
+    const auto generator = project.runFolder(run->record.id) / "generator.safetensors";
+    if (!models.adapted.empty() && std::filesystem::exists(generator))
+        models.generator = generator;
     m_view->setClasses(project.classes);
     m_measures->legend()->setClasses(project.classes);
     const double share = m_heldOut->isChecked() ? run->validationShare : 1.0; // the slider may have moved since
@@ -271,9 +273,10 @@ void InspectPage::work(int frame)
         return;
     // While something is trained, frames are ranked only for somebody who sorts by the rank.
     const bool rank = isVisible() && !m_allRanked && (!m_bench.training.isActive() || !m_strip->sortKey().isEmpty());
+    const bool rebuild = m_wantedPanes.contains("reconstruction");
     m_work.start(
-        [this, inspection = m_inspection, frame, rank](const LatestWork::Voice &voice) {
-            auto shown = inspection->frame(frame);
+        [this, inspection = m_inspection, frame, rank, rebuild](const LatestWork::Voice &voice) {
+            auto shown = inspection->frame(frame, rebuild);
             voice.say([this, shown] { showFrame(shown); });
             auto told = std::chrono::steady_clock::now();
             const auto tell = [&](bool all) {
@@ -335,7 +338,8 @@ void InspectPage::showRanking(const FrameRanking &ranking)
     const QString own = ownName();
     const QString adapted = own.isEmpty() ? tr("adapted") : own;
     if (ranking.disagrees)
-        keys.push_back({"disagreement", tr("Disagreement of NA and %1").arg(adapted), ranking.disagreement, true, true});
+        keys.push_back(
+            {"disagreement", tr("Disagreement of NA and %1").arg(adapted), ranking.disagreement, true, true});
     if (ranking.errs)
         keys.push_back({"error", ranking.disagrees ? tr("Error of %1").arg(adapted) : tr("Error of NA"), ranking.error,
                         true, true});
