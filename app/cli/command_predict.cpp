@@ -20,7 +20,7 @@ struct Options
 
 void printText(const ApplyResult &result, const ClassMap &classes)
 {
-    if (result.files.empty()) {
+    if (result.shares.empty()) {
         std::printf("stopped before the stream was open; nothing is written\n");
         return;
     }

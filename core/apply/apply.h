@@ -51,7 +51,7 @@ struct ApplyResult
     int64_t frames = 0, dropped = 0;
     double seconds = 0;   ///< from the first frame to the last
     double decodeSeconds = 0, modelSeconds = 0, writeSeconds = 0; ///< busy time of each stage; they overlap
-    std::vector<double> shares;  ///< of each class over all frames, 0..1
+    std::vector<double> shares;  ///< of each class over all frames, 0..1; empty where it was stopped before a stream was open
     std::string runtime;         ///< what ran the model
     std::vector<std::filesystem::path> files; ///< folders and files written
     std::string remark;          ///< e.g. that a stream or video ended early; may be empty

@@ -52,28 +52,32 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
 
 Inspection::~Inspection() = default;
 
-/// The latest first; what is kept may be on the screen, so a frame that is rebuilt later is kept as a new one.
-void Inspection::keep(const std::shared_ptr<FrameInspection> &frame, bool rebuild)
+/// The kept frame may be on the screen, so a rebuilt one takes its place.
+void Inspection::rebuildLatest()
 {
-    if (rebuild && frame->hasGenerator) {
-        if (!m_rebuilder)
-            m_rebuilder.emplace(m_models.adapted, m_models.generator);
-        frame->reconstruction = m_rebuilder->rebuild(frame->image);
-    }
-    m_kept.push_front(frame);
-    if (m_kept.size() > keptFrames)
-        m_kept.pop_back();
+    if (!m_rebuilder)
+        m_rebuilder.emplace(m_models.adapted, m_models.generator);
+    auto whole = std::make_shared<FrameInspection>(*m_kept.front());
+    whole->reconstruction = m_rebuilder->rebuild(whole->image);
+    m_kept.front() = whole;
 }
 
 std::shared_ptr<const FrameInspection> Inspection::frame(int index, bool rebuild)
 {
-    for (auto kept = m_kept.begin(); kept != m_kept.end(); ++kept)
-        if ((*kept)->frame == index) {
-            const auto known = *kept;
-            m_kept.erase(kept);
-            keep(std::make_shared<FrameInspection>(*known), rebuild && known->reconstruction.empty());
-            return m_kept.front();
-        }
+    const auto kept = std::find_if(m_kept.begin(), m_kept.end(), [&](const auto &one) { return one->frame == index; });
+    if (kept != m_kept.end())
+        m_kept.splice(m_kept.begin(), m_kept, kept);
+    else
+        m_kept.push_front(predict(index));
+    if (m_kept.size() > keptFrames)
+        m_kept.pop_back();
+    if (rebuild && m_kept.front()->hasGenerator && m_kept.front()->reconstruction.empty())
+        rebuildLatest();
+    return m_kept.front();
+}
+
+std::shared_ptr<const FrameInspection> Inspection::predict(int index)
+{
     auto result = std::make_shared<FrameInspection>();
     result->frame = index;
     const Frame read = readFrame(m_target, static_cast<size_t>(index));
@@ -97,7 +101,6 @@ std::shared_ptr<const FrameInspection> Inspection::frame(int index, bool rebuild
     }
     result->hasGenerator = !m_models.generator.empty();
     note(*result);
-    keep(result, rebuild);
     return result;
 }
 

@@ -61,7 +61,8 @@ public:
 
 private:
     void note(const FrameInspection &frame);
-    void keep(const std::shared_ptr<FrameInspection> &frame, bool rebuild);
+    std::shared_ptr<const FrameInspection> predict(int index);
+    void rebuildLatest();
 
     InspectedModels m_models;
     Dataset m_target, m_source;

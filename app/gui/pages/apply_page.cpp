@@ -273,7 +273,7 @@ void ApplyPage::showResult(const ApplyResult &result)
 {
     m_step->setText(result.stopped ? tr("Stopped. What was finished by then is kept.") : tr("Done."));
     m_legend->setShares(result.shares);
-    if (result.files.empty()) // stopped before a stream was open
+    if (result.shares.empty()) // stopped before a stream was open
         return;
     QString html =
         "<p>"

@@ -2,6 +2,7 @@
 
 #include "app/gui/inspect/verdict_text.h"
 #include "app/gui/project_session.h"
+#include "app/gui/runs/related_runs.h"
 #include "app/gui/text.h"
 #include "app/gui/workbench.h"
 #include "core/export/run_export.h"
@@ -151,11 +152,8 @@ void ExportPage::fillRuns()
 {
     const QVariant before = m_run->currentData();
     m_run->clear();
-    const auto &runs = m_bench.session.runs();
-    for (const char *kind : {"adapted", "control", "fine-tuning", "baseline"})
-        for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-            if (run->record.kind == kind && run->record.state == RunState::Finished && run->modelThere)
-                m_run->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
+    for (const RunSummary *run : usableRuns(m_bench.session.runs()))
+        m_run->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
     if (const int index = m_run->findData(before); index >= 0)
         m_run->setCurrentIndex(index);
     proposeFile();

@@ -140,12 +140,8 @@ void InspectPage::fillRuns()
 {
     const QVariant before = m_run->currentData();
     m_run->clear();
-    // The latest adaptation first: it is what people come for.
-    const auto &runs = m_bench.session.runs();
-    for (const char *kind : {"adapted", "control", "fine-tuning", "baseline"})
-        for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-            if (run->record.kind == kind && run->record.state == RunState::Finished && run->modelThere)
-                m_run->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
+    for (const RunSummary *run : usableRuns(m_bench.session.runs()))
+        m_run->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
     // Who looks at a run goes on looking at it; else the best there is, which while it trains is the baseline at first.
     if (const int index = m_run->findData(before); index >= 0 && (isVisible() || m_runChosen))
         m_run->setCurrentIndex(index);

@@ -2,6 +2,16 @@
 
 namespace vantage::gui {
 
+std::vector<const RunSummary *> usableRuns(const std::vector<RunSummary> &runs)
+{
+    std::vector<const RunSummary *> found;
+    for (const char *kind : {"adapted", "control", "fine-tuning", "baseline"})
+        for (auto run = runs.rbegin(); run != runs.rend(); ++run)
+            if (run->record.kind == kind && run->record.state == RunState::Finished && run->modelThere)
+                found.push_back(&*run);
+    return found;
+}
+
 const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs)
 {
     const RunSummary *found = nullptr;

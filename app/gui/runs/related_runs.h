@@ -6,6 +6,8 @@ namespace vantage::gui {
 
 // What a run is compared with. Every function gets the runs of the whole project.
 
+/// Finished runs with a model, the latest adaptation first: it is what people come for.
+std::vector<const RunSummary *> usableRuns(const std::vector<RunSummary> &runs);
 /// The latest finished Fine-Tuning with a model, or nullptr.
 const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs);
 /// The latest finished control that started where this adaptation did, or nullptr.
