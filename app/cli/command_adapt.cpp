@@ -14,7 +14,7 @@
 namespace vantage::cli {
 namespace {
 
-struct Options
+struct AdaptArguments
 {
     AdaptationOptions adaptation;
     std::vector<std::string> settings, baselineSettings;
@@ -139,7 +139,7 @@ void printRecipeHelp()
     }
 }
 
-int carryOut(Options &options)
+int carryOut(AdaptArguments &options)
 {
     for (const auto &text : options.settings)
         options.adaptation.settings.push_back(settingFromText(text));
@@ -180,7 +180,7 @@ int carryOut(Options &options)
 void addAdapt(CLI::App &app, Action &action)
 {
     auto *command = app.add_subcommand("adapt", "Adapt a network from a labelled camera to one without labels");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AdaptArguments>();
     auto &a = options->adaptation;
     command->add_option("--source", a.source, "Folder of the labelled camera");
     command->add_option("--target", a.target, "Folder of the new camera; labels there are only measured with");

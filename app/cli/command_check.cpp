@@ -10,7 +10,7 @@
 namespace vantage::cli {
 namespace {
 
-struct Options
+struct CheckArguments
 {
     std::string folder;
     bool json = false;
@@ -66,7 +66,7 @@ void printJson(const DatasetReport &report)
 void addCheck(CLI::App &app, Action &action)
 {
     auto *command = app.add_subcommand("check", "Look through a camera's folder and list everything that is wrong with it");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckArguments>();
     command->add_option("folder", options->folder, "The camera's folder")->required();
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {

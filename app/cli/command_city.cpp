@@ -10,7 +10,7 @@
 namespace vantage::cli {
 namespace {
 
-struct Options
+struct CityArguments
 {
     int scene = 1;
     std::string view = "A", size = "320x240";
@@ -35,7 +35,7 @@ cv::Size sizeFromText(const std::string &text)
 void addCity(CLI::App &app, Action &action)
 {
     auto *command = app.add_subcommand("city", "Render a camera of the synthetic city with exact labels");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CityArguments>();
     command->add_option("--scene", options->scene, "1 crossroad, 2 parking lot, 3 curved street with a square")->check(CLI::Range(1, 3))->capture_default_str();
     command->add_option("--view", options->view, "Which of the scene's two cameras")->check(CLI::IsMember({"A", "B"}))->capture_default_str();
     command->add_option("--frames", options->frames, "How many, one second apart")->check(CLI::Range(1, 1000000))->capture_default_str();

@@ -12,7 +12,7 @@
 namespace vantage::cli {
 namespace {
 
-struct Options
+struct EvaluateArguments
 {
     std::string model, data, precision = "auto";
     int threads = 0;
@@ -42,7 +42,7 @@ void printJson(const Metrics &metrics, const ConfusionMatrix &confusion, const C
 void addEvaluate(CLI::App &app, Action &action)
 {
     auto *command = app.add_subcommand("evaluate", "Measure a model on a camera with labels");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<EvaluateArguments>();
     command->add_option("--model", options->model, "A model.safetensors of a run")->required();
     command->add_option("--data", options->data, "The camera's folder with images/ and labels/")->required();
     command->add_option("--precision", options->precision, "auto, full or mixed")->check(CLI::IsMember({"auto", "full", "mixed"}))->capture_default_str();

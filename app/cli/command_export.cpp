@@ -11,7 +11,7 @@
 namespace vantage::cli {
 namespace {
 
-struct Options
+struct ExportArguments
 {
     std::string project, model, frames, format = "onnx", out, size, input = "rgb", license;
     int64_t run = 0;
@@ -34,7 +34,7 @@ void readSize(const std::string &text, ExportOptions &options)
     options.size = {width, height};
 }
 
-ExportOptions exportOptions(const Options &options)
+ExportOptions exportOptions(const ExportArguments &options)
 {
     ExportOptions result;
     result.format = options.format == "onnx" ? ExportFormat::Onnx : ExportFormat::TorchScript;
@@ -48,7 +48,7 @@ ExportOptions exportOptions(const Options &options)
     return result;
 }
 
-RunToExport source(const Options &options)
+RunToExport source(const ExportArguments &options)
 {
     if (!options.project.empty())
         return runToExport(options.project, options.run > 0 ? options.run : latestFinishedRun(options.project));
@@ -102,7 +102,7 @@ void printJson(const ExportReport &report)
 void addExport(CLI::App &app, Action &action)
 {
     auto *command = app.add_subcommand("export", "Write a run's model as a file that runs without Vantage, and check it");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExportArguments>();
     auto *project = command->add_option("--project", options->project, "The project's folder");
     command->add_option("--run", options->run, "Number of the run; else the latest adaptation that has finished")->needs(project);
     auto *model = command->add_option("--model", options->model, "Instead of a project: a model.safetensors")->excludes(project);

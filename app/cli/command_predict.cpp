@@ -11,7 +11,7 @@
 namespace vantage::cli {
 namespace {
 
-struct Options
+struct PredictArguments
 {
     ApplyOptions apply;
     std::string model, out;
@@ -61,7 +61,7 @@ void printJson(const ApplyResult &result, const ClassMap &classes)
 void addPredict(CLI::App &app, Action &action)
 {
     auto *command = app.add_subcommand("predict", "Label the frames of a folder, a video or a stream with a model");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PredictArguments>();
     ApplyOptions &apply = options->apply;
     command->add_option("--model", options->model, "A model.safetensors of a run, or an exported TorchScript or ONNX file")->required();
     command->add_option("--input", apply.input, "A camera's folder or one of pictures, a video, or a stream's address (rtsp://...)")->required();

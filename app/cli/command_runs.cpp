@@ -10,7 +10,7 @@
 namespace vantage::cli {
 namespace {
 
-struct Options
+struct RunsArguments
 {
     std::string project = ".";
     bool json = false;
@@ -84,7 +84,7 @@ void printJson(const std::vector<Row> &rows)
 void addRuns(CLI::App &app, Action &action)
 {
     auto *command = app.add_subcommand("runs", "List a project's runs with their figures");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RunsArguments>();
     command->add_option("--project", options->project, "The project's folder")->capture_default_str();
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {

@@ -7,7 +7,7 @@
 namespace vantage::cli {
 namespace {
 
-struct Options
+struct WeightsArguments
 {
     std::string in, out;
 };
@@ -19,7 +19,7 @@ void addWeights(CLI::App &app, Action &action)
     auto *weights = app.add_subcommand("weights", "Pretrained backbones");
     weights->require_subcommand(1);
     auto *command = weights->add_subcommand("import", "Convert a ResNet's ImageNet weights to a checked safetensors file");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<WeightsArguments>();
     command->add_option("input", options->in, "A PyTorch .pth, a safetensors file, or a folder of TensorFlow.js shards with its model.json")->required();
     command->add_option("output", options->out, "The .safetensors file to write")->required();
     command->callback([options, &action] {

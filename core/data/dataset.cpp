@@ -6,6 +6,7 @@
 #include "core/data/folder_listing.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
+#include "core/data/size_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,11 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t fingerprintFrames = 512;
-
-std::string sizeText(const cv::Size &size)
-{
-    return std::to_string(size.width) + "x" + std::to_string(size.height);
-}
 
 void checkFrame(const FrameFiles &files, const Frame &frame)
 {

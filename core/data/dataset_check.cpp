@@ -3,6 +3,7 @@
 #include "core/data/folder_listing.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
+#include "core/data/size_text.h"
 
 #include <algorithm>
 #include <map>
@@ -13,11 +14,6 @@ namespace vantage {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string sizeText(const cv::Size &size)
-{
-    return std::to_string(size.width) + "x" + std::to_string(size.height);
-}
 
 std::string counted(size_t count, const std::string &what)
 {

@@ -53,7 +53,7 @@ std::vector<fs::path> listPictures(const fs::path &folder, size_t &others)
     std::sort(byStem.begin(), byStem.end(), [](const auto &a, const auto &b) {
         return a.first == b.first ? a.second < b.second : naturallyBefore(a.first, b.first);
     });
-    std::transform(byStem.begin(), byStem.end(), pictures.begin(), [](auto &entry) { return std::move(entry.second); });
+    std::transform(byStem.begin(), byStem.end(), pictures.begin(), [](auto &named) { return std::move(named.second); });
     return pictures;
 }
 

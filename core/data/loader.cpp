@@ -29,11 +29,13 @@ LoaderOptions checked(const Dataset &data, LoaderOptions options)
     return options;
 }
 
+} // namespace
+
 /// The order of the frames in one pass; only that of the current pass is held.
-class Order
+class FrameOrder
 {
 public:
-    Order(size_t frames, uint64_t seed, uint64_t stream) : m_order(frames), m_seed(seed), m_stream(stream) { }
+    FrameOrder(size_t frames, uint64_t seed, uint64_t stream) : m_order(frames), m_seed(seed), m_stream(stream) { }
 
     size_t at(uint64_t position)
     {
@@ -59,8 +61,6 @@ private:
     uint64_t m_stream;
     uint64_t m_pass = UINT64_MAX;
 };
-
-} // namespace
 
 class Loader::Worker
 {
@@ -130,7 +130,7 @@ private:
 
     const LoaderOptions m_options;
     FrameCache m_cache; // from here to m_rarity: the thread's own
-    Order m_order;
+    FrameOrder m_order;
     std::vector<double> m_rarity;
 
     std::mutex m_mutex;

@@ -197,7 +197,7 @@ void addPosts(Layout &layout)
     addSign(mesh, {{-7.0f, -12.4f, z}, kPi / 2}, Sign::Yield);
 }
 
-void addMovers(Layout &layout)
+void addCrossroadMovers(Layout &layout)
 {
     auto lane = [&](std::vector<Vec3> corners, float stop, int signal, float perMinute, float large) {
         layout.lanes.push_back({Path(corners, 7), 11, 1.35f * perMinute, large, {{stop, signal}}, false, {}, 0});
@@ -252,7 +252,7 @@ Layout makeCrossroad()
     addCorners(layout, ground);
     addRows(layout);
     addPosts(layout);
-    addMovers(layout);
+    addCrossroadMovers(layout);
     layout.views[0] = {
         {13.5f, -14.5f, 7.5f}, {-3.8f, 5.0f, 0.7f}, 73, {1.03f, 1.0f, 0.96f}, 1.0f, 0.010f, 0.55f, 0.22f};
     layout.views[1] = {

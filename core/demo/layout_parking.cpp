@@ -156,7 +156,7 @@ void addThings(Layout &layout)
     addPlanter(mesh, {{25.3f, 7.5f, z}, kPi / 2}, 2.4f, 161);
 }
 
-void addMovers(Layout &layout)
+void addParkingMovers(Layout &layout)
 {
     layout.lanes.push_back({Path({{-90, -24, 0}, {90, -24, 0}}), 10, 7, 0.2f, {}, false, {}, 0});
     layout.lanes.push_back({Path({{90, -20.4f, 0}, {-90, -20.4f, 0}}), 10, 6, 0.2f, {}, false, {}, 0});
@@ -232,7 +232,7 @@ Layout makeParkingLot()
     addGround(layout, ground);
     addSurroundings(layout, ground);
     addThings(layout);
-    addMovers(layout);
+    addParkingMovers(layout);
     layout.views[0] = {{-21, -14.5f, 7.8f}, {0.5f, 1.8f, 0.0f}, 76, {1.0f, 1.0f, 1.0f}, 1.0f, 0.011f, 0.55f, 0.25f};
     layout.views[1] = {{27.5f, 6.0f, 5.6f}, {-4.0f, 5.0f, 0.0f}, 64, {1.04f, 1.0f, 0.93f}, 0.9f, 0.015f, 0.6f, 0.3f};
     return layout;

@@ -176,7 +176,7 @@ void addThings(Layout &layout, const Path &middle)
     sign(-1.0f, kHalf + 0.7f, 0.6f, Sign::NoEntry);
 }
 
-void addMovers(Layout &layout, const Path &middle)
+void addSquareMovers(Layout &layout, const Path &middle)
 {
     layout.lanes.push_back({middle.beside(-0.4f), 8, 8, 0.09f, {}, false, {}, 0});
     layout.lanes.push_back({middle.beside(2.3f).reversed(), 8, 8, 0.09f, {}, false, {}, 0});
@@ -227,7 +227,7 @@ Layout makeSquare()
     addHouses(layout, middle);
     addInnerSide(layout, middle);
     addThings(layout, middle);
-    addMovers(layout, middle);
+    addSquareMovers(layout, middle);
     layout.views[0] = {{-18.5f, 2.2f, 7.5f}, {3.5f, 7.5f, 0.0f}, 74, {1.0f, 1.0f, 1.02f}, 0.95f, 0.012f, 0.55f, 0.28f};
     layout.views[1] = {{19, -10.5f, 5.4f}, {-4, 7.5f, 0.6f}, 64, {1.05f, 1.0f, 0.93f}, 1.05f, 0.014f, 0.6f, 0.2f};
     return layout;

@@ -1,13 +1,14 @@
 #include "core/export/comparison.h"
 
 #include "core/base/random.h"
+#include "core/data/size_text.h"
 #include "core/nn/tensors.h"
 #include "core/report/number_text.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <opencv2/imgproc.hpp>
-#include <torch/torch.h>
+#include <torch/utils.h>
 
 namespace vantage {
 namespace {
@@ -33,11 +34,6 @@ public:
 private:
     bool m_before = at::globalContext().allowTF32CuDNN();
 };
-
-std::string sizeText(cv::Size size)
-{
-    return std::to_string(size.width) + " x " + std::to_string(size.height);
-}
 
 } // namespace
 

@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-constexpr const char *formatValue = "vantage export 1";
+constexpr const char *exportFormat = "vantage export 1";
 constexpr const char *apiPrefix = "model_info ";
 
 Json pairsToJson(const Pairs &pairs)
@@ -79,7 +79,7 @@ Rgb madeColour(size_t index)
 std::string toJson(const ExportInfo &info)
 {
     Json json;
-    json["format"] = formatValue;
+    json["format"] = exportFormat;
     json["kind"] = info.kind;
     json["precision"] = info.precision;
     json["created"] = info.created;
@@ -123,7 +123,7 @@ ExportInfo infoFromJson(const std::string &text, const std::filesystem::path &fi
     ExportInfo info;
     try {
         const Json json = Json::parse(text);
-        if (json.at("format") != formatValue)
+        if (json.at("format") != exportFormat)
             throw std::invalid_argument("it is of another version of the program");
         info.kind = json.at("kind");
         info.precision = json.at("precision");

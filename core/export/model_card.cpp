@@ -1,6 +1,7 @@
 #include "core/export/model_card.h"
 
 #include "core/data/image_io.h"
+#include "core/data/size_text.h"
 #include "core/report/html_parts.h"
 #include "core/report/number_text.h"
 #include "core/report/pictures.h"
@@ -24,11 +25,6 @@ struct Part
     std::vector<std::string> points;
     bool picture = false;
 };
-
-std::string sizeText(cv::Size size)
-{
-    return std::to_string(size.width) + " x " + std::to_string(size.height);
-}
 
 Pairs interfaceOf(const ExportInfo &info)
 {

@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <torch/torch.h>
+#include <torch/utils.h>
 
 namespace vantage {
 namespace {

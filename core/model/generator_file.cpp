@@ -8,14 +8,14 @@
 namespace vantage {
 namespace {
 
-constexpr const char *formatKey = "vantage.format";
-constexpr const char *formatValue = "generator 1";
+constexpr const char *generatorFormatKey = "vantage.format";
+constexpr const char *generatorFormat = "generator 1";
 constexpr const char *networkKey = "vantage.generator";
 
 GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
 {
-    const auto format = state.metadata.find(formatKey), network = state.metadata.find(networkKey);
-    if (format == state.metadata.end() || format->second != formatValue || network == state.metadata.end())
+    const auto format = state.metadata.find(generatorFormatKey), network = state.metadata.find(networkKey);
+    if (format == state.metadata.end() || format->second != generatorFormat || network == state.metadata.end())
         throw InputError(file, "is no generator that Vantage wrote", "Choose a generator.safetensors out of a run's folder");
     try {
         const auto json = nlohmann::json::parse(network->second);
@@ -38,7 +38,7 @@ GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
 StateDict generatorState(const Generator &generator, const GeneratorInfo &info)
 {
     StateDict state = stateOf(*generator);
-    state.metadata = {{formatKey, formatValue},
+    state.metadata = {{generatorFormatKey, generatorFormat},
                       {networkKey, nlohmann::json{{"classes", info.network.inputChannels},
                                                   {"filters", info.network.filters},
                                                   {"blocks", info.network.blocks},

@@ -11,8 +11,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char *formatKey = "vantage.format";
-constexpr const char *formatValue = "segmenter 1";
+constexpr const char *segmenterFormatKey = "vantage.format";
+constexpr const char *segmenterFormat = "segmenter 1";
 constexpr const char *provenancePrefix = "provenance.";
 
 std::string networkToJson(const ModelInfo &info)
@@ -36,7 +36,7 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
         const auto found = metadata.find(key);
         return found == metadata.end() ? std::string() : found->second;
     };
-    if (text(formatKey) != formatValue)
+    if (text(segmenterFormatKey) != segmenterFormat)
         throw InputError(file, "is no model that Vantage wrote", "Choose a model.safetensors out of a run's folder");
     ModelInfo info;
     try {
@@ -72,7 +72,7 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
 StateDict modelState(const PspNet &net, const ModelInfo &info)
 {
     StateDict dict = stateOf(*net);
-    dict.metadata = {{formatKey, formatValue},
+    dict.metadata = {{segmenterFormatKey, segmenterFormat},
                      {"vantage.network", networkToJson(info)},
                      {"vantage.classes", classMapToJson(info.classes)}};
     for (const auto &[key, value] : info.provenance)

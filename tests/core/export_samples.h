@@ -5,7 +5,7 @@
 #include "tests/core/data_samples.h"
 
 #include <opencv2/imgproc.hpp>
-#include <torch/torch.h>
+#include <torch/utils.h>
 
 namespace vantage::samples {
 

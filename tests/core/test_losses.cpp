@@ -1,6 +1,6 @@
 #include "core/training/losses.h"
 
-#include <torch/torch.h>
+#include <torch/utils.h>
 
 #include <QTest>
 

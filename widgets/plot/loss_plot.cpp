@@ -14,14 +14,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 
 namespace vantage {
 namespace {
 
 constexpr int tick = 40; // ms between two drawings while points stream in
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 } // namespace
 
@@ -161,7 +159,7 @@ void LossPlot::clear()
 {
     while (!d->curves.empty())
         removeCurve(d->curves.back()->name);
-    d->setMarker(nan, {});
+    d->setMarker(noValue, {});
     resetZoom();
 }
 
@@ -229,7 +227,7 @@ void LossPlot::setBest(const QString &name, Best best)
 QPointF LossPlot::bestPoint(const QString &name) const
 {
     const PlotCurve *curve = d->find(name);
-    return curve ? d->bestOf(*curve) : QPointF(nan, nan);
+    return curve ? d->bestOf(*curve) : QPointF(noValue, noValue);
 }
 
 void LossPlot::setMarker(double step, const QString &text)

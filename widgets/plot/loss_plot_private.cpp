@@ -13,14 +13,13 @@ namespace vantage {
 namespace {
 
 constexpr double insideShare = 0.98; // of the values that the clipped axis shows
-const double nan = std::numeric_limits<double>::quiet_NaN();
 
 QVector<QCPGraphData> graphData(const CurveData &data, bool positiveOnly)
 {
     QVector<QCPGraphData> points;
     points.reserve(static_cast<qsizetype>(data.x.size()));
     for (size_t i = 0; i < data.x.size(); ++i)
-        points.append({data.x[i], positiveOnly && data.y[i] <= 0 ? nan : data.y[i]});
+        points.append({data.x[i], positiveOnly && data.y[i] <= 0 ? noValue : data.y[i]});
     return points;
 }
 
@@ -206,7 +205,7 @@ void LossPlot::Private::refreshRanges()
 
 QPointF LossPlot::Private::bestOf(const PlotCurve &curve) const
 {
-    QPointF best(nan, nan);
+    QPointF best(noValue, noValue);
     if (curve.best == Best::None)
         return best;
     for (size_t i = 0; i < curve.x.size(); ++i) {
@@ -416,7 +415,7 @@ void LossPlot::Private::hover(const QPointF &position)
     }
     if (!nearest) {
         QToolTip::hideText();
-        Q_EMIT q->hovered({}, nan, nan);
+        Q_EMIT q->hovered({}, noValue, noValue);
         return;
     }
     const double step = nearest->x[nearestPoint], value = nearest->y[nearestPoint];

@@ -17,6 +17,8 @@ class QLabel;
 
 namespace vantage {
 
+inline constexpr double noValue = std::numeric_limits<double>::quiet_NaN(); ///< QCustomPlot draws nothing there
+
 /// One curve of a LossPlot and what is drawn of it.
 struct PlotCurve
 {
