@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/export/onnx_program.h"
 #include "core/model/predictor.h"
+#include "core/nn/device.h"
 #include "core/nn/tensors.h"
 
 #include <cstring>
@@ -10,7 +11,6 @@
 #include <opencv2/core/version.hpp>
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
-#include <torch/cuda.h>
 #include <torch/csrc/jit/frontend/tracer.h>
 #include <torch/script.h>
 #include <torch/version.h>
@@ -22,7 +22,7 @@ class ScriptRunner : public ModelRunner
 {
 public:
     ScriptRunner(const std::filesystem::path &file, bool fast)
-        : m_file(file), m_device(torch::cuda::is_available() ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU))
+        : m_file(file), m_device(bestDevice())
     {
         try {
             m_module = torch::jit::load(file.string(), m_device);

@@ -5,10 +5,10 @@
 #include "core/model/generator_file.h"
 #include "core/model/model_file.h"
 #include "core/model/predictor.h"
+#include "core/nn/device.h"
 #include "core/nn/tensors.h"
 
 #include <ATen/Parallel.h>
-#include <torch/cuda.h>
 
 namespace vantage {
 
@@ -23,7 +23,7 @@ struct Rebuilder::Impl
 Rebuilder::Rebuilder(const std::filesystem::path &model, const std::filesystem::path &generator)
 {
     at::set_num_threads(physicalCores());
-    const torch::Device device = torch::cuda::is_available() ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
+    const torch::Device device = bestDevice();
     const Precision precision = choosePrecision("auto", device);
     Model f = loadModel(model);
     LoadedGenerator g = loadGenerator(generator);

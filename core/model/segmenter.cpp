@@ -3,9 +3,9 @@
 #include "core/base/cores.h"
 #include "core/model/model_file.h"
 #include "core/model/predictor.h"
+#include "core/nn/device.h"
 
 #include <ATen/Parallel.h>
-#include <torch/cuda.h>
 
 namespace vantage {
 
@@ -18,7 +18,7 @@ struct Segmenter::Impl
 Segmenter::Segmenter(const std::filesystem::path &model, const std::string &precision, int threads)
 {
     at::set_num_threads(threads > 0 ? threads : physicalCores());
-    const torch::Device device = torch::cuda::is_available() ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
+    const torch::Device device = bestDevice();
     Model loaded = loadModel(model);
     const Precision chosen = choosePrecision(precision, device);
     loaded.net->to(device);

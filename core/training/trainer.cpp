@@ -7,6 +7,7 @@
 #include "core/base/random.h"
 #include "core/data/loader.h"
 #include "core/model/model_file.h"
+#include "core/nn/device.h"
 #include "core/nn/tensors.h"
 #include "core/nn/weights/safetensors.h"
 #include "core/training/checkpoint.h"
@@ -16,7 +17,6 @@
 #include "core/training/start_network.h"
 
 #include <ATen/Parallel.h>
-#include <torch/cuda.h>
 #include <torch/utils.h>
 
 #include <chrono>
@@ -35,10 +35,10 @@ std::filesystem::path checkpointFile(const std::filesystem::path &folder)
 
 torch::Device deviceOf(const Recipe &recipe)
 {
-    const bool cuda = torch::cuda::is_available();
-    if (recipe.device == "cuda" && !cuda)
+    const torch::Device best = bestDevice();
+    if (recipe.device == "cuda" && !best.is_cuda())
         throw std::runtime_error("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
-    return recipe.device != "cpu" && cuda ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
+    return recipe.device == "cpu" ? torch::Device(torch::kCPU) : best;
 }
 
 /// Seconds of work, without pauses.

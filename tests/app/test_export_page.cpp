@@ -1,8 +1,7 @@
 #include "app/gui/pages/export_page.h"
 #include "core/export/export_info.h"
-#include "core/runs/run_store.h"
+#include "tests/app/finished_run.h"
 #include "tests/app/gui_bench.h"
-#include "tests/core/export_samples.h"
 
 #include <QCheckBox>
 #include <QRadioButton>
@@ -52,17 +51,7 @@ void TestExportPage::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_bench = std::make_unique<TestBench>(m_folder->path());
     const QString project = makeProject(m_folder->path());
-    {
-        RunStore store(toPath(project));
-        RunRecord record;
-        record.kind = "adapted";
-        record.recipe = "self-training";
-        record.classNames = {"a", "b"};
-        const int64_t run = store.createRun(record);
-        std::filesystem::create_directories(store.runFolder(run));
-        samples::savedModel(store.runFolder(run) / "model.safetensors", samples::sampleModel(18, {64, 48}));
-        store.endRun(run, RunState::Finished, "", 1);
-    }
+    samples::finishedRun(toPath(project), "self-training");
     m_page = std::make_unique<ExportPage>(m_bench->bench);
     QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
     m_bench->session.open(project);

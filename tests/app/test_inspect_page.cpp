@@ -1,9 +1,8 @@
 #include "app/gui/pages/inspect_page.h"
 #include "core/model/generator_file.h"
 #include "core/nn/weights/safetensors.h"
-#include "core/runs/run_store.h"
+#include "tests/app/finished_run.h"
 #include "tests/app/gui_bench.h"
-#include "tests/core/export_samples.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_view.h"
 
@@ -21,7 +20,7 @@ private Q_SLOTS:
     void damagedGeneratorIsSaid();
 
 private:
-    fs::path generatorFile() const { return toPath(m_folder->path()) / "project/runs/1/generator.safetensors"; }
+    fs::path generatorFile() const { return m_run / "generator.safetensors"; }
     bool open();
     cv::Mat rebuilt() const { return part<CompareView>(m_page.get(), "compareView")->content("reconstruction")->image; }
     void showPanes(const QStringList &panes) { part<CompareView>(m_page.get(), "compareView")->setShown(panes); }
@@ -29,6 +28,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<TestBench> m_bench;
     std::unique_ptr<InspectPage> m_page;
+    fs::path m_run; ///< its folder
 };
 
 void TestInspectPage::init()
@@ -37,20 +37,10 @@ void TestInspectPage::init()
     m_bench.reset();
     m_folder = std::make_unique<QTemporaryDir>();
     m_bench = std::make_unique<TestBench>(m_folder->path());
-    RunStore store(toPath(makeProject(m_folder->path())));
-    RunRecord record;
-    record.kind = "adapted";
-    record.recipe = "adversarial";
-    const Model model = samples::sampleModel(18, {64, 48});
-    for (const ClassInfo &info : model.info.classes.classes)
-        record.classNames.push_back(info.name);
-    const int64_t run = store.createRun(record);
-    fs::create_directories(store.runFolder(run));
-    samples::savedModel(store.runFolder(run) / "model.safetensors", model);
+    m_run = samples::finishedRun(toPath(makeProject(m_folder->path())), "adversarial");
     GeneratorInfo info;
-    info.network = {model.info.network.classes, 4, 1};
+    info.network = {carlaClasses().size(), 4, 1};
     writeSafetensors(generatorFile(), generatorState(Generator(info.network), info));
-    store.endRun(run, RunState::Finished, "", 1);
 }
 
 /// Opens the project and its run, and waits for the first frame.
