@@ -4,7 +4,7 @@ set -euo pipefail
 source "$(dirname "$0")/setup.sh"
 
 # What results are compared with. Where these can't be had, the tests that need them are skipped and say so.
-test_packages=(python3-torch python3-torchvision python3-numpy python3-pil)
+test_packages=(python3-torch python3-torchvision python3-numpy python3-pil dbus-daemon)
 
 # Debian 12 has no ONNX Runtime; the npm package of this version holds the program itself, and fetches nothing more.
 get_onnxruntime() {

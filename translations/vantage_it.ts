@@ -569,6 +569,690 @@
         <source>the video ends long before the length that it announces: it was cut off, or is damaged from there on</source>
         <translation>il video finisce molto prima della durata che annuncia: è stato troncato, o da lì in poi è danneggiato</translation>
     </message>
+    <message>
+        <source>is only %1 pixels, 16 a side are needed</source>
+        <translation>è di soli %1 pixel, ne servono 16 per lato</translation>
+    </message>
+    <message>
+        <source>is only %1 pixels</source>
+        <translation>è di soli %1 pixel</translation>
+    </message>
+    <message>
+        <source>is %1 but its frame is %2</source>
+        <translation>è di %1 ma il suo fotogramma è di %2</translation>
+    </message>
+    <message>
+        <source>is %1, more than 64 megapixels</source>
+        <translation>è di %1, più di 64 megapixel</translation>
+    </message>
+    <message>
+        <source>has no labels for %1 of %2 frames: %3</source>
+        <translation>non ha etichette per %1 fotogrammi su %2: %3</translation>
+    </message>
+    <message>
+        <source>has no labels that may be used, and Fine-Tuning learns from them</source>
+        <translation>non ha etichette utilizzabili, e il Fine-Tuning impara da esse</translation>
+    </message>
+    <message>
+        <source>has no labels</source>
+        <translation>non ha etichette</translation>
+    </message>
+    <message>
+        <source>has no label picture of its name in labels/</source>
+        <translation>non ha un&apos;immagine di etichette con il suo nome in labels/</translation>
+    </message>
+    <message>
+        <source>has the same name as another frame</source>
+        <translation>ha lo stesso nome di un altro fotogramma</translation>
+    </message>
+    <message>
+        <source>has the same name as %1</source>
+        <translation>ha lo stesso nome di %1</translation>
+    </message>
+    <message>
+        <source>holds no pictures, neither in images/ nor beside it</source>
+        <translation>non contiene immagini, né in images/ né accanto</translation>
+    </message>
+    <message>
+        <source>is damaged: it can&apos;t be decoded</source>
+        <translation>è danneggiato: non si può decodificare</translation>
+    </message>
+    <message>
+        <source>is damaged: its header names no size</source>
+        <translation>è danneggiato: l&apos;intestazione non indica le dimensioni</translation>
+    </message>
+    <message>
+        <source>is damaged (%1)</source>
+        <translation>è danneggiato (%1)</translation>
+    </message>
+    <message>
+        <source>is damaged: %1</source>
+        <translation>è danneggiato: %1</translation>
+    </message>
+    <message>
+        <source>is no PNG</source>
+        <translation>non è un PNG</translation>
+    </message>
+    <message>
+        <source>is an empty file</source>
+        <translation>è un file vuoto</translation>
+    </message>
+    <message>
+        <source>is no picture, whatever its name says</source>
+        <translation>non è un&apos;immagine, qualunque cosa dica il nome</translation>
+    </message>
+    <message>
+        <source>is cut off: its end is missing</source>
+        <translation>è troncato: manca la fine</translation>
+    </message>
+    <message>
+        <source>is larger than 1 GiB</source>
+        <translation>è più grande di 1 GiB</translation>
+    </message>
+    <message>
+        <source>is no file that could hold a picture</source>
+        <translation>non è un file che possa contenere un&apos;immagine</translation>
+    </message>
+    <message>
+        <source>holds neither 8-bit nor 16-bit values</source>
+        <translation>non contiene valori a 8 né a 16 bit</translation>
+    </message>
+    <message>
+        <source>has %1 channels</source>
+        <translation>ha %1 canali</translation>
+    </message>
+    <message>
+        <source>holds 16-bit values up to %1, class numbers go to 255</source>
+        <translation>contiene valori a 16 bit fino a %1, i numeri di classe arrivano a 255</translation>
+    </message>
+    <message>
+        <source>is a 16-bit colour picture, not a label picture</source>
+        <translation>è un&apos;immagine a colori a 16 bit, non di etichette</translation>
+    </message>
+    <message>
+        <source>is a colour picture with %1 colours: it looks like painted classes</source>
+        <translation>è un&apos;immagine con %1 colori: sembrano classi dipinte</translation>
+    </message>
+    <message>
+        <source>is a colour picture with %1 colours: it looks like a photograph</source>
+        <translation>è un&apos;immagine con %1 colori: sembra una fotografia</translation>
+    </message>
+    <message>
+        <source>has no frames to train on</source>
+        <translation>non ha fotogrammi su cui imparare</translation>
+    </message>
+    <message>
+        <source>has another class map than %1</source>
+        <translation>ha una mappa delle classi diversa da quella di %1</translation>
+    </message>
+    <message>
+        <source>is no valid JSON (see byte %1)</source>
+        <translation>non è un JSON valido (vedi il byte %1)</translation>
+    </message>
+    <message>
+        <source>has no list &quot;classes&quot;</source>
+        <translation>non ha un elenco &quot;classes&quot;</translation>
+    </message>
+    <message>
+        <source>lists %1 classes</source>
+        <translation>elenca %1 classi</translation>
+    </message>
+    <message>
+        <source>class %1 has the name of an earlier one, &quot;%2&quot;</source>
+        <translation>la classe %1 ha il nome di una precedente, &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read to its end</source>
+        <translation>non si può leggere fino in fondo</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read: %1</source>
+        <translation>non si può leggere: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>non si può leggere</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written or read: the disk is full or failing%1</source>
+        <translation>non si può scrivere o leggere: il disco è pieno o guasto%1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written: %1</source>
+        <translation>non si può scrivere: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be created: %1</source>
+        <translation>non si può creare: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be deleted: %1</source>
+        <translation>non si può eliminare: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be locked: %1</source>
+        <translation>non si può bloccare: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be decoded: %1</source>
+        <translation>non si può decodificare: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be encoded as a picture: %1</source>
+        <translation>non si può codificare come immagine: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be encoded as a picture</source>
+        <translation>non si può codificare come immagine</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>non esiste</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>non c&apos;è</translation>
+    </message>
+    <message>
+        <source>is no folder</source>
+        <translation>non è una cartella</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>è vuoto</translation>
+    </message>
+    <message>
+        <source>is larger than a class map can be (1 MiB)</source>
+        <translation>è più grande di quanto possa essere una mappa delle classi (1 MiB)</translation>
+    </message>
+    <message>
+        <source>no folder is given</source>
+        <translation>nessuna cartella indicata</translation>
+    </message>
+    <message>
+        <source>no source folder is given</source>
+        <translation>nessuna cartella sorgente indicata</translation>
+    </message>
+    <message>
+        <source>no target folder is given</source>
+        <translation>nessuna cartella di destinazione indicata</translation>
+    </message>
+    <message>
+        <source>the source folder is not there</source>
+        <translation>la cartella sorgente non c&apos;è</translation>
+    </message>
+    <message>
+        <source>the target folder is not there</source>
+        <translation>la cartella di destinazione non c&apos;è</translation>
+    </message>
+    <message>
+        <source>is both source and target</source>
+        <translation>è sia sorgente sia destinazione</translation>
+    </message>
+    <message>
+        <source>holds a project already</source>
+        <translation>contiene già un progetto</translation>
+    </message>
+    <message>
+        <source>is not an empty folder</source>
+        <translation>non è una cartella vuota</translation>
+    </message>
+    <message>
+        <source>is no project (it has no project.json)</source>
+        <translation>non è un progetto (non ha project.json)</translation>
+    </message>
+    <message>
+        <source>is no project yet</source>
+        <translation>non è ancora un progetto</translation>
+    </message>
+    <message>
+        <source>is a project with another source camera, %1</source>
+        <translation>è un progetto con un&apos;altra telecamera sorgente, %1</translation>
+    </message>
+    <message>
+        <source>is a project with another target camera, %1</source>
+        <translation>è un progetto con un&apos;altra telecamera di destinazione, %1</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of the program</source>
+        <translation>è stato scritto da una versione più recente del programma</translation>
+    </message>
+    <message>
+        <source>is being trained in by another process</source>
+        <translation>è in uso per l&apos;addestramento di un altro processo</translation>
+    </message>
+    <message>
+        <source>this run is being trained right now</source>
+        <translation>questa esecuzione è in corso di addestramento</translation>
+    </message>
+    <message>
+        <source>is being trained right now</source>
+        <translation>è in corso di addestramento</translation>
+    </message>
+    <message>
+        <source>this run has finished</source>
+        <translation>questa esecuzione è terminata</translation>
+    </message>
+    <message>
+        <source>has no run %1</source>
+        <translation>non ha l&apos;esecuzione %1</translation>
+    </message>
+    <message>
+        <source>has no run that has finished</source>
+        <translation>non ha esecuzioni terminate</translation>
+    </message>
+    <message>
+        <source>is in use already</source>
+        <translation>è già in uso</translation>
+    </message>
+    <message>
+        <source>is a database of another program</source>
+        <translation>è una base di dati di un altro programma</translation>
+    </message>
+    <message>
+        <source>is damaged or is no run database%1</source>
+        <translation>è danneggiato o non è una base di dati delle esecuzioni%1</translation>
+    </message>
+    <message>
+        <source>is locked by another program%1</source>
+        <translation>è bloccato da un altro programma%1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be opened for writing%1</source>
+        <translation>non si può aprire in scrittura%1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be used%1</source>
+        <translation>non si può usare%1</translation>
+    </message>
+    <message>
+        <source>the disk has %1 MB left and the training may need %2 MB</source>
+        <translation>sul disco restano %1 MB e l&apos;addestramento può averne bisogno di %2 MB</translation>
+    </message>
+    <message>
+        <source>can&apos;t be resumed from: %1</source>
+        <translation>non permette di riprendere: %1</translation>
+    </message>
+    <message>
+        <source>is of another recipe</source>
+        <translation>è di un&apos;altra ricetta</translation>
+    </message>
+    <message>
+        <source>is no valid recipe: %1</source>
+        <translation>non è una ricetta valida: %1</translation>
+    </message>
+    <message>
+        <source>is no model that Vantage wrote</source>
+        <translation>non è un modello scritto da Vantage</translation>
+    </message>
+    <message>
+        <source>is no generator that Vantage wrote</source>
+        <translation>non è un generatore scritto da Vantage</translation>
+    </message>
+    <message>
+        <source>is no model file</source>
+        <translation>non è un file di modello</translation>
+    </message>
+    <message>
+        <source>is a folder, a model file was expected</source>
+        <translation>è una cartella, serviva un file di modello</translation>
+    </message>
+    <message>
+        <source>is a folder, a file was expected</source>
+        <translation>è una cartella, serviva un file</translation>
+    </message>
+    <message>
+        <source>is no file of network weights that is known</source>
+        <translation>non è un file di pesi di rete conosciuto</translation>
+    </message>
+    <message>
+        <source>isn&apos;t there or is no file</source>
+        <translation>non c&apos;è o non è un file</translation>
+    </message>
+    <message>
+        <source>holds a ResNet-%1, the recipe asks for a ResNet-%2</source>
+        <translation>contiene una ResNet-%1, la ricetta chiede una ResNet-%2</translation>
+    </message>
+    <message>
+        <source>holds no tensors by name</source>
+        <translation>non contiene tensori con un nome</translation>
+    </message>
+    <message>
+        <source>holds no dict of named tensors</source>
+        <translation>non contiene un dizionario di tensori</translation>
+    </message>
+    <message>
+        <source>holds a damaged description of its network: %1</source>
+        <translation>contiene una descrizione danneggiata della sua rete: %1</translation>
+    </message>
+    <message>
+        <source>has %1 classes, the data has %2</source>
+        <translation>ha %1 classi, i dati ne hanno %2</translation>
+    </message>
+    <message>
+        <source>has no description that Vantage knows</source>
+        <translation>non ha una descrizione che Vantage conosca</translation>
+    </message>
+    <message>
+        <source>is the folder of the frames; predictions would overwrite its labels</source>
+        <translation>è la cartella dei fotogrammi; le predizioni ne sovrascriverebbero le etichette</translation>
+    </message>
+    <message>
+        <source>can&apos;t be reached, or sends no video</source>
+        <translation>non si raggiunge, o non trasmette video</translation>
+    </message>
+    <message>
+        <source>can&apos;t be opened as a video</source>
+        <translation>non si può aprire come video</translation>
+    </message>
+    <message>
+        <source>has frames smaller than 16 x 16 pixels</source>
+        <translation>ha fotogrammi più piccoli di 16 x 16 pixel</translation>
+    </message>
+    <message>
+        <source>has no frame that can be decoded</source>
+        <translation>non ha fotogrammi che si possano decodificare</translation>
+    </message>
+    <message>
+        <source>couldn&apos;t be written to its end: it holds %1 of %2 frames</source>
+        <translation>non si è potuto scrivere fino in fondo: contiene %1 fotogrammi su %2</translation>
+    </message>
+    <message>
+        <source>Frames need 16 pixels a side or more</source>
+        <translation>I fotogrammi devono avere almeno 16 pixel per lato</translation>
+    </message>
+    <message>
+        <source>A frame and its labels must have the same size</source>
+        <translation>Un fotogramma e le sue etichette devono avere le stesse dimensioni</translation>
+    </message>
+    <message>
+        <source>A source needs labels/ with one PNG a frame, named like it</source>
+        <translation>Una sorgente ha bisogno di labels/ con un PNG per fotogramma, con lo stesso nome</translation>
+    </message>
+    <message>
+        <source>Add them, or take those frames out of the folder</source>
+        <translation>Aggiungile, o togli quei fotogrammi dalla cartella</translation>
+    </message>
+    <message>
+        <source>Add them, or move labels/ away to go on without measuring</source>
+        <translation>Aggiungile, o sposta labels/ altrove per continuare senza misurare</translation>
+    </message>
+    <message>
+        <source>Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/</source>
+        <translation>Scegli la cartella di una telecamera, con fotogrammi PNG, JPEG, BMP, TIFF o WebP in images/</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds a camera&apos;s images/</source>
+        <translation>Scegli la cartella che contiene images/ di una telecamera</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there and that you may read it</source>
+        <translation>Controlla che la cartella ci sia e che tu possa leggerla</translation>
+    </message>
+    <message>
+        <source>Keep one of the two</source>
+        <translation>Tieni uno dei due</translation>
+    </message>
+    <message>
+        <source>Copy the picture again or remove it</source>
+        <translation>Copia di nuovo l&apos;immagine o toglila</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, BMP, TIFF and WebP can be read; replace it or remove it</source>
+        <translation>Si leggono PNG, JPEG, BMP, TIFF e WebP; sostituiscila o toglila</translation>
+    </message>
+    <message>
+        <source>Save the original as PNG: other formats may change the values</source>
+        <translation>Salva l&apos;originale come PNG: altri formati possono cambiare i valori</translation>
+    </message>
+    <message>
+        <source>Save the frame as an 8-bit picture</source>
+        <translation>Salva il fotogramma come immagine a 8 bit</translation>
+    </message>
+    <message>
+        <source>Save the frame as RGB</source>
+        <translation>Salva il fotogramma come RGB</translation>
+    </message>
+    <message>
+        <source>Save the frame in a smaller form</source>
+        <translation>Salva il fotogramma in una forma più piccola</translation>
+    </message>
+    <message>
+        <source>Scale the frames down</source>
+        <translation>Rimpicciolisci i fotogrammi</translation>
+    </message>
+    <message>
+        <source>List the missing classes in classes.json, or correct the labels</source>
+        <translation>Elenca le classi mancanti in classes.json, o correggi le etichette</translation>
+    </message>
+    <message>
+        <source>Give every class a name of its own</source>
+        <translation>Dai a ogni classe un nome proprio</translation>
+    </message>
+    <message>
+        <source>Give both folders the same classes.json</source>
+        <translation>Dai alle due cartelle lo stesso classes.json</translation>
+    </message>
+    <message>
+        <source>1 to 255 are possible</source>
+        <translation>Sono possibili da 1 a 255</translation>
+    </message>
+    <message>
+        <source>Check the free space and the rights of its folder</source>
+        <translation>Controlla lo spazio libero e i permessi della cartella</translation>
+    </message>
+    <message>
+        <source>Check the free space of its folder</source>
+        <translation>Controlla lo spazio libero della cartella</translation>
+    </message>
+    <message>
+        <source>Check the rights of the file and its folder</source>
+        <translation>Controlla i permessi del file e della cartella</translation>
+    </message>
+    <message>
+        <source>Check the rights of its folder</source>
+        <translation>Controlla i permessi della cartella</translation>
+    </message>
+    <message>
+        <source>Check its rights</source>
+        <translation>Controlla i permessi</translation>
+    </message>
+    <message>
+        <source>Free some disk space and start again</source>
+        <translation>Libera spazio sul disco e riavvia</translation>
+    </message>
+    <message>
+        <source>Free some disk space and resume the run</source>
+        <translation>Libera spazio sul disco e riprendi l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another folder</source>
+        <translation>Aprilo, o scegli un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>Choose a new or empty folder for the project</source>
+        <translation>Scegli una cartella nuova o vuota per il progetto</translation>
+    </message>
+    <message>
+        <source>Choose a new or empty folder</source>
+        <translation>Scegli una cartella nuova o vuota</translation>
+    </message>
+    <message>
+        <source>Create a project or choose another folder</source>
+        <translation>Crea un progetto o scegli un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>Choose another project folder</source>
+        <translation>Scegli un&apos;altra cartella di progetto</translation>
+    </message>
+    <message>
+        <source>Give the new camera&apos;s folder as target</source>
+        <translation>Dai la cartella della nuova telecamera come destinazione</translation>
+    </message>
+    <message>
+        <source>Give the folder that holds the camera&apos;s images</source>
+        <translation>Dai la cartella che contiene le immagini della telecamera</translation>
+    </message>
+    <message>
+        <source>Update the program</source>
+        <translation>Aggiorna il programma</translation>
+    </message>
+    <message>
+        <source>Repair it or create the project anew</source>
+        <translation>Riparalo o crea di nuovo il progetto</translation>
+    </message>
+    <message>
+        <source>Keep the project on a file system with locks</source>
+        <translation>Tieni il progetto su un file system con blocchi</translation>
+    </message>
+    <message>
+        <source>Wait for it or stop it; two can&apos;t train in one project at the same time</source>
+        <translation>Aspetta o fermalo; in un progetto non ci si addestra in due insieme</translation>
+    </message>
+    <message>
+        <source>Wait for it or stop it</source>
+        <translation>Aspetta o fermala</translation>
+    </message>
+    <message>
+        <source>Stop the run first</source>
+        <translation>Prima ferma l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Start a new run instead of resuming this one</source>
+        <translation>Avvia una nuova esecuzione invece di riprendere questa</translation>
+    </message>
+    <message>
+        <source>Start a new run</source>
+        <translation>Avvia una nuova esecuzione</translation>
+    </message>
+    <message>
+        <source>Start the adaptation anew</source>
+        <translation>Avvia di nuovo l&apos;adattamento</translation>
+    </message>
+    <message>
+        <source>Delete it by hand</source>
+        <translation>Eliminalo a mano</translation>
+    </message>
+    <message>
+        <source>Move it away or choose another project folder</source>
+        <translation>Spostalo o scegli un&apos;altra cartella di progetto</translation>
+    </message>
+    <message>
+        <source>Move it away with its -wal and -shm files and start again; the runs&apos; own files are untouched</source>
+        <translation>Spostalo con i suoi file -wal e -shm e riavvia; i file delle esecuzioni restano intatti</translation>
+    </message>
+    <message>
+        <source>Close the program that has it open</source>
+        <translation>Chiudi il programma che lo tiene aperto</translation>
+    </message>
+    <message>
+        <source>Switch Fine-Tuning off, or allow the target&apos;s labels</source>
+        <translation>Togli il Fine-Tuning, o permetti le etichette della destinazione</translation>
+    </message>
+    <message>
+        <source>Correct it or choose a preset</source>
+        <translation>Correggila o scegli un profilo</translation>
+    </message>
+    <message>
+        <source>Choose another file of pretrained weights, or none</source>
+        <translation>Scegli un altro file di pesi preaddestrati, o nessuno</translation>
+    </message>
+    <message>
+        <source>Choose another file or set backbone=%1</source>
+        <translation>Scegli un altro file o imposta backbone=%1</translation>
+    </message>
+    <message>
+        <source>Choose the weights of a ResNet-18, -34, -50 or -101 with torchvision&apos;s names</source>
+        <translation>Scegli i pesi di una ResNet-18, -34, -50 o -101 con i nomi di torchvision</translation>
+    </message>
+    <message>
+        <source>Choose a generator.safetensors out of a run&apos;s folder</source>
+        <translation>Scegli un generator.safetensors dalla cartella di un&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>It is truncated, damaged or no safetensors file; fetch it again</source>
+        <translation>È troncato, danneggiato o non è un file safetensors; scaricalo di nuovo</translation>
+    </message>
+    <message>
+        <source>It is truncated or damaged; fetch it again</source>
+        <translation>È troncato o danneggiato; scaricalo di nuovo</translation>
+    </message>
+    <message>
+        <source>Fetch it again</source>
+        <translation>Scaricalo di nuovo</translation>
+    </message>
+    <message>
+        <source>Copy or export it again</source>
+        <translation>Copialo o esportalo di nuovo</translation>
+    </message>
+    <message>
+        <source>Name another folder</source>
+        <translation>Scegli un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>Name another file</source>
+        <translation>Scegli un altro file</translation>
+    </message>
+    <message>
+        <source>Check its address and that the camera is on</source>
+        <translation>Controlla l&apos;indirizzo e che la telecamera sia accesa</translation>
+    </message>
+    <message>
+        <source>Choose a video or a folder of pictures</source>
+        <translation>Scegli un video o una cartella di immagini</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures, a video or the address of a stream</source>
+        <translation>Scegli una cartella di immagini, un video o l&apos;indirizzo di un flusso</translation>
+    </message>
+    <message>
+        <source>Ask for overlay pictures in its place</source>
+        <translation>Chiedi al suo posto immagini sovrapposte</translation>
+    </message>
+    <message>
+        <source>Make room or move the project</source>
+        <translation>Fai spazio o sposta il progetto</translation>
+    </message>
+    <message>
+        <source>Labels are 8-bit grey or palette PNG whose values are class numbers, or CARLA&apos;s PNG with the class in the red channel</source>
+        <translation>Le etichette sono PNG a 8 bit in grigio o a tavolozza i cui valori sono numeri di classe, o i PNG di CARLA con la classe nel canale rosso</translation>
+    </message>
+    <message>
+        <source>Choose a model.safetensors out of a run&apos;s folder</source>
+        <translation>Scegli un model.safetensors dalla cartella di un&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>names %1 classes but its network has %2</source>
+        <translation>nomina %1 classi ma la sua rete ne ha %2</translation>
+    </message>
+    <message>
+        <source>Choose a .pth file of a state dict, a safetensors file or a folder with TensorFlow.js&apos; model.json</source>
+        <translation>Scegli un file .pth di uno state dict, un file safetensors o una cartella con il model.json di TensorFlow.js</translation>
+    </message>
+    <message>
+        <source>describes a network that can&apos;t be built: %1</source>
+        <translation>descrive una rete che non si può costruire: %1</translation>
+    </message>
+    <message>
+        <source>holds values that are no class: %1 and %2 more; classes go from 0 to %3 and %4 is ignored</source>
+        <translation>contiene valori che non sono classi: %1 e altri %2; le classi vanno da 0 a %3 e %4 è ignorato</translation>
+    </message>
+    <message>
+        <source>holds values that are no class: %1; classes go from 0 to %2 and %3 is ignored</source>
+        <translation>contiene valori che non sono classi: %1; le classi vanno da 0 a %2 e %3 è ignorato</translation>
+    </message>
+    <message>
+        <source>%1 (%2 pixels)</source>
+        <translation>%1 (%2 pixel)</translation>
+    </message>
+    <message>
+        <source>Write it like %1</source>
+        <translation>Scrivilo così: %1</translation>
+    </message>
+    <message>
+        <source>Write {%1</source>
+        <translation>Scrivi {%1</translation>
+    </message>
 </context>
 <context>
     <name>names</name>

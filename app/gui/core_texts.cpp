@@ -1,3 +1,4 @@
+#include "app/gui/error_texts.h"
 #include "app/gui/text.h"
 
 #include <QCoreApplication>
@@ -189,7 +190,11 @@ const std::vector<Pattern> &compiledPatterns()
     static const std::vector<Pattern> compiled = [] {
         static const QRegularExpression place(QStringLiteral("%[1-9]"));
         std::vector<Pattern> made;
-        for (const char *text : patterns) {
+        std::vector<const char *> all(std::begin(patterns), std::end(patterns));
+        for (const char *phrase : errorPhrases())
+            if (QLatin1String(phrase).contains(QLatin1String("%1")))
+                all.push_back(phrase);
+        for (const char *text : all) {
             QString expression;
             const QString whole = QString::fromUtf8(text);
             qsizetype from = 0;

@@ -250,7 +250,7 @@ void MainWindow::newProject()
         m_bench.settings.setLastFolder(QFileInfo(dialog.folder()).absolutePath());
         showPage("data");
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+        m_bench.prompts.complain(this, messageOf(error));
     }
 }
 
@@ -273,7 +273,7 @@ bool MainWindow::openProject(const QString &folder)
         showPage("data");
         return true;
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+        m_bench.prompts.complain(this, messageOf(error));
         return false;
     }
 }
@@ -290,7 +290,7 @@ void MainWindow::openLastProject()
         if (page != "start")
             showPage(page);
     } catch (const std::exception &error) { // no dialog at the start: the start page is there
-        statusBar()->showMessage(QString::fromUtf8(error.what()));
+        statusBar()->showMessage(messageOf(error));
     }
 }
 

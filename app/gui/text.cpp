@@ -1,5 +1,7 @@
 #include "app/gui/text.h"
 
+#include "app/gui/error_texts.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -40,14 +42,19 @@ QString bytesText(uint64_t bytes)
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
+QString messageOf(const std::exception &error)
+{
+    const std::string text = error.what();
+    return errorText(toQt(text.substr(0, text.find("\nException raised from")))); // torch appends its call stack
+}
+
 QString messageOf(const std::exception_ptr &error)
 {
     try {
         if (error)
             std::rethrow_exception(error);
     } catch (const std::exception &known) {
-        const std::string text = known.what();
-        return toQt(text.substr(0, text.find("\nException raised from"))); // torch appends its call stack
+        return messageOf(known);
     } catch (...) {
         return QCoreApplication::translate("text", "Something unknown went wrong.");
     }

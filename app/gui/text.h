@@ -23,7 +23,8 @@ QString coreText(const std::string &text);
 QString logText(const std::string &line);
 /// The sentences that can be translated.
 std::vector<std::string> knownCoreTexts();
-/// What the exception says, made for people: file, what is wrong, what to do.
+/// What the exception says, made for people: file, what is wrong, what to do, in the language of the window.
+QString messageOf(const std::exception &error);
 QString messageOf(const std::exception_ptr &error);
 /// "2026-06-30T14:05:09Z" in the reader's own time and format.
 QString dateText(const std::string &utc);

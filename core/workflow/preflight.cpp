@@ -281,7 +281,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         result.problems.push_back(InputError(project.folder,
                                              "the disk has " + std::to_string(result.diskFree >> 20)
                                                  + " MB left and the training may need "
-                                                 + std::to_string(result.disk >> 20),
+                                                 + std::to_string(result.disk >> 20) + " MB",
                                              "Make room or move the project")
                                       .what());
     if (result.memoryFree > 0 && double(result.memory) > double(result.memoryFree) - machineReserve)

@@ -1,5 +1,8 @@
+#include "app/gui/error_texts.h"
 #include "app/gui/names.h"
 #include "app/gui/train/training_controller.h"
+#include "core/data/dataset.h"
+#include "core/model/segmenter.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/presets.h"
 #include "tests/app/gui_bench.h"
@@ -12,6 +15,7 @@
 
 using namespace vantage;
 using namespace vantage::gui;
+namespace fs = std::filesystem;
 
 class TestGuiTexts : public QObject
 {
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void placeholdersSurvive();
     void languageSwitchesWhileRunning();
     void sentencesWithArguments();
+    void errorsOfCameras();
     void namesOfRecipesAndTerms();
     void durationsAndSizes();
 };
@@ -100,6 +105,29 @@ void TestGuiTexts::languageSwitchesWhileRunning()
     QCOMPARE(language.current(), QString("en"));
 }
 
+/// What people do wrong with folders, as core says it.
+static QStringList errorsOfUse(const fs::path &where)
+{
+    fs::create_directories(where / "empty");
+    samples::camera(where / "small", 2, {64, 48});
+    writeLabels(where / "small/labels/frame1.png", samples::labels({30, 20}, 1));
+    samples::camera(where / "foreign", 2, {64, 48});
+    writeLabels(where / "foreign/labels/frame1.png", samples::labels({64, 48}, 1) + 70);
+    samples::camera(where / "cut", 2, {64, 48});
+    fs::resize_file(where / "cut/images/frame1.png", 60);
+    samples::camera(where / "unlabelled", 2, {64, 48}, false);
+    QStringList result;
+    for (const char *camera : {"missing", "empty", "small", "foreign", "cut", "unlabelled"})
+        result << toQt(samples::complaint([&] {
+            const Dataset data = openDataset(where / camera, LabelUse::Required);
+            for (size_t i = 0; i < data.frames.size(); ++i)
+                readFrame(data, i);
+        }));
+    result << toQt(samples::complaint([&] { openProject(where / "empty"); }));
+    result << toQt(samples::complaint([&] { Segmenter(where / "small/images/frame0.png"); }));
+    return result;
+}
+
 /// Every sentence that the choice of an epoch can say, as it says them.
 static QStringList sentencesOfTheChoice()
 {
@@ -135,6 +163,10 @@ static QStringList sentencesOfTheChoice()
     return result;
 }
 
+// Words that no Italian sentence has.
+static const QRegularExpression english("\\b(the|of|for|that|is|with|are|there|its|has|holds|snapshots?)\\b",
+                                        QRegularExpression::CaseInsensitiveOption);
+
 void TestGuiTexts::sentencesWithArguments()
 {
     Language language;
@@ -143,9 +175,6 @@ void TestGuiTexts::sentencesWithArguments()
         QCOMPARE(coreText(why.toStdString()), why);
         language.use("it");
         const QString italian = coreText(why.toStdString());
-        // Words that no Italian sentence has: each part of it was found.
-        static const QRegularExpression english("\\b(the|of|for|that|is|with|are|there|its|snapshots?)\\b",
-                                                QRegularExpression::CaseInsensitiveOption);
         QVERIFY2(!english.match(italian).hasMatch(), qPrintable(why + " -> " + italian));
     }
     QCOMPARE(coreText("Epoch 3 passes the checks, but only 1 of 3 other signals (InfoMax) speak for it. Left out: 2 for "
@@ -155,6 +184,25 @@ void TestGuiTexts::sentencesWithArguments()
     QCOMPARE(logText("2026-11-25 10:00:00  epoch 1 at step 20: source mIoU 0.4100, target mIoU 0.3200"),
              QString("2026-11-25 10:00:00  epoca 1 al passo 20: mIoU sorgente 0,4100, mIoU destinazione 0,3200"));
     QCOMPARE(logText("something else, 12 of it"), QString("something else, 12 of it"));
+    language.use("en");
+}
+
+void TestGuiTexts::errorsOfCameras()
+{
+    QTemporaryDir folder;
+    Language language;
+    for (const QString &error : errorsOfUse(toPath(folder.path()))) {
+        QVERIFY(!error.isEmpty());
+        language.use("en");
+        QCOMPARE(errorText(error), error);
+        language.use("it");
+        const QString italian = errorText(error);
+        QVERIFY2(italian.startsWith(error.section(": ", 0, 0) + ": "), qPrintable(italian)); // the file
+        QVERIFY2(!english.match(italian.section(": ", 1)).hasMatch(), qPrintable(error + " -> " + italian));
+    }
+    QCOMPARE(errorText("/a/b: is no PNG. Save the original as PNG: other formats may change the values"),
+             QString("/a/b: non è un PNG. Salva l'originale come PNG: altri formati possono cambiare i valori"));
+    QCOMPARE(errorText("/a/b: something of another kind"), QString("/a/b: something of another kind"));
     language.use("en");
 }
 
@@ -180,7 +228,7 @@ void TestGuiTexts::durationsAndSizes()
     QCOMPARE(durationText(720), QString("12 min"));
     QCOMPARE(durationText(3 * 3600 + 5 * 60), QString("3 h 05 min"));
     QVERIFY(bytesText(1'200'000'000).startsWith("1.2"));
-    QCOMPARE(messageOf({}), QString());
+    QCOMPARE(messageOf(std::exception_ptr()), QString());
     QCOMPARE(messageOf(std::make_exception_ptr(std::runtime_error("a\nException raised from b"))), QString("a"));
 }
 

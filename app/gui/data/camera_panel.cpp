@@ -1,6 +1,7 @@
 #include "app/gui/data/camera_panel.h"
 
 #include "app/gui/data/thumbnails.h"
+#include "app/gui/error_texts.h"
 #include "app/gui/names.h"
 #include "app/gui/pages/page.h"
 #include "app/gui/settings.h"
@@ -300,7 +301,7 @@ void CameraPanel::showReport()
 
     m_problems->clear();
     for (size_t i = 0; i < std::min(listedProblems, m_report.problems.size()); ++i)
-        new QListWidgetItem(themeIcon(Icon::Error), toQt(m_report.problems[i]), m_problems);
+        new QListWidgetItem(themeIcon(Icon::Error), errorText(toQt(m_report.problems[i])), m_problems);
     if (m_report.problems.size() > listedProblems)
         new QListWidgetItem(tr("and %1 more").arg(m_report.problems.size() - listedProblems), m_problems);
     for (const std::string &remark : m_report.remarks)

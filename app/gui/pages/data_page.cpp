@@ -64,7 +64,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
         try {
             m_bench.session.setMeasureTarget(on);
         } catch (const InputError &error) {
-            m_bench.prompts.complain(this, toQt(std::string(error.what())));
+            m_bench.prompts.complain(this, messageOf(error));
         }
     });
     connect(m_split, &QSlider::valueChanged, this,
@@ -165,7 +165,7 @@ void DataPage::editClasses()
     try {
         m_bench.session.setClasses(dialog.classMap());
     } catch (const InputError &error) {
-        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+        m_bench.prompts.complain(this, messageOf(error));
     }
 }
 

@@ -287,7 +287,7 @@ void RunsPage::deleteRun()
     try {
         m_bench.session.removeRun(id);
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+        m_bench.prompts.complain(this, messageOf(error));
     }
 }
 

@@ -222,7 +222,7 @@ void TrainPage::resumeRun(int64_t run)
         m_choice->load(*options);
         start(*options);
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, toQt(std::string(error.what())));
+        m_bench.prompts.complain(this, messageOf(error));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "app/gui/train/preflight_panel.h"
 
+#include "app/gui/error_texts.h"
 #include "app/gui/text.h"
 #include "widgets/theme/palettes.h"
 
@@ -87,7 +88,7 @@ void PreflightPanel::show()
     const ThemeColours colours = themeColours(palette());
     QStringList lines;
     for (const std::string &problem : p.problems)
-        lines << QString("<p style='color:%1'>✕ %2</p>").arg(colours.bad.name(), toQt(problem).toHtmlEscaped());
+        lines << QString("<p style='color:%1'>✕ %2</p>").arg(colours.bad.name(), errorText(toQt(problem)).toHtmlEscaped());
     for (const std::string &remark : p.remarks)
         lines << QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), coreText(remark).toHtmlEscaped());
     m_problems->setText(lines.join(QString()));
