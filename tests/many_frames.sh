@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Shows that the memory of a whole run does not grow with the number of frames: the same short run on 200 frames a camera and on
-# MANY (hard links of the 200), and the most memory that each took. Usage: many_frames.sh VANTAGE_CLI [MANY] [RECIPE]
+# MANY (hard links of the 200), and the most memory that each took; the cache for decoded frames is so small that both fill it.
+# Usage: many_frames.sh VANTAGE_CLI [MANY] [RECIPE]
 set -euo pipefail
 cli=$1 many=${2:-20000} recipe=${3:-self-training}
 work=$(mktemp -d)
@@ -21,7 +22,7 @@ PY
 done
 for frames in 200 "$many"; do
     python3 - "$cli" adapt --source "$work/$frames/A" --target "$work/$frames/B" --project "$work/project-$frames" --recipe "$recipe" \
-        --control --json --no-report --set backbone=18 --set width=96 --set height=72 --set stepsPerEpoch=100 --set epochs=2 \
+        --control --json --no-report --set cacheMegabytes=4 --set backbone=18 --set width=96 --set height=72 --set stepsPerEpoch=100 --set epochs=2 \
         --set generatorFilters=8 --set generatorBlocks=2 --set discriminatorFilters=8 --set-baseline epochs=2 \
         --set-baseline stepsPerEpoch=100 --set-baseline batch=4 <<'PY'
 import resource, subprocess, sys, time
