@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Shows that the memory of a whole run does not grow with the number of frames: the same short run on 200 frames a camera and on
+# How the memory of a whole run grows with the number of frames: the same short run on 200 frames a camera and on
 # MANY (hard links of the 200), and the most memory that each took; the cache for decoded frames is so small that both fill it.
 # Usage: many_frames.sh VANTAGE_CLI [MANY] [RECIPE]
 set -euo pipefail
