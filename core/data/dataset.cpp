@@ -20,24 +20,14 @@ namespace fs = std::filesystem;
 
 constexpr size_t fingerprintFrames = 512;
 
-void checkFrame(const FrameFiles &files, const Frame &frame)
+void checkFrame(const Dataset &data, size_t index, const Frame &frame)
 {
     const cv::Size size = frame.image.size();
     if (std::min(size.width, size.height) < smallestFrameSide)
-        throw InputError(files.image, "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
-    if (!files.labels.empty() && frame.labels.size() != size)
-        throw InputError(files.labels, "is " + sizeText(frame.labels.size()) + " but its frame is " + sizeText(size),
+        throw InputError(data.imageFile(index), "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
+    if (!frame.labels.empty() && frame.labels.size() != size)
+        throw InputError(data.labelFile(index), "is " + sizeText(frame.labels.size()) + " but its frame is " + sizeText(size),
                          "A frame and its labels must have the same size");
-}
-
-Frame decode(const FrameFiles &files, const ClassMap &classes)
-{
-    Frame frame;
-    frame.image = readImage(files.image);
-    if (!files.labels.empty())
-        frame.labels = readLabels(files.labels, classes);
-    checkFrame(files, frame);
-    return frame;
 }
 
 ClassMap classesOf(const fs::path &folder)
@@ -47,18 +37,22 @@ ClassMap classesOf(const fs::path &folder)
     return fs::status(file, code).type() == fs::file_type::not_found ? carlaClasses() : loadClassMap(file);
 }
 
-/// Every frame's label file, with an empty path where there is none.
-std::vector<fs::path> matchLabels(const std::vector<FrameFiles> &frames, std::vector<fs::path> labels)
+/// The file in folder/…, as FrameFiles names it.
+std::string within(const fs::path &folder, const fs::path &file)
 {
-    std::map<std::string, fs::path> byName;
-    for (fs::path &file : labels)
-        byName.emplace(file.stem().string(), std::move(file));
-    std::vector<fs::path> matched;
-    for (const FrameFiles &frame : frames) {
-        const auto found = byName.find(frame.name);
-        matched.push_back(found == byName.end() ? fs::path() : std::move(found->second));
+    return file.lexically_relative(folder).string();
+}
+
+/// Gives every frame its label file, and an empty one where there is none.
+void matchLabels(Dataset &data, const std::vector<fs::path> &labels)
+{
+    std::map<std::string, const fs::path *> byName;
+    for (const fs::path &file : labels)
+        byName.emplace(file.stem().string(), &file);
+    for (FrameFiles &frame : data.frames) {
+        if (const auto found = byName.find(frame.name); found != byName.end())
+            frame.labels = within(data.folder, *found->second);
     }
-    return matched;
 }
 
 std::string firstNames(const std::vector<std::string> &names)
@@ -70,32 +64,30 @@ std::string firstNames(const std::vector<std::string> &names)
     return names.size() > listed ? text + " and " + std::to_string(names.size() - listed) + " more" : text;
 }
 
-std::vector<std::string> namesWithout(const std::vector<FrameFiles> &frames, const std::vector<fs::path> &labels)
+std::vector<std::string> namesWithoutLabels(const Dataset &data)
 {
     std::vector<std::string> names;
-    for (size_t i = 0; i < frames.size(); ++i) {
-        if (labels[i].empty())
-            names.push_back(frames[i].name);
+    for (const FrameFiles &frame : data.frames) {
+        if (frame.labels.empty())
+            names.push_back(frame.name);
     }
     return names;
 }
 
-void attachLabels(Dataset &data, std::vector<fs::path> found, LabelUse use)
+void attachLabels(Dataset &data, const std::vector<fs::path> &found, LabelUse use)
 {
     if (use == LabelUse::Measure && found.empty())
         return;
     if (found.empty())
         throw InputError(data.folder, "has no labels", "A source needs labels/ with one PNG a frame, named like it");
-    std::vector<fs::path> labels = matchLabels(data.frames, std::move(found));
-    const std::vector<std::string> missing = namesWithout(data.frames, labels);
+    matchLabels(data, found);
+    const std::vector<std::string> missing = namesWithoutLabels(data);
     if (!missing.empty()) {
         throw InputError(data.folder / "labels", "has no labels for " + std::to_string(missing.size()) + " of "
-                             + std::to_string(labels.size()) + " frames: " + firstNames(missing),
+                             + std::to_string(data.frames.size()) + " frames: " + firstNames(missing),
                          use == LabelUse::Required ? "Add them, or take those frames out of the folder"
                                                    : "Add them, or move labels/ away to go on without measuring");
     }
-    for (size_t i = 0; i < labels.size(); ++i)
-        data.frames[i].labels = std::move(labels[i]);
 }
 
 std::vector<size_t> evenly(size_t from, size_t count)
@@ -127,29 +119,35 @@ uintmax_t bytesOf(const fs::path &file)
 
 Dataset openDataset(const fs::path &folder, LabelUse use)
 {
-    FolderListing listing = listFolder(folder, use != LabelUse::Hidden);
+    const FolderListing listing = listFolder(folder, use != LabelUse::Hidden);
     if (listing.images.empty())
         throw InputError(folder, "holds no pictures, neither in images/ nor beside it",
                          "Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/");
     Dataset data;
     data.folder = folder;
     data.classes = classesOf(folder);
-    for (fs::path &image : listing.images) {
+    data.frames.reserve(listing.images.size());
+    for (const fs::path &image : listing.images) {
         const std::string name = image.stem().string();
         if (!data.frames.empty() && data.frames.back().name == name)
-            throw InputError(image, "has the same name as " + data.frames.back().image.filename().string(),
+            throw InputError(image, "has the same name as " + fs::path(data.frames.back().image).filename().string(),
                              "Keep one of the two");
-        data.frames.push_back({name, std::move(image), {}});
+        data.frames.push_back({name, within(folder, image), {}});
     }
     if (use != LabelUse::Hidden)
-        attachLabels(data, std::move(listing.labels), use);
-    data.size = decode(data.frames.front(), data.classes).image.size();
+        attachLabels(data, listing.labels, use);
+    data.size = readFrame(data, 0).image.size();
     return data;
 }
 
 Frame readFrame(const Dataset &data, size_t index)
 {
-    return decode(data.frames.at(index), data.classes);
+    Frame frame;
+    frame.image = readImage(data.imageFile(index));
+    if (!data.frames[index].labels.empty())
+        frame.labels = readLabels(data.labelFile(index), data.classes);
+    checkFrame(data, index, frame);
+    return frame;
 }
 
 Frame resized(const Frame &frame, cv::Size size)
@@ -162,7 +160,7 @@ Frame resized(const Frame &frame, cv::Size size)
     return result;
 }
 
-Split splitByTime(const Dataset &data, double validationShare)
+Split splitByTime(Dataset data, double validationShare)
 {
     const size_t count = data.frames.size();
     const double share = std::clamp(validationShare, 0.0, 1.0);
@@ -171,17 +169,16 @@ Split splitByTime(const Dataset &data, double validationShare)
         validation = std::clamp<size_t>(validation, 1, count - 1);
     else
         validation = 0; // training can't do without a frame
-    Split split{data, data};
-    split.train.frames.resize(count - validation);
-    split.validation.frames.erase(split.validation.frames.begin(),
-                                  split.validation.frames.begin() + static_cast<std::ptrdiff_t>(count - validation));
-    return split;
+    Dataset last{data.folder, data.classes, {}, data.size};
+    const auto first = data.frames.begin() + static_cast<std::ptrdiff_t>(count - validation);
+    last.frames.assign(std::make_move_iterator(first), std::make_move_iterator(data.frames.end()));
+    data.frames.erase(first, data.frames.end());
+    return {std::move(data), std::move(last)};
 }
 
 Dataset thinned(const Dataset &data, size_t count)
 {
-    Dataset result = data;
-    result.frames.clear();
+    Dataset result{data.folder, data.classes, {}, data.size};
     for (size_t index : evenly(data.frames.size(), count))
         result.frames.push_back(data.frames[index]);
     return result;
@@ -191,15 +188,16 @@ std::string fingerprint(const Dataset &data)
 {
     Sha256 hash;
     addPiece(hash, classMapToJson(data.classes));
-    for (const FrameFiles &frame : data.frames) {
-        addPiece(hash, frame.name);
-        addPiece(hash, std::to_string(bytesOf(frame.image)));
-        addPiece(hash, frame.labels.empty() ? "none" : std::to_string(bytesOf(frame.labels)));
+    const auto labelled = [&](size_t index) { return !data.frames[index].labels.empty(); };
+    for (size_t i = 0; i < data.frames.size(); ++i) {
+        addPiece(hash, data.frames[i].name);
+        addPiece(hash, std::to_string(bytesOf(data.imageFile(i))));
+        addPiece(hash, labelled(i) ? std::to_string(bytesOf(data.labelFile(i))) : "none");
     }
     for (size_t index : evenly(data.frames.size(), fingerprintFrames)) {
-        addPiece(hash, sha256OfFile(data.frames[index].image));
-        if (!data.frames[index].labels.empty())
-            addPiece(hash, sha256OfFile(data.frames[index].labels));
+        addPiece(hash, sha256OfFile(data.imageFile(index)));
+        if (labelled(index))
+            addPiece(hash, sha256OfFile(data.labelFile(index)));
     }
     return hash.hex();
 }

@@ -12,12 +12,13 @@
 
 namespace vantage {
 
-/// One frame on disk. `labels` is empty where there are none or where they must not be seen.
+/// One frame on disk. The files are relative to Dataset::folder, or absolute, and plain text: a std::filesystem::path takes
+/// half a kilobyte, which counts where a camera has 100,000 frames.
 struct FrameFiles
 {
-    std::string name; ///< the stem, unique in the data set
-    std::filesystem::path image;
-    std::filesystem::path labels;
+    std::string name;   ///< the stem, unique in the data set
+    std::string image;
+    std::string labels; ///< empty where there are none or where they must not be seen
 };
 
 /// A camera's folder: images/ and, maybe, labels/ with equal stems, and an optional classes.json. A folder that holds
@@ -30,6 +31,9 @@ struct Dataset
     cv::Size size;                  ///< of the first frame
 
     bool hasLabels() const { return !frames.empty() && !frames.front().labels.empty(); }
+    std::filesystem::path imageFile(size_t index) const { return folder / frames.at(index).image; }
+    /// Only of frames that have labels.
+    std::filesystem::path labelFile(size_t index) const { return folder / frames.at(index).labels; }
 };
 
 enum class LabelUse {
@@ -66,7 +70,7 @@ struct Split
     Dataset validation;
 };
 /// @param validationShare 0..1; at least one frame each where there are two or more.
-Split splitByTime(const Dataset &data, double validationShare);
+Split splitByTime(Dataset data, double validationShare);
 
 /// Evenly spaced frames in order, the first and the last among them, at most `count`.
 Dataset thinned(const Dataset &data, size_t count);

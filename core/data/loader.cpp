@@ -160,8 +160,9 @@ std::vector<double> classRarity(const Dataset &data)
     if (!data.hasLabels())
         return {};
     std::array<uint64_t, 256> counts{};
-    for (const FrameFiles &frame : thinned(data, looked).frames) {
-        const auto ofFrame = countValues(readLabels(frame.labels, data.classes));
+    const Dataset some = thinned(data, looked);
+    for (size_t frame = 0; frame < some.frames.size(); ++frame) {
+        const auto ofFrame = countValues(readLabels(some.labelFile(frame), data.classes));
         for (size_t i = 0; i < counts.size(); ++i)
             counts[i] += ofFrame[i];
     }

@@ -48,8 +48,9 @@ FixedCamera::FixedCamera(const Dataset &data, cv::Size size, int tolerance)
     : m_size(size), m_tolerance(tolerance)
 {
     std::vector<cv::Mat> frames;
-    for (const FrameFiles &frame : thinned(data, looked).frames)
-        frames.push_back(small(readImage(frame.image)));
+    const Dataset some = thinned(data, looked);
+    for (size_t i = 0; i < some.frames.size(); ++i)
+        frames.push_back(small(readImage(some.imageFile(i))));
     m_median = medianFrame(frames);
 }
 

@@ -178,10 +178,10 @@ std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &ta
 
     Scratch said(folder / "probabilities.part");
     std::vector<cv::Size> sizes; // of the frames: a label picture must have its frame's
-    for (const FrameFiles &frame : result.frames) {
+    for (size_t i = 0; i < result.frames.size(); ++i) {
         if (!goOn())
             return std::nullopt;
-        const cv::Mat image = readImage(frame.image);
+        const cv::Mat image = readImage(result.imageFile(i));
         const auto p = eyes.probabilities(image).to(torch::kCPU);
         const auto background = evidence.background(image);
         evidence.vote(p, background);
@@ -199,7 +199,7 @@ std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &ta
         const auto background = said.read({options.size.height, options.size.width}).to(torch::kBool);
         cv::Mat labels;
         cv::resize(labelsToMat(drawn(evidence.weighed(p, background), random)), labels, sizes[i], 0, 0, cv::INTER_NEAREST);
-        writeLabels(result.frames[i].labels, labels);
+        writeLabels(result.labelFile(i), labels);
     }
     writeAtomically(marker(folder), std::to_string(epoch));
     return result;
@@ -214,7 +214,7 @@ Dataset pseudoLabelled(const Dataset &target, const std::filesystem::path &folde
 {
     Dataset result = thinned(target, options.frames);
     for (FrameFiles &frame : result.frames)
-        frame.labels = folder / (frame.name + ".png");
+        frame.labels = std::filesystem::absolute(folder / (frame.name + ".png")).string(); // not in the camera's folder
     return result;
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void init();
     void framesComeInNaturalOrder();
     void picturesWithoutImagesFolder();
+    void foldersMayBeWrittenInAnyWay();
     void classesJsonIsRead();
     void otherFilesAreSkipped();
     void emptyFolderIsRefused();
@@ -119,6 +120,20 @@ void TestDataset::picturesWithoutImagesFolder()
     const Dataset data = openDataset(path("a") / "images", LabelUse::Measure);
     QCOMPARE(data.frames.size(), size_t(3));
     QVERIFY(!data.hasLabels());
+    QCOMPARE(data.imageFile(1).string(), (path("a") / "images" / "frame1.png").string());
+}
+
+void TestDataset::foldersMayBeWrittenInAnyWay()
+{
+    camera(path("a"), 2);
+    fs::create_directory_symlink(path("a"), path("link"));
+    const std::string fingerprintOfA = fingerprint(openDataset(path("a"), LabelUse::Required));
+    for (const fs::path &folder : {path("a") / "", path("a") / "." / "images" / "..", path("a") / ".." / "a", path("link")}) {
+        const Dataset data = openDataset(folder, LabelUse::Required);
+        QVERIFY2(fs::equivalent(data.imageFile(1), path("a") / "images" / "frame1.png"), data.imageFile(1).c_str());
+        QVERIFY2(fs::equivalent(data.labelFile(1), path("a") / "labels" / "frame1.png"), data.labelFile(1).c_str());
+        QCOMPARE(fingerprint(data), fingerprintOfA);
+    }
 }
 
 void TestDataset::classesJsonIsRead()

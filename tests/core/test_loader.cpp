@@ -162,8 +162,8 @@ void TestLoader::unlabelledFramesHaveNoLabels()
 
 void TestLoader::errorArrivesAtNext()
 {
-    Dataset frames = data(6);
-    writeBytes(frames.frames[4].image, "no picture any more");
+    const Dataset frames = data(6);
+    writeBytes(frames.imageFile(4), "no picture any more");
     Loader loader(frames, options(2));
     const auto drain = [&] {
         for (int i = 0; i < 4; ++i)

@@ -18,11 +18,10 @@ QStringList frameNames(const Dataset &data)
 
 ThumbnailProvider frameThumbnails(const Dataset &data)
 {
-    return [frames = std::make_shared<const std::vector<FrameFiles>>(data.frames)](int index, QSize largest,
-                                                                                   std::stop_token stop) {
+    return [data = std::make_shared<const Dataset>(data)](int index, QSize largest, std::stop_token stop) {
         if (stop.stop_requested())
             return QImage();
-        const cv::Mat image = readImage(frames->at(static_cast<size_t>(index)).image);
+        const cv::Mat image = readImage(data->imageFile(static_cast<size_t>(index)));
         const double factor =
             std::min({1.0, double(largest.width()) / image.cols, double(largest.height()) / image.rows});
         cv::Mat small;
