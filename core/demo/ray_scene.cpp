@@ -1,6 +1,10 @@
 #include "core/demo/ray_scene.h"
 
+#if __has_include(<embree4/rtcore.h>)
+#include <embree4/rtcore.h>
+#else
 #include <embree3/rtcore.h>
+#endif
 #include <stdexcept>
 #include <tbb/task_arena.h>
 
@@ -19,6 +23,32 @@ struct RayScene::Tree
             rtcReleaseDevice(device);
     }
 };
+
+namespace {
+
+void intersect(RTCScene scene, RTCRayHit &ray)
+{
+#if RTC_VERSION_MAJOR >= 4
+    rtcIntersect1(scene, &ray);
+#else
+    RTCIntersectContext context;
+    rtcInitIntersectContext(&context);
+    rtcIntersect1(scene, &context, &ray);
+#endif
+}
+
+void occlude(RTCScene scene, RTCRay &ray)
+{
+#if RTC_VERSION_MAJOR >= 4
+    rtcOccluded1(scene, &ray);
+#else
+    RTCIntersectContext context;
+    rtcInitIntersectContext(&context);
+    rtcOccluded1(scene, &context, &ray);
+#endif
+}
+
+} // namespace
 
 RayScene::RayScene(Mesh mesh, bool moving) : m_mesh(std::move(mesh)), m_tree(std::make_unique<Tree>())
 {
@@ -50,13 +80,11 @@ RayScene::~RayScene() = default;
 
 Hit RayScene::trace(Vec3 origin, Vec3 direction, float reach) const
 {
-    RTCIntersectContext context;
-    rtcInitIntersectContext(&context);
     RTCRayHit ray{};
     ray.ray = {origin.x, origin.y, origin.z, 1e-3f, direction.x, direction.y, direction.z, 0, reach, ~0u, 0, 0};
     ray.hit.geomID = RTC_INVALID_GEOMETRY_ID;
     ray.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
-    rtcIntersect1(m_tree->scene, &context, &ray);
+    intersect(m_tree->scene, ray);
     if (ray.hit.geomID == RTC_INVALID_GEOMETRY_ID)
         return {};
     return {ray.ray.tfar, normalized({ray.hit.Ng_x, ray.hit.Ng_y, ray.hit.Ng_z}),
@@ -65,10 +93,8 @@ Hit RayScene::trace(Vec3 origin, Vec3 direction, float reach) const
 
 bool RayScene::blocked(Vec3 origin, Vec3 direction, float reach) const
 {
-    RTCIntersectContext context;
-    rtcInitIntersectContext(&context);
     RTCRay ray{origin.x, origin.y, origin.z, 1e-3f, direction.x, direction.y, direction.z, 0, reach, ~0u, 0, 0};
-    rtcOccluded1(m_tree->scene, &context, &ray);
+    occlude(m_tree->scene, ray);
     return ray.tfar < 0;
 }
 
