@@ -28,7 +28,7 @@ struct StepReport
     int64_t steps = 0;
     std::vector<std::pair<std::string, double>> values; ///< loss terms by name, then "learning rate"
     double stepsPerSecond = 0;
-    double secondsLeft = 0; ///< of the whole run, measuring included
+    double secondsLeft = -1; ///< of the whole run, measuring included; under 0: not known yet
 };
 
 /// One measuring point; epoch 0 is the network that the run started from.

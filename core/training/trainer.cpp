@@ -64,16 +64,28 @@ private:
     Clock::duration m_paused{};
 };
 
-/// Mean of the last values, for the estimate of the time left.
-class RecentMean
+/// Median of the last values, for the estimate of the time left: a step in which the machine slept counts no more than another.
+class RecentMedian
 {
 public:
-    void add(double value) { m_mean = m_count++ == 0 ? value : m_mean + (value - m_mean) * std::max(0.05, 1.0 / m_count); }
-    double value() const { return m_mean; }
+    void add(double value)
+    {
+        m_values.push_back(value);
+        if (m_values.size() > kept)
+            m_values.pop_front();
+    }
+    /// 0 where there is none yet
+    double value() const
+    {
+        std::vector<double> sorted(m_values.begin(), m_values.end());
+        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+        std::nth_element(sorted.begin(), middle, sorted.end());
+        return sorted.empty() ? 0 : *middle;
+    }
 
 private:
-    double m_mean = 0;
-    int m_count = 0;
+    static constexpr size_t kept = 31;
+    std::deque<double> m_values;
 };
 
 /// One run while it runs.
@@ -132,7 +144,7 @@ private:
     int64_t m_savedStep = 0;
     double m_savedSeconds = 0;
     std::unique_ptr<Stopwatch> m_watch;
-    RecentMean m_stepSeconds, m_epochSeconds;
+    RecentMedian m_stepSeconds, m_epochSeconds;
     DiskWriter m_writer; // last: its thread ends before what its jobs use
 };
 
@@ -241,6 +253,7 @@ TensorBatch toTensors(const FrameBatch &batch, torch::Device device)
 
 void Run::trainStep()
 {
+    const double before = m_watch->seconds();
     StepInput input;
     input.step = m_step;
     input.source = toTensors(m_source->next(), m_device);
@@ -256,6 +269,7 @@ void Run::trainStep()
                                      + "; the last checkpoint is of step " + std::to_string(m_savedStep)
                                      + ". Lower the learning rate or the loss weights");
     ++m_step;
+    m_stepSeconds.add(m_watch->seconds() - before);
     reportStep(terms);
 }
 
@@ -265,9 +279,10 @@ void Run::reportStep(const LossTerms &terms)
     report.step = m_step;
     report.steps = m_recipe.totalSteps();
     report.values = terms;
-    report.stepsPerSecond = m_stepSeconds.value() > 0 ? 1.0 / m_stepSeconds.value() : 0;
+    const double seconds = m_stepSeconds.value();
+    report.stepsPerSecond = seconds > 0 ? 1.0 / seconds : 0;
     const int epochsLeft = m_recipe.epochs - epochOf(m_step);
-    report.secondsLeft = static_cast<double>(report.steps - m_step) * m_stepSeconds.value() + epochsLeft * m_epochSeconds.value();
+    report.secondsLeft = static_cast<double>(report.steps - m_step) * seconds + epochsLeft * m_epochSeconds.value();
     m_observer.onStep(report);
 }
 
@@ -373,9 +388,7 @@ TrainingResult Run::carryOut()
     if (m_step < m_recipe.totalSteps() && !m_stop.stop_requested())
         openTarget(epochOf(m_step), m_step % m_recipe.stepsPerEpoch != 0);
     while (m_step < m_recipe.totalSteps() && goOn()) {
-        const double before = m_watch->seconds();
         trainStep();
-        m_stepSeconds.add(m_watch->seconds() - before);
         if (m_step % m_recipe.stepsPerEpoch == 0) {
             writeCheckpoint(); // before measuring, so that the disk works meanwhile and a stop loses nothing
             finishEpoch();
