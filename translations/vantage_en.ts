@@ -37,5 +37,12 @@
                 <numerusform>%n trainings</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n finished one(s) re-used</source>
+            <translation>
+                <numerusform>%n finished one re-used</numerusform>
+                <numerusform>%n finished ones re-used</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

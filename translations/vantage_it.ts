@@ -2869,6 +2869,13 @@ passo %2: %3</translation>
         <source>Disk</source>
         <translation>Disco</translation>
     </message>
+    <message numerus="yes">
+        <source>%n finished one(s) re-used</source>
+        <translation>
+            <numerusform>%n già concluso, riutilizzato</numerusform>
+            <numerusform>%n già conclusi, riutilizzati</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::ResumeBanner</name>

@@ -6,28 +6,13 @@
 #include "core/model/segmenter.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation_request.h"
-#include "core/workflow/preflight.h"
+#include "core/workflow/run_recipes.h"
 #include "core/workflow/run_recorder.h"
-
-#include <nlohmann/json.hpp>
 
 #include <stdexcept>
 
 namespace vantage {
 namespace {
-
-/// The recipe without what changes nothing in the result: the machine's part and other recipes' options.
-std::string essence(const Recipe &recipe)
-{
-    auto json = nlohmann::ordered_json::parse(toJson(recipe));
-    for (const RecipeField &field : recipeFields()) {
-        const bool ofMachine = field.group == "Machine" && field.key != "seed" && field.key != "precision";
-        const bool ofAnother = isRecipe(field.group) && field.group != recipe.name;
-        if (ofMachine || ofAnother)
-            json.erase(field.key);
-    }
-    return json.dump();
-}
 
 /// Names and colours of classes change nothing in what is learnt, so they alone make no other data of it.
 Dataset withClassesOf(const Project &project, Dataset data)

@@ -3,6 +3,8 @@
 #include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/training/recipe_kinds.h"
+#include "core/workflow/adaptation_request.h"
+#include "core/workflow/run_recipes.h"
 
 #include <algorithm>
 #include <fstream>
@@ -23,9 +25,10 @@ constexpr double machineReserve = 300e6;   // bytes to be left to others
 
 struct Planned
 {
-    std::string title;
+    std::string kind, title;
     Recipe recipe;
     size_t frames = 0; ///< of the training part
+    bool reusable = true;
 };
 
 uint64_t memoryAvailable()
@@ -124,6 +127,24 @@ std::optional<double> measuredStep(const RunStore &store, const std::vector<RunR
     return std::nullopt;
 }
 
+/// The finished run that adapt() will take in place of this one, if the frames are still the same. @param base the run it starts from
+std::optional<int64_t> finishedRun(const Project &project, const std::vector<RunRecord> &runs, const Planned &planned,
+                                   const AdaptationOptions &options, std::optional<int64_t> base)
+{
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        if (run->state != RunState::Finished || run->kind != planned.kind || run->baseRun != base)
+            continue;
+        try {
+            const auto asked = adaptationOfRun(project, run->id);
+            if (asked && asked->backbone == options.backbone
+                && essence(recipeFromJson(run->recipeJson, Recipe{}, project.database())) == essence(planned.recipe))
+                return run->id;
+        } catch (const std::exception &) { // a run of another version is not taken
+        }
+    }
+    return std::nullopt;
+}
+
 double countedStep(const Recipe &recipe)
 {
     // Forward, and twice that for the way back; G and D together take about as long again.
@@ -143,23 +164,6 @@ void attempt(std::vector<std::string> &problems, const std::function<void()> &lo
 }
 
 } // namespace
-
-Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool isBaseline)
-{
-    Recipe recipe = presetRecipe(options.preset, name);
-    // What is asked for gets all settings; a baseline on the way to it only those that it must share.
-    applySettings(recipe, options.settings, isBaseline && name != options.recipe);
-    if (isBaseline)
-        for (const Setting &setting : options.baselineSettings)
-            setField(recipe, setting.key, setting.value);
-    for (const Setting &setting : options.settings)
-        if (setting.key == "seed")
-            throw std::invalid_argument("the seed is of all runs together, not an option of a recipe; use --seed");
-    recipe.seed = options.seed;
-    if (const auto problems = check(recipe); !problems.empty())
-        throw std::invalid_argument(problems.front());
-    return recipe;
-}
 
 NetworkCost costOfF(const Recipe &recipe)
 {
@@ -235,26 +239,26 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const auto training = [](size_t frames, const Recipe &recipe) {
             return static_cast<size_t>(double(frames) * (1 - recipe.validationShare));
         };
-        const auto plan = [&](const std::string &title, const Recipe &recipe, size_t frames) {
-            planned.push_back({title, recipe, training(frames, recipe)});
+        const auto plan = [&](const std::string &kind, const std::string &title, const Recipe &recipe, size_t frames, bool reusable = true) {
+            planned.push_back({kind, title, recipe, training(frames, recipe), reusable});
         };
         const RecipeSummary wanted = recipeSummary(options.recipe);
-        plan("No Adaptation", recipeOf(options, "no-adaptation", true), sourceFrames);
+        plan("baseline", "No Adaptation", recipeOf(options, "no-adaptation", true), sourceFrames);
         const Recipe adapted = recipeOf(options, options.recipe, !wanted.startsFromBaseline);
         if (options.control) {
             Recipe control = adapted;
             control.name = "control";
-            plan("Equal-compute control", control, sourceFrames);
+            plan("control", "Equal-compute control", control, sourceFrames);
         }
         if (wanted.startsFromBaseline && wanted.name != "control")
-            plan("Adaptation (" + wanted.name + ")", adapted, sourceFrames);
+            plan("adapted", "Adaptation (" + wanted.name + ")", adapted, sourceFrames, options.resume);
         if (options.fineTuning || wanted.needsTargetLabels) {
             if (targetFrames > 0 && !targetLabels)
                 result.problems.push_back(InputError(project.target,
                                                      "has no labels that may be used, and Fine-Tuning learns from them",
                                                      "Switch Fine-Tuning off, or allow the target's labels")
                                               .what());
-            plan("Fine-Tuning", recipeOf(options, "fine-tuning", true), targetFrames);
+            plan("fine-tuning", "Fine-Tuning", recipeOf(options, "fine-tuning", true), targetFrames);
         }
     });
 
@@ -263,11 +267,20 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     if (std::filesystem::exists(project.database()))
         attempt(result.problems, [&] { runs = store.emplace(project.folder).runs(); });
     result.measured = !planned.empty();
+    std::optional<int64_t> baseline; // none while it has to be trained anew
     for (const Planned &run : planned) {
+        const bool fromBaseline = recipeSummary(run.recipe.name).startsFromBaseline;
+        if (run.reusable && (!fromBaseline || baseline))
+            if (const auto finished = finishedRun(project, runs, run, options, fromBaseline ? baseline : std::nullopt)) {
+                if (run.kind == "baseline")
+                    baseline = finished;
+                result.runs.push_back({run.title, 0, 0, true});
+                continue;
+            }
         const auto measured = store ? measuredStep(*store, runs, run.recipe) : std::nullopt;
         result.measured = result.measured && measured;
         const double seconds = static_cast<double>(stepsOf(run)) * measured.value_or(countedStep(run.recipe));
-        result.runs.push_back({run.title, stepsOf(run), seconds});
+        result.runs.push_back({run.title, stepsOf(run), seconds, false});
         result.seconds += seconds;
         result.memory = std::max(result.memory, static_cast<uint64_t>(memoryOf(run)));
         result.disk += static_cast<uint64_t>(diskOf(run));

@@ -10,6 +10,7 @@ struct PlannedRun
     std::string title; ///< as adapt() calls the stage
     int64_t steps = 0;
     double seconds = 0;
+    bool reused = false; ///< a finished run of this recipe and backbone is there: no steps, unless the frames have changed since
 };
 
 /// What an adaptation will need, and what stands in its way, told before it starts.
@@ -17,8 +18,7 @@ struct Preflight
 {
     std::vector<std::string> problems; ///< the start would be refused for these
     std::vector<std::string> remarks;
-    std::vector<PlannedRun>
-        runs;           ///< to be carried out one after the other; a finished baseline is re-used all the same
+    std::vector<PlannedRun> runs; ///< one after the other
     double seconds = 0; ///< of all of them; 0: nobody knows
     bool measured =
         false; ///< seconds follow from runs of this project, else from a count of operations (within a factor of 3)
@@ -31,10 +31,6 @@ struct Preflight
 /// Lists the folders but decodes no more than the first frame of each; reads the project's database.
 /// Never throws for what the operator gave: that is in `problems`.
 Preflight preflight(const Project &project, const AdaptationOptions &options);
-
-/// The recipe that one run of an adaptation has. @param isBaseline the run starts anew, not from a baseline
-/// @throws std::invalid_argument
-Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool isBaseline);
 
 /// Parameters of F (about) and multiplications and additions of one forward pass over one frame.
 struct NetworkCost

@@ -1,5 +1,6 @@
 #include "app/gui/latest_work.h"
 #include "app/gui/train/time_left.h"
+#include "core/workflow/preflight.h"
 #include "tests/app/gui_bench.h"
 
 #include <latch>
@@ -137,6 +138,23 @@ void TestGuiWorker::trainsAndReports()
     QCOMPARE(samples, size_t(5));
     QVERIFY(QFile::exists(outcome.report));
     QVERIFY(training.canStart());
+
+    // The next start takes the finished baseline, and so says its estimate; not with another backbone or another seed.
+    AdaptationOptions again = tinyAdaptation(m_project);
+    const auto reused = [&] {
+        std::vector<bool> result;
+        for (const PlannedRun &run : preflight(openProject(toPath(m_project)), again).runs)
+            result.push_back(run.reused);
+        return result;
+    };
+    QCOMPARE(reused(), (std::vector<bool>{true, false}));
+    again.resume = true; // asked to go on, it takes the finished adaptation, too
+    QCOMPARE(reused(), (std::vector<bool>{true, true}));
+    again.seed = 7;
+    QCOMPARE(reused(), (std::vector<bool>{false, false}));
+    again = tinyAdaptation(m_project);
+    again.backbone = toPath(m_folder->filePath("other.pth"));
+    QCOMPARE(reused(), (std::vector<bool>{false, false}));
 }
 
 void TestGuiWorker::pausesAndResumes()

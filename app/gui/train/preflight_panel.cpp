@@ -8,6 +8,8 @@
 #include <QFormLayout>
 #include <QLabel>
 
+#include <algorithm>
+
 namespace vantage::gui {
 
 PreflightPanel::PreflightPanel(QWidget *parent)
@@ -78,10 +80,14 @@ void PreflightPanel::show()
     if (!m_result)
         return;
     const Preflight &p = *m_result;
-    if (p.seconds > 0)
-        m_time->setText(
-            (p.measured ? tr("%1, as the last run was") : tr("about %1, a rough guess")).arg(durationText(p.seconds))
-            + "\n" + tr("%n training(s)", nullptr, static_cast<int>(p.runs.size())));
+    const auto reused = static_cast<int>(std::count_if(p.runs.begin(), p.runs.end(), [](const PlannedRun &run) { return run.reused; }));
+    if (p.seconds > 0) {
+        const QString time = p.measured ? tr("%1, as the last run was") : tr("about %1, a rough guess");
+        QString trainings = tr("%n training(s)", nullptr, static_cast<int>(p.runs.size()) - reused);
+        if (reused > 0)
+            trainings += ", " + tr("%n finished one(s) re-used", nullptr, reused);
+        m_time->setText(time.arg(durationText(p.seconds)) + "\n" + trainings);
+    }
     m_memory->setText(p.memoryFree > 0 ? tr("%1 of %2 free").arg(bytesText(p.memory), bytesText(p.memoryFree))
                                        : bytesText(p.memory));
     m_disk->setText(tr("%1 of %2 free").arg(bytesText(p.disk), bytesText(p.diskFree)));
