@@ -1,6 +1,7 @@
 #include "core/demo/city.h"
 
 #include "core/base/error.h"
+#include "core/data/size_text.h"
 #include "core/demo/noise.h"
 #include "core/demo/renderer.h"
 #include "core/demo/sensor.h"
@@ -17,9 +18,7 @@ void check(const CityOptions &options)
         throw InputError(name, std::string("there is no view '") + options.view + "'", "Choose A or B");
     if (std::min(options.size.width, options.size.height) < 16
         || std::max(options.size.width, options.size.height) > 2048)
-        throw InputError(
-            name, "frames can't be " + std::to_string(options.size.width) + " x " + std::to_string(options.size.height),
-            "Choose sides from 16 to 2048 pixels");
+        throw InputError(name, "frames can't be " + sizeText(options.size), "Choose sides from 16 to 2048 pixels");
 }
 
 demo::Layout layoutOf(int scene)

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/data/size_text.h"
 #include "core/export/comparison.h"
 #include "core/export/export_json.h"
 #include "core/export/exported_file.h"
@@ -41,7 +42,7 @@ std::vector<std::pair<std::string, std::string>> factsOf(const ExportInfo &info)
     std::vector<std::pair<std::string, std::string>> facts{
         {"weights", info.precision},
         {"input", info.input},
-        {"size", (info.dynamic ? "any, trained at " : "") + std::to_string(info.size.width) + " x " + std::to_string(info.size.height)},
+        {"size", (info.dynamic ? "any, trained at " : "") + sizeText(info.size)},
         {"output", info.output},
         {"classes", classes},
         {"license", info.license},
@@ -69,7 +70,7 @@ VerifyItem tryItem(ModelRunner &runner, const ExportInfo &info, const std::files
         if (result.size(-1) != size.width || result.size(-2) != size.height)
             throw InputError(file, "gives a result of another size than its frame");
         item.good = true;
-        item.detail = "on a made-up frame of " + std::to_string(size.width) + " x " + std::to_string(size.height) + " in " + runner.name();
+        item.detail = "on a made-up frame of " + sizeText(size) + " in " + runner.name();
     } catch (const InputError &error) {
         item.detail = error.what();
     }
