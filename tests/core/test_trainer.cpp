@@ -42,7 +42,9 @@ private:
     TrainingJob job(const std::string &recipe, const std::string &run) const;
     std::string trained(const TrainingJob &job) const;
 
+    QTemporaryDir m_shared; // what is the same in all tests: the baseline
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::map<QString, std::string> m_whole; // by recipe: what an uninterrupted run gave
     Witness m_nobody;
 };
 
@@ -58,13 +60,14 @@ TrainingJob TestTrainer::job(const std::string &recipe, const std::string &run) 
 {
     TrainingJob result = tinyJob(recipe, path("source"), path("target"), path(run));
     if (recipeSummary(recipe).startsFromBaseline) {
-        if (!fs::exists(path("baseline") / "model.safetensors")) {
+        const fs::path folder = m_shared.filePath("baseline").toStdString();
+        if (!fs::exists(folder / "model.safetensors")) {
             Witness witness;
-            TrainingJob baseline = tinyJob("no-adaptation", path("source"), {}, path("baseline"));
+            TrainingJob baseline = tinyJob("no-adaptation", path("source"), {}, folder);
             baseline.recipe.epochs = 1;
             train(baseline, {}, witness);
         }
-        result.startModel = path("baseline") / "model.safetensors";
+        result.startModel = folder / "model.safetensors";
     }
     return result;
 }
@@ -137,7 +140,9 @@ void TestTrainer::stoppedAndResumedEqualsUninterrupted()
 {
     QFETCH(QString, recipe);
     QFETCH(int, step);
-    const std::string whole = trained(job(recipe.toStdString(), "whole"));
+    std::string &whole = m_whole[recipe];
+    if (whole.empty())
+        whole = trained(job(recipe.toStdString(), "whole"));
     QVERIFY(!whole.empty());
 
     const TrainingJob interrupted = job(recipe.toStdString(), "interrupted");
