@@ -1253,6 +1253,18 @@
         <source>Write {%1</source>
         <translation>Scrivi {%1</translation>
     </message>
+    <message>
+        <source>there is one frame only: training needs two at least</source>
+        <translation>c'è un solo fotogramma: l'addestramento ne richiede almeno due</translation>
+    </message>
+    <message>
+        <source>has one frame only</source>
+        <translation>ha un solo fotogramma</translation>
+    </message>
+    <message>
+        <source>Training needs two at least, one of them to measure on; some hundred are better</source>
+        <translation>L'addestramento ne richiede almeno due, uno dei quali per misurare; qualche centinaio è meglio</translation>
+    </message>
 </context>
 <context>
     <name>names</name>

@@ -78,8 +78,8 @@ nlohmann::ordered_json resultJson(const AdaptationResult &result, const std::vec
             }
         json["results"].push_back(entry);
     }
+    json["model"] = std::filesystem::absolute(mainRun(result).model).string();
     if (result.adapted) {
-        json["model"] = std::filesystem::absolute(result.adapted->model).string();
         json["choice"] = {{"epoch", result.adapted->choice.chosen}, {"verdict", toText(result.adapted->choice.verdict)}, {"why", result.adapted->choice.why}};
         if (result.adapted->choice.oracle)
             json["choice"]["oracle"] = *result.adapted->choice.oracle;
@@ -109,10 +109,9 @@ void printResult(const AdaptationResult &result, const std::vector<ModelResult> 
     std::printf("\nClass accuracy\n%s", resultTable(models, classes, Measure::ClassAccuracy).c_str());
     std::printf("Seed %llu. %s\n", static_cast<unsigned long long>(result.baseline.recipe.seed), measuredSentence(models).c_str());
     printOracle(result);
-    if (result.adapted) {
+    if (result.adapted)
         std::printf("Without labels the verdict is: %s. %s\n", toText(result.adapted->choice.verdict).c_str(), result.adapted->choice.why.c_str());
-        std::printf("\nAdapted model:  %s\n", std::filesystem::absolute(result.adapted->model).c_str());
-    }
+    std::printf("\n%-15s %s\n", result.adapted ? "Adapted model:" : "Model:", std::filesystem::absolute(mainRun(result).model).c_str());
 }
 
 std::string recipeNames()

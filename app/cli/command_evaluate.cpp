@@ -56,6 +56,10 @@ void addEvaluate(CLI::App &app, Action &action)
             if (segmenter.classes().size() != data.classes.size())
                 throw InputError(options->data, "has " + std::to_string(data.classes.size()) + " classes, the model has "
                                                     + std::to_string(segmenter.classes().size()));
+            for (size_t c = 0; c < data.classes.classes.size(); ++c)
+                if (const auto &ours = data.classes.classes[c].name, &its = segmenter.classes().classes[c].name; ours != its)
+                    throw InputError(options->data, "calls class " + std::to_string(c) + " '" + ours + "', the model '" + its + "'",
+                                     "Give the folder a classes.json with the model's classes in their order");
             ConfusionMatrix confusion(data.classes.size());
             {
                 ProgressLine progress;

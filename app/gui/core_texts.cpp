@@ -169,6 +169,7 @@ const char *const patterns[] = {
     QT_TRANSLATE_NOOP("core", "%1 label picture with nothing but ignored pixels"),
     QT_TRANSLATE_NOOP("core", "%1 label pictures with nothing but ignored pixels"),
     QT_TRANSLATE_NOOP("core", "classes without a pixel: %1"),
+    QT_TRANSLATE_NOOP("core", "there is one frame only: training needs two at least"),
     QT_TRANSLATE_NOOP("core", "frames of %1 sizes: training brings all to one, a fixed camera has one"),
     QT_TRANSLATE_NOOP("core", "%1 file beside the frames that are no pictures by name"),
     QT_TRANSLATE_NOOP("core", "%1 files beside the frames that are no pictures by name"),

@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/data/folder_listing.h"
+#include "core/data/image_header.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
 #include "core/data/size_text.h"
@@ -20,13 +21,12 @@ namespace fs = std::filesystem;
 
 constexpr size_t fingerprintFrames = 512;
 
-void checkFrame(const Dataset &data, size_t index, const Frame &frame)
+void checkSizes(const Dataset &data, size_t index, const cv::Size &size, const cv::Size &ofLabels)
 {
-    const cv::Size size = frame.image.size();
     if (std::min(size.width, size.height) < smallestFrameSide)
         throw InputError(data.imageFile(index), "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
-    if (!frame.labels.empty() && frame.labels.size() != size)
-        throw InputError(data.labelFile(index), "is " + sizeText(frame.labels.size()) + " but its frame is " + sizeText(size),
+    if (ofLabels != size)
+        throw InputError(data.labelFile(index), "is " + sizeText(ofLabels) + " but its frame is " + sizeText(size),
                          "A frame and its labels must have the same size");
 }
 
@@ -146,7 +146,7 @@ Frame readFrame(const Dataset &data, size_t index)
     frame.image = readImage(data.imageFile(index));
     if (!data.frames[index].labels.empty())
         frame.labels = readLabels(data.labelFile(index), data.classes);
-    checkFrame(data, index, frame);
+    checkSizes(data, index, frame.image.size(), frame.labels.empty() ? frame.image.size() : frame.labels.size());
     return frame;
 }
 
@@ -182,6 +182,20 @@ Dataset thinned(const Dataset &data, size_t count)
     for (size_t index : evenly(data.frames.size(), count))
         result.frames.push_back(data.frames[index]);
     return result;
+}
+
+void inspectFiles(const Dataset &data, size_t most)
+{
+    for (size_t index : evenly(data.frames.size(), most)) {
+        const fs::path image = data.imageFile(index);
+        const cv::Size size = inspectImage(readImageFile(image), image).size;
+        cv::Size ofLabels = size;
+        if (!data.frames[index].labels.empty()) {
+            const fs::path labels = data.labelFile(index);
+            ofLabels = inspectImage(readImageFile(labels), labels).size;
+        }
+        checkSizes(data, index, size, ofLabels);
+    }
 }
 
 std::string fingerprint(const Dataset &data)

@@ -75,6 +75,10 @@ Split splitByTime(Dataset data, double validationShare);
 /// Evenly spaced frames in order, the first and the last among them, at most `count`.
 Dataset thinned(const Dataset &data, size_t count);
 
+/// Sees, without decoding anything, that up to `most` evenly spaced frames and their labels are whole pictures of one size.
+/// @throws InputError naming the first file that is not
+void inspectFiles(const Dataset &data, size_t most = 512);
+
 /// 64 hex digits over names, sizes and bytes of image and label files and the class map: the same data gives the same
 /// fingerprint wherever it lies. With more than 512 frames the bytes of 512 evenly spaced ones are read.
 std::string fingerprint(const Dataset &data);

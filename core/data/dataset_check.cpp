@@ -34,6 +34,8 @@ public:
         m_report.frames = m_listing.images.size();
         if (m_listing.images.empty())
             problem(m_folder, "holds no pictures, neither in images/ nor beside it");
+        if (m_listing.images.size() == 1)
+            m_report.remarks.push_back("there is one frame only: training needs two at least");
         bool whole = progress(m_report, 0);
         for (size_t i = 0; i < m_listing.images.size() && whole; ++i) {
             checkFrame(m_listing.images[i]);

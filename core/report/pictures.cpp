@@ -51,8 +51,8 @@ void place(cv::Mat &sheet, const cv::Mat &image, cv::Rect where)
 
 const std::vector<const char *> &captions()
 {
-    static const std::vector<const char *> texts{"source camera", "target camera",  "NA (no adaptation)",
-                                                 "adapted",       "reconstruction", "ground truth"};
+    static const std::vector<const char *> texts{"source camera",  "target camera", "NA (no adaptation)", "adapted",
+                                                 "reconstruction", "FT (fine-tuned)", "ground truth"};
     return texts;
 }
 
@@ -60,8 +60,8 @@ const std::vector<const char *> &captions()
 std::vector<cv::Mat> cellsOf(const FramePictures &frame, const ClassMap &classes)
 {
     const auto painted = [&](const cv::Mat &labels) { return labels.empty() ? cv::Mat() : colourise(labels, classes); };
-    return {frame.source,           frame.target,         painted(frame.na),
-            painted(frame.adapted), frame.reconstruction, painted(frame.groundTruth)};
+    return {frame.source,         frame.target,             painted(frame.na),         painted(frame.adapted),
+            frame.reconstruction, painted(frame.fineTuned), painted(frame.groundTruth)};
 }
 
 struct LegendEntry

@@ -28,6 +28,7 @@ struct FramePictures
     cv::Mat na;             ///< prediction, CV_8UC1 class indices
     cv::Mat adapted;        ///< prediction, CV_8UC1 class indices
     cv::Mat reconstruction; ///< by G from the adapted scores, CV_8UC3 RGB
+    cv::Mat fineTuned;      ///< prediction, CV_8UC1 class indices
     cv::Mat groundTruth;    ///< CV_8UC1 class indices
 };
 

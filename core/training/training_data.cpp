@@ -5,6 +5,12 @@
 namespace vantage {
 namespace {
 
+Split checkedSplit(Dataset data, double validationShare)
+{
+    requireEnoughFrames(data);
+    return splitByTime(std::move(data), validationShare);
+}
+
 Dataset labelFree(Dataset data)
 {
     for (FrameFiles &frame : data.frames)
@@ -14,18 +20,24 @@ Dataset labelFree(Dataset data)
 
 } // namespace
 
+void requireEnoughFrames(const Dataset &data)
+{
+    if (data.frames.size() < 2)
+        throw InputError(data.folder, "has one frame only", "Training needs two at least, one of them to measure on; some hundred are better");
+}
+
 TrainingData prepareData(const std::filesystem::path &source, const std::filesystem::path &target, bool measureTarget,
                          const Recipe &recipe)
 {
     TrainingData result;
     const auto evaluated = static_cast<size_t>(recipe.evaluationFrames);
-    Split split = splitByTime(openDataset(source, LabelUse::Required), recipe.validationShare);
+    Split split = checkedSplit(openDataset(source, LabelUse::Required), recipe.validationShare);
     result.sourceTrain = std::move(split.train);
     result.sourceValidation = thinned(split.validation, evaluated);
     if (target.empty())
         return result;
 
-    Split unseen = splitByTime(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden), recipe.validationShare);
+    Split unseen = checkedSplit(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden), recipe.validationShare);
     if (unseen.train.hasLabels() && unseen.train.classes != result.sourceTrain.classes)
         throw InputError(target, "has another class map than " + source.string(), "Give both folders the same classes.json");
     // Without labels a class map of the target's own says nothing; the source's is what is learnt.

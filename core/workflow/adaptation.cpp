@@ -153,7 +153,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     job.checkpointSteps = m_options.checkpointSteps;
     job.provenance = provenance(stage, record);
 
-    RunRecorder recorder(m_store, finished.run, job.data.sourceTrain.classes, m_observer);
+    RunRecorder recorder(m_store, finished.run, recipeSummary(stage.recipe.name).needsTargetLabels, m_observer);
     TrainingResult trained = train(job, m_stop, recorder, m_gate);
     try {
         recorder.flush();
@@ -198,6 +198,7 @@ AdaptationResult Workshop::carryOut()
     result.project = m_project;
     // Everything is checked before the first step: a mistake must not cost an hour.
     const RecipeSummary wanted = recipeSummary(m_options.recipe);
+    const bool withControl = m_options.control || wanted.name == "control";
     const Recipe baselineRecipe = recipeOf(m_options, "no-adaptation", true);
     const Recipe adaptedRecipe = recipeOf(m_options, m_options.recipe, !wanted.startsFromBaseline);
     const bool measured = m_options.measureTarget && m_project.measureTarget;
@@ -207,6 +208,9 @@ AdaptationResult Workshop::carryOut()
     const Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
     if (m_options.fineTuning || wanted.needsTargetLabels)
         fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe);
+    for (const Dataset *frames : {&pairData.sourceTrain, &pairData.sourceValidation, &*pairData.targetTrain, &*pairData.targetValidation,
+                                  &fineTuningData.sourceTrain})
+        inspectFiles(*frames);
     m_sourcePrint = fingerprint(withClassesOf(m_project, openDataset(m_project.source, LabelUse::Required)));
     m_targetPrint = fingerprint(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Hidden)));
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
@@ -214,7 +218,7 @@ AdaptationResult Workshop::carryOut()
 
     // Labels of the target that are measured with, or learnt by FT, are part of what a re-used run must have seen.
     const std::string labelsPrint = measured || !fineTuningData.sourceTrain.frames.empty()
-                                        ? fingerprint(openDataset(m_project.target, LabelUse::Measure))
+                                        ? fingerprint(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Measure)))
                                         : "";
 
     const std::string baselineKey = sha256Hex(m_sourcePrint + essence(baselineRecipe) + m_backboneHash);
@@ -223,7 +227,7 @@ AdaptationResult Workshop::carryOut()
     const auto keyFromBaseline = [&](const Recipe &recipe) {
         return sha256Hex(baselineKey + m_targetPrint + (measured ? labelsPrint : "") + essence(recipe));
     };
-    if (m_options.control) {
+    if (withControl) {
         Recipe recipe = adaptedRecipe; // the same length, rates and averaging, so that only the losses differ
         recipe.name = "control";
         if (!run({"control", "Equal-compute control", recipe, pairData, &result.baseline, keyFromBaseline(recipe)}, result.control.emplace(), result)) {
@@ -246,13 +250,27 @@ AdaptationResult Workshop::carryOut()
         }
     }
     // A baseline knows no target. What it does there is the first thing that the runs from it measure; without one, it is measured here.
-    if (!result.control && !result.adapted && pairData.targetValidation->hasLabels())
+    if (!result.control && !result.adapted && pairData.targetValidation->hasLabels()) {
         result.baselineTarget = Segmenter(result.baseline.model, baselineRecipe.precision, baselineRecipe.threads)
                                     .run(*pairData.targetValidation, m_stop);
+        if (m_stop.stop_requested()) { // half of the frames make no figure
+            result.baselineTarget.reset();
+            result.end = TrainingResult::End::Stopped;
+            result.reason = "stopped by the user";
+        }
+    }
     return result;
 }
 
 } // namespace
+
+const FinishedRun &mainRun(const AdaptationResult &result)
+{
+    for (const auto *run : {&result.adapted, &result.fineTuning, &result.control})
+        if (*run)
+            return **run;
+    return result.baseline;
+}
 
 AdaptationResult adapt(const AdaptationOptions &options, std::stop_token stop, TrainingObserver &observer,
                        const StageCallback &onStage, PauseGate *gate)

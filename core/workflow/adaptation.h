@@ -53,6 +53,9 @@ struct AdaptationResult
     std::optional<ConfusionMatrix> baselineTarget; ///< of the baseline on the target, where no run from it measured that
 };
 
+/// The run that the recipe asked for: the adaptation, else FT, else the control, else the baseline.
+const FinishedRun &mainRun(const AdaptationResult &result);
+
 /// Tells which run begins, e.g. "No Adaptation", run 3. Called before its first step.
 using StageCallback = std::function<void(const std::string &stage, int64_t run)>;
 

@@ -54,7 +54,7 @@ std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
 ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames)
 {
     const RunStore store(adaptation.project.folder);
-    const FinishedRun &shown = adaptation.adapted ? *adaptation.adapted : adaptation.control ? *adaptation.control : adaptation.baseline;
+    const FinishedRun &shown = mainRun(adaptation);
     const auto folder = store.runFolder(shown.run) / "report";
     createFolder(folder);
     const Project &project = adaptation.project;
@@ -67,13 +67,19 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
                       + ", seed " + std::to_string(shown.recipe.seed);
     report.classes = data.sourceTrain.classes;
     report.results = adaptationResults(adaptation);
-    report.choice = shown.choice;
+    if (adaptation.adapted)
+        report.choice = shown.choice; // the others are no choice between the network as it was and an adapted one
     report.lossCharts = lossCharts(store.steps(shown.run));
     report.epochCharts = epochCharts(store.epochs(shown.run));
 
     const Dataset some = thinned(*data.targetValidation, frames);
     const Dataset beside = thinned(data.sourceValidation, frames);
-    Segmenter na(adaptation.baseline.model), adapted(shown.model);
+    Segmenter na(adaptation.baseline.model);
+    std::optional<Segmenter> adapted, fineTuned;
+    if (adaptation.adapted)
+        adapted.emplace(adaptation.adapted->model);
+    if (adaptation.fineTuning)
+        fineTuned.emplace(adaptation.fineTuning->model);
     std::optional<Rebuilder> rebuilder;
     if (const auto generator = store.runFolder(shown.run) / "generator.safetensors"; std::filesystem::exists(generator))
         rebuilder.emplace(shown.model, generator);
@@ -85,7 +91,10 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
         picture.source = readFrame(beside, i % beside.frames.size()).image;
         picture.target = frame.image;
         picture.na = na.predict(frame.image);
-        picture.adapted = adapted.predict(frame.image);
+        if (adapted)
+            picture.adapted = adapted->predict(frame.image);
+        if (fineTuned)
+            picture.fineTuned = fineTuned->predict(frame.image);
         if (rebuilder)
             picture.reconstruction = rebuilder->rebuild(frame.image);
         picture.groundTruth = frame.labels;
@@ -105,7 +114,7 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
                          {"Started", record.started},
                          {"Ended", record.ended}};
     const auto model = std::filesystem::absolute(shown.model).string();
-    report.nextSteps = {{"Label other frames of the new camera with the adapted model", "vantage-cli predict --model " + model + " --input FRAMES --out LABELS"},
+    report.nextSteps = {{"Label other frames of the new camera with this model", "vantage-cli predict --model " + model + " --input FRAMES --out LABELS"},
                         {"See all runs of this project", "vantage-cli runs --project " + std::filesystem::absolute(project.folder).string()}};
     writeHtmlReport(folder / "report.html", report);
     return {folder / "report.html", folder};

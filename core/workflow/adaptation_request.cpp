@@ -33,7 +33,8 @@ std::string toJson(const AdaptationOptions &options)
     Json json;
     json["preset"] = options.preset;
     json["recipe"] = options.recipe;
-    json["backbone"] = options.backbone.string();
+    // Whoever goes on with the run may stand in another folder.
+    json["backbone"] = options.backbone.empty() ? "" : std::filesystem::absolute(options.backbone).string();
     json["seed"] = options.seed;
     json["control"] = options.control;
     json["fineTuning"] = options.fineTuning;

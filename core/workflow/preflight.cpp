@@ -131,12 +131,13 @@ std::optional<double> measuredStep(const RunStore &store, const std::vector<RunR
 std::optional<int64_t> finishedRun(const Project &project, const std::vector<RunRecord> &runs, const Planned &planned,
                                    const AdaptationOptions &options, std::optional<int64_t> base)
 {
+    const auto backbone = options.backbone.empty() ? std::filesystem::path() : std::filesystem::absolute(options.backbone);
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         if (run->state != RunState::Finished || run->kind != planned.kind || run->baseRun != base)
             continue;
         try {
             const auto asked = adaptationOfRun(project, run->id);
-            if (asked && asked->backbone == options.backbone
+            if (asked && asked->backbone == backbone
                 && essence(recipeFromJson(run->recipeJson, Recipe{}, project.database())) == essence(planned.recipe))
                 return run->id;
         } catch (const std::exception &) { // a run of another version is not taken
@@ -225,10 +226,15 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     std::vector<Planned> planned;
     size_t sourceFrames = 0, targetFrames = 0;
     bool targetLabels = false;
-    attempt(result.problems, [&] { sourceFrames = openDataset(project.source, LabelUse::Required).frames.size(); });
+    attempt(result.problems, [&] {
+        const Dataset source = openDataset(project.source, LabelUse::Required);
+        requireEnoughFrames(source);
+        sourceFrames = source.frames.size();
+    });
     attempt(result.problems, [&] {
         const Dataset target =
             openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
+        requireEnoughFrames(target);
         targetFrames = target.frames.size();
         targetLabels = target.hasLabels();
     });
@@ -245,7 +251,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const RecipeSummary wanted = recipeSummary(options.recipe);
         plan("baseline", "No Adaptation", recipeOf(options, "no-adaptation", true), sourceFrames);
         const Recipe adapted = recipeOf(options, options.recipe, !wanted.startsFromBaseline);
-        if (options.control) {
+        if (options.control || wanted.name == "control") {
             Recipe control = adapted;
             control.name = "control";
             plan("control", "Equal-compute control", control, sourceFrames);

@@ -9,8 +9,8 @@
 
 namespace vantage {
 
-RunRecorder::RunRecorder(RunStore &store, int64_t run, ClassMap classes, TrainingObserver &next)
-    : m_store(store), m_run(run), m_classes(std::move(classes)), m_next(next)
+RunRecorder::RunRecorder(RunStore &store, int64_t run, bool learnsTarget, TrainingObserver &next)
+    : m_store(store), m_run(run), m_learnsTarget(learnsTarget), m_next(next)
 {
     const auto file = store.runFolder(run) / "log.txt";
     m_log = std::make_shared<spdlog::logger>("run", std::make_shared<spdlog::sinks::basic_file_sink_mt>(file.string()));
@@ -52,7 +52,8 @@ void RunRecorder::onEpoch(const EpochReport &report)
     record.epoch = report.epoch;
     record.step = report.step;
     record.seconds = report.seconds;
-    record.source = report.source;
+    if (!m_learnsTarget)
+        record.source = report.source;
     record.target = report.target;
     record.flipAgreement = report.flipAgreement;
     if (report.scores) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/data/class_map.h"
 #include "core/runs/run_store.h"
 #include "core/training/observer.h"
 
@@ -18,7 +17,8 @@ namespace vantage {
 class RunRecorder : public TrainingObserver
 {
 public:
-    RunRecorder(RunStore &store, int64_t run, ClassMap classes, TrainingObserver &next);
+    /// @param learnsTarget the run's labelled frames are the target's (FT): it has no figures of the source
+    RunRecorder(RunStore &store, int64_t run, bool learnsTarget, TrainingObserver &next);
     ~RunRecorder() override;
 
     void onPlan(const TrainingPlan &plan) override;
@@ -33,7 +33,7 @@ public:
 private:
     RunStore &m_store;
     int64_t m_run;
-    ClassMap m_classes;
+    bool m_learnsTarget;
     TrainingObserver &m_next;
     std::shared_ptr<spdlog::logger> m_log;
     std::vector<StepRecord> m_steps;

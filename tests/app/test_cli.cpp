@@ -54,6 +54,7 @@ private Q_SLOTS:
     void cityRendersAndIsChecked();
     void adaptsEvaluatesPredicts();
     void baselineAloneIsMeasuredOnTheTarget();
+    void everyRecipeGivesItsOwnModel();
     void exportsVerifiesApplies();
     void interruptedRunIsKeptAndResumed();
 
@@ -95,13 +96,16 @@ void TestCli::helpAndUsage()
     QCOMPARE(cli(adaptation("p") << "--set" << "nonsense=1").code, usage);
     QCOMPARE(cli(adaptation("p") << "--recipe" << "nonsense").code, usage);
     QCOMPARE(cli(adaptation("p") << "--set" << "seed=3").code, usage); // --seed is of all runs together
+    QCOMPARE(cli(adaptation("p") << "--set" << "targetBatch=0").code, usage);
+    QVERIFY(!fs::exists(path("p") / "runs" / "1"));
     QVERIFY(cli({"adapt", "--options"}).out.contains("learningRate"));
 }
 
 void TestCli::badFoldersAreNamed_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char *what : {"missing", "empty", "no labels", "other size", "unknown value", "truncated", "text", "one pixel", "same folder"})
+    for (const char *what : {"missing", "empty", "no labels", "other size", "unknown value", "truncated", "text", "one pixel", "same folder", "one frame",
+                             "truncated target frame"})
         QTest::addRow("%s", what) << QString(what);
 }
 
@@ -133,6 +137,14 @@ void TestCli::badFoldersAreNamed()
             writeLabels(bad / "labels" / (frameName(i) + ".png"), cv::Mat(1, 1, CV_8UC1, cv::Scalar(0)));
         }
         named = "frame";
+    } else if (what == "one frame") {
+        for (int i = 1; i < 8; ++i)
+            fs::remove(bad / "images" / (frameName(i) + ".png"));
+        named = "source";
+    } else if (what == "truncated target frame") {
+        const fs::path late = path("target") / "images" / "frame5.png";
+        writeBytes(late, readFile(late).substr(0, 100));
+        named = "target/images/frame5.png";
     } else {
         fs::remove_all(path("target"));
         fs::create_directory_symlink(bad, path("target"));
@@ -141,6 +153,8 @@ void TestCli::badFoldersAreNamed()
     const Outcome outcome = cli(adaptation("project"));
     QVERIFY2(outcome.code == badInput, qPrintable(outcome.error));
     QVERIFY2(outcome.error.contains(named), qPrintable(outcome.error));
+    if (what != "unknown value") // that takes decoding; all else is found before anything is trained
+        QVERIFY(!fs::exists(path("project") / "runs" / "1"));
 }
 
 void TestCli::checkListsProblems()
@@ -182,6 +196,11 @@ void TestCli::adaptsEvaluatesPredicts()
         QCOMPARE(readImage(path("predicted") / "colour" / (frameName(i) + ".png")).size(), cv::Size(64, 48));
     QCOMPARE(cli({"predict", "--model", model, "--input", text("target"), "--out", text("target")}).code, badInput);
     QCOMPARE(cli({"evaluate", "--model", text("source") + "/images/frame1.png", "--data", text("target")}).code, badInput);
+    ClassMap turned = carlaClasses();
+    std::reverse(turned.classes.begin(), turned.classes.end());
+    writeBytes(path("target") / "classes.json", classMapToJson(turned));
+    QCOMPARE(cli({"evaluate", "--model", model, "--data", text("target")}).code, badInput);
+    fs::remove(path("target") / "classes.json");
 
     // The baseline and the control are there already: only the adaptation is trained again, whatever its own options are.
     QCOMPARE(cli(adaptation("project") << "--recipe" << "self-training" << "--control" << "--set" << "pseudoScale=2").code, done);
@@ -211,6 +230,25 @@ void TestCli::baselineAloneIsMeasuredOnTheTarget()
     // What is asked for gets the settings, though a baseline on the way to something else would not.
     const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(readFile(path("project") / "runs" / "1" / "recipe.json"))).object();
     QCOMPARE(recipe["learningRate"].toDouble(), 0.003);
+}
+
+void TestCli::everyRecipeGivesItsOwnModel()
+{
+    for (const char *recipe : {"control", "fine-tuning"}) {
+        QStringList arguments = adaptation("project") << "--recipe" << recipe << "--set" << "batch=2";
+        arguments.removeAll("--no-report");
+        const Outcome outcome = cli(arguments);
+        QVERIFY2(outcome.code == done, qPrintable(outcome.error));
+        const auto json = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+        const auto results = json["results"].toArray();
+        QCOMPARE(results.size(), 2); // beside NA
+        const auto result = results[1].toObject();
+        QCOMPARE(result["role"].toString(), QString(recipe) == "control" ? "control" : "FT");
+        QCOMPARE(result.contains("source"), QString(recipe) == "control"); // FT has seen no source frame
+        const QString folder = "/runs/" + QString::number(result["run"].toInt()) + "/";
+        QVERIFY2(json["model"].toString().contains(folder), qPrintable(json["model"].toString()));
+        QVERIFY2(json["report"].toString().contains(folder), qPrintable(json["report"].toString()));
+    }
 }
 
 void TestCli::exportsVerifiesApplies()
