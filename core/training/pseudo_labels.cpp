@@ -52,6 +52,11 @@ private:
     std::vector<Predictor> m_predictors;
 };
 
+torch::Tensor normalised(const torch::Tensor &weights)
+{
+    return weights / weights.sum(0, true).clamp_min(1e-6);
+}
+
 /// What it says of a frame that the camera stands still.
 class MotionEvidence
 {
@@ -87,10 +92,9 @@ public:
     torch::Tensor weighed(const torch::Tensor &probabilities, const torch::Tensor &background) const
     {
         if (!m_camera)
-            return probabilities;
+            return normalised(probabilities);
         const auto voted = torch::where(background, m_sum / m_count.clamp_min(1), probabilities);
-        const auto product = voted * torch::where(background, m_background, m_moving);
-        return product / product.sum(0, true).clamp_min(1e-6);
+        return normalised(voted * torch::where(background, m_background, m_moving));
     }
 
 private:

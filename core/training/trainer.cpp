@@ -139,7 +139,6 @@ private:
 
     std::unique_ptr<Method> m_method;
     std::unique_ptr<Loader> m_source, m_target;
-    std::vector<double> m_rarity;
     int64_t m_step = 0;
     int64_t m_savedStep = 0;
     double m_savedSeconds = 0;
@@ -178,7 +177,6 @@ void Run::prepare()
         seconds = m_savedSeconds = state.seconds;
     }
     m_watch = std::make_unique<Stopwatch>(seconds);
-    m_rarity = classRarity(m_job.data.sourceTrain);
     openSource();
 
     TrainingPlan plan;
@@ -345,10 +343,9 @@ void Run::finishEpoch()
 void Run::writeCheckpoint()
 {
     // A gradient can overflow under a finite loss; the good checkpoint before it must not be written over.
-    for (const auto &parameter : m_method->evaluated()->parameters())
-        if (!torch::isfinite(parameter).all().item<bool>())
-            throw std::runtime_error("the weights are no longer numbers at step " + std::to_string(m_step) + "; the last checkpoint is of step "
-                                     + std::to_string(m_savedStep) + ". Lower the learning rate or the loss weights");
+    if (!m_method->isFinite())
+        throw std::runtime_error("the weights are no longer numbers at step " + std::to_string(m_step) + "; the last checkpoint is of step "
+                                 + std::to_string(m_savedStep) + ". Lower the learning rate or the loss weights");
     auto bytes = std::make_shared<std::string>(checkpointBytes(*m_method, {m_step, m_watch->seconds(), toJson(m_recipe)}));
     m_writer.submit([bytes, file = checkpointFile(m_job.folder)] { writeAtomically(file, *bytes); });
     m_savedStep = m_step;

@@ -19,10 +19,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace {
 
@@ -183,6 +186,31 @@ void benchRecipe(const Options &o, const std::string &name, int batch, bool mixe
                 context.recipe.targetBatch > 0 ? " + target" : "         ", mixed ? "bf16" : "fp32", time);
 }
 
+/// A batch from disk to augmented frames, as fast as the loader makes them once it has seen every frame.
+double loaderSeconds(const Dataset &data, const Options &o, size_t cacheBytes)
+{
+    LoaderOptions options;
+    options.size = {o.width, o.height};
+    options.batch = o.batch;
+    options.cacheBytes = cacheBytes;
+    Loader loader(data, options);
+    const auto pass = [&] {
+        for (size_t frame = 0; frame < data.frames.size(); frame += static_cast<size_t>(o.batch))
+            loader.next();
+    };
+    return seconds(o.runs, pass) / std::ceil(static_cast<double>(data.frames.size()) / o.batch);
+}
+
+void benchLoader(const Options &o)
+{
+    const auto folder = std::filesystem::temp_directory_path() / ("vantage-bench-" + std::to_string(getpid()));
+    writeCity({1, 'A', {320, 240}, 1}, 64, folder);
+    const Dataset data = openDataset(folder, LabelUse::Required);
+    std::printf("loader, batch %d from PNGs of 320 x 240: %.4f s decoded anew, %.4f s from its cache\n", o.batch, loaderSeconds(data, o, 0),
+                loaderSeconds(data, o, size_t(1) << 30));
+    std::filesystem::remove_all(folder);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -239,6 +267,7 @@ int main(int argc, char **argv)
     auto random = makeRandom({1});
     const double augment = seconds(50, [&] { augmented(frame, {o.width, o.height}, {}, 255, {}, random); });
     std::printf("\nrendering a city frame of 320 x 240: %.3f s; augmenting one: %.4f s\n", render, augment);
+    benchLoader(o);
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     std::printf("peak memory of this program: %.0f MB\n", static_cast<double>(usage.ru_maxrss) / 1024);
