@@ -91,11 +91,6 @@ std::string toString(LabelEncoding encoding)
     throw std::invalid_argument("toString: unknown label encoding");
 }
 
-LabelEncoding detectLabelEncoding(const std::filesystem::path &file)
-{
-    return decode(file).encoding;
-}
-
 cv::Mat readLabelValues(const std::filesystem::path &file, LabelEncoding *encoding)
 {
     Decoded decoded = decode(file);

@@ -17,9 +17,6 @@ enum class LabelEncoding {
 };
 std::string toString(LabelEncoding encoding);
 
-/// Which encoding the file is in. @throws InputError where it is none that we know, saying what it looks like.
-LabelEncoding detectLabelEncoding(const std::filesystem::path &file);
-
 /// Class indices, CV_8UC1. Every value is below classes.size() or equals classes.ignore.
 /// @throws InputError where the file can't be read or holds other values; the message lists them with pixel counts.
 cv::Mat readLabels(const std::filesystem::path &file, const ClassMap &classes);

@@ -105,9 +105,4 @@ ModelInfo readModelInfo(const std::filesystem::path &file)
     return infoOf(readStateDict(file).metadata, file);
 }
 
-void loadWeights(PspNet &net, const std::filesystem::path &file)
-{
-    copyInto(*net, readStateDict(file), file);
-}
-
 } // namespace vantage

@@ -36,7 +36,4 @@ Model loadModel(const std::filesystem::path &file);
 /// The metadata alone. @throws InputError
 ModelInfo readModelInfo(const std::filesystem::path &file);
 
-/// Copies the weights of a model file into a network of the same shape. @throws InputError
-void loadWeights(PspNet &net, const std::filesystem::path &file);
-
 } // namespace vantage
