@@ -1,4 +1,4 @@
-# Sourced by demo.sh and test.sh: what a fresh Debian 12 needs, and the build. Functions only; a second call re-uses all.
+# Sourced by demo.sh and test.sh: what a fresh Debian 12 or 13 needs, and the build. Functions only; a second call re-uses all.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
