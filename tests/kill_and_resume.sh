@@ -15,16 +15,17 @@ recipe=(--source "$work/A" --target "$work/B" --recipe "${RECIPE:-adversarial}" 
 start=$(date +%s%N)
 "$cli" adapt "${recipe[@]}" --project "$work/whole" >/dev/null 2>/dev/null
 length=$((($(date +%s%N) - start) / 1000000))
+longest=$((length / 4)) # ms to a kill
 killed=0 project=1
 while [ $killed -lt "$kills" ]; do
     "$cli" adapt "${recipe[@]}" --project "$work/cut$project" >/dev/null 2>"$work/log" &
     pid=$!
     # Anywhere between the start and a quarter of the whole run, so that all phases are hit.
-    wait_for=$((RANDOM % (length / 4)))
+    wait_for=$((RANDOM % longest))
     sleep "$(printf '%d.%03d' $((wait_for / 1000)) $((wait_for % 1000)))"
     if kill -9 $pid 2>/dev/null; then killed=$((killed + 1)); fi
     # It finished before the kill: begin another, and kill sooner where the measured run was slowed by other load.
-    if wait $pid 2>/dev/null; then project=$((project + 1)) length=$((length * 9 / 10 + 400)); fi
+    if wait $pid 2>/dev/null; then project=$((project + 1)) longest=$((longest * 9 / 10 + 100)); fi
 done
 echo "killed $killed times in $project runs; an uninterrupted run takes $length ms"
 "$cli" adapt "${recipe[@]}" --project "$work/cut$project" >/dev/null 2>"$work/log" || { cat "$work/log"; exit 1; }

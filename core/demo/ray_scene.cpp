@@ -26,25 +26,15 @@ struct RayScene::Tree
 
 namespace {
 
-void intersect(RTCScene scene, RTCRayHit &ray)
+/// rtcIntersect1 or rtcOccluded1: Embree 3 wants a context with each question.
+template<class Question, class Ray> void ask(Question *question, RTCScene scene, Ray &ray)
 {
 #if RTC_VERSION_MAJOR >= 4
-    rtcIntersect1(scene, &ray);
+    question(scene, &ray, nullptr);
 #else
     RTCIntersectContext context;
     rtcInitIntersectContext(&context);
-    rtcIntersect1(scene, &context, &ray);
-#endif
-}
-
-void occlude(RTCScene scene, RTCRay &ray)
-{
-#if RTC_VERSION_MAJOR >= 4
-    rtcOccluded1(scene, &ray);
-#else
-    RTCIntersectContext context;
-    rtcInitIntersectContext(&context);
-    rtcOccluded1(scene, &context, &ray);
+    question(scene, &context, &ray);
 #endif
 }
 
@@ -84,7 +74,7 @@ Hit RayScene::trace(Vec3 origin, Vec3 direction, float reach) const
     ray.ray = {origin.x, origin.y, origin.z, 1e-3f, direction.x, direction.y, direction.z, 0, reach, ~0u, 0, 0};
     ray.hit.geomID = RTC_INVALID_GEOMETRY_ID;
     ray.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
-    intersect(m_tree->scene, ray);
+    ask(rtcIntersect1, m_tree->scene, ray);
     if (ray.hit.geomID == RTC_INVALID_GEOMETRY_ID)
         return {};
     return {ray.ray.tfar, normalized({ray.hit.Ng_x, ray.hit.Ng_y, ray.hit.Ng_z}),
@@ -94,7 +84,7 @@ Hit RayScene::trace(Vec3 origin, Vec3 direction, float reach) const
 bool RayScene::blocked(Vec3 origin, Vec3 direction, float reach) const
 {
     RTCRay ray{origin.x, origin.y, origin.z, 1e-3f, direction.x, direction.y, direction.z, 0, reach, ~0u, 0, 0};
-    occlude(m_tree->scene, ray);
+    ask(rtcOccluded1, m_tree->scene, ray);
     return ray.tfar < 0;
 }
 

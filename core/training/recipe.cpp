@@ -1,6 +1,7 @@
 #include "core/training/recipe.h"
 
 #include "core/base/error.h"
+#include "core/training/recipe_kinds.h"
 
 #include <nlohmann/json.hpp>
 
@@ -200,6 +201,8 @@ std::vector<std::string> check(const Recipe &recipe)
         problems.push_back("backbone must be 18, 34, 50 or 101, not " + std::to_string(depth));
     if (const int stride = recipe.outputStride; stride != 8 && stride != 16 && stride != 32)
         problems.push_back("outputStride must be 8, 16 or 32, not " + std::to_string(stride));
+    if (isRecipe(recipe.name) && recipeSummary(recipe.name).usesTarget && recipe.targetBatch == 0)
+        problems.push_back("recipe " + recipe.name + " learns from target frames: set targetBatch to 1 or more");
     return problems;
 }
 

@@ -102,8 +102,6 @@ public:
                                                       / static_cast<size_t>(m_recipe.batch));
         if (m_kind.usesTarget && !job.data.targetTrain)
             throw std::runtime_error("recipe " + m_kind.name + " needs a target camera");
-        if (m_kind.usesTarget && m_recipe.targetBatch == 0)
-            throw std::runtime_error("recipe " + m_kind.name + " needs target frames: set targetBatch to 1 or more");
     }
 
     TrainingResult carryOut();
