@@ -14,7 +14,7 @@ namespace vantage {
 namespace {
 
 /// What the network gives for frames of this size, at this size: resized as the program does it, scores back to the frame.
-torch::Tensor reference(PspNet &net, const cv::Mat &frame, const WriterOptions &options)
+torch::Tensor reference(const Network &net, const cv::Mat &frame, const WriterOptions &options)
 {
     const cv::Size size = options.input == ExportInput::Frame ? options.trained : frame.size();
     const cv::Mat sized = resized({frame, {}}, size).image;
@@ -57,7 +57,7 @@ std::vector<cv::Size> comparedSizes(const WriterOptions &options)
     return {options.trained, scaled(0.7), scaled(1.2)};
 }
 
-ExportCheck compare(ModelRunner &runner, PspNet net, const ExportInfo &info, const WriterOptions &options, const std::vector<Frame> &frames,
+ExportCheck compare(ModelRunner &runner, Network net, const ExportInfo &info, const WriterOptions &options, const std::vector<Frame> &frames,
                     const std::vector<cv::Size> &sizes, std::stop_token stop)
 {
     torch::NoGradGuard noGrad;

@@ -14,7 +14,7 @@ using torch::nn::Conv2dImpl;
 class Planner
 {
 public:
-    explicit Planner(PspNet net)
+    explicit Planner(Network net)
         : m_net(std::move(net)), m_modules(m_net->named_modules("", false))
     {
     }
@@ -31,10 +31,16 @@ private:
     int channels(int step) const { return m_plan.steps[static_cast<size_t>(step)].channels; }
     /// @param norm empty: none to fold
     int convolution(int input, const std::string &conv, const std::string &norm, bool relu);
+    int addConvolution(int input, const std::string &name, const Conv2dImpl &layer, const torch::Tensor &weight, const torch::Tensor &bias, bool relu);
+    int sum(int first, int second, const std::string &name, bool relu);
+    /// The backbone's four levels.
+    std::array<int, 4> backbone(int input);
+    void pyramidHead(int input, int features);
+    void levelsHead(int input, const std::array<int, 4> &levels);
     int block(int input, const std::string &name);
     int resized(int input, int like, const std::string &name);
 
-    PspNet m_net;
+    Network m_net;
     torch::OrderedDict<std::string, std::shared_ptr<torch::nn::Module>> m_modules;
     NetworkPlan m_plan;
 };
@@ -59,18 +65,23 @@ int Planner::convolution(int input, const std::string &conv, const std::string &
         weight = weight * scale.view({-1, 1, 1, 1});
         bias = bias * scale + wide(batchNorm->bias) - wide(batchNorm->running_mean) * scale;
     }
+    return addConvolution(input, identifier(conv), *layer, weight, bias, relu);
+}
+
+int Planner::addConvolution(int input, const std::string &name, const Conv2dImpl &layer, const torch::Tensor &weight, const torch::Tensor &bias, bool relu)
+{
     PlanStep step;
     step.kind = PlanStep::Kind::Convolution;
-    step.name = identifier(conv);
+    step.name = name;
     step.inputs = {input};
     step.relu = relu;
     step.channels = static_cast<int>(weight.size(0));
     // An unqualified get: the variant is c10's up to libtorch 1.13 and the standard one after it.
-    const torch::ExpandingArray<2> padding = get<torch::ExpandingArray<2>>(layer->options.padding());
+    const torch::ExpandingArray<2> padding = get<torch::ExpandingArray<2>>(layer.options.padding());
     for (size_t i = 0; i < 2; ++i) {
-        step.stride[i] = (*layer->options.stride())[i];
+        step.stride[i] = (*layer.options.stride())[i];
         step.padding[i] = (*padding)[i];
-        step.dilation[i] = (*layer->options.dilation())[i];
+        step.dilation[i] = (*layer.options.dilation())[i];
     }
     m_plan.weights.emplace_back(step.name + "_weight", weight.to(torch::kFloat32).contiguous());
     m_plan.weights.emplace_back(step.name + "_bias", bias.to(torch::kFloat32).contiguous());
@@ -85,13 +96,18 @@ int Planner::block(int input, const std::string &name)
     if (bottleneck)
         y = convolution(y, name + ".conv3", name + ".bn3", false);
     const int shortcut = has(name + ".downsample.0") ? convolution(input, name + ".downsample.0", name + ".downsample.1", false) : input;
-    PlanStep sum;
-    sum.kind = PlanStep::Kind::Sum;
-    sum.name = identifier(name) + "_sum";
-    sum.inputs = {y, shortcut};
-    sum.relu = true;
-    sum.channels = channels(y);
-    return add(std::move(sum));
+    return sum(y, shortcut, identifier(name) + "_sum", true);
+}
+
+int Planner::sum(int first, int second, const std::string &name, bool relu)
+{
+    PlanStep step;
+    step.kind = PlanStep::Kind::Sum;
+    step.name = name;
+    step.inputs = {first, second};
+    step.relu = relu;
+    step.channels = channels(first);
+    return add(std::move(step));
 }
 
 int Planner::resized(int input, int like, const std::string &name)
@@ -104,13 +120,8 @@ int Planner::resized(int input, int like, const std::string &name)
     return add(std::move(step));
 }
 
-NetworkPlan Planner::plan()
+std::array<int, 4> Planner::backbone(int input)
 {
-    PlanStep picture;
-    picture.name = "picture";
-    picture.channels = 3;
-    const int input = add(std::move(picture));
-
     int y = convolution(input, "backbone.conv1", "backbone.bn1", true);
     PlanStep pool;
     pool.kind = PlanStep::Kind::MaxPool;
@@ -118,37 +129,89 @@ NetworkPlan Planner::plan()
     pool.inputs = {y};
     pool.channels = channels(y);
     y = add(std::move(pool));
-    for (int layer = 1; layer <= 4; ++layer)
+    std::array<int, 4> levels{};
+    for (int layer = 1; layer <= 4; ++layer) {
         for (int i = 0;; ++i) {
             const std::string name = "backbone.layer" + std::to_string(layer) + "." + std::to_string(i);
             if (!has(name))
                 break;
             y = block(y, name);
         }
+        levels[static_cast<size_t>(layer - 1)] = y;
+    }
+    return levels;
+}
 
+void Planner::pyramidHead(int input, int features)
+{
     PlanStep all;
     all.kind = PlanStep::Kind::Concatenate;
     all.name = "pyramid";
-    all.inputs = {y};
-    all.channels = channels(y);
+    all.inputs = {features};
+    all.channels = channels(features);
     const auto &bins = m_net->options().bins;
     for (size_t i = 0; i < bins.size(); ++i) {
         const std::string name = "pyramid." + std::to_string(i);
         PlanStep average;
         average.kind = PlanStep::Kind::Pool;
         average.name = identifier(name) + "_average";
-        average.inputs = {y};
+        average.inputs = {features};
         average.bins = bins[i];
-        average.channels = channels(y);
+        average.channels = channels(features);
         const int averaged = add(std::move(average));
         const int branch = convolution(averaged, name + ".conv", name + ".bn", true);
-        all.inputs.push_back(resized(branch, y, identifier(name) + "_resized"));
+        all.inputs.push_back(resized(branch, features, identifier(name) + "_resized"));
         all.channels += channels(branch);
     }
     int head = add(std::move(all));
     head = convolution(head, "bottleneck", "bottleneck_bn", true);
     head = convolution(head, "classifier", "", false);
     resized(head, input, "scores");
+}
+
+void Planner::levelsHead(int input, const std::array<int, 4> &levels)
+{
+    // As the network computes it: the hidden layer's share of each level on the level's own grid, enlarged to the finest.
+    const auto *hidden = m_modules["hidden"]->as<Conv2dImpl>();
+    const auto weight = hidden->weight.detach().to(torch::kCPU);
+    const int finest = levels[0];
+    int64_t from = 0;
+    int total = -1;
+    for (size_t k = 0; k <= levels.size(); ++k) {
+        int map = 0;
+        if (k < levels.size()) {
+            PlanStep unit;
+            unit.kind = PlanStep::Kind::Normalise;
+            unit.name = "level" + std::to_string(k + 1);
+            unit.inputs = {levels[k]};
+            unit.channels = channels(levels[k]);
+            map = add(std::move(unit));
+        } else {
+            map = convolution(input, "colour", "", false);
+        }
+        const std::string name = "hidden" + std::to_string(k + 1);
+        const auto bias = k == 0 ? hidden->bias.detach().to(torch::kCPU) : torch::zeros({weight.size(0)});
+        int part = addConvolution(map, name, *hidden, weight.narrow(1, from, channels(map)), bias, false);
+        from += channels(map);
+        if (k > 0)
+            part = resized(part, finest, name + "_resized");
+        total = total < 0 ? part : sum(total, part, name + "_sum", k == levels.size());
+    }
+    const int classes = convolution(total, "classifier", "", false);
+    resized(classes, input, "scores");
+}
+
+NetworkPlan Planner::plan()
+{
+    PlanStep picture;
+    picture.name = "picture";
+    picture.channels = 3;
+    const int input = add(std::move(picture));
+    const auto levels = backbone(input);
+    if (m_net->options().family == NetworkFamily::Levels)
+        levelsHead(input, levels);
+    else
+        pyramidHead(input, levels[3]);
     m_plan.classes = m_net->options().classes;
     return std::move(m_plan);
 }
@@ -163,7 +226,7 @@ const torch::Tensor &NetworkPlan::weight(const std::string &name) const
     return found->second;
 }
 
-NetworkPlan planOf(PspNet net)
+NetworkPlan planOf(Network net)
 {
     torch::NoGradGuard noGrad;
     return Planner(std::move(net)).plan();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/pspnet.h"
+#include "core/nn/segmentation_net.h"
 
 #include <array>
 #include <string>
@@ -16,6 +16,7 @@ struct PlanStep
         Picture,
         Convolution, ///< with bias, and ReLU after it where `relu`
         Sum,         ///< of two, and ReLU after it
+        Normalise,   ///< each place divided by its length over the channels
         MaxPool,     ///< 3 x 3, stride 2, padding 1
         Pool,        ///< adaptive average to bins x bins
         Concatenate, ///< along the channels
@@ -35,7 +36,7 @@ struct PlanStep
 struct NetworkPlan
 {
     std::vector<PlanStep> steps;
-    /// Of each convolution its kernel (NAME_weight, out x in x h x w) and bias (NAME_bias): CPU, contiguous, float32 or float16.
+    /// Of each convolution its kernel (NAME_weight, out x in x h x w) and bias (NAME_bias, 0 where it has none): CPU, contiguous, float32 or float16.
     std::vector<std::pair<std::string, torch::Tensor>> weights;
     int classes = 0;
 
@@ -43,7 +44,7 @@ struct NetworkPlan
 };
 
 /// The network as it computes in evaluation mode. The auxiliary classifier is left out.
-NetworkPlan planOf(PspNet net);
+NetworkPlan planOf(Network net);
 /// The same with weights rounded to 16-bit floats. @throws std::invalid_argument where one is too large for that
 NetworkPlan halved(const NetworkPlan &plan);
 

@@ -397,6 +397,12 @@ std::string OnnxWriter::step(int number)
     case PlanStep::Kind::Sum:
         x = node("Add", step.name, {input(0), input(1)});
         break;
+    case PlanStep::Kind::Normalise: // over thousands of channels, so never in 16 bits
+        x = m_options.half ? cast(step.name + "_wide", input(0), TensorProto::FLOAT) : input(0);
+        x = node("LpNormalization", step.name, {x}, {Attribute{"axis", {1}, {}, false}, Attribute{"p", {2}, {}, false}});
+        if (m_options.half)
+            x = cast(step.name + "_half", x, TensorProto::FLOAT16);
+        break;
     case PlanStep::Kind::MaxPool:
         x = node("MaxPool", step.name, {input(0)}, {numbers("kernel_shape", {3, 3}), numbers("strides", {2, 2}), numbers("pads", {1, 1, 1, 1})});
         size = {shrunk(size.width, 3, 2, 1, 1), shrunk(size.height, 3, 2, 1, 1)};

@@ -73,6 +73,11 @@ void writeStep(std::ostream &out, const NetworkPlan &plan, int number, const Wri
     case PlanStep::Kind::Sum:
         text = input(0) + ".add_(" + input(1) + ")";
         break;
+    case PlanStep::Kind::Normalise: { // over thousands of channels, so never in 16 bits
+        const std::string wide = input(0) + ".to(" + std::to_string(floatType) + ")";
+        text = "(" + wide + " / torch.clamp_min(torch.norm(" + wide + ", 2, [1], True), 1e-06)).to(" + input(0) + ".dtype)";
+        break;
+    }
     case PlanStep::Kind::MaxPool:
         text = "torch.max_pool2d(" + input(0) + ", [3, 3], [2, 2], [1, 1])";
         break;

@@ -18,7 +18,9 @@ constexpr const char *provenancePrefix = "provenance.";
 std::string networkToJson(const ModelInfo &info)
 {
     const auto &n = info.network;
-    return Json{{"backbone", n.backbone.depth},
+    return Json{{"family", toText(n.family)},
+                {"hidden", n.hidden},
+                {"backbone", n.backbone.depth},
                 {"outputStride", n.backbone.outputStride},
                 {"strideInFirst", n.backbone.strideInFirst},
                 {"classes", n.classes},
@@ -42,6 +44,8 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
     try {
         const Json json = Json::parse(text("vantage.network"));
         auto &n = info.network;
+        n.family = networkFamilyFromText(json.value("family", toText(NetworkFamily::PspNet))); // older files have the one
+        n.hidden = json.value("hidden", n.hidden);
         n.backbone.depth = json.at("backbone");
         n.backbone.outputStride = json.at("outputStride");
         n.backbone.strideInFirst = json.at("strideInFirst");
@@ -51,7 +55,7 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
         n.auxiliary = json.at("auxiliary");
         info.width = json.at("width");
         info.height = json.at("height");
-        if (n.classes < 1 || n.classes > 255 || n.bins.empty() || n.bins.size() > 16 || info.width < 16 || info.height < 16
+        if (n.classes < 1 || n.classes > 255 || n.bins.empty() || n.bins.size() > 16 || n.hidden < 1 || n.hidden > 65536 || info.width < 16 || info.height < 16
             || info.width > 16384 || info.height > 16384)
             throw std::invalid_argument("a size is out of range");
     } catch (const std::exception &error) {
@@ -69,7 +73,7 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
 
 } // namespace
 
-StateDict modelState(const PspNet &net, const ModelInfo &info)
+StateDict modelState(const Network &net, const ModelInfo &info)
 {
     StateDict dict = stateOf(*net);
     dict.metadata = {{segmenterFormatKey, segmenterFormat},
@@ -80,7 +84,7 @@ StateDict modelState(const PspNet &net, const ModelInfo &info)
     return dict;
 }
 
-void saveModel(const std::filesystem::path &file, const PspNet &net, const ModelInfo &info)
+void saveModel(const std::filesystem::path &file, const Network &net, const ModelInfo &info)
 {
     writeSafetensors(file, modelState(net, info));
 }
@@ -91,7 +95,7 @@ Model loadModel(const std::filesystem::path &file)
     Model model;
     model.info = infoOf(dict.metadata, file);
     try {
-        model.net = PspNet(model.info.network);
+        model.net = makeNetwork(model.info.network);
     } catch (const std::invalid_argument &error) {
         throw InputError(file, std::string("describes a network that can't be built: ") + error.what());
     }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/class_map.h"
-#include "core/nn/pspnet.h"
+#include "core/nn/segmentation_net.h"
 #include "core/nn/weights/state_dict.h"
 
 #include <filesystem>
@@ -13,22 +13,22 @@ namespace vantage {
 /// What a model file says of itself beside the weights.
 struct ModelInfo
 {
-    PspNetOptions network;
+    NetworkOptions network;
     ClassMap classes;
     int width = 0, height = 0;                     ///< of the frames that the network was trained on
     std::map<std::string, std::string> provenance; ///< recipe, fingerprints, seed, metrics, version, ...: free text by name
 };
 
 /// The file's content as saveModel writes it: a copy of the weights, so that it can be written while training goes on.
-StateDict modelState(const PspNet &net, const ModelInfo &info);
+StateDict modelState(const Network &net, const ModelInfo &info);
 
 /// A network as one safetensors file: weights and statistics by name, everything of ModelInfo as text in its metadata.
 /// Written atomically. @throws InputError
-void saveModel(const std::filesystem::path &file, const PspNet &net, const ModelInfo &info);
+void saveModel(const std::filesystem::path &file, const Network &net, const ModelInfo &info);
 
 struct Model
 {
-    PspNet net{nullptr}; ///< on the CPU, in evaluation mode
+    Network net; ///< on the CPU, in evaluation mode
     ModelInfo info;
 };
 /// @throws InputError where the file is damaged or no model of ours, naming the first tensor that does not fit

@@ -40,7 +40,7 @@ std::vector<Frame> readChunk(const Dataset &data, size_t first)
 
 } // namespace
 
-Predictor::Predictor(PspNet net, cv::Size size, torch::Device device, const Precision &precision)
+Predictor::Predictor(Network net, cv::Size size, torch::Device device, const Precision &precision)
     : m_net(std::move(net)), m_size(size), m_device(device), m_precision(precision)
 {
 }

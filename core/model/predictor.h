@@ -5,7 +5,7 @@
 #include "core/evaluation/confusion.h"
 #include "core/evaluation/label_free.h"
 #include "core/nn/precision.h"
-#include "core/nn/pspnet.h"
+#include "core/nn/segmentation_net.h"
 
 #include <functional>
 #include <vector>
@@ -18,7 +18,7 @@ class Predictor
 {
 public:
     /// @param net stays the caller's; it is put into evaluation mode while predicting and back afterwards
-    Predictor(PspNet net, cv::Size size, torch::Device device, const Precision &precision);
+    Predictor(Network net, cv::Size size, torch::Device device, const Precision &precision);
 
     /// N x classes x H x W scores (H, W of the network's size) of CV_8UC3 RGB frames of any size.
     torch::Tensor scores(const std::vector<cv::Mat> &images);
@@ -44,7 +44,7 @@ public:
                const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame = {});
 
 private:
-    PspNet m_net;
+    Network m_net;
     cv::Size m_size;
     torch::Device m_device;
     Precision m_precision;

@@ -4,29 +4,10 @@
 #include "core/nn/pyramid_conv.h"
 
 #include <torch/nn/functional/pooling.h>
-#include <torch/nn/functional/upsampling.h>
 #include <torch/nn/init.h>
-
-#include <stdexcept>
 
 namespace vantage {
 namespace {
-
-torch::nn::Conv2d plainConv(int in, int out, int kernel, bool bias)
-{
-    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2).bias(bias));
-}
-
-torch::Tensor resizedTo(const torch::Tensor &x, int64_t height, int64_t width)
-{
-    if (x.size(2) == height && x.size(3) == width)
-        return x;
-    namespace F = torch::nn::functional;
-    return F::interpolate(x, F::InterpolateFuncOptions()
-                                 .size(std::vector<int64_t>{height, width})
-                                 .mode(torch::kBilinear)
-                                 .align_corners(false));
-}
 
 class PyramidBranchImpl : public torch::nn::Module
 {
@@ -34,7 +15,7 @@ public:
     PyramidBranchImpl(int in, int out, int bins)
         : m_bins(bins)
     {
-        m_conv = register_module("conv", plainConv(in, out, 1, false));
+        m_conv = register_module("conv", torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 1).bias(false)));
         m_norm = register_module("bn", torch::nn::BatchNorm2d(out));
     }
 
@@ -53,8 +34,8 @@ TORCH_MODULE(PyramidBranch);
 
 } // namespace
 
-PspNetImpl::PspNetImpl(const PspNetOptions &options)
-    : m_options(options)
+PspNetImpl::PspNetImpl(const NetworkOptions &options)
+    : SegmentationNet(options)
 {
     m_backbone = register_module("backbone", ResNet(options.backbone));
     const int features = m_backbone->channels4();
@@ -80,10 +61,9 @@ PspNetImpl::PspNetImpl(const PspNetOptions &options)
             torch::nn::init::kaiming_normal_(conv->weight);
 }
 
-PspNetImpl::Output PspNetImpl::outputs(const torch::Tensor &x)
+SegmentationNet::Output PspNetImpl::outputs(const torch::Tensor &x)
 {
-    if (x.dim() != 4 || x.size(1) != 3 || x.size(2) < 16 || x.size(3) < 16)
-        throw std::invalid_argument("PSPNet takes N x 3 x H x W pictures of at least 16 x 16 pixels");
+    requirePictures(x);
     const auto features = m_backbone->features(x);
 
     auto y = linearNorm(m_bottleneck->weight, {}, *m_bottleneckNorm, [&](const torch::Tensor &weight, const torch::Tensor &bias) {
@@ -94,7 +74,7 @@ PspNetImpl::Output PspNetImpl::outputs(const torch::Tensor &x)
 
     Output result;
     result.scores = resizedTo(y, x.size(2), x.size(3));
-    if (m_options.auxiliary && is_training()) {
+    if (this->options().auxiliary && is_training()) {
         y = convNorm(*m_auxConv, *m_auxNorm, features.layer3).relu_();
         result.auxiliary = resizedTo(m_auxClassifier->forward(y).to(torch::kFloat32), x.size(2), x.size(3));
     }
@@ -110,15 +90,6 @@ torch::Tensor PspNetImpl::bottleneck(const torch::Tensor &features, const torch:
     const auto local = torch::conv2d(features, weight.narrow(1, 0, channels), bias, 1, 1);
     const auto context = pyramidConv(pyramid, weight.narrow(1, channels, weight.size(1) - channels), features.size(2), features.size(3));
     return local + context.to(local.scalar_type());
-}
-
-std::vector<torch::Tensor> PspNetImpl::headParameters() const
-{
-    std::vector<torch::Tensor> result;
-    for (const auto &item : named_parameters())
-        if (item.key().rfind("backbone.", 0) != 0)
-            result.push_back(item.value());
-    return result;
 }
 
 } // namespace vantage

@@ -164,9 +164,10 @@ ResNetImpl::Features ResNetImpl::features(const torch::Tensor &x)
 {
     auto y = convNorm(*m_conv1, *m_norm1, x).relu_();
     y = torch::max_pool2d(y, 3, 2, 1);
-    y = m_layer2->forward(m_layer1->forward(y));
     Features result;
-    result.layer3 = m_layer3->forward(y);
+    result.layer1 = m_layer1->forward(y);
+    result.layer2 = m_layer2->forward(result.layer1);
+    result.layer3 = m_layer3->forward(result.layer2);
     result.layer4 = m_layer4->forward(result.layer3);
     return result;
 }

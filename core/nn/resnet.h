@@ -26,6 +26,8 @@ public:
 
     struct Features
     {
+        torch::Tensor layer1; ///< N x 256 (64 for 18/34) x H/4 x W/4, sides rounded up
+        torch::Tensor layer2; ///< N x 512 (128) x H/8 x W/8
         torch::Tensor layer3; ///< N x 1024 (256 for 18/34) x H/s x W/s; s = 16, or 8 at output stride 8
         torch::Tensor layer4; ///< N x 2048 (512 for 18/34) x H/s x W/s; s = output stride
     };
@@ -36,6 +38,7 @@ public:
     torch::Tensor forward(const torch::Tensor &x);
 
     const ResNetOptions &options() const { return m_options; }
+    int channels1() const { return m_options.depth >= 50 ? 256 : 64; }
     int channels3() const { return m_options.depth >= 50 ? 1024 : 256; }
     int channels4() const { return m_options.depth >= 50 ? 2048 : 512; }
 

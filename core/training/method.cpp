@@ -6,6 +6,7 @@
 
 #include <torch/nn/utils/clip_grad.h>
 #include <torch/optim/adam.h>
+#include <torch/optim/adamw.h>
 #include <torch/optim/sgd.h>
 #include <torch/serialize.h>
 
@@ -34,17 +35,22 @@ void copyState(torch::nn::Module &to, const torch::nn::Module &from, double shar
 Method::Method(MethodContext context)
     : m_context(std::move(context))
 {
-    keep("F", m_context.net.ptr());
+    keep("F", m_context.net);
     if (recipe().averageDecay > 0) {
-        m_average = PspNet(m_context.net->options());
+        m_average = makeNetwork(m_context.net->options());
         m_average->to(m_context.device);
         applyLayout(*m_average, m_context.precision);
         copyState(*m_average, *m_context.net, 1.0);
         m_average->eval();
         for (auto &parameter : m_average->parameters())
             parameter.set_requires_grad(false);
-        keep("average", m_average.ptr());
+        keep("average", m_average);
     }
+}
+
+bool Method::prepare(const GoOn &)
+{
+    return true;
 }
 
 std::optional<Dataset> Method::targetOfEpoch(int, bool, const GoOn &)
@@ -116,13 +122,17 @@ std::unique_ptr<torch::optim::Optimizer> Method::makeOptimiser()
     const Recipe &r = recipe();
     const auto groups = [&](const auto &options) {
         std::vector<torch::optim::OptimizerParamGroup> result;
-        result.emplace_back(net()->backbone()->parameters(), std::make_unique<std::decay_t<decltype(options)>>(options));
+        result.emplace_back(net()->backboneParameters(), std::make_unique<std::decay_t<decltype(options)>>(options));
         result.emplace_back(net()->headParameters(), std::make_unique<std::decay_t<decltype(options)>>(options));
         return result;
     };
     if (r.optimiser == "sgd") {
         const auto options = torch::optim::SGDOptions(r.learningRate).momentum(r.momentum).weight_decay(r.weightDecay);
         return std::make_unique<torch::optim::SGD>(groups(options), options);
+    }
+    if (r.optimiser == "adamw") {
+        const auto options = torch::optim::AdamWOptions(r.learningRate).weight_decay(r.weightDecay);
+        return std::make_unique<torch::optim::AdamW>(groups(options), options);
     }
     const auto options = torch::optim::AdamOptions(r.learningRate).weight_decay(r.weightDecay);
     return std::make_unique<torch::optim::Adam>(groups(options), options);
@@ -164,13 +174,13 @@ void Method::enterTraining()
     setNormTraining(*net(), recipe().batchNorm == "train");
 }
 
-PspNetImpl::Output Method::runNet(const torch::Tensor &images)
+SegmentationNet::Output Method::runNet(const torch::Tensor &images)
 {
     AutocastScope autocast(m_context.precision, m_context.device);
     return net()->outputs(withLayout(networkInput(images), m_context.precision));
 }
 
-torch::Tensor Method::supervisedLoss(const PspNetImpl::Output &output, const torch::Tensor &labels) const
+torch::Tensor Method::supervisedLoss(const SegmentationNet::Output &output, const torch::Tensor &labels) const
 {
     auto loss = semanticLoss(output.scores, labels, m_context.ignore);
     if (output.auxiliary.defined())

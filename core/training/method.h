@@ -2,8 +2,9 @@
 
 #include "core/base/go_on.h"
 #include "core/data/dataset.h"
+#include "core/data/loader.h"
 #include "core/nn/precision.h"
-#include "core/nn/pspnet.h"
+#include "core/nn/segmentation_net.h"
 #include "core/nn/weights/state_dict.h"
 #include "core/training/recipe.h"
 
@@ -27,6 +28,8 @@ struct TensorBatch
     torch::Tensor labels; ///< N x H x W int64; undefined where there are none
 };
 
+class PixelCache;
+
 /// What a recipe works with.
 struct MethodContext
 {
@@ -34,11 +37,14 @@ struct MethodContext
     int classes = 0;
     int ignore = 255;
     torch::Device device = torch::kCPU;
-    PspNet net{nullptr};            ///< F, already on the device with its start weights
+    Network net;                    ///< F, already on the device with its start weights
     Precision precision;            ///< of F
     Dataset source;                 ///< the labelled frames that are trained on
     std::optional<Dataset> target;  ///< the frames that may be trained on; they never carry label files
+    LoaderOptions sourceViews;      ///< how the run's loader shows the source, for recipes that load it themselves
     std::filesystem::path folder;   ///< the run's own, for what the recipe keeps on disk
+    std::shared_ptr<PixelCache> pixels; ///< what the runs of one adaptation share; never null
+    std::function<void(const std::string &)> say; ///< a line for the operator
 };
 
 /// One training step's input.
@@ -61,6 +67,11 @@ public:
     Method(const Method &) = delete;
     Method &operator=(const Method &) = delete;
 
+    /// Whether steps get frames. A method that does not take them looks at the cameras in prepare().
+    virtual bool takesFrames() const { return true; }
+    /// The work before the first step, with F as the run begins; done again where a stopped run goes on, with the same result.
+    /// @return false where `goOn` ended it
+    virtual bool prepare(const GoOn &goOn);
     /// One step. Term names are part of the run's record: "sem", "rec", "gan", "D", ...
     virtual LossTerms step(StepInput &input) = 0;
     /// The target frames of an epoch (from 0), with the labels that the recipe made up for them, if it does.
@@ -73,7 +84,7 @@ public:
     virtual std::optional<StateDict> generator() const;
 
     /// The network that is measured and kept: the averaged one where weights are averaged.
-    PspNet evaluated() { return m_average ? m_average : m_context.net; }
+    Network evaluated() { return m_average ? m_average : m_context.net; }
 
     /// Whether all weights and buffers of the networks that are kept are numbers.
     bool isFinite() const;
@@ -83,7 +94,7 @@ public:
 protected:
     const MethodContext &context() const { return m_context; }
     const Recipe &recipe() const { return m_context.recipe; }
-    PspNet net() { return m_context.net; }
+    Network net() { return m_context.net; }
 
     void keep(std::string name, std::shared_ptr<torch::nn::Module> module);
     void keep(std::string name, torch::optim::Optimizer &optimiser);
@@ -98,13 +109,13 @@ protected:
     void updateNet(torch::optim::Optimizer &optimiser, int64_t step);
     /// F in training mode, with the batch normalisation that the recipe asks for.
     void enterTraining();
-    PspNetImpl::Output runNet(const torch::Tensor &images);
+    SegmentationNet::Output runNet(const torch::Tensor &images);
     /// Eq. 1, plus the auxiliary term where there is one.
-    torch::Tensor supervisedLoss(const PspNetImpl::Output &output, const torch::Tensor &labels) const;
+    torch::Tensor supervisedLoss(const SegmentationNet::Output &output, const torch::Tensor &labels) const;
 
 private:
     MethodContext m_context;
-    PspNet m_average{nullptr};
+    Network m_average;
     std::vector<std::pair<std::string, std::shared_ptr<torch::nn::Module>>> m_modules;
     std::vector<std::pair<std::string, torch::optim::Optimizer *>> m_optimisers;
 };

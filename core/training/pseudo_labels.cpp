@@ -22,7 +22,7 @@ constexpr double doubt = 0.25;
 class Teacher
 {
 public:
-    Teacher(PspNet net, torch::Device device, const Precision &precision, const PseudoLabelOptions &options)
+    Teacher(Network net, torch::Device device, const Precision &precision, const PseudoLabelOptions &options)
         : m_size(options.size)
     {
         m_predictors.emplace_back(net, m_size, device, precision);
@@ -168,7 +168,7 @@ private:
 
 } // namespace
 
-std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &target, PspNet teacher, torch::Device device,
+std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &target, Network teacher, torch::Device device,
                                         const Precision &precision, const std::filesystem::path &folder, int epoch,
                                         const PseudoLabelOptions &options, const GoOn &goOn)
 {

@@ -3,7 +3,7 @@
 #include "core/base/go_on.h"
 #include "core/data/dataset.h"
 #include "core/nn/precision.h"
-#include "core/nn/pspnet.h"
+#include "core/nn/segmentation_net.h"
 
 #include <filesystem>
 #include <optional>
@@ -29,7 +29,7 @@ struct PseudoLabelOptions
 ///   background nearly always, a vehicle seldom. A quarter of doubt is mixed in: cars may be parked here that pass there.
 /// @param source labelled frames of a fixed camera @param goOn asked before each frame
 /// @return the target's frames with these labels, to be trained on; nothing where `goOn` said no
-std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &target, PspNet teacher, torch::Device device, const Precision &precision,
+std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &target, Network teacher, torch::Device device, const Precision &precision,
                          const std::filesystem::path &folder, int epoch, const PseudoLabelOptions &options, const GoOn &goOn);
 
 /// True where `folder` holds the complete labels made for this epoch.

@@ -78,13 +78,16 @@ std::span<const RecipeField> recipeFields()
     using A = AugmentOptions;
     using R = Recipe;
     static const std::vector<RecipeField> fields = {
-        {"backbone", "Network", "Depth of the ResNet under the PSPNet", &R::backbone, 18, 101, {}},
+        {"network", "Network", "levels: all levels of a frozen backbone under a per-pixel head; pspnet: the paper's, all of it learns", &R::network, 0, 0, {"levels", "pspnet"}},
+        {"backbone", "Network", "Depth of the ResNet under the network", &R::backbone, 18, 101, {}},
         {"outputStride", "Network", "Pixels a side that share one feature: 8 sees finer things, 16 takes a third of the time", &R::outputStride, 8, 32, {}},
         {"auxiliary", "Network", "A second classifier inside the backbone during training (PSPNet's auxiliary loss)", &R::auxiliary, 0, 1, {}},
         {"dropout", "Network", "Share of channels left out before the last layer", &R::dropout, 0, 0.9, {}},
 
-        {"width", "Frames", "Width in pixels of the frames that the network sees", &R::width, 48, 4096, {}},
-        {"height", "Frames", "Height in pixels of the frames that the network sees", &R::height, 48, 4096, {}},
+        {"hiddenUnits", "Network", "Units between the levels and the class scores", &R::hiddenUnits, 8, 4096, {}},
+
+        {"width", "Frames", "Width in pixels of the frames that the network sees; 0: the frames' own up to 640 x 480, as is the height", &R::width, 0, 4096, {}},
+        {"height", "Frames", "Height in pixels of the frames that the network sees; 0: as the width says", &R::height, 0, 4096, {}},
         {"flip", "Frames", "Mirror half of the frames", &A::flip, 0, 1, {}},
         {"colour", "Frames", "Brightness, contrast and saturation change by up to this share", &A::colour, 0, 0.9, {}},
         {"hue", "Frames", "Hue turns by up to this share of the circle", &A::hue, 0, 0.5, {}},
@@ -103,7 +106,14 @@ std::span<const RecipeField> recipeFields()
         {"batch", "Length", "Source frames a step", &R::batch, 1, 256, {}},
         {"targetBatch", "Length", "Target frames a step; the control recipe sees as many more source frames instead", &R::targetBatch, 0, 256, {}},
 
-        {"optimiser", "Optimiser", "How F is updated", &R::optimiser, 0, 0, {"sgd", "adam"}},
+        {"sourceViews", "Pixels", "Augmented source frames whose pixels a network with a frozen backbone learns; each is looked at once", &R::sourceViews, 1, 100000, {}},
+        {"pixelBatch", "Pixels", "Pixels a step", &R::pixelBatch, 16, 1000000, {}},
+        {"pixelsPerClass", "Pixels", "Pixels drawn from each class of a frame, however rare", &R::pixelsPerClass, 1, 100000, {}},
+        {"pixelsPerFrame", "Pixels", "Pixels drawn from a frame beside these, in proportion to the classes", &R::pixelsPerFrame, 0, 1000000, {}},
+        {"pixelMegabytes", "Pixels", "Memory for the pixels of one camera; fewer are drawn where they would not fit", &R::pixelMegabytes, 16, 1048576, {}},
+        {"levelDropout", "Pixels", "Probability that a whole level of a pixel is left out in a step", &R::levelDropout, 0, 0.9, {}},
+
+        {"optimiser", "Optimiser", "How F is updated", &R::optimiser, 0, 0, {"sgd", "adam", "adamw"}},
         {"learningRate", "Optimiser", "F's first learning rate", &R::learningRate, 0, 10, {}},
         {"headRateFactor", "Optimiser", "The layers above the backbone start from chance and learn this much faster", &R::headRateFactor, 0.01, 100, {}},
         {"momentum", "Optimiser", "Momentum of SGD", &R::momentum, 0, 0.999, {}},
@@ -135,6 +145,9 @@ std::span<const RecipeField> recipeFields()
         {"mixProbability", "self-training", "Probability that half of a source frame's classes are pasted into a target frame (ClassMix)", &R::mixProbability, 0, 1, {}},
         {"pseudoFrames", "self-training", "Target frames that the teacher labels at a time, evenly spaced", &R::pseudoFrames, 1, 1000000, {}},
         {"pseudoEvery", "self-training", "Epochs after which the teacher labels anew; 0: once, as the baseline sees them", &R::pseudoEvery, 0, 10000, {}},
+
+        {"bookShare", "label-book", "Share of a step's pixels that comes from the target's label book; the rest comes from the source", &R::bookShare, 0, 1, {}},
+        {"bookFrames", "label-book", "Target frames in the label book, evenly spaced", &R::bookFrames, 2, 100000, {}},
 
         {"device", "Machine", "auto: the first CUDA device where there is one", &R::device, 0, 0, {"auto", "cpu", "cuda"}},
         {"precision", "Machine", "auto: mixed where the machine computes bfloat16 natively", &R::precision, 0, 0, {"auto", "full", "mixed"}},
@@ -199,6 +212,8 @@ std::vector<std::string> check(const Recipe &recipe)
         });
     if (const int depth = recipe.backbone; depth != 18 && depth != 34 && depth != 50 && depth != 101)
         problems.push_back("backbone must be 18, 34, 50 or 101, not " + std::to_string(depth));
+    if ((recipe.width == 0) != (recipe.height == 0) || (recipe.width > 0 && (recipe.width < 48 || recipe.height < 48)))
+        problems.push_back("width and height are both 0 or both 48 and more");
     if (const int stride = recipe.outputStride; stride != 8 && stride != 16 && stride != 32)
         problems.push_back("outputStride must be 8, 16 or 32, not " + std::to_string(stride));
     if (isRecipe(recipe.name) && recipeSummary(recipe.name).usesTarget && recipe.targetBatch == 0)

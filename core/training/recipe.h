@@ -19,10 +19,12 @@ struct Recipe
     std::string name = "no-adaptation";
 
     // Network
+    std::string network = "pspnet";
     int backbone = 50;
     int outputStride = 16;
     bool auxiliary = false;
     double dropout = 0.1;
+    int hiddenUnits = 256;
     int generatorFilters = 32;
     int generatorBlocks = 6;
     int discriminatorFilters = 64;
@@ -52,6 +54,14 @@ struct Recipe
     std::string batchNorm = "train";
     double averageDecay = 0;
 
+    // Pixels, where the network's backbone is frozen
+    int sourceViews = 80;
+    int pixelBatch = 1536;
+    int pixelsPerClass = 150;
+    int pixelsPerFrame = 1500;
+    int pixelMegabytes = 3072;
+    double levelDropout = 0;
+
     // Losses
     double semWeight = 1;
     double auxWeight = 0.4;
@@ -71,6 +81,10 @@ struct Recipe
     double mixProbability = 0.5;
     int pseudoFrames = 200;
     int pseudoEvery = 0;
+
+    // Label book
+    double bookShare = 0.7;
+    int bookFrames = 24;
 
     // Machine
     std::string device = "auto";

@@ -36,14 +36,16 @@ StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::file
         result.origin = "baseline";
         return result;
     }
-    PspNetOptions options;
+    NetworkOptions options;
     options.backbone.depth = recipe.backbone;
     options.backbone.outputStride = recipe.outputStride;
     options.classes = classes;
+    options.family = networkFamilyFromText(recipe.network);
+    options.hidden = recipe.hiddenUnits;
     options.dropout = recipe.dropout;
     options.auxiliary = recipe.auxiliary;
     if (backbone.empty()) {
-        result.net = PspNet(options);
+        result.net = makeNetwork(options);
         result.origin = "chance, no pretrained backbone";
         return result;
     }
@@ -53,7 +55,7 @@ StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::file
         throw InputError(backbone, "holds a ResNet-" + std::to_string(info.depth) + ", the recipe asks for a ResNet-" + std::to_string(recipe.backbone),
                          "Choose another file or set backbone=" + std::to_string(info.depth));
     options.backbone.strideInFirst = info.strideInFirst;
-    result.net = PspNet(options);
+    result.net = makeNetwork(options);
     fillBackbone(*result.net->backbone(), dict);
     result.origin = "ImageNet ResNet-" + std::to_string(info.depth) + ": " + info.origin;
     return result;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/pspnet.h"
+#include "core/nn/segmentation_net.h"
 #include "core/training/recipe.h"
 
 #include <filesystem>
@@ -10,7 +10,7 @@ namespace vantage {
 
 struct StartNetwork
 {
-    PspNet net{nullptr};
+    Network net;
     std::string origin; ///< in words
 };
 

@@ -1,4 +1,5 @@
 #include "core/training/trainer.h"
+#include "core/training/pixel_pool.h"
 
 #include "core/base/cores.h"
 #include "core/base/error.h"
@@ -45,10 +46,7 @@ torch::Device deviceOf(const Recipe &recipe)
 class Stopwatch
 {
 public:
-    explicit Stopwatch(double before)
-        : m_before(before)
-    {
-    }
+    void addEarlier(double seconds) { m_before += seconds; }
     double seconds() const { return m_before + std::chrono::duration<double>(Clock::now() - m_start - m_paused).count(); }
     void exclude(PauseGate &gate, std::stop_token stop)
     {
@@ -59,7 +57,7 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    double m_before;
+    double m_before = 0;
     Clock::time_point m_start = Clock::now();
     Clock::duration m_paused{};
 };
@@ -109,7 +107,9 @@ public:
     double seconds() const { return m_watch ? m_watch->seconds() : 0; }
 
 private:
-    void prepare();
+    /// @return false where the run was stopped meanwhile
+    bool prepare();
+    LoaderOptions sourceViews() const;
     void openSource();
     void openTarget(int epoch, bool resumed);
     bool goOn();
@@ -132,7 +132,7 @@ private:
     Precision m_precision;
     SnapshotFolder m_snapshots;
     ClassMap m_classes;
-    PspNetOptions m_network;
+    NetworkOptions m_network;
     std::string m_origin;
 
     std::unique_ptr<Method> m_method;
@@ -145,7 +145,7 @@ private:
     DiskWriter m_writer; // last: its thread ends before what its jobs use
 };
 
-void Run::prepare()
+bool Run::prepare()
 {
     at::set_num_threads(m_recipe.threads > 0 ? m_recipe.threads : physicalCores());
     torch::manual_seed(m_recipe.seed);
@@ -166,15 +166,22 @@ void Run::prepare()
         context.target = m_job.data.targetTrain;
     context.source = m_job.data.sourceTrain;
     context.folder = m_job.folder;
+    context.sourceViews = sourceViews();
+    context.pixels = m_job.pixels ? m_job.pixels : std::make_shared<PixelCache>();
+    context.say = [this](const std::string &text) { m_observer.onMessage(text); };
+    m_watch = std::make_unique<Stopwatch>();
+    m_observer.onMessage("F starts from " + m_origin);
     m_method = m_kind.make(std::move(context));
+    if (!m_method->prepare([this] { return goOn(); }))
+        return false;
 
-    double seconds = 0;
+    // What is prepared depends on F as the run begins, so only then the checkpoint.
     if (canResume(m_job.folder)) {
         const CheckpointState state = loadCheckpoint(checkpointFile(m_job.folder), *m_method, toJson(m_recipe));
         m_step = m_savedStep = state.step;
-        seconds = m_savedSeconds = state.seconds;
+        m_watch->addEarlier(state.seconds);
     }
-    m_watch = std::make_unique<Stopwatch>(seconds);
+    m_savedSeconds = m_watch->seconds();
     openSource();
 
     TrainingPlan plan;
@@ -186,10 +193,10 @@ void Run::prepare()
     plan.machine = m_device.str() + ", " + std::to_string(at::get_num_threads()) + " threads, "
                    + (m_precision.mixed ? "bfloat16 mixed precision" : "float32");
     m_observer.onPlan(plan);
-    m_observer.onMessage("F starts from " + m_origin);
+    return true;
 }
 
-void Run::openSource()
+LoaderOptions Run::sourceViews() const
 {
     LoaderOptions options;
     options.size = {m_recipe.width, m_recipe.height};
@@ -198,8 +205,16 @@ void Run::openSource()
     options.augmentation = m_recipe.augmentation;
     options.seed = m_recipe.seed;
     options.stream = sourceStream;
-    options.firstBatch = m_step;
     options.cacheBytes = static_cast<size_t>(m_recipe.cacheMegabytes) << 20;
+    return options;
+}
+
+void Run::openSource()
+{
+    if (!m_method->takesFrames())
+        return;
+    LoaderOptions options = sourceViews();
+    options.firstBatch = m_step;
     m_source = std::make_unique<Loader>(m_job.data.sourceTrain, options);
 }
 
@@ -213,7 +228,7 @@ bool Run::goOn()
 
 void Run::openTarget(int epoch, bool resumed)
 {
-    if (!m_kind.usesTarget)
+    if (!m_kind.usesTarget || !m_method->takesFrames())
         return;
     m_target.reset();
     LoaderOptions options;
@@ -252,7 +267,8 @@ void Run::trainStep()
     const double before = m_watch->seconds();
     StepInput input;
     input.step = m_step;
-    input.source = toTensors(m_source->next(), m_device);
+    if (m_source)
+        input.source = toTensors(m_source->next(), m_device);
     if (m_target)
         input.target = toTensors(m_target->next(), m_device);
     input.random = makeRandom({m_recipe.seed, stepStream, static_cast<uint64_t>(m_step)});
@@ -377,7 +393,12 @@ void Run::finishRun(TrainingResult &result)
 TrainingResult Run::carryOut()
 {
     TrainingResult result;
-    prepare();
+    if (!prepare()) {
+        result.end = TrainingResult::End::Stopped;
+        result.reason = "stopped by the user";
+        result.seconds = m_watch->seconds();
+        return result;
+    }
     if (epochIsOpen())
         finishEpoch();
     if (m_step < m_recipe.totalSteps() && !m_stop.stop_requested())
@@ -409,6 +430,11 @@ TrainingResult Run::carryOut()
 }
 
 } // namespace
+
+std::shared_ptr<PixelCache> makePixelCache()
+{
+    return std::make_shared<PixelCache>();
+}
 
 bool canResume(const std::filesystem::path &folder)
 {

@@ -8,6 +8,7 @@
 #include <exception>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -15,12 +16,17 @@
 
 namespace vantage {
 
+class PixelCache;
+/// For the runs of one adaptation, which look at the same source.
+std::shared_ptr<PixelCache> makePixelCache();
+
 struct TrainingJob
 {
     Recipe recipe;
     TrainingData data;
     std::filesystem::path folder;      ///< the run's own: checkpoint, snapshots and, in the end, model.safetensors
     std::filesystem::path startModel;  ///< the baseline's model, for recipes that start from it
+    std::shared_ptr<PixelCache> pixels; ///< shared with the other runs of an adaptation; none: the run has its own
     std::filesystem::path backbone;    ///< pretrained weights for a network that starts anew; empty: from chance
     std::map<std::string, std::string> provenance; ///< goes into the model file
     int sampleFrames = 3;              ///< of each camera, shown after each epoch

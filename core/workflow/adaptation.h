@@ -20,7 +20,7 @@ struct AdaptationOptions
     std::filesystem::path project; ///< made where it is not there
     std::filesystem::path source, target; ///< may be empty where the project knows them
     std::filesystem::path backbone; ///< pretrained weights; empty: from chance
-    std::string recipe = "self-training";
+    std::string recipe = "label-book";
     std::string preset = "quick";
     std::vector<Setting> settings;
     std::vector<Setting> baselineSettings; ///< for NA alone

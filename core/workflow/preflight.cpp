@@ -225,17 +225,20 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     Preflight result;
     std::vector<Planned> planned;
     size_t sourceFrames = 0, targetFrames = 0;
+    cv::Size sourceSize, targetSize;
     bool targetLabels = false;
     attempt(result.problems, [&] {
         const Dataset source = openDataset(project.source, LabelUse::Required);
         requireEnoughFrames(source);
         sourceFrames = source.frames.size();
+        sourceSize = source.size;
     });
     attempt(result.problems, [&] {
         const Dataset target =
             openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
         requireEnoughFrames(target);
         targetFrames = target.frames.size();
+        targetSize = target.size;
         targetLabels = target.hasLabels();
     });
     if (!options.backbone.empty() && !std::filesystem::is_regular_file(options.backbone))
@@ -246,7 +249,9 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
             return static_cast<size_t>(double(frames) * (1 - recipe.validationShare));
         };
         const auto plan = [&](const std::string &kind, const std::string &title, const Recipe &recipe, size_t frames, bool reusable = true) {
-            planned.push_back({kind, title, recipe, training(frames, recipe), reusable});
+            Recipe sized = recipe;
+            resolveSize(sized, sourceSize, targetSize);
+            planned.push_back({kind, title, sized, training(frames, recipe), reusable});
         };
         const RecipeSummary wanted = recipeSummary(options.recipe);
         plan("baseline", "No Adaptation", recipeOf(options, "no-adaptation", true), sourceFrames);

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace vantage {
@@ -23,6 +25,19 @@ Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool 
     if (const auto problems = check(recipe); !problems.empty())
         throw std::invalid_argument(problems.front());
     return recipe;
+}
+
+void resolveSize(Recipe &recipe, cv::Size source, cv::Size target)
+{
+    if (recipe.width > 0 || source.empty() || target.empty())
+        return;
+    constexpr double most = 640 * 480;
+    constexpr int least = 48, grid = 8;
+    const cv::Size smaller = source.area() <= target.area() ? source : target;
+    const double scale = std::min(1.0, std::sqrt(most / smaller.area()));
+    const auto side = [&](int pixels) { return std::max(least, static_cast<int>(pixels * scale + 0.5) / grid * grid); };
+    recipe.width = side(smaller.width);
+    recipe.height = side(smaller.height);
 }
 
 std::string essence(const Recipe &recipe)

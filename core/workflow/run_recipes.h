@@ -8,6 +8,10 @@ namespace vantage {
 /// @throws std::invalid_argument
 Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool isBaseline);
 
+/// Where the recipe leaves the size of its frames open (0): that of the smaller camera's frames, at most as many pixels as 640 x 480 has, sides in
+/// whole eights. Sizes of frames that are not known leave it open.
+void resolveSize(Recipe &recipe, cv::Size source, cv::Size target);
+
 /// The recipe as JSON without what changes nothing in the result: the machine's part and other recipes' options.
 std::string essence(const Recipe &recipe);
 

@@ -101,9 +101,9 @@ double operations(PspNet net, const Options &o)
     return sum;
 }
 
-PspNetOptions netOptions(const Options &o)
+NetworkOptions netOptions(const Options &o)
 {
-    PspNetOptions options;
+    NetworkOptions options;
     options.backbone.depth = o.backbone;
     options.backbone.outputStride = o.outputStride;
     options.classes = o.classes;

@@ -283,7 +283,7 @@ void TestNetworks::pspnetKeepsTheSize()
     QFETCH(int, height);
     QFETCH(int, width);
     torch::NoGradGuard guard;
-    PspNetOptions options;
+    NetworkOptions options;
     options.backbone.depth = 18;
     options.classes = 5;
     PspNet net(options);
@@ -293,7 +293,7 @@ void TestNetworks::pspnetKeepsTheSize()
 
 void TestNetworks::pspnetAuxiliary()
 {
-    PspNetOptions options;
+    NetworkOptions options;
     options.backbone.depth = 18;
     options.classes = 4;
     PspNet without(options);
@@ -330,7 +330,7 @@ void TestNetworks::pspnetTrainsWithOnePicture()
     QFETCH(int, outputStride);
     QFETCH(int, height);
     QFETCH(int, width);
-    PspNetOptions options;
+    NetworkOptions options;
     options.backbone.depth = 18;
     options.backbone.outputStride = outputStride;
     PspNet net(options);
@@ -345,7 +345,7 @@ void TestNetworks::pspnetTrainsWithOnePicture()
 
 void TestNetworks::pspnetRefusesTooSmall()
 {
-    PspNetOptions options;
+    NetworkOptions options;
     options.backbone.depth = 18;
     PspNet net(options);
     net->eval();
@@ -481,7 +481,7 @@ void TestNetworks::gradientsOfResNet()
 // The next three give their results in float32, hence the larger step and tolerance.
 void TestNetworks::gradientsOfPspNet()
 {
-    PspNetOptions options;
+    NetworkOptions options;
     options.backbone.depth = 18;
     options.classes = 3;
     options.dropout = 0.0;

@@ -150,7 +150,7 @@ void TestReference::pspnet()
 {
     QFETCH(int, depth);
     QFETCH(bool, training);
-    PspNetOptions options;
+    NetworkOptions options;
     options.backbone.depth = depth;
     options.classes = 7;
     options.dropout = 0.0;

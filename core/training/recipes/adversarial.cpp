@@ -46,12 +46,12 @@ public:
         m_generatorOptimiser->zero_grad();
         setTrainable(*m_discriminator, false);
 
-        PspNetImpl::Output output;
+        SegmentationNet::Output output;
         {
             torch::AutoGradMode gradients(!warmup);
             output = runNet(images);
         }
-        PspNetImpl::Output ofSource{output.scores.slice(0, 0, sources),
+        SegmentationNet::Output ofSource{output.scores.slice(0, 0, sources),
                                     output.auxiliary.defined() ? output.auxiliary.slice(0, 0, sources) : torch::Tensor()};
         const auto semantic = supervisedLoss(ofSource, input.source.labels);
         const auto rebuilt = rebuild(forGenerator(output.scores, sources));

@@ -18,7 +18,7 @@ RecipeKind recipe_control()
                 recipe.batch = 2;
                 recipe.targetBatch = 2;
             },
-            .make = [](MethodContext context) { return std::make_unique<SupervisedMethod>(std::move(context)); }};
+            .make = makeSupervised};
 }
 
 } // namespace vantage

@@ -10,7 +10,7 @@ RecipeKind recipe_fine_tuning()
             .summary = "Learn the target camera from its own labels: an upper bound, only where such labels exist",
             .needsTargetLabels = true,
             .defaults = [](Recipe &) {},
-            .make = [](MethodContext context) { return std::make_unique<SupervisedMethod>(std::move(context)); }};
+            .make = makeSupervised};
 }
 
 } // namespace vantage

@@ -8,7 +8,7 @@ RecipeKind recipe_no_adaptation()
     return {.name = "no-adaptation",
             .summary = "Learn the source camera from its labels; the baseline that everything else is compared with",
             .defaults = [](Recipe &) {},
-            .make = [](MethodContext context) { return std::make_unique<SupervisedMethod>(std::move(context)); }};
+            .make = makeSupervised};
 }
 
 } // namespace vantage

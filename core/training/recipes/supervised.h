@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/training/levels_method.h"
 #include "core/training/method.h"
 
 namespace vantage {
@@ -29,5 +30,14 @@ public:
 private:
     std::unique_ptr<torch::optim::Optimizer> m_optimiser;
 };
+
+/// What learns from labels alone, as the recipe's network has it: the head over a frozen backbone from tables of pixels, any
+/// other network from frames.
+inline std::unique_ptr<Method> makeSupervised(MethodContext context)
+{
+    if (context.net->options().family == NetworkFamily::Levels)
+        return std::make_unique<LevelsMethod>(std::move(context));
+    return std::make_unique<SupervisedMethod>(std::move(context));
+}
 
 } // namespace vantage

@@ -1,0 +1,315 @@
+#include "core/teachers/label_book.h"
+
+#include "core/data/image_io.h"
+#include "core/data/ground_classes.h"
+#include "core/geometry/carry_over.h"
+#include "core/geometry/ground_alignment.h"
+#include "core/geometry/static_labels.h"
+
+#include <torch/nn/functional/upsampling.h>
+
+#include <opencv2/imgproc.hpp>
+
+#include <cstdio>
+
+namespace vantage {
+namespace {
+
+/// How likely this camera's things behave unlike the source's: cars may be parked here that pass there. Bounds the evidence.
+constexpr double doubt = 0.25;
+
+/// How much the source's labels count against the teacher's where both speak: those carried over by matching are right on 95 to 97 %
+/// of the pixels, those of the aligned ground on 93 % (design measurements, repeated in docs/method.md).
+constexpr double trustInMatches = 0.95, trustInGround = 0.85;
+
+torch::Tensor toSize(const torch::Tensor &x, cv::Size size)
+{
+    namespace F = torch::nn::functional;
+    return F::interpolate(x, F::InterpolateFuncOptions().size(std::vector<int64_t>{size.height, size.width}).mode(torch::kBilinear).align_corners(false));
+}
+
+cv::Size scaled(cv::Size size, double scale)
+{
+    const auto side = [scale](int pixels) { return std::max(16, static_cast<int>(pixels * scale) / 8 * 8); };
+    return {side(size.width), side(size.height)};
+}
+
+/// The network's softmax of one frame at half its size, the mean over sizes and mirror images.
+class Eyes
+{
+public:
+    Eyes(LevelsNet &net, torch::Device device, const Precision &precision, const BookOptions &options)
+        : m_net(net), m_device(device), m_precision(precision), m_options(options), m_half(options.size.width / 2, options.size.height / 2)
+    {
+    }
+
+    /// @param levels gets what the network saw at the first size
+    torch::Tensor probabilities(const cv::Mat &image, Levels &levels)
+    {
+        const cv::Mat first = resized({image, {}}, m_options.size).image;
+        torch::Tensor sum = one(first, false, &levels);
+        double count = 1;
+        const auto add = [&](const cv::Mat &picture, bool mirrored) {
+            sum = sum + one(picture, mirrored, nullptr);
+            ++count;
+        };
+        if (m_options.makers.scales) {
+            add(first, true);
+            if (m_options.scale > 1) {
+                cv::Mat larger;
+                cv::resize(image, larger, scaled(m_options.size, m_options.scale), 0, 0, cv::INTER_LINEAR);
+                add(larger, false);
+                add(larger, true);
+            }
+        }
+        return (sum / count).to(torch::kCPU);
+    }
+
+private:
+    torch::Tensor one(const cv::Mat &picture, bool mirrored, Levels *levels)
+    {
+        cv::Mat seen = picture;
+        if (mirrored)
+            cv::flip(picture, seen, 1);
+        Levels found = look(m_net, seen, m_device, m_precision);
+        torch::Tensor scores;
+        {
+            AutocastScope autocast(m_precision, m_device);
+            scores = m_net.scores(found);
+        }
+        auto softmax = toSize(scores.softmax(1), m_half)[0];
+        if (levels)
+            *levels = std::move(found);
+        return mirrored ? softmax.flip({2}) : softmax;
+    }
+
+    LevelsNet &m_net;
+    torch::Device m_device;
+    Precision m_precision;
+    BookOptions m_options;
+    cv::Size m_half;
+};
+
+std::string text(const char *format, double a, double b = 0)
+{
+    char buffer[256];
+    std::snprintf(buffer, sizeof buffer, format, a, b);
+    return buffer;
+}
+
+std::string reason(const CarryOver &result)
+{
+    switch (result.refusal) {
+    case CarryOverRefusal::None: return text("%.0f matching points lie on one plane, and %.0f %% of the frame got labels from the source", result.inliers(), 100 * result.coverage);
+    case CarryOverRefusal::SourceMoves: return "the source's camera does not stand still";
+    case CarryOverRefusal::TargetMoves: return "the target's camera does not stand still";
+    case CarryOverRefusal::FewMatches: return text("only %.0f points look alike", result.matches);
+    case CarryOverRefusal::FewInliers: return text("only %.0f points of one plane look alike: the cameras don't see the same sides of things", result.inliers());
+    case CarryOverRefusal::LittleShared: return text("only %.1f %% of the frame follows the planes found", 100 * result.coverage);
+    }
+    return {};
+}
+
+std::string reason(const GroundAlignment &result)
+{
+    switch (result.refusal) {
+    case GroundRefusal::None: return text("worth %.2f, and %.0f %% of the target's ground got labels from the source", result.worth, 100 * result.coverage);
+    case GroundRefusal::SourceMoves: return "the source's camera does not stand still";
+    case GroundRefusal::TargetMoves: return "the target's camera does not stand still";
+    case GroundRefusal::LittleSourceGround: return text("the source shows little ground (%.0f %%)", 100 * result.sourceGround);
+    case GroundRefusal::LittleTargetGround: return text("the target shows little ground (%.0f %%)", 100 * result.targetGround);
+    case GroundRefusal::LittleWorth: return text("nothing fits well enough (worth %.2f): it may be another scene", result.worth);
+    case GroundRefusal::Disagreement: return text("the search ends in several places (worth %.2f, %.0f agree)", result.worth, result.agreeing);
+    }
+    return {};
+}
+
+torch::Tensor oneHot(const cv::Mat &labels, int classes)
+{
+    const auto indices = torch::from_blob(labels.data, {labels.rows, labels.cols}, torch::kUInt8).to(torch::kInt64).clamp_max(classes - 1);
+    return torch::one_hot(indices, classes).permute({2, 0, 1}).to(torch::kFloat32);
+}
+
+torch::Tensor normalised(const torch::Tensor &weights)
+{
+    return weights / weights.sum(0, true).clamp_min(1e-6);
+}
+
+double bytesOf(const Levels &levels)
+{
+    double bytes = 0;
+    for (const auto &map : levels.maps)
+        bytes += static_cast<double>(map.numel() * map.element_size());
+    return bytes;
+}
+
+} // namespace
+
+torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &mask, const std::vector<double> &background)
+{
+    const auto shares = torch::tensor(background, torch::kFloat32).view({-1, 1, 1});
+    const auto shown = mask.unsqueeze(0) > 0;
+    return normalised(torch::where(shown, still, frame) * torch::where(shown, shares, 1 - shares));
+}
+
+namespace {
+
+/// Looks at the frames: what the teacher says of each, and where each shows the background.
+class BookMaker
+{
+public:
+    BookMaker(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device, const Precision &precision,
+              const BookOptions &options, const GoOn &goOn, const std::function<void(const std::string &)> &say)
+        : m_source(source), m_target(target), m_options(options), m_goOn(goOn), m_say(say), m_eyes(teacher, device, precision, options),
+          m_half(options.size.width / 2, options.size.height / 2), m_classes(teacher.options().classes)
+    {
+    }
+
+    std::optional<LabelBook> make()
+    {
+        const LabelMakers &makers = m_options.makers;
+        m_book.frames = thinned(m_target, static_cast<size_t>(m_options.frames));
+        m_book.shares.assign(static_cast<size_t>(m_classes), 0.5);
+        const bool wanted = m_options.backgroundTolerance > 0 && (makers.votes || makers.motion || makers.carried || makers.ground);
+        if (wanted)
+            lookAtCameras();
+        if (!readFrames())
+            return std::nullopt;
+        if (m_book.fixed) {
+            m_book.still = m_sum / m_count.clamp_min(1e-6);
+            if (!bringLabels())
+                return std::nullopt;
+            for (size_t i = 0; i < m_book.pages.size(); ++i)
+                finish(m_book.pages[i], m_masks[i].to(torch::kFloat32));
+        }
+        return std::move(m_book);
+    }
+
+private:
+    void remark(const std::string &text)
+    {
+        m_book.remarks.push_back(text);
+        if (m_say)
+            m_say(text);
+    }
+
+    void lookAtCameras()
+    {
+        m_camera.emplace(m_target, m_options.size, m_options.backgroundTolerance);
+        m_book.fixed = m_camera->stillness().still;
+        if (!m_book.fixed) {
+            remark(text("The target's camera does not stand still (%.1f pixels between frames), so its background has no say", m_camera->stillness().shift));
+            return;
+        }
+        m_book.background = m_camera->median();
+        m_scene = staticScene(m_source, m_options.size, m_options.backgroundTolerance);
+        if (m_options.makers.motion && m_scene.stillness.still)
+            for (size_t c = 0; c < m_book.shares.size(); ++c)
+                m_book.shares[c] = (1 - doubt) * m_scene.backgroundShares[c] + doubt / 2;
+        else if (m_options.makers.motion)
+            remark("The source's camera does not stand still, so motion says nothing of the classes");
+    }
+
+    bool readFrames()
+    {
+        double room = m_options.levelsBytes;
+        for (size_t i = 0; i < m_book.frames.frames.size(); ++i) {
+            if (!m_goOn())
+                return false;
+            const cv::Mat image = readImage(m_book.frames.imageFile(i));
+            BookPage page;
+            page.frame = i;
+            const auto p = m_eyes.probabilities(image, page.levels);
+            if ((room -= bytesOf(page.levels)) < 0)
+                page.levels = {};
+            if (m_book.fixed) {
+                cv::Mat shown;
+                cv::resize(m_camera->background(image), shown, m_half, 0, 0, cv::INTER_NEAREST);
+                const auto mask = (torch::from_blob(shown.data, {shown.rows, shown.cols}, torch::kUInt8) > 0).to(torch::kUInt8);
+                m_sum = m_sum.defined() ? m_sum + p * mask : p * mask;
+                m_count = m_count.defined() ? m_count + mask : mask.to(torch::kFloat32);
+                m_masks.push_back(mask);
+            }
+            page.labels = p.to(torch::kFloat16);
+            m_book.pages.push_back(std::move(page));
+        }
+        return true;
+    }
+
+    /// What the source's camera knows of places that the target sees. @return false where the work was ended
+    bool bringLabels()
+    {
+        const int ignore = m_source.classes.ignore;
+        const CameraView source{m_scene.background, m_scene.stillness}, target{m_book.background, m_camera->stillness()};
+        m_book.carried = cv::Mat(m_options.size, CV_8UC1, cv::Scalar(ignore));
+        double trust = 0;
+        if (m_options.makers.carried) {
+            const CarryOver result = carryOver(source, m_scene.labels, target, ignore);
+            remark(std::string(result.accepted() ? "Labels carried over: " : "No labels are carried over by matching: ") + reason(result));
+            if (result.accepted()) {
+                m_book.carried = result.labels;
+                trust = trustInMatches;
+            }
+        }
+        if (m_options.makers.ground && trust == 0) {
+            GroundInput input;
+            input.source = source;
+            input.target = target;
+            input.sourceLabels = m_scene.labels;
+            const auto votes = m_book.still.contiguous();
+            for (int c = 0; c < m_classes; ++c)
+                input.probabilities.push_back(cv::Mat(m_half.height, m_half.width, CV_32FC1, votes[c].data_ptr<float>()).clone());
+            input.ground = groundClasses(m_source.classes);
+            input.ignore = ignore;
+            GroundAlignmentOptions options;
+            options.seed = m_options.seed;
+            const auto result = alignGround(input, options, m_goOn);
+            if (!result)
+                return false;
+            remark(std::string(result->accepted() ? "The ground of both cameras is aligned: " : "The ground is not aligned: ") + reason(*result));
+            if (result->accepted()) {
+                m_book.carried = result->labels;
+                trust = trustInGround;
+            }
+        }
+        if (trust > 0) {
+            cv::Mat half;
+            cv::resize(m_book.carried, half, m_half, 0, 0, cv::INTER_NEAREST);
+            const auto known = (torch::from_blob(half.data, {half.rows, half.cols}, torch::kUInt8) < m_classes).unsqueeze(0);
+            m_book.still = torch::where(known, (1 - trust) * m_book.still + trust * oneHot(half, m_classes), m_book.still);
+        }
+        return true;
+    }
+
+    void finish(BookPage &page, const torch::Tensor &mask) const
+    {
+        const auto p = page.labels.to(torch::kFloat32);
+        page.labels = inTheLightOfMotion(p, m_options.makers.votes ? m_book.still : p, mask, m_book.shares).to(torch::kFloat16);
+    }
+
+    const Dataset &m_source, &m_target;
+    const BookOptions &m_options;
+    const GoOn &m_goOn;
+    const std::function<void(const std::string &)> &m_say;
+    Eyes m_eyes;
+    cv::Size m_half;
+    int m_classes;
+    std::optional<FixedCamera> m_camera;
+    StaticScene m_scene;
+    std::vector<torch::Tensor> m_masks;
+    torch::Tensor m_sum, m_count;
+    LabelBook m_book;
+};
+
+} // namespace
+
+std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device,
+                                       const Precision &precision, const BookOptions &options, const GoOn &goOn,
+                                       const std::function<void(const std::string &)> &say)
+{
+    torch::NoGradGuard noGrad;
+    teacher.eval();
+    return BookMaker(source, target, teacher, device, precision, options, goOn, say).make();
+}
+
+} // namespace vantage

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/go_on.h"
+#include "core/data/dataset.h"
+#include "core/nn/levels_net.h"
+#include "core/nn/precision.h"
+
+#include <functional>
+#include <opencv2/core/mat.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vantage {
+
+/// Who has a say in the label book.
+struct LabelMakers
+{
+    bool scales = true;   ///< the network sees each frame at two sizes and mirrored
+    bool votes = true;    ///< places that show the background take the mean of all frames
+    bool motion = true;   ///< whether a place moves weighs the classes
+    bool carried = true;  ///< the source's labels, carried over by matching where both cameras see the same things
+    bool ground = true;   ///< the source's ground, aligned by meaning and light, where they do not
+};
+
+struct BookOptions
+{
+    cv::Size size;                ///< that the network works at
+    double scale = 1.5;           ///< of the second look; 1: there is none
+    int backgroundTolerance = 18; ///< grey levels; 0: nothing is told from the background
+    int frames = 24;              ///< of the target, evenly spaced
+    uint64_t seed = 1;
+    LabelMakers makers;
+    double levelsBytes = 2e9;     ///< for the frames' levels; those that find no room are looked at again by whoever needs them
+};
+
+/// Soft labels of one target frame.
+struct BookPage
+{
+    size_t frame = 0;      ///< of the data set that the book was made from
+    torch::Tensor labels;  ///< classes x H/2 x W/2, float16, sums of 1, CPU
+    Levels levels;         ///< at the first size; empty where there was no room
+};
+
+/// What all makers of labels together say of the target's frames.
+struct LabelBook
+{
+    Dataset frames;                   ///< those that were labelled
+    std::vector<BookPage> pages;
+    bool fixed = false;               ///< the target's camera stands still
+    cv::Mat background;               ///< CV_8UC3 RGB of the network's size: the target's median; empty where it moves
+    cv::Mat carried;                  ///< CV_8UC1 of the network's size: labels that the source's camera brought, the class map's ignore elsewhere
+    torch::Tensor still;              ///< classes x H/2 x W/2, float32: of each place while it shows the background
+    std::vector<double> shares;       ///< P(background | class), a number a class, doubt mixed in
+    std::vector<std::string> remarks; ///< what each maker found, or why it kept silent
+};
+
+/// The teacher (a trained network) labels frames of the target, with what a fixed camera gives. No target label is ever looked at.
+/// @return nothing where `goOn` ended it. @throws InputError on unreadable frames
+std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device,
+                                       const Precision &precision, const BookOptions &options, const GoOn &goOn,
+                                       const std::function<void(const std::string &)> &say = {});
+
+/// A place's probabilities in the light of the background. All are classes x H x W float32 but the mask, H x W.
+/// @param still taken where the mask is 1 @param background P(place shows background | class), a number a class
+torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &mask,
+                                 const std::vector<double> &background);
+
+} // namespace vantage
