@@ -268,7 +268,7 @@ int main(int argc, char **argv)
         model.info.network.backbone.outputStride = 16;
         model.info.width = 192;
         model.info.height = 144;
-        model.net = PspNet(model.info.network);
+        model.net = makeNetwork(model.info.network);
         model.net->eval();
     } else {
         model = loadModel(o.model);

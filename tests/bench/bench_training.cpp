@@ -165,7 +165,8 @@ void benchRecipe(const Options &o, const std::string &name, int batch, bool mixe
     context.recipe.generatorFilters = 24;
     context.classes = o.classes;
     context.precision = {mixed, mixed};
-    context.net = PspNet(netOptions(o));
+    context.net = makeNetwork(netOptions(o));
+    context.pixels = std::make_shared<PixelCache>();
     applyLayout(*context.net, context.precision);
     const auto method = recipeKind(name).make(context);
     int64_t step = 0;

@@ -10,18 +10,21 @@
 namespace vantage::samples {
 
 /// A network from chance whose batch normalisation has statistics worth folding, and scores that tell classes apart.
-inline Model sampleModel(int depth, cv::Size size, int outputStride = 16, bool strideInFirst = false)
+inline Model sampleModel(int depth, cv::Size size, int outputStride = 16, bool strideInFirst = false,
+                         NetworkFamily family = NetworkFamily::PspNet)
 {
     torch::manual_seed(depth);
     torch::NoGradGuard noGrad;
     Model model;
+    model.info.network.family = family;
+    model.info.network.hidden = 32;
     model.info.network.backbone = {depth, outputStride, strideInFirst, false};
     model.info.classes = carlaClasses();
     model.info.network.classes = model.info.classes.size();
     model.info.width = size.width;
     model.info.height = size.height;
     model.info.provenance = {{"recipe name", "test"}, {"seed", "1"}};
-    model.net = PspNet(model.info.network);
+    model.net = makeNetwork(model.info.network);
     for (auto &item : model.net->named_buffers()) {
         if (item.key().ends_with("running_mean"))
             item.value().uniform_(-0.2, 0.2);

@@ -41,7 +41,7 @@ const char *fileName(const ExportOptions &options)
 }
 
 /// Of the network itself, for a frame as it is.
-torch::Tensor scoresOf(PspNet net, const cv::Mat &frame)
+torch::Tensor scoresOf(const Network &net, const cv::Mat &frame)
 {
     torch::NoGradGuard noGrad;
     return net->forward(networkInput(imagesToTensor({frame})));
@@ -160,11 +160,14 @@ void TestExport::everyNetworkIsFolded_data()
     QTest::addColumn<int>("depth");
     QTest::addColumn<int>("stride");
     QTest::addColumn<bool>("strideInFirst");
+    QTest::addColumn<bool>("levels");
     for (const int stride : {8, 16, 32})
-        QTest::addRow("ResNet-18 stride %d", stride) << 18 << stride << false;
-    QTest::addRow("ResNet-34") << 34 << 16 << false;
+        QTest::addRow("ResNet-18 stride %d", stride) << 18 << stride << false << false;
+    QTest::addRow("ResNet-34") << 34 << 16 << false << false;
+    QTest::addRow("ResNet-18 levels") << 18 << 8 << false << true;
+    QTest::addRow("ResNet-50 v1 levels stride 16") << 50 << 16 << true << true;
     for (const bool first : {false, true})
-        QTest::addRow("ResNet-50 %s", first ? "v1" : "v1.5") << 50 << 8 << first;
+        QTest::addRow("ResNet-50 %s", first ? "v1" : "v1.5") << 50 << 8 << first << false;
 }
 
 void TestExport::everyNetworkIsFolded()
@@ -172,7 +175,8 @@ void TestExport::everyNetworkIsFolded()
     QFETCH(int, depth);
     QFETCH(int, stride);
     QFETCH(bool, strideInFirst);
-    const Model model = sampleModel(depth, size, stride, strideInFirst);
+    QFETCH(bool, levels);
+    const Model model = sampleModel(depth, size, stride, strideInFirst, levels ? NetworkFamily::Levels : NetworkFamily::PspNet);
     const NetworkPlan plan = planOf(model.net);
     QCOMPARE(plan.classes, 13);
     const cv::Mat frame = busyPicture({61, 45}, 3);
@@ -547,7 +551,7 @@ void TestExport::operatorsStayWithinAShortList()
 {
     // All of these are in ONNX Runtime and OpenVINO; OpenCV runs what a file for one size needs.
     const std::set<std::string> oneSize{"Add",    "Concat",  "Conv", "Div",    "GlobalAveragePool",
-                                        "MatMul", "MaxPool", "Relu", "Resize", "Reshape", "Sub"};
+                                        "LpNormalization", "MatMul", "MaxPool", "Relu", "Resize", "Reshape", "Sub"};
     std::set<std::string> allowed{"Abs",  "And", "ArgMax", "Cast",  "Floor", "Gather",    "GreaterOrEqual", "Less",
                                   "Max",  "Min", "Mul",    "Range", "Shape", "Transpose", "Unsqueeze",      "Where"};
     allowed.insert(oneSize.begin(), oneSize.end());

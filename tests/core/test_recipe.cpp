@@ -109,7 +109,7 @@ void TestRecipe::theFiveRecipesAreThere()
     std::set<std::string> names;
     for (const RecipeSummary &summary : recipeSummaries())
         names.insert(summary.name);
-    QCOMPARE(names, (std::set<std::string>{"no-adaptation", "control", "adversarial", "self-training", "fine-tuning"}));
+    QCOMPARE(names, (std::set<std::string>{"no-adaptation", "control", "adversarial", "self-training", "label-book", "fine-tuning"}));
     QVERIFY_EXCEPTION_THROWN(defaultRecipe("nonsense"), std::invalid_argument);
 }
 

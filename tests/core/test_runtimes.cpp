@@ -105,7 +105,7 @@ const Model &TestRuntimes::modelOf(int depth)
 {
     auto [found, added] = m_models.try_emplace(depth);
     if (added) {
-        found->second = sampleModel(depth, trained);
+        found->second = sampleModel(std::abs(depth), trained, 16, false, depth < 0 ? NetworkFamily::Levels : NetworkFamily::PspNet);
         torch::NoGradGuard noGrad;
         found->second.net->named_parameters()["classifier.weight"].mul_(30); // scores as large as trained ones
         savedModel(m_folder.filePath(QString("%1.safetensors").arg(depth)).toStdString(), found->second);
@@ -133,7 +133,7 @@ Case TestRuntimes::caseOf(int depth, cv::Size size)
     one.input = torch::from_blob(frame.data, {1, size.height, size.width, 3}, torch::kUInt8)
                     .permute({0, 3, 1, 2})
                     .to(torch::kFloat32);
-    PspNet net = modelOf(depth).net;
+    const Network net = modelOf(depth).net;
     one.expected = net->forward(networkInput(imagesToTensor({frame})));
     one.file = m_folder.filePath("case");
     writeTensor(one.file + ".in", one.input);
@@ -189,10 +189,10 @@ void TestRuntimes::runtimesAgree_data()
         const char *runtime;
         bool dynamic;
     };
-    for (const int depth : {18, 50})
+    for (const int depth : {18, 50, -18}) // under 0: frozen levels
         for (const Row &row : {Row{"python3-torch", true}, Row{"ONNX Runtime", true}, Row{"ONNX Runtime", false},
                                Row{"OpenCV", false}}) // which takes one size alone
-            QTest::addRow("%s, ResNet-%d, %s", row.runtime, depth, row.dynamic ? "any size" : "one size")
+            QTest::addRow("%s, %s on ResNet-%d, %s", row.runtime, depth < 0 ? "levels" : "PSPNet", std::abs(depth), row.dynamic ? "any size" : "one size")
                 << row.runtime << depth << row.dynamic;
 }
 

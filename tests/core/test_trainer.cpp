@@ -60,11 +60,13 @@ TrainingJob TestTrainer::job(const std::string &recipe, const std::string &run) 
 {
     TrainingJob result = tinyJob(recipe, path("source"), path("target"), path(run));
     if (recipeSummary(recipe).startsFromBaseline) {
-        const fs::path folder = m_shared.filePath("baseline").toStdString();
+        const bool levels = result.recipe.network == "levels";
+        const fs::path folder = m_shared.filePath(levels ? "baseline of levels" : "baseline").toStdString();
         if (!fs::exists(folder / "model.safetensors")) {
             Witness witness;
             TrainingJob baseline = tinyJob("no-adaptation", path("source"), {}, folder);
             baseline.recipe.epochs = 1;
+            baseline.recipe.network = result.recipe.network;
             train(baseline, {}, witness);
         }
         result.startModel = folder / "model.safetensors";
@@ -131,7 +133,7 @@ void TestTrainer::stoppedAndResumedEqualsUninterrupted_data()
 {
     QTest::addColumn<QString>("recipe");
     QTest::addColumn<int>("step");
-    for (const char *recipe : {"no-adaptation", "control", "adversarial", "self-training"})
+    for (const char *recipe : {"no-adaptation", "control", "adversarial", "self-training", "label-book"})
         for (int step : {1, 3, 5}) // inside the first epoch, at its end, inside the second
             QTest::addRow("%s, step %d", recipe, step) << QString(recipe) << step;
 }
@@ -224,7 +226,7 @@ void TestTrainer::stopEndsAPause()
 void TestTrainer::targetLabelsNeverReachTraining_data()
 {
     QTest::addColumn<QString>("recipe");
-    for (const char *recipe : {"control", "adversarial", "self-training"})
+    for (const char *recipe : {"control", "adversarial", "self-training", "label-book"})
         QTest::addRow("%s", recipe) << QString(recipe);
 }
 
