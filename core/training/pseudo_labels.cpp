@@ -4,9 +4,9 @@
 #include "core/base/files.h"
 #include "core/base/random.h"
 #include "core/data/image_io.h"
+#include "core/geometry/fixed_camera.h"
 #include "core/model/predictor.h"
 #include "core/nn/tensors.h"
-#include "core/training/background.h"
 
 #include <fstream>
 #include <optional>

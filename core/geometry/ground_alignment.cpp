@@ -1,0 +1,228 @@
+#include "core/geometry/ground_alignment.h"
+
+#include "core/base/random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <stdexcept>
+
+namespace vantage {
+namespace {
+
+constexpr uint64_t purposeOfAlignment = 0x67726f756e64ULL; // "ground"
+constexpr double leastGround = 0.05; // of a picture
+constexpr Unknowns spread = {15, 0.06, 15, 0.06, 0.8, 0.25, 4, 4};
+constexpr Unknowns apart = {40, 0.12, 40, 0.12, 1.5, 0.3, 6, 6}; // guesses further apart than this are two
+
+Unknowns times(const Unknowns &values, double factor)
+{
+    Unknowns result = values;
+    for (double &value : result)
+        value *= factor;
+    return result;
+}
+
+/// A camera pair as they hang over streets: fields of view of 50 to 85 degrees, looking down by 5 to 35, heights within a factor of
+/// 1.8, the target anywhere within some eight heights.
+Unknowns drawn(cv::RNG &random)
+{
+    const auto focal = [&] { return 0.5 * GroundWorth::width / std::tan(random.uniform(50.0, 85.0) / 2 * CV_PI / 180); };
+    const auto pitch = [&] { return random.uniform(5.0, 35.0) * CV_PI / 180; };
+    GroundCameras cameras;
+    cameras.sourceFocal = focal();
+    cameras.sourcePitch = pitch();
+    cameras.targetFocal = focal();
+    cameras.targetPitch = pitch();
+    cameras.targetHeight *= std::exp(random.uniform(-0.6, 0.6));
+    cameras.yaw = random.uniform(-CV_PI, CV_PI);
+    cameras.x = random.uniform(-50.0, 50.0);
+    cameras.y = random.uniform(-20.0, 60.0);
+    return cameras.unknowns();
+}
+
+bool better(const Found &a, const Found &b)
+{
+    return a.worth > b.worth;
+}
+
+void keepBest(std::vector<Found> &found, size_t count)
+{
+    std::stable_sort(found.begin(), found.end(), better);
+    found.resize(std::min(found.size(), count));
+}
+
+struct Mutation
+{
+    int rounds, children;
+    double spread, shrink;
+};
+
+/// Each of the best has children near it, nearer from round to round, and gives way to the best of them.
+void mutate(std::vector<Found> &best, const GroundWorth &worth, GroundWorth::Grid grid, const Mutation &how, cv::RNG &random)
+{
+    for (Found &one : best)
+        one.worth = worth.worth(one.at, grid, GroundWorth::Light::Coarse);
+    double size = how.spread;
+    for (int round = 0; round < how.rounds; ++round, size *= how.shrink)
+        for (Found &parent : best) {
+            const Unknowns at = parent.at;
+            for (int c = 0; c < how.children; ++c) {
+                const double step = size * (random.uniform(0, 2) ? 1.0 : 0.3);
+                Unknowns child = at;
+                for (size_t k = 0; k < child.size(); ++k)
+                    if (random.uniform(0.0, 1.0) < 0.6)
+                        child[k] += random.gaussian(step * spread[k]);
+                if (const double value = worth.worth(child, grid, GroundWorth::Light::Coarse); value > parent.worth)
+                    parent = {value, child};
+            }
+        }
+    keepBest(best, best.size());
+}
+
+/// One independent search.
+Found searched(const GroundWorth &worth, uint64_t seed, uint64_t restart)
+{
+    using Light = GroundWorth::Light;
+    cv::RNG random = makeRandom({seed, purposeOfAlignment, restart});
+    std::vector<Found> best;
+    for (int batch = 0; batch < 50; ++batch) {
+        std::vector<Found> some(4000);
+        for (Found &one : some) {
+            one.at = drawn(random);
+            one.worth = worth.worth(one.at, GroundWorth::Coarse, Light::Coarse);
+        }
+        keepBest(some, 40); // of each batch, for variety
+        best.insert(best.end(), some.begin(), some.end());
+    }
+    keepBest(best, 300);
+    mutate(best, worth, GroundWorth::Coarse, {25, 6, 1.0, 0.95}, random);
+    keepBest(best, 60);
+    mutate(best, worth, GroundWorth::Middle, {30, 12, 0.6, 0.93}, random);
+
+    std::vector<Unknowns> starts;
+    for (const Found &one : best) {
+        const bool isNew = std::all_of(starts.begin(), starts.end(), [&](const Unknowns &other) {
+            for (size_t k = 0; k < other.size(); ++k)
+                if (std::abs(one.at[k] - other[k]) > apart[k])
+                    return true;
+            return false;
+        });
+        if (isNew && starts.size() < 3)
+            starts.push_back(one.at);
+    }
+    Found result;
+    for (const Unknowns &start : starts) {
+        const auto by = [&](GroundWorth::Grid grid, Light light) {
+            return [&worth, grid, light](const Unknowns &guess) { return worth.worth(guess, grid, light); };
+        };
+        Found found = evolve(by(GroundWorth::Middle, Light::Coarse), start, times(spread, 0.5), {120, 40}, random);
+        found = evolve(by(GroundWorth::Middle, Light::All), found.at, times(spread, 0.4), {150, 40}, random);
+        found = evolve(by(GroundWorth::Fine, Light::All), found.at, times(spread, 0.1), {60, 32}, random);
+        if (found.worth > result.worth)
+            result = found;
+    }
+    return result;
+}
+
+void checkInput(const GroundInput &input)
+{
+    const auto expect = [](bool holds, const char *what) {
+        if (!holds)
+            throw std::invalid_argument(what);
+    };
+    expect(input.source.background.type() == CV_8UC3 && input.target.background.type() == CV_8UC3, "alignGround: backgrounds are CV_8UC3");
+    expect(input.sourceLabels.type() == CV_8UC1 && input.sourceLabels.size() == input.source.background.size(),
+           "alignGround: the source's labels are CV_8UC1 of its background's size");
+    expect(!input.ground.empty() && input.ground.size() == input.probabilities.size(), "alignGround: a flag and a picture of probabilities a class");
+    for (const cv::Mat &p : input.probabilities)
+        expect(p.type() == CV_32FC1 && p.size() == input.probabilities.front().size(), "alignGround: probabilities are CV_32F of one size");
+}
+
+} // namespace
+
+cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size)
+{
+    cv::Mat sum = cv::Mat::zeros(probabilities.front().size(), CV_32F);
+    for (size_t c = 0; c < ground.size(); ++c)
+        if (ground[c])
+            sum += probabilities[c];
+    cv::resize(sum, sum, size, 0, 0, cv::INTER_LINEAR);
+    return sum > 0.5;
+}
+
+cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource, const cv::Mat &targetGround,
+                    int ignore)
+{
+    cv::Mat result(targetGround.size(), CV_8UC1, cv::Scalar(ignore));
+    for (int y = 0; y < result.rows; ++y)
+        for (int x = 0; x < result.cols; ++x) {
+            if (!targetGround.at<uchar>(y, x))
+                continue;
+            const cv::Vec3d p = targetToSource * cv::Vec3d(x, y, 1);
+            if (p[2] <= 0)
+                continue;
+            const double column = std::floor(p[0] / p[2] + 0.5), row = std::floor(p[1] / p[2] + 0.5);
+            if (!(column >= 0 && row >= 0 && column < sourceLabels.cols && row < sourceLabels.rows))
+                continue;
+            const uchar label = sourceLabels.at<uchar>(static_cast<int>(row), static_cast<int>(column));
+            if (label < ground.size() && ground[label])
+                result.at<uchar>(y, x) = label;
+        }
+    return result;
+}
+
+std::optional<GroundAlignment> alignGround(const GroundInput &input, const GroundAlignmentOptions &options, const GoOn &goOn,
+                                           const std::function<void(int, int)> &progress)
+{
+    checkInput(input);
+    GroundAlignment result;
+    const cv::Size size = input.target.background.size();
+    result.labels = cv::Mat(size, CV_8UC1, cv::Scalar(input.ignore));
+    const auto refused = [&](GroundRefusal why) {
+        result.refusal = why;
+        return result;
+    };
+    if (!input.source.stillness.still)
+        return refused(GroundRefusal::SourceMoves);
+    if (!input.target.stillness.still)
+        return refused(GroundRefusal::TargetMoves);
+    const GroundWorth worth(input.source.background, input.sourceLabels, input.target.background, input.probabilities, input.ground);
+    result.sourceGround = worth.sourceGround();
+    result.targetGround = worth.targetGround();
+    if (result.sourceGround < leastGround)
+        return refused(GroundRefusal::LittleSourceGround);
+    if (result.targetGround < leastGround)
+        return refused(GroundRefusal::LittleTargetGround);
+
+    std::vector<Found> found(static_cast<size_t>(options.restarts));
+    const int atOnce = std::max(1, cv::getNumThreads());
+    for (int first = 0; first < options.restarts; first += atOnce) {
+        if (goOn && !goOn())
+            return std::nullopt;
+        const int last = std::min(first + atOnce, options.restarts);
+        cv::parallel_for_({first, last}, [&](const cv::Range &range) {
+            for (int i = range.start; i < range.end; ++i)
+                found[static_cast<size_t>(i)] = searched(worth, options.seed, static_cast<uint64_t>(i));
+        }, last - first);
+        if (progress)
+            progress(last, options.restarts);
+    }
+    keepBest(found, found.size());
+    result.worth = found.front().worth;
+    result.restarts = options.restarts;
+    for (const Found &one : found)
+        result.agreeing += worth.samePlace(found.front().at, one.at) ? 1 : 0;
+    result.cameras = GroundCameras::from(found.front().at);
+    result.targetToSource = result.cameras.targetToSource(input.source.background.size(), size);
+    const cv::Mat voted = votedGround(input.probabilities, input.ground, size);
+    result.labels = carryGround(input.sourceLabels, input.ground, result.targetToSource, voted, input.ignore);
+    result.coverage = double(cv::countNonZero(result.labels != input.ignore)) / std::max(1, cv::countNonZero(voted));
+    if (result.worth < options.leastWorth)
+        return refused(GroundRefusal::LittleWorth);
+    if (result.agreeing < options.leastAgreeing * options.restarts)
+        return refused(GroundRefusal::Disagreement);
+    return result;
+}
+
+} // namespace vantage

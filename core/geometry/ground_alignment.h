@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/base/go_on.h"
+#include "core/geometry/carry_over.h"
+#include "core/geometry/ground_worth.h"
+
+#include <cstdint>
+#include <functional>
+#include <opencv2/core/mat.hpp>
+#include <optional>
+#include <vector>
+
+namespace vantage {
+
+struct GroundAlignmentOptions
+{
+    uint64_t seed = 1;
+    int restarts = 10;        ///< independent searches, each with draws of its own
+    double leastWorth = 0.9;  ///< of the best guess
+    double leastAgreeing = 0.3; ///< 0..1: restarts that end at the place of the best, itself among them
+};
+
+enum class GroundRefusal {
+    None,
+    SourceMoves,
+    TargetMoves,
+    LittleSourceGround, ///< under a twentieth of the source's pixels are labelled ground
+    LittleTargetGround, ///< under a twentieth of the target's pixels are voted ground
+    LittleWorth,        ///< meaning and light don't fit anywhere: not the same scene, or too poor votes
+    Disagreement,       ///< each restart ends elsewhere
+};
+
+struct GroundAlignment
+{
+    GroundRefusal refusal = GroundRefusal::None;
+    double sourceGround = 0, targetGround = 0; ///< 0..1 of the pictures
+    GroundCameras cameras;
+    double worth = 0;
+    int restarts = 0, agreeing = 0; ///< searches done, and those at the place of the best
+    double coverage = 0;            ///< 0..1: of the target's ground, what the source says something of
+    cv::Matx33d targetToSource;     ///< over the ground, pixels at the pictures' own sizes
+    cv::Mat labels; ///< CV_8UC1 of the target's size: ground labels, else `ignore`. Made of a refused guess too, to be looked at
+
+    bool accepted() const { return refusal == GroundRefusal::None; }
+};
+
+/// What is known of both cameras.
+struct GroundInput
+{
+    CameraView source, target;
+    cv::Mat sourceLabels; ///< CV_8UC1 of the source's size, labels of what stands still
+    /// A CV_32F picture a class, 0..1, of any one size: a network's probabilities of the target, the mean over the frames in
+    /// which a pixel shows the background.
+    std::vector<cv::Mat> probabilities;
+    std::vector<bool> ground; ///< a flag a class, see groundClasses()
+    int ignore = 255;
+};
+
+/// Aligns the ground of two cameras that look at it from anywhere, opposite ones too, where nothing matches: eight unknowns are
+/// sought that bring the source's ground labels to where the target's probabilities and lightness want them (GroundWorth). Each
+/// restart draws 200,000 guesses, mutates the best and gives the best of those to CMA-ES. Deterministic for a seed, on any number of
+/// threads. At most 10 s on two cores.
+/// @param goOn asked on the calling thread between restarts @param progress restarts done and in all, on the calling thread
+/// @return nothing where `goOn` said no
+/// @throws std::invalid_argument where pictures or flags don't fit together
+std::optional<GroundAlignment> alignGround(const GroundInput &input, const GroundAlignmentOptions &options = {}, const GoOn &goOn = {},
+                                           const std::function<void(int done, int all)> &progress = {});
+
+/// The source's ground labels in the target: at each pixel of `targetGround` (CV_8UC1, 0: no ground) the label of the source at its
+/// place over the ground, `ignore` elsewhere, where the place lies outside the source and where the source has no ground.
+/// @param targetToSource over the ground, pixels
+cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource,
+                    const cv::Mat &targetGround, int ignore);
+
+/// CV_8UC1 of `size`, 255 where the ground classes together have more than half of the probability.
+cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size);
+
+} // namespace vantage

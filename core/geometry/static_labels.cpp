@@ -1,0 +1,66 @@
+#include "core/geometry/static_labels.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <opencv2/imgproc.hpp>
+
+namespace vantage {
+namespace {
+
+constexpr size_t framesLookedAt = 60;
+constexpr double movingShare = 0.5; // of the share over all classes
+
+} // namespace
+
+std::vector<bool> movingClasses(const std::vector<double> &backgroundShares, double overall)
+{
+    std::vector<bool> moves;
+    for (double share : backgroundShares)
+        moves.push_back(share < movingShare * overall);
+    return moves;
+}
+
+cv::Mat staticLabels(const std::vector<cv::Mat> &labels, const std::vector<bool> &moves, int ignore)
+{
+    cv::Mat result(labels.front().size(), CV_8UC1);
+    const size_t classes = moves.size(), width = static_cast<size_t>(result.cols);
+    cv::parallel_for_({0, result.rows}, [&](const cv::Range &rows) {
+        std::vector<uint32_t> count;
+        for (int y = rows.start; y < rows.end; ++y) {
+            count.assign(classes * width, 0);
+            for (const cv::Mat &frame : labels)
+                for (size_t x = 0; x < width; ++x)
+                    if (const size_t label = frame.ptr<uint8_t>(y)[x]; label < classes && !moves[label])
+                        ++count[x * classes + label];
+            for (size_t x = 0; x < width; ++x) {
+                const auto first = count.begin() + static_cast<std::ptrdiff_t>(x * classes);
+                const auto best = std::max_element(first, first + static_cast<std::ptrdiff_t>(classes));
+                result.ptr<uint8_t>(y)[x] = static_cast<uint8_t>(*best > 0 ? best - first : ignore);
+            }
+        }
+    });
+    return result;
+}
+
+StaticScene staticScene(const Dataset &labelled, cv::Size size, int tolerance)
+{
+    const Dataset some = thinned(labelled, framesLookedAt);
+    std::vector<cv::Mat> images, labels;
+    for (size_t i = 0; i < some.frames.size(); ++i) {
+        const Frame frame = resized(readFrame(some, i), size);
+        images.push_back(frame.image);
+        labels.push_back(frame.labels);
+    }
+    StaticScene scene;
+    scene.background = medianFrame(images);
+    scene.stillness = stillness(images, scene.background);
+    BackgroundCount count(labelled.classes.size());
+    for (size_t i = 0; i < images.size(); ++i)
+        count.add(labels[i], backgroundMask(images[i], scene.background, tolerance));
+    scene.backgroundShares = count.shares();
+    scene.moves = movingClasses(scene.backgroundShares, count.overall());
+    scene.labels = staticLabels(labels, scene.moves, labelled.classes.ignore);
+    return scene;
+}
+
+} // namespace vantage
