@@ -266,7 +266,7 @@ ProtocolPage Protocol::page() const
         settings.push_back(setting.key + "=" + setting.value);
     if (!settings.empty())
         page.facts.emplace_back("Settings", listed(settings));
-    page.facts.emplace_back("Backbone", m_options.adaptation.backbone.empty() ? "the preset's" : m_options.adaptation.backbone.filename().string());
+    page.facts.emplace_back("Backbone", m_options.adaptation.backbone.empty() ? "none" : m_options.adaptation.backbone.filename().string());
     if (std::any_of(m_options.spec.cameras.begin(), m_options.spec.cameras.end(), [](const auto &camera) { return camera.city.has_value(); }))
         page.facts.emplace_back("City", std::to_string(m_options.city.frames) + " frames of " + std::to_string(m_options.city.size.width) + "x"
                                             + std::to_string(m_options.city.size.height) + " a camera, seed " + std::to_string(m_options.city.seed));

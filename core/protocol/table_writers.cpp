@@ -303,9 +303,9 @@ std::string csvField(const std::string &text)
 std::string csvLine(const std::vector<std::string> &fields)
 {
     std::string line;
-    for (size_t i = 0; i < fields.size(); ++i)
-        line += (i > 0 ? "," : "") + csvField(fields[i]);
-    return line + "\n";
+    for (const std::string &field : fields)
+        line.append(line.empty() ? "" : ",").append(csvField(field)); // the first is never empty
+    return line.append("\n");
 }
 
 std::string csvNumber(const std::optional<double> &value)

@@ -53,19 +53,21 @@ TableRow rowOf(const std::vector<const PairResult *> &results, const NetworkResu
 
 void mark(std::vector<TableRow> &rows, size_t column)
 {
-    std::optional<double> best, fineTuning;
+    std::optional<double> best, worst, fineTuning;
     for (const TableRow &row : rows) {
         const auto &value = row.cells[column].value;
-        if (row.role == Role::FineTuning)
+        if (row.role == Role::FineTuning) {
             fineTuning = value;
-        else if (value && (!best || printed(*value) > *best))
-            best = printed(*value);
+        } else if (value) {
+            best = std::max(printed(*value), best.value_or(0));
+            worst = std::min(printed(*value), worst.value_or(1));
+        }
     }
     for (TableRow &row : rows) {
         TableCell &cell = row.cells[column];
         if (!cell.value)
             continue;
-        cell.best = row.role != Role::FineTuning && printed(*cell.value) == *best;
+        cell.best = row.role != Role::FineTuning && best > worst && printed(*cell.value) == *best;
         cell.beatsFineTuning = row.role == Role::Adapted && fineTuning && printed(*cell.value) > printed(*fineTuning);
     }
 }

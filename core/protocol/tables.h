@@ -13,7 +13,7 @@ namespace vantage {
 struct TableCell
 {
     std::optional<double> value;  ///< 0..1; none: the class is in no target's ground truth
-    bool best = false;            ///< the best but for FT, at the decimals that are printed
+    bool best = false;            ///< the best but for FT, at the decimals that are printed; none where all are equal
     bool beatsFineTuning = false; ///< of an adapted network, at the decimals that are printed
 };
 
