@@ -3,17 +3,23 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <opencv2/core/types.hpp>
+#include <string>
 
 namespace vantage::cli {
 
 /// Does a command's work and returns the exit code.
 using Action = std::function<int()>;
 
+/// "320x240" of --size. @throws std::invalid_argument
+cv::Size sizeFromText(const std::string &text);
+
 /// Each adds its command to the program; the action of the command that the user chose is left in `action`.
 void addCity(CLI::App &app, Action &action);
 void addWeights(CLI::App &app, Action &action);
 void addCheck(CLI::App &app, Action &action);
 void addAdapt(CLI::App &app, Action &action);
+void addProtocol(CLI::App &app, Action &action);
 void addEvaluate(CLI::App &app, Action &action);
 void addExport(CLI::App &app, Action &action);
 void addVerify(CLI::App &app, Action &action);

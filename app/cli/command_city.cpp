@@ -19,6 +19,8 @@ struct CityArguments
     std::string out;
 };
 
+} // namespace
+
 cv::Size sizeFromText(const std::string &text)
 {
     cv::Size size;
@@ -29,8 +31,6 @@ cv::Size sizeFromText(const std::string &text)
             return size;
     throw std::invalid_argument("--size takes WIDTHxHEIGHT such as 320x240, not '" + text + "'");
 }
-
-} // namespace
 
 void addCity(CLI::App &app, Action &action)
 {

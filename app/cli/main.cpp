@@ -18,6 +18,7 @@ int main(int argc, char **argv)
     addWeights(app, action);
     addCheck(app, action);
     addAdapt(app, action);
+    addProtocol(app, action);
     addEvaluate(app, action);
     addExport(app, action);
     addVerify(app, action);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <stdexcept>
 #include <unistd.h>
 
 namespace vantage {
@@ -45,6 +46,30 @@ int64_t firstFreeNumber(const std::filesystem::path &folder)
             largest = std::max(largest, number);
     }
     return largest + 1;
+}
+
+/// The files of a run. Models are never written in place, so they can be shared; the others are small, and a log may grow.
+void copyRunFiles(const std::filesystem::path &from, const std::filesystem::path &to)
+{
+    namespace fs = std::filesystem;
+    try {
+        fs::remove_all(to); // of an import that was cut off
+        createFolder(to);
+        for (const auto &entry : fs::recursive_directory_iterator(from)) {
+            const fs::path target = to / entry.path().lexically_relative(from);
+            if (entry.is_directory()) {
+                fs::create_directories(target);
+            } else if (entry.path().filename() != "lock") {
+                std::error_code code = std::make_error_code(std::errc::not_supported);
+                if (entry.path().extension() == ".safetensors")
+                    fs::create_hard_link(entry.path(), target, code);
+                if (code)
+                    fs::copy_file(entry.path(), target);
+            }
+        }
+    } catch (const fs::filesystem_error &error) {
+        throw InputError(from, "can't be copied to " + to.string() + ": " + error.code().message());
+    }
 }
 
 } // namespace
@@ -101,6 +126,18 @@ struct RunStore::Impl
         for (int64_t value : values)
             statement.bind(++index, value);
         statement.exec();
+    }
+
+    void insertChoice(int64_t run, const SnapshotChoice &choice)
+    {
+        SQLite::Statement insert(database, "INSERT OR REPLACE INTO choices VALUES (?, ?, ?, ?, ?)");
+        insert.bind(1, run);
+        insert.bind(2, choice.chosen);
+        if (choice.oracle)
+            insert.bind(3, *choice.oracle);
+        insert.bind(4, toText(choice.verdict));
+        insert.bind(5, choice.why);
+        insert.exec();
     }
 
     void setState(int64_t run, RunState state, const std::string &reason, const std::string &ended)
@@ -173,6 +210,38 @@ void RunStore::endRun(int64_t run, RunState state, const std::string &reason, do
     m_impl->locks.erase(run);
 }
 
+int64_t RunStore::importRun(const RunStore &from, int64_t run)
+{
+    const RunRecord record = from.run(run);
+    if (record.state != RunState::Finished || record.baseRun)
+        throw std::invalid_argument("run " + std::to_string(run) + " of " + from.file().string() + " can't be taken over");
+    const auto steps = from.steps(run);
+    const auto epochs = from.epochs(run);
+    const auto choice = from.choice(run);
+    const auto part = m_impl->folder / "runs" / "import.part";
+    copyRunFiles(from.runFolder(run), part);
+    return m_impl->write([&] {
+        const int64_t number = insertRun(m_impl->database, record, firstFreeNumber(m_impl->folder / "runs"));
+        insertSteps(m_impl->database, number, steps);
+        for (const EpochRecord &epoch : epochs)
+            insertEpoch(m_impl->database, number, epoch);
+        if (choice)
+            m_impl->insertChoice(number, *choice);
+        m_impl->setState(number, RunState::Finished, "", record.ended);
+        SQLite::Statement update(m_impl->database, "UPDATE runs SET started = ?, seconds = ? WHERE id = ?");
+        update.bind(1, record.started);
+        update.bind(2, record.seconds);
+        update.bind(3, number);
+        update.exec();
+        // Before the row can be seen. Where the process dies in between, the folder is left over, which does no harm.
+        std::error_code code;
+        std::filesystem::rename(part, m_impl->runFolder(number), code);
+        if (code)
+            throw InputError(m_impl->runFolder(number), "can't be made: " + code.message());
+        return number;
+    });
+}
+
 void RunStore::removeRun(int64_t run)
 {
     const std::filesystem::path folder = m_impl->runFolder(run);
@@ -227,14 +296,7 @@ void RunStore::writeChoice(int64_t run, const SnapshotChoice &choice)
 {
     m_impl->write([&] {
         m_impl->get(run);
-        SQLite::Statement insert(m_impl->database, "INSERT OR REPLACE INTO choices VALUES (?, ?, ?, ?, ?)");
-        insert.bind(1, run);
-        insert.bind(2, choice.chosen);
-        if (choice.oracle)
-            insert.bind(3, *choice.oracle);
-        insert.bind(4, toText(choice.verdict));
-        insert.bind(5, choice.why);
-        insert.exec();
+        m_impl->insertChoice(run, choice);
     });
 }
 

@@ -83,6 +83,10 @@ public:
     void resumeRun(int64_t run);
     /// @param state Finished, Stopped or Failed @param seconds training time, all sittings together
     void endRun(int64_t run, RunState state, const std::string &reason, double seconds);
+    /// Takes over a finished run that started from no other: its rows under a new number, its files (large ones as hard links
+    /// where the file system can). All of it or nothing, also where the process dies. Returns the new number.
+    /// @throws std::invalid_argument where the run has not finished or started from another
+    int64_t importRun(const RunStore &from, int64_t run);
     /// Takes the run out of the database and deletes its folder. Runs that started from it stay and no longer name it.
     /// @throws InputError where it is being trained right now
     void removeRun(int64_t run);

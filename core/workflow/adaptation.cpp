@@ -51,6 +51,8 @@ private:
     static Project projectOf(const AdaptationOptions &options);
     /// True and `finished` filled, or false and `result` says how it ended.
     bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
+    /// A finished run with this key: of this project, or taken over from a relative.
+    std::optional<RunRecord> findFinished(const Stage &stage);
     void recordChoice(int64_t run, const TrainingResult &trained);
     std::map<std::string, std::string> provenance(const Stage &stage, const RunRecord &record) const;
 
@@ -104,11 +106,27 @@ std::map<std::string, std::string> Workshop::provenance(const Stage &stage, cons
             {"program", std::string("Vantage ") + VANTAGE_VERSION}};
 }
 
+std::optional<RunRecord> Workshop::findFinished(const Stage &stage)
+{
+    if (const auto known = m_store.findBaseline(stage.key); known || stage.base)
+        return known;
+    for (const auto &folder : m_options.relatives) {
+        std::error_code code;
+        if (!isProject(folder) || std::filesystem::equivalent(folder, m_project.folder, code))
+            continue;
+        const RunStore relative(folder);
+        const auto known = relative.findBaseline(stage.key);
+        if (known && !known->baseRun && std::filesystem::exists(relative.runFolder(known->id) / "model.safetensors"))
+            return m_store.run(m_store.importRun(relative, known->id));
+    }
+    return std::nullopt;
+}
+
 bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
 {
     finished.recipe = stage.recipe;
     if (stage.reuse)
-        if (const auto known = m_store.findBaseline(stage.key)) {
+        if (const auto known = findFinished(stage)) {
             finished.run = known->id;
             finished.model = m_store.runFolder(known->id) / "model.safetensors";
             finished.choice = m_store.choice(known->id).value_or(SnapshotChoice{});

@@ -30,6 +30,8 @@ struct AdaptationOptions
     bool measureTarget = true;///< use target labels, where they are there, for measuring
     int checkpointSteps = 0;  ///< a checkpoint also after so many steps inside an epoch; 0: at each epoch's end
     bool resume = false;      ///< go on with a run of the same settings that was stopped, or take it where it has finished; else adapt anew
+    /// Other projects' folders: a finished baseline or FT with the same key is taken over from there instead of trained.
+    std::vector<std::filesystem::path> relatives;
 };
 
 /// One run of an adaptation, finished.

@@ -90,6 +90,49 @@ private Q_SLOTS:
         m_folder = m_temporary->filePath("project").toStdString();
     }
 
+    void finishedRunsAreTakenOver()
+    {
+        RunStore first(m_temporary->filePath("first").toStdString()), second(m_folder);
+        const int64_t run = first.createRun(record("baseline"));
+        const std::vector<StepRecord> steps{step(1), step(2)};
+        first.appendSteps(run, steps);
+        first.writeEpoch(run, epoch(1, 2));
+        first.writeChoice(run, {1, 1, Verdict::NoClearGain, "why"});
+        writeAtomically(first.runFolder(run) / "model.safetensors", "weights");
+        createFolder(first.runFolder(run) / "samples" / "epoch-001");
+        writeAtomically(first.runFolder(run) / "samples" / "epoch-001" / "a.png", "picture");
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, second.importRun(first, run)); // it has not finished
+        first.endRun(run, RunState::Finished, "", 12.5);
+
+        second.createRun(record());
+        const int64_t taken = second.importRun(first, run);
+        QCOMPARE(taken, int64_t(2));
+        const RunRecord copy = second.run(taken), original = first.run(run);
+        QVERIFY(copy.state == RunState::Finished);
+        QCOMPARE(copy.seconds, 12.5);
+        QCOMPARE(copy.kind, original.kind);
+        QCOMPARE(copy.started, original.started);
+        QCOMPARE(copy.ended, original.ended);
+        QCOMPARE(copy.seed, original.seed);
+        QCOMPARE(copy.classNames, original.classNames);
+        QCOMPARE(second.steps(taken).size(), size_t(2));
+        QCOMPARE(second.epochs(taken).size(), size_t(1));
+        QVERIFY(second.epochs(taken)[0].target->counts() == first.epochs(run)[0].target->counts());
+        QCOMPARE(second.choice(taken)->why, std::string("why"));
+        QCOMPARE(readFile(second.runFolder(taken) / "model.safetensors"), std::string("weights"));
+        QCOMPARE(readFile(second.runFolder(taken) / "samples" / "epoch-001" / "a.png"), std::string("picture"));
+        QVERIFY(!std::filesystem::exists(m_folder / "runs" / "import.part"));
+
+        first.removeRun(run); // what was taken over stands on its own
+        QCOMPARE(readFile(second.runFolder(taken) / "model.safetensors"), std::string("weights"));
+
+        RunRecord adapted = record();
+        adapted.baseRun = taken;
+        const int64_t dependent = second.createRun(adapted);
+        second.endRun(dependent, RunState::Finished, "", 1);
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, first.importRun(second, dependent)); // its baseline would be missing
+    }
+
     void runsAreKept()
     {
         {

@@ -1,0 +1,231 @@
+#include "core/protocol/pairs.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <stdexcept>
+
+namespace vantage {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array allFamilies{PairFamily::Near, PairFamily::Opposite, PairFamily::Scene, PairFamily::Other};
+
+/// A name becomes a folder's, and "+" stands between names.
+bool isGoodName(const std::string &name)
+{
+    return !name.empty() && name.front() != '.' && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+        return std::isalnum(c) || c == '_' || c == '.' || c == '-';
+    });
+}
+
+/// Reads one file, with every complaint in the file's name.
+class SpecReader
+{
+public:
+    explicit SpecReader(const std::filesystem::path &origin)
+        : m_origin(origin)
+    { }
+
+    ProtocolSpec read(const std::string &text)
+    {
+        const Json json = Json::parse(text, nullptr, false);
+        if (!json.is_object())
+            complain("is no JSON object");
+        onlyKeys(json, {"cameras", "pairs"}, "the file");
+        if (!json.contains("cameras") || !json["cameras"].is_object() || json["cameras"].empty())
+            complain("has no \"cameras\" with a name and a folder each");
+        if (!json.contains("pairs") || !json["pairs"].is_array() || json["pairs"].empty())
+            complain("has no list of \"pairs\"");
+        for (const auto &[name, folder] : json["cameras"].items())
+            addCamera(name, folder);
+        for (const Json &pair : json["pairs"])
+            addPair(pair);
+        return m_spec;
+    }
+
+private:
+    [[noreturn]] void complain(const std::string &problem) const
+    {
+        throw InputError(m_origin, problem,
+                         R"(Write {"cameras": {"A": "folder", "B": "folder"}, "pairs": [{"source": "A", "target": "B", "family": "near"}]})");
+    }
+
+    void onlyKeys(const Json &json, const std::set<std::string> &known, const std::string &where) const
+    {
+        for (const auto &[key, value] : json.items())
+            if (!known.contains(key))
+                complain("there is no \"" + key + "\" in " + where);
+    }
+
+    void addCamera(const std::string &name, const Json &folder)
+    {
+        if (!isGoodName(name))
+            complain("\"" + name + "\" is no name of a camera: letters, digits, '_', '-' and '.' make one");
+        if (!folder.is_string() || folder.get<std::string>().empty())
+            complain("camera \"" + name + "\" has no folder");
+        const std::filesystem::path path = folder.get<std::string>();
+        const auto beside = std::filesystem::absolute(m_origin).parent_path() / path;
+        if (!std::filesystem::is_directory(beside))
+            complain("camera \"" + name + "\": " + beside.lexically_normal().string() + " is no folder");
+        m_spec.cameras.push_back({name, beside.lexically_normal(), std::nullopt});
+    }
+
+    std::string cameraIn(const Json &json, const std::string &what, const std::string &where) const
+    {
+        if (!json.is_string())
+            complain(where + " has no " + what);
+        const std::string name = json;
+        if (std::none_of(m_spec.cameras.begin(), m_spec.cameras.end(), [&](const auto &camera) { return camera.name == name; }))
+            complain(where + ": there is no camera \"" + name + "\"");
+        return name;
+    }
+
+    std::optional<double> numberIn(const Json &json, const char *key, const std::string &where) const
+    {
+        if (!json.contains(key))
+            return std::nullopt;
+        if (!json[key].is_number())
+            complain(where + ": \"" + key + "\" is no number");
+        return json[key].get<double>();
+    }
+
+    void addPair(const Json &json)
+    {
+        const std::string where = "pair " + std::to_string(m_spec.pairs.size() + 1);
+        if (!json.is_object())
+            complain(where + " is no object with \"source\" and \"target\"");
+        onlyKeys(json, {"source", "target", "family", "yawDegrees", "distance", "sharedGround"}, where);
+        Pair pair;
+        const Json source = json.value("source", Json());
+        if (source.is_array() && !source.empty()) {
+            for (const Json &one : source)
+                pair.sources.push_back(cameraIn(one, "source", where));
+        } else {
+            pair.sources = {cameraIn(source, "source", where)};
+        }
+        pair.target = cameraIn(json.value("target", Json()), "target", where);
+        if (std::set<std::string>(pair.sources.begin(), pair.sources.end()).size() != pair.sources.size())
+            complain(where + " names a source twice");
+        if (std::find(pair.sources.begin(), pair.sources.end(), pair.target) != pair.sources.end())
+            complain(where + " has \"" + pair.target + "\" as source and as target");
+        if (json.contains("family"))
+            try {
+                pair.family = familyFromText(json["family"].is_string() ? json["family"].get<std::string>() : json["family"].dump());
+            } catch (const std::invalid_argument &error) {
+                complain(where + ": " + error.what());
+            }
+        pair.yawDegrees = numberIn(json, "yawDegrees", where);
+        pair.distance = numberIn(json, "distance", where);
+        pair.sharedGround = numberIn(json, "sharedGround", where);
+        for (const Pair &other : m_spec.pairs)
+            if (nameOf(other) == nameOf(pair))
+                complain("has " + nameOf(pair) + " twice");
+        m_spec.pairs.push_back(std::move(pair));
+    }
+
+    std::filesystem::path m_origin;
+    ProtocolSpec m_spec;
+};
+
+} // namespace
+
+std::string toText(PairFamily family)
+{
+    switch (family) {
+    case PairFamily::Near: return "near";
+    case PairFamily::Opposite: return "opposite";
+    case PairFamily::Scene: return "scene";
+    case PairFamily::Other: break;
+    }
+    return "other";
+}
+
+PairFamily familyFromText(const std::string &text)
+{
+    for (PairFamily family : allFamilies)
+        if (toText(family) == text)
+            return family;
+    throw std::invalid_argument("there is no family '" + text + "'; there are near, opposite, scene and other");
+}
+
+std::string nameOf(const Pair &pair)
+{
+    std::string name;
+    for (const std::string &source : pair.sources)
+        name += (name.empty() ? "" : "+") + source;
+    return name + "-" + pair.target;
+}
+
+const CameraSpec &ProtocolSpec::camera(const std::string &name) const
+{
+    for (const CameraSpec &camera : cameras)
+        if (camera.name == name)
+            return camera;
+    throw std::invalid_argument("there is no camera '" + name + "'");
+}
+
+ProtocolSpec citySpec()
+{
+    ProtocolSpec spec;
+    const auto name = [](char view, int scene) { return std::string(1, view).append(std::to_string(scene)); };
+    const auto add = [&](const std::string &source, const std::string &target, PairFamily family) {
+        Pair pair;
+        pair.sources = {source};
+        pair.target = target;
+        pair.family = family;
+        spec.pairs.push_back(std::move(pair));
+    };
+    for (char view : {'A', 'B', 'C'})
+        for (int scene = 1; scene <= 3; ++scene)
+            spec.cameras.push_back({name(view, scene), {}, CityView{scene, view}});
+    for (const auto &[other, family] : {std::pair{'B', PairFamily::Near}, std::pair{'C', PairFamily::Opposite}}) {
+        for (int scene = 1; scene <= 3; ++scene)
+            add(name('A', scene), name(other, scene), family);
+        for (int scene = 1; scene <= 3; ++scene)
+            add(name(other, scene), name('A', scene), family);
+    }
+    for (int from = 1; from <= 3; ++from)
+        for (int to = 1; to <= 3; ++to)
+            if (from != to)
+                add(name('A', from), name('A', to), PairFamily::Scene);
+    return spec;
+}
+
+ProtocolSpec specFromJson(const std::string &text, const std::filesystem::path &origin)
+{
+    return SpecReader(origin).read(text);
+}
+
+ProtocolSpec selected(const ProtocolSpec &spec, const std::vector<std::string> &what)
+{
+    ProtocolSpec result;
+    std::set<std::string> found, needed;
+    for (const Pair &pair : spec.pairs) {
+        bool wanted = false;
+        for (const std::string &one : what)
+            if (one == "all" || one == toText(pair.family) || one == nameOf(pair)) {
+                wanted = true;
+                found.insert(one);
+            }
+        if (!wanted)
+            continue;
+        result.pairs.push_back(pair);
+        needed.insert(pair.target);
+        needed.insert(pair.sources.begin(), pair.sources.end());
+    }
+    for (const std::string &one : what)
+        if (!found.contains(one))
+            throw std::invalid_argument("there is no pair '" + one + "'; choose near, opposite, scene, other, all or a pair such as "
+                                        + (spec.pairs.empty() ? "A1-B1" : nameOf(spec.pairs.front())));
+    std::copy_if(spec.cameras.begin(), spec.cameras.end(), std::back_inserter(result.cameras),
+                 [&](const CameraSpec &camera) { return needed.contains(camera.name); });
+    return result;
+}
+
+} // namespace vantage
