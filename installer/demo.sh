@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs the main job on two cameras of the synthetic city. With a display the workbench
-# opens with these two cameras; without one, or with --headless, a network is trained on the first, adapted to the second
-# without its labels, and compared. A second call re-uses everything. Options other than --headless go to the training without a
+# Installs what is missing, builds, and runs the main job on two cameras of the synthetic city that hang on one mast and look
+# different ways. With a display the workbench opens with these two cameras; without one, or with --headless, a network is
+# trained on the first, adapted to the second without its labels, and compared. A second call re-uses everything. Options other than --headless go to the training without a
 # window: `demo.sh --fine-tuning` measures the upper bound, too.
 set -euo pipefail
 source "$(dirname "$0")/setup.sh"
@@ -26,13 +26,13 @@ if [ $window = yes ]; then
     exec "$root/build/release/bin/vantage" --demo "$demo/workbench"
 fi
 
-say "Rendering two cameras of the city"
+say "Rendering two cameras on one mast in the city"
 mkdir -p "$demo"
-"$cli" city --scene 1 --view A --frames 200 --size 320x240 --seed 1 --out "$demo/camera-A1"
-"$cli" city --scene 1 --view B --frames 200 --size 320x240 --seed 1 --out "$demo/camera-B1"
+"$cli" city --scene 1 --view A --frames 100 --size 640x480 --seed 1 --out "$demo/A1"
+"$cli" city --scene 1 --view B --frames 100 --size 640x480 --seed 1 --out "$demo/B1"
 
 say "Learning camera A1, adapting to camera B1 without its labels"
-"$cli" adapt --source "$demo/camera-A1" --target "$demo/camera-B1" --project "$demo/project" --preset quick --control --resume \
+"$cli" adapt --source "$demo/A1" --target "$demo/B1" --project "$demo/A1-to-B1" --preset quick --control --resume \
     ${backbone:+--backbone "$backbone"} "${more[@]}"
 
 cat <<EOF

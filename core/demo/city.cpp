@@ -11,19 +11,10 @@ namespace {
 
 void check(const CityOptions &options)
 {
-    const std::filesystem::path name = "synthetic city";
-    if (options.scene < 1 || options.scene > 3)
-        throw InputError(name, "there is no scene " + std::to_string(options.scene), "Choose 1, 2 or 3");
-    if (options.view != 'A' && options.view != 'B')
-        throw InputError(name, std::string("there is no view '") + options.view + "'", "Choose A or B");
     if (std::min(options.size.width, options.size.height) < 16
         || std::max(options.size.width, options.size.height) > 2048)
-        throw InputError(name, "frames can't be " + sizeText(options.size), "Choose sides from 16 to 2048 pixels");
-}
-
-demo::Layout layoutOf(int scene)
-{
-    return scene == 1 ? demo::makeCrossroad() : scene == 2 ? demo::makeParkingLot() : demo::makeSquare();
+        throw InputError("synthetic city", "frames can't be " + sizeText(options.size),
+                         "Choose sides from 16 to 2048 pixels");
 }
 
 /// Vehicles that stay parked for the whole episode become part of the fixed scene.
@@ -49,12 +40,14 @@ demo::Mesh fixedMesh(demo::Layout &layout, uint64_t seed)
 struct City::World
 {
     explicit World(const CityOptions &options)
-        : seed(options.seed), layout(layoutOf(options.scene)), view(layout.views[options.view == 'A' ? 0 : 1]),
-          weather(demo::makeWeather(options.seed * 3 + static_cast<uint64_t>(options.scene))),
-          fixed(fixedMesh(layout, options.seed), false), traffic(layout, options.seed),
-          renderer(fixed, view, weather, options.size)
-    {
-    }
+        : seed(options.seed)
+        , layout(demo::makeLayout(options.scene))
+        , view(demo::viewOf(layout, options.view))
+        , weather(demo::makeWeather(options.seed * 3 + static_cast<uint64_t>(options.scene)))
+        , fixed(fixedMesh(layout, options.seed), false)
+        , traffic(layout, options.seed)
+        , renderer(fixed, view, weather, options.size)
+    { }
 
     /// Vehicles, people and the signals' lamps of one moment; people are set down on what is under them.
     demo::Mesh movers(demo::Traffic::Moment &moment) const

@@ -10,29 +10,77 @@ namespace {
 
 constexpr const char *kManifest = "city.json";
 
-nlohmann::json manifestOf(const CityOptions &options)
+nlohmann::json optionsAsJson(const CityOptions &options)
 {
-    return {{"generator", "vantage city"},          {"version", 1},         {"scene", options.scene},
+    return {{"generator", "vantage city"},          {"version", 2},         {"scene", options.scene},
             {"view", std::string(1, options.view)}, {"seed", options.seed}, {"width", options.size.width},
             {"height", options.size.height}};
 }
 
+double rounded(double value)
+{
+    return std::round(value * 1000) / 1000;
+}
+
+/// The options, and for whoever reads the frames: where the camera is, and what the scene's views have in common.
+nlohmann::json manifestOf(const CityOptions &options)
+{
+    nlohmann::json manifest = optionsAsJson(options);
+    for (const CityCamera &c : cityCameras(options.scene))
+        if (c.view == options.view)
+            manifest["camera"] = {{"east", rounded(c.east)},
+                                  {"north", rounded(c.north)},
+                                  {"up", rounded(c.up)},
+                                  {"yaw", rounded(c.yaw)},
+                                  {"pitch", rounded(c.pitch)},
+                                  {"roll", rounded(c.roll)},
+                                  {"fieldOfView", rounded(c.fieldOfView)}};
+    for (const PairGeometry &p : pairGeometry(options.scene))
+        manifest["pairs"].push_back({{"source", std::string(1, p.source)},
+                                     {"target", std::string(1, p.target)},
+                                     {"yaw", rounded(p.yaw)},
+                                     {"distance", rounded(p.distance)},
+                                     {"sharedGround", rounded(p.sharedGround)}});
+    return manifest;
+}
+
+/// The options alone, of any version, in today's terms: version 1 had views A and B, and its B is C now.
+nlohmann::json optionsOf(const nlohmann::json &manifest)
+{
+    nlohmann::json options;
+    for (const char *key : {"generator", "version", "scene", "view", "seed", "width", "height"})
+        if (manifest.is_object() && manifest.contains(key))
+            options[key] = manifest[key];
+    if (options.is_object() && options.contains("version") && options["version"] == 1) {
+        options["version"] = 2;
+        if (options.contains("view") && options["view"] == "B")
+            options["view"] = "C";
+    }
+    return options;
+}
+
 /// Whether the folder may be written to: it is new, empty, or holds frames of the very same options.
-void checkFolder(const std::filesystem::path &dir, const nlohmann::json &wanted)
+/// @return whether it has a manifest of today's version
+bool checkFolder(const std::filesystem::path &dir, const nlohmann::json &wanted)
 {
     std::error_code failed;
     auto state = std::filesystem::status(dir, failed);
     if (state.type() == std::filesystem::file_type::not_found)
-        return;
+        return false;
     if (!std::filesystem::is_directory(state))
         throw InputError(dir, "is no folder", "Choose another one");
     auto manifest = dir / kManifest;
     if (std::filesystem::exists(manifest, failed)) {
         auto found = nlohmann::json::parse(readFile(manifest), nullptr, false);
-        if (!(found == wanted)) // broken JSON is neither equal nor unequal to anything
-            throw InputError(manifest, "the folder holds frames of other options",
-                             "Choose another folder or delete this one");
-        return;
+        nlohmann::json options = optionsOf(found); // null where it is broken
+        if (options == wanted)
+            return found["version"] == wanted["version"];
+        bool renamed = wanted["view"] == "B" && options.is_object() && options.value("view", nlohmann::json()) == "C"
+                       && found["view"] == "B";
+        throw InputError(manifest,
+                         renamed ? "the folder holds frames of an older version's view B, which is view C now"
+                                 : "the folder holds frames of other options",
+                         "Choose another folder or delete this one");
     }
     std::filesystem::directory_iterator entries(dir, failed);
     if (failed)
@@ -40,6 +88,7 @@ void checkFolder(const std::filesystem::path &dir, const nlohmann::json &wanted)
     if (entries != std::filesystem::directory_iterator())
         throw InputError(dir, "the folder holds other files (" + entries->path().filename().string() + ")",
                          "Choose a new or empty folder");
+    return false;
 }
 
 } // namespace
@@ -49,15 +98,14 @@ void writeCity(const CityOptions &options, int frames, const std::filesystem::pa
 {
     if (frames < 1 || frames > 1'000'000)
         throw InputError("synthetic city", "can't write " + std::to_string(frames) + " frames", "Choose 1 to 1000000");
-    nlohmann::json manifest = manifestOf(options);
-    checkFolder(dir, manifest);
+    bool current = checkFolder(dir, optionsAsJson(options));
     std::unique_ptr<City> city; // built when the first frame is missing
     if (!std::filesystem::exists(dir / kManifest))
         city = std::make_unique<City>(options); // refuses wrong options before anything is written
     createFolder(dir / "images");
     createFolder(dir / "labels");
-    if (!std::filesystem::exists(dir / kManifest))
-        writeAtomically(dir / kManifest, manifest.dump(2) + "\n");
+    if (!current)
+        writeAtomically(dir / kManifest, manifestOf(options).dump(2) + "\n");
     if (!std::filesystem::exists(dir / "classes.json"))
         saveClassMap(carlaClasses(), dir / "classes.json");
     for (int i = 0; i < frames; ++i) {

@@ -2,7 +2,7 @@
 
 #include "core/demo/path.h"
 
-#include <array>
+#include <vector>
 
 namespace vantage::demo {
 
@@ -10,12 +10,13 @@ struct View
 {
     Vec3 eye;
     Vec3 target;
-    float fieldOfView = 70;    ///< horizontal, degrees
-    Vec3 balance{1, 1, 1};     ///< the camera's own colour cast, a factor a channel
+    float fieldOfView = 70; ///< horizontal, degrees
+    float roll = 0;         ///< degrees; positive turns the camera clockwise, its picture the other way
+    Vec3 balance{1, 1, 1};  ///< the camera's own colour cast, a factor a channel
     float saturation = 1;
-    float grain = 0.012f;      ///< deviation of the sensor's noise at mid grey, of full scale
-    float softness = 0.55f;    ///< blur of the lens, pixels at a width of 320
-    float vignette = 0.25f;    ///< loss in the corners
+    float grain = 0.012f;   ///< deviation of the sensor's noise at mid grey, of full scale
+    float softness = 0.55f; ///< blur of the lens, pixels at a width of 320
+    float vignette = 0.25f; ///< loss in the corners
 };
 
 /// Signals: 0 and 1 are the two roads of a crossing, 2 and 3 those who walk along them.
@@ -29,12 +30,12 @@ struct Gate
 struct Lane
 {
     Path path;
-    float speed = 10;     ///< m/s
-    float perMinute = 6;  ///< vehicles
+    float speed = 10;        ///< m/s
+    float perMinute = 6;     ///< vehicles
     float largeShare = 0.1f; ///< of vans and buses
     std::vector<Gate> gates;
     bool parks = false;
-    Path leave;              ///< backwards up to `backing`, forwards from there
+    Path leave; ///< backwards up to `backing`, forwards from there
     float backing = 0;
 };
 
@@ -70,7 +71,7 @@ struct SignalLamp
 struct Layout
 {
     Mesh mesh;
-    std::array<View, 2> views; ///< A and B
+    std::vector<View> views; ///< A, B and so on
     std::vector<Lane> lanes;
     std::vector<Footway> footways;
     std::vector<Bay> bays;
@@ -81,8 +82,12 @@ struct Layout
 Layout makeCrossroad();
 Layout makeParkingLot();
 Layout makeSquare();
+/// @param scene 1, 2 or 3 @throws InputError where there is no such scene
+Layout makeLayout(int scene);
+/// The view of a letter. @throws InputError where there is none
+const View &viewOf(const Layout &layout, char letter);
 
-constexpr float kKerb = 0.15f;      ///< height of footways above the road, metres
+constexpr float kKerb = 0.15f;       ///< height of footways above the road, metres
 constexpr float kPaintLift = 0.006f; ///< of markings above the asphalt
 
 /// The materials that the ground of all scenes is made of.

@@ -233,8 +233,10 @@ Layout makeParkingLot()
     addSurroundings(layout, ground);
     addThings(layout);
     addParkingMovers(layout);
-    layout.views[0] = {{-21, -14.5f, 7.8f}, {0.5f, 1.8f, 0.0f}, 76, {1.0f, 1.0f, 1.0f}, 1.0f, 0.011f, 0.55f, 0.25f};
-    layout.views[1] = {{27.5f, 6.0f, 5.6f}, {-4.0f, 5.0f, 0.0f}, 64, {1.04f, 1.0f, 0.93f}, 0.9f, 0.015f, 0.6f, 0.3f};
+    layout.views = {
+        {{-21, -14.5f, 7.8f}, {0.5f, 1.8f, 0.0f}, 76, 0, {1.0f, 1.0f, 1.0f}, 1.0f, 0.011f, 0.55f, 0.25f},
+        {{-20.6f, -14.9f, 8.9f}, {-0.7f, -13.2f, 1.6f}, 80, 2.5f, {1.07f, 1.0f, 0.90f}, 0.92f, 0.015f, 0.5f, 0.35f},
+        {{27.5f, 6.0f, 5.6f}, {-4.0f, 5.0f, 0.0f}, 64, 0, {1.04f, 1.0f, 0.93f}, 0.9f, 0.015f, 0.6f, 0.3f}};
     return layout;
 }
 

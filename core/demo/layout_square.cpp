@@ -228,8 +228,10 @@ Layout makeSquare()
     addInnerSide(layout, middle);
     addThings(layout, middle);
     addSquareMovers(layout, middle);
-    layout.views[0] = {{-18.5f, 2.2f, 7.5f}, {3.5f, 7.5f, 0.0f}, 74, {1.0f, 1.0f, 1.02f}, 0.95f, 0.012f, 0.55f, 0.28f};
-    layout.views[1] = {{19, -10.5f, 5.4f}, {-4, 7.5f, 0.6f}, 64, {1.05f, 1.0f, 0.93f}, 1.05f, 0.014f, 0.6f, 0.2f};
+    layout.views = {
+        {{-18.5f, 2.2f, 7.5f}, {3.5f, 7.5f, 0.0f}, 74, 0, {1.0f, 1.0f, 1.02f}, 0.95f, 0.012f, 0.55f, 0.28f},
+        {{-18.0f, 2.5f, 8.5f}, {0.2f, -5.8f, 1.2f}, 82, 4, {1.04f, 1.01f, 0.91f}, 1.12f, 0.017f, 0.65f, 0.2f},
+        {{19, -10.5f, 5.4f}, {-4, 7.5f, 0.6f}, 64, 0, {1.05f, 1.0f, 0.93f}, 1.05f, 0.014f, 0.6f, 0.2f}};
     return layout;
 }
 

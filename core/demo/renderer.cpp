@@ -68,15 +68,14 @@ private:
 } // namespace
 
 Renderer::Renderer(const RayScene &fixed, const View &view, const Weather &weather, cv::Size size)
-    : m_fixed(fixed), m_weather(weather), m_size(size), m_eye(view.eye),
-      m_samples(static_cast<size_t>(size.area()) * kSamples)
+    : m_fixed(fixed)
+    , m_weather(weather)
+    , m_size(size)
+    , m_camera(view, size)
+    , m_eye(view.eye)
+    , m_pixelAngle(2 * m_camera.halfWidth() / static_cast<float>(size.width))
+    , m_samples(static_cast<size_t>(size.area()) * kSamples)
 {
-    m_forward = normalized(view.target - view.eye);
-    float half = std::tan(view.fieldOfView * kPi / 360);
-    m_right = normalized(cross(m_forward, {0, 0, 1}));
-    m_down = cross(m_forward, m_right) * (half * static_cast<float>(size.height) / static_cast<float>(size.width));
-    m_right = m_right * half;
-    m_pixelAngle = 2 * half / static_cast<float>(size.width);
     cv::parallel_for_({0, size.height}, [&](const cv::Range &rows) {
         for (int y = rows.start; y < rows.end; ++y)
             traceFixed(y);
@@ -87,7 +86,7 @@ Vec3 Renderer::direction(int x, int y, int sample) const
 {
     float u = (static_cast<float>(x) + 0.5f + kOffsets[sample][0]) / static_cast<float>(m_size.width) * 2 - 1;
     float v = (static_cast<float>(y) + 0.5f + kOffsets[sample][1]) / static_cast<float>(m_size.height) * 2 - 1;
-    return normalized(m_forward + m_right * u + m_down * v);
+    return m_camera.direction(u, v);
 }
 
 void Renderer::traceFixed(int row)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/demo/camera.h"
 #include "core/demo/shading.h"
 #include "core/demo/traffic.h"
 
@@ -39,7 +40,8 @@ private:
     const RayScene &m_fixed;
     Weather m_weather;
     cv::Size m_size;
-    Vec3 m_eye, m_forward, m_right, m_down; ///< right and down reach to the picture's edges
+    Camera m_camera;
+    Vec3 m_eye;
     float m_pixelAngle = 0;
     std::vector<Sample> m_samples;
 };

@@ -91,7 +91,9 @@ void TestCli::helpAndUsage()
     QCOMPARE(cli({"nonsense"}).code, usage);
     QCOMPARE(cli({"city"}).code, usage);
     QCOMPARE(cli({"city", "--scene", "4", "--out", text("x")}).code, usage);
+    QCOMPARE(cli({"city", "--view", "D", "--out", text("x")}).code, usage);
     QCOMPARE(cli({"city", "--size", "big", "--out", text("x")}).code, usage);
+    QCOMPARE(cli({"city", "--geometry", "--out", text("x")}).code, usage);
     QCOMPARE(cli({"adapt", "--source", text("source"), "--target", text("target")}).code, usage);
     QCOMPARE(cli(adaptation("p") << "--set" << "nonsense=1").code, usage);
     QCOMPARE(cli(adaptation("p") << "--recipe" << "nonsense").code, usage);
@@ -171,7 +173,12 @@ void TestCli::checkListsProblems()
 
 void TestCli::cityRendersAndIsChecked()
 {
-    QCOMPARE(cli({"city", "--scene", "2", "--view", "B", "--frames", "2", "--size", "64x48", "--out", text("city")}).code, done);
+    const Outcome city = cli({"city", "--scene", "2", "--view", "B", "--frames", "2", "--size", "64x48", "--out", text("city")});
+    QCOMPARE(city.code, done);
+    QVERIFY(city.out.contains("A to B") && !city.out.contains("A to C"));
+    const Outcome geometry = cli({"city", "--scene", "2", "--geometry"});
+    QCOMPARE(geometry.code, done);
+    QVERIFY(geometry.out.contains("A to B") && geometry.out.contains("C to B") && geometry.out.contains("field of view"));
     const Outcome outcome = cli({"check", text("city"), "--json"});
     QCOMPARE(outcome.code, done);
     QCOMPARE(QJsonDocument::fromJson(outcome.out.toUtf8()).object()["labelled"].toInt(), 2);

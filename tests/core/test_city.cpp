@@ -2,7 +2,9 @@
 #include "core/base/files.h"
 #include "core/data/dataset.h"
 #include "core/data/image_io.h"
+#include "core/demo/camera.h"
 #include "core/demo/city.h"
+#include "core/demo/ray_scene.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -14,14 +16,20 @@ using namespace vantage;
 
 namespace {
 
-CityOptions small(int scene, char view, uint64_t seed = 1) { return {scene, view, {64, 48}, seed}; }
+CityOptions small(int scene, char view, uint64_t seed = 1)
+{
+    return {scene, view, {64, 48}, seed};
+}
 
 bool same(const cv::Mat &a, const cv::Mat &b)
 {
     return a.size() == b.size() && a.type() == b.type() && std::memcmp(a.data, b.data, a.total() * a.elemSize()) == 0;
 }
 
-std::filesystem::path pathOf(const QTemporaryDir &dir) { return dir.path().toStdString(); }
+std::filesystem::path pathOf(const QTemporaryDir &dir)
+{
+    return dir.path().toStdString();
+}
 
 std::string messageOf(const std::function<void()> &call)
 {
@@ -68,7 +76,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("scene");
         QTest::addColumn<char>("view");
         for (int scene : {1, 2, 3})
-            for (char view : {'A', 'B'})
+            for (char view : {'A', 'B', 'C'})
                 QTest::addRow("%d%c", scene, view) << scene << view;
     }
 
@@ -100,9 +108,92 @@ private Q_SLOTS:
     void viewsDifferInTheSameWorld()
     {
         for (int scene : {1, 2, 3}) {
-            Frame a = City(small(scene, 'A')).render(0), b = City(small(scene, 'B')).render(0);
-            cv::Mat differs = a.labels != b.labels;
-            QVERIFY(cv::countNonZero(differs) > 64 * 48 / 5);
+            std::vector<Frame> frames;
+            for (char view : {'A', 'B', 'C'})
+                frames.push_back(City(small(scene, view)).render(0));
+            for (size_t i = 0; i < 3; ++i) {
+                cv::Mat differs = frames[i].labels != frames[(i + 1) % 3].labels;
+                QVERIFY(cv::countNonZero(differs) > 64 * 48 / 5);
+            }
+        }
+    }
+
+    void cameraRollsClockwise()
+    {
+        demo::View view;
+        view.eye = {1, 2, 3};
+        view.target = {1, 12, 3}; // north, level
+        view.fieldOfView = 90;
+        demo::Camera level(view, {400, 300});
+        QVERIFY(length(level.direction(0, 0) - demo::Vec3{0, 1, 0}) < 1e-6f);
+        QVERIFY(length(level.direction(1, 0) - demo::normalized({1, 1, 0})) < 1e-6f);
+        QVERIFY(length(level.direction(0, 1) - demo::normalized({0, 1, -0.75f})) < 1e-6f);
+        view.roll = 5;
+        demo::Camera rolled(view, {400, 300});
+        auto east = rolled.project({6, 12, 3}), behind = rolled.project({1, -8, 3}),
+             beside = rolled.project({13, 12, 3});
+        QVERIFY(east && !behind && !beside);
+        QVERIFY(std::fabs(east->first - 0.5f * std::cos(5 * demo::kPi / 180)) < 1e-5f);
+        QVERIFY(std::fabs(east->second + 0.5f / 0.75f * std::sin(5 * demo::kPi / 180)) < 1e-5f); // the right side rises
+        for (float u : {-0.9f, 0.2f})
+            for (float v : {-0.4f, 0.7f}) {
+                auto back = rolled.project(rolled.eye() + rolled.direction(u, v) * 7);
+                QVERIFY(back && std::fabs(back->first - u) < 1e-5f && std::fabs(back->second - v) < 1e-5f);
+            }
+    }
+
+    void pairsAreWhatTheyAreFor()
+    {
+        for (int scene : {1, 2, 3}) {
+            std::vector<CityCamera> cameras = cityCameras(scene);
+            QCOMPARE(cameras.size(), size_t(3));
+            const CityCamera &a = cameras[0], &b = cameras[1];
+            QCOMPARE(std::string({a.view, b.view, cameras[2].view}), std::string("ABC"));
+            // A and B: one mast, as on one parked car.
+            QVERIFY(std::hypot(a.east - b.east, a.north - b.north) <= 1);
+            QVERIFY(std::fabs(a.up - b.up) >= 0.8 && std::fabs(a.up - b.up) <= 1.5);
+            QVERIFY(std::fabs(a.pitch - b.pitch) > 1.5 && std::fabs(a.fieldOfView - b.fieldOfView) > 3);
+            QVERIFY(a.roll == 0 && std::fabs(b.roll) >= 2 && std::fabs(b.roll) <= 5);
+            std::vector<PairGeometry> pairs = pairGeometry(scene);
+            QCOMPARE(pairs.size(), size_t(6));
+            PairGeometry there = pairs[0], opposite = pairs[1], back = pairs[2];
+            QCOMPARE(
+                std::string({there.source, there.target, opposite.source, opposite.target, back.source, back.target}),
+                std::string("ABACBA"));
+            QVERIFY(std::fabs(there.yaw) >= 20 && std::fabs(there.yaw) <= 45);
+            QVERIFY(std::fabs(there.yaw + back.yaw) < 1e-9 && there.distance == back.distance);
+            QVERIFY(there.distance < 1.8);
+            for (const PairGeometry &near : {there, back})
+                QVERIFY2(near.sharedGround > 0.4 && near.sharedGround < 0.8,
+                         qPrintable(QString::number(near.sharedGround)));
+            // C looks back from the far side.
+            QVERIFY(std::fabs(opposite.yaw) > 120 && opposite.distance > 35);
+            QVERIFY(opposite.sharedGround > 0.4 && opposite.sharedGround < 0.9);
+        }
+        CityCamera c = cityCameras(1)[2]; // known numbers
+        QVERIFY(std::fabs(c.east + 22.5) < 1e-5 && std::fabs(c.north - 11.2) < 1e-5 && std::fabs(c.up - 5.6) < 1e-5);
+        QVERIFY(std::fabs(c.yaw - std::atan2(-17.2, 23.5) * 180 / CV_PI) < 1e-4 && c.fieldOfView == 62 && c.roll == 0);
+        PairGeometry pair = pairGeometry(1, 'A', 'C');
+        QVERIFY(std::fabs(pair.distance - std::sqrt(36.0 * 36 + 25.7 * 25.7 + 1.9 * 1.9)) < 1e-4);
+        QVERIFY_THROWS_EXCEPTION(InputError, pairGeometry(1, 'A', 'D'));
+        QVERIFY_THROWS_EXCEPTION(InputError, pairGeometry(1, 'A', 'A'));
+        QVERIFY_THROWS_EXCEPTION(InputError, pairGeometry(4));
+        QVERIFY_THROWS_EXCEPTION(InputError, cityCameras(0));
+    }
+
+    void nothingHangsBeforeALens()
+    {
+        for (int scene : {1, 2, 3}) {
+            demo::Layout layout = demo::makeLayout(scene);
+            demo::RayScene fixed(layout.mesh, false);
+            for (const demo::View &view : layout.views) {
+                demo::Camera camera(view, {4, 3});
+                for (float u = -1; u <= 1; u += 0.05f)
+                    for (float v = -1; v <= 1; v += 0.05f) {
+                        float distance = fixed.trace(camera.eye(), camera.direction(u, v)).distance;
+                        QVERIFY2(distance > 3, qPrintable(QString("scene %1: %2 m").arg(scene).arg(distance)));
+                    }
+            }
         }
     }
 
@@ -154,7 +245,8 @@ private Q_SLOTS:
     {
         QVERIFY_THROWS_EXCEPTION(InputError, City({0, 'A', {64, 48}, 1}));
         QVERIFY_THROWS_EXCEPTION(InputError, City({4, 'A', {64, 48}, 1}));
-        QVERIFY_THROWS_EXCEPTION(InputError, City({1, 'C', {64, 48}, 1}));
+        QVERIFY_THROWS_EXCEPTION(InputError, City({1, 'D', {64, 48}, 1}));
+        QVERIFY_THROWS_EXCEPTION(InputError, City({1, '@', {64, 48}, 1}));
         QVERIFY_THROWS_EXCEPTION(InputError, City({1, 'A', {15, 48}, 1}));
         QVERIFY_THROWS_EXCEPTION(InputError, City({1, 'A', {64, 5000}, 1}));
         City city({1, 'A', {16, 16}, 1});
@@ -197,6 +289,35 @@ private Q_SLOTS:
         QVERIFY(same(readImage(pathOf(dir) / "images/000000.png"), mark));
         QVERIFY(std::filesystem::exists(pathOf(dir) / "labels/000001.png"));
         QVERIFY(same(readImage(pathOf(dir) / "images/000003.png"), City(small(1, 'A')).render(3).image));
+    }
+
+    void goesOnWithFoldersOfVersion1()
+    {
+        QTemporaryDir dir;
+        auto made = [&](const std::string &view) { // as version 1 left it
+            std::filesystem::remove_all(pathOf(dir));
+            createFolder(pathOf(dir));
+            writeAtomically(pathOf(dir) / "city.json",
+                            R"({"generator": "vantage city", "version": 1, "scene": 1, "seed": 1, "view": ")" + view
+                                + R"(", "width": 64, "height": 48})");
+        };
+        auto manifest = [&] { return readFile(pathOf(dir) / "city.json"); };
+        made("A");
+        writeCity(small(1, 'A'), 1, pathOf(dir));
+        QVERIFY(manifest().find("\"version\": 2") != std::string::npos
+                && manifest().find("sharedGround") != std::string::npos);
+        made("B"); // the camera that is C now
+        QVERIFY(messageOf([&] { writeCity(small(1, 'B'), 1, pathOf(dir)); }).find("which is view C now")
+                != std::string::npos);
+        QVERIFY(messageOf([&] { writeCity(small(1, 'A'), 1, pathOf(dir)); }).find("other options")
+                != std::string::npos);
+        QVERIFY(manifest().find("\"version\": 1") != std::string::npos
+                && !std::filesystem::exists(pathOf(dir) / "images"));
+        writeCity(small(1, 'C'), 1, pathOf(dir));
+        QVERIFY(manifest().find("\"view\": \"C\"") != std::string::npos);
+        writeCity(small(1, 'C'), 2, pathOf(dir));
+        QVERIFY(messageOf([&] { writeCity(small(1, 'B'), 1, pathOf(dir)); }).find("other options")
+                != std::string::npos);
     }
 
     void refusesForeignFolders()

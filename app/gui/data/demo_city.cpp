@@ -9,6 +9,12 @@
 #include <future>
 
 namespace vantage::gui {
+namespace {
+
+// Not "old-camera", "new-camera" and "project": those are of demos made before, whose views were A and today's C.
+constexpr const char *kSource = "camera-a", *kTarget = "camera-b", *kProject = "a-to-b";
+
+} // namespace
 
 DemoCity::DemoCity(QObject *parent)
     : QObject(parent)
@@ -27,7 +33,7 @@ void DemoCity::start(const QString &folder, int framesEach)
                 CityOptions options;
                 options.view = view;
                 options.size = {240, 180};
-                writeCity(options, framesEach, base / (view == 'A' ? "old-camera" : "new-camera"), [&](int, int) {
+                writeCity(options, framesEach, base / (view == 'A' ? kSource : kTarget), [&](int, int) {
                     voice.say([this, now = ++done] {
                         m_done = std::max(m_done, now);
                         Q_EMIT progress();
@@ -41,9 +47,9 @@ void DemoCity::start(const QString &folder, int framesEach)
             if (voice.stop().stop_requested())
                 return;
             Project project;
-            project.folder = base / "project";
-            project.source = base / "old-camera";
-            project.target = base / "new-camera";
+            project.folder = base / kProject;
+            project.source = base / kSource;
+            project.target = base / kTarget;
             project.name = "Demo city";
             project.measureTarget = true;
             if (!isProject(project.folder)) {
