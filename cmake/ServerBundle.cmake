@@ -5,9 +5,8 @@ set(VANTAGE_BUNDLE "/opt/vantage-bundle" CACHE PATH "Where the bundle of install
 set(VANTAGE_TORCH "" CACHE PATH "A PyTorch wheel's folder `torch`, or a prefix with include/ and lib/; empty: find_package(Torch)")
 
 function(vantage_bundle_library target)
-  cmake_parse_arguments(arg "" "INCLUDE" "FILES;LINKS;DEFINITIONS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "FILES;LINKS;DEFINITIONS" ${ARGN})
   add_library(${target} INTERFACE IMPORTED GLOBAL)
-  target_include_directories(${target} INTERFACE ${VANTAGE_BUNDLE}/include/${arg_INCLUDE})
   target_compile_definitions(${target} INTERFACE ${arg_DEFINITIONS})
   foreach(name IN LISTS arg_FILES)
     file(GLOB found ${VANTAGE_BUNDLE}/lib/lib${name}.so.* ${VANTAGE_BUNDLE}/lib/lib${name}.a)
@@ -21,10 +20,12 @@ function(vantage_bundle_library target)
 endfunction()
 
 function(vantage_bundle_targets)
+  # Before the wheel's headers in every target: it carries copies of other projects' that don't fit the bundle's libraries.
+  include_directories(SYSTEM ${VANTAGE_BUNDLE}/include ${VANTAGE_BUNDLE}/include/opencv4)
   # What libtorch's libraries need is found when they are loaded.
   add_link_options(-Wl,--allow-shlib-undefined -Wl,-rpath-link,${VANTAGE_BUNDLE}/lib -Wl,-rpath,${VANTAGE_BUNDLE}/lib)
   foreach(module core imgproc imgcodecs videoio dnn)
-    vantage_bundle_library(opencv_${module} INCLUDE opencv4 FILES opencv_${module})
+    vantage_bundle_library(opencv_${module} FILES opencv_${module})
   endforeach()
   vantage_bundle_library(embree FILES embree${VANTAGE_BUNDLE_EMBREE})
   vantage_bundle_library(TBB::tbb FILES tbb)
@@ -41,7 +42,6 @@ function(vantage_bundle_targets)
   vantage_bundle_library(PNG::PNG FILES png16 LINKS ZLIB::ZLIB)
 endfunction()
 
-# The wheel's headers come after all others: it carries copies of other projects' headers that don't fit the bundle's libraries.
 function(vantage_torch_variables)
   set(libraries "")
   foreach(name torch torch_cpu torch_cuda c10_cuda c10)
@@ -52,8 +52,8 @@ function(vantage_torch_variables)
   if(NOT libraries MATCHES "libtorch_cpu.so")
     message(FATAL_ERROR "VANTAGE_TORCH is '${VANTAGE_TORCH}', which holds no lib/libtorch_cpu.so")
   endif()
-  set(TORCH_INCLUDE_DIRS "" PARENT_SCOPE)
-  set(TORCH_CXX_FLAGS "-D_GLIBCXX_USE_CXX11_ABI=1 -idirafter ${VANTAGE_TORCH}/include/torch/csrc/api/include -idirafter ${VANTAGE_TORCH}/include" PARENT_SCOPE)
+  set(TORCH_INCLUDE_DIRS ${VANTAGE_TORCH}/include ${VANTAGE_TORCH}/include/torch/csrc/api/include PARENT_SCOPE)
+  set(TORCH_CXX_FLAGS "-D_GLIBCXX_USE_CXX11_ABI=1" PARENT_SCOPE)
   # Nothing calls into libtorch_cuda: it registers itself when it is loaded, so that the linker must not leave it out.
   set(TORCH_LIBRARIES "-Wl,--no-as-needed${libraries},--as-needed" "-Wl,-rpath,${VANTAGE_TORCH}/lib" PARENT_SCOPE)
   message(STATUS "Torch: ${libraries}")

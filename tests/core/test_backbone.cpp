@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <fstream>
+#include <limits>
 
 using namespace vantage;
 
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void tellsDepthAndStride();
     void namesWhatIsWrong();
     void importsToSafetensors();
+    void takesHalfPrecision();
     void kerasComputesTheSame();
     void kerasRefusesOtherNetworks();
     void readsTfjsShards();
@@ -203,6 +205,25 @@ void TestBackbone::importsToSafetensors()
     writeSafetensors(in, dict);
     COMPLAINS(importWeights(in, temporary("never.safetensors")), "in.safetensors");
     QVERIFY(!fs::exists(temporary("never.safetensors")));
+}
+
+void TestBackbone::takesHalfPrecision()
+{
+    StateDict dict = resnetDict(18);
+    dict.tensors["conv1.weight"] = dict.tensors["conv1.weight"].to(torch::kHalf);
+    dict.tensors["layer1.0.conv1.weight"] = dict.tensors["layer1.0.conv1.weight"].to(torch::kBFloat16);
+    const fs::path in = temporary("half.safetensors");
+    writeSafetensors(in, dict);
+    const StateDict read = readStateDict(in);
+    QCOMPARE(inspectBackbone(read, in).depth, 18);
+    for (const char *name : {"conv1.weight", "layer1.0.conv1.weight"}) {
+        torch::Tensor weight = torch::zeros_like(read.tensors.at(name), torch::kFloat);
+        weight.copy_(read.tensors.at(name));
+        QVERIFY(weight.eq(0.5).all().item<bool>());
+    }
+    dict.tensors["conv1.weight"].fill_(std::numeric_limits<double>::infinity());
+    writeSafetensors(in, dict);
+    COMPLAINS(inspectBackbone(readStateDict(in), in), "'conv1.weight' holds values that aren't finite");
 }
 
 void TestBackbone::kerasComputesTheSame()
