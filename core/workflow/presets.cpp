@@ -55,7 +55,7 @@ void applySettings(Recipe &recipe, const std::vector<Setting> &settings, bool to
         Recipe changed = recipe;
         setField(changed, setting.key, setting.value); // also names an unknown key
         for (const RecipeField &field : recipeFields())
-            if (field.key == setting.key && (!toBaseline || field.group == "Network" || field.group == "Frames" || field.group == "Machine"))
+            if (field.key == setting.key && (!toBaseline || field.group == "Network" || field.group == "Frames" || field.group == "Pixels" || field.group == "Machine"))
                 recipe = changed;
     }
 }

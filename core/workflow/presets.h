@@ -26,7 +26,7 @@ struct Setting
 /// @throws std::invalid_argument where the text has no '='
 Setting settingFromText(const std::string &text);
 
-/// Applies the operator's settings. Those of network, frames and machine concern every run of an adaptation; the others
+/// Applies the operator's settings. Those of network, frames, pixels and machine concern every run of an adaptation; the others
 /// only the adaptation and its control, so to a baseline (`toBaseline`) they are not applied.
 void applySettings(Recipe &recipe, const std::vector<Setting> &settings, bool toBaseline);
 
