@@ -24,7 +24,7 @@ function(vantage_bundle_targets)
   include_directories(SYSTEM ${VANTAGE_BUNDLE}/include ${VANTAGE_BUNDLE}/include/opencv4)
   # What libtorch's libraries need is found when they are loaded.
   add_link_options(-Wl,--allow-shlib-undefined -Wl,-rpath-link,${VANTAGE_BUNDLE}/lib -Wl,-rpath,${VANTAGE_BUNDLE}/lib)
-  foreach(module core imgproc imgcodecs videoio dnn)
+  foreach(module core imgproc imgcodecs videoio dnn flann features2d calib3d video)
     vantage_bundle_library(opencv_${module} FILES opencv_${module})
   endforeach()
   vantage_bundle_library(embree FILES embree${VANTAGE_BUNDLE_EMBREE})

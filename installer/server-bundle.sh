@@ -17,7 +17,8 @@ trap 'rm -rf "$work"' EXIT
 bundle=$work/bundle
 mkdir -p "$bundle/include" "$bundle/lib" "$work/opencv"
 
-dev=(libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-videoio-dev libopencv-dnn-dev libembree-dev libtbb-dev
+dev=(libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-videoio-dev libopencv-dnn-dev libopencv-flann-dev libopencv-features2d-dev
+    libopencv-calib3d-dev libopencv-video-dev libembree-dev libtbb-dev
     libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libspdlog-dev libfmt-dev libonnx-dev libprotobuf-dev libzip-dev
     libpng-dev zlib1g-dev libssl-dev)
 install_missing g++ xz-utils patchelf dpkg-dev libjpeg-dev libblas3 liblapack3 "${dev[@]}"
@@ -87,7 +88,7 @@ add_library() {
 }
 cp "$multiarch/libSQLiteCpp.a" "$bundle/lib/"
 embree=$(basename "$(echo $multiarch/libembree[34].so)" .so)
-for name in opencv_core opencv_imgproc opencv_imgcodecs opencv_videoio opencv_dnn "${embree#lib}" tbb sqlite3 spdlog fmt onnx onnx_proto protobuf zip png16 crypto z; do
+for name in opencv_core opencv_imgproc opencv_imgcodecs opencv_videoio opencv_dnn opencv_flann opencv_features2d opencv_calib3d opencv_video "${embree#lib}" tbb sqlite3 spdlog fmt onnx onnx_proto protobuf zip png16 crypto z; do
     file=$multiarch/lib$name.so
     soname=$(patchelf --print-soname "$file")
     [ ! -e "$bundle/lib/$soname" ] || file=$bundle/lib/$soname # the two made above
