@@ -53,6 +53,7 @@ private Q_SLOTS:
     void checkListsProblems();
     void cityRendersAndIsChecked();
     void adaptsEvaluatesPredicts();
+    void protocolTrainsEachNetworkOnce();
     void baselineAloneIsMeasuredOnTheTarget();
     void everyRecipeGivesItsOwnModel();
     void exportsVerifiesApplies();
@@ -82,7 +83,7 @@ void TestCli::init()
 void TestCli::helpAndUsage()
 {
     QCOMPARE(cli({"--help"}).code, done);
-    for (const char *command : {"city", "weights", "check", "adapt", "evaluate", "export", "verify", "predict", "runs"}) {
+    for (const char *command : {"city", "weights", "check", "adapt", "protocol", "evaluate", "export", "verify", "predict", "runs"}) {
         const Outcome help = cli({command, "--help"});
         QCOMPARE(help.code, done);
         QVERIFY2(help.out.size() > 100, command);
@@ -225,6 +226,46 @@ void TestCli::adaptsEvaluatesPredicts()
     const auto reported = QJsonDocument::fromJson(resumed.out.toUtf8()).object();
     QCOMPARE(reported["model"].toString(), model);
     QVERIFY(QFile::exists(reported["report"].toString()));
+}
+
+void TestCli::protocolTrainsEachNetworkOnce()
+{
+    camera(path("other"), 8, {64, 48});
+    writeBytes(path("cameras.json"), R"({"cameras": {"a": "source", "b": "target", "c": "other"},
+        "pairs": [{"source": "a", "target": "b", "family": "near"}, {"source": ["a", "c"], "target": "b", "family": "scene"}]})");
+    QStringList arguments = adaptation("out");
+    arguments.erase(arguments.begin(), arguments.begin() + 9); // the settings alone
+    arguments = QStringList{"protocol", "--cameras", text("cameras.json"), "--out", text("out"), "--recipes", "adversarial"} + arguments
+                + QStringList{"--set", "epochs=1", "--set", "stepsPerEpoch=1", "--set-baseline", "epochs=1", "--set-baseline", "stepsPerEpoch=1"};
+    QCOMPARE(cli(arguments + QStringList{"--pairs", "opposite"}).code, usage);
+    QCOMPARE(cli(arguments + QStringList{"--recipes", "control"}).code, usage);
+    QVERIFY(!QFile::exists(text("out")));
+    const Outcome first = cli(arguments + QStringList{"--pairs", "near"});
+    QVERIFY2(first.code == done, qPrintable(first.error));
+    QVERIFY2(first.error.contains("pair 1 of 1, a-b, seed 1: Fine-Tuning ... mIoU"), qPrintable(first.error));
+    const Outcome all = cli(arguments);
+    QVERIFY2(all.code == done, qPrintable(all.error));
+    for (const char *there : {"a-b, seed 1: Adaptation (adversarial) ... mIoU", "a+c-b, seed 1: Fine-Tuning ... mIoU"})
+        QVERIFY2(all.error.contains(there), there);
+    const QString stages = QString::fromStdString(readFile(path("out") / "stages.csv"));
+    QCOMPARE(stages.count("No Adaptation"), 2);         // of a, of a and c together
+    QCOMPARE(stages.count("Fine-Tuning"), 1);           // of b, for both pairs
+    QCOMPARE(stages.count("Equal-compute control"), 2); // of each pair
+    QCOMPARE(stages.count(",finished,"), 7);
+    const QString tables = QString::fromStdString(readFile(path("out") / "tables.md"));
+    QVERIFY(tables.contains("Table 1.") && tables.contains("Table 2.") && tables.contains("| a+c-b | 1 | adversarial |"));
+    QVERIFY(QFile::exists(text("out") + "/index.html") && QFile::exists(text("out") + "/figure-adversarial.png"));
+
+    const Outcome again = cli(arguments);
+    QVERIFY2(again.code == done, qPrintable(again.error));
+    QCOMPARE(again.out, all.out);
+    QCOMPARE(again.error.count("there already"), 8);
+    QCOMPARE(QString::fromStdString(readFile(path("out") / "stages.csv")), stages);
+
+    writeBytes(path("cameras.json"), R"({"cameras": {"a": "nowhere"}, "pairs": [{"source": "a", "target": "b"}]})");
+    const Outcome wrong = cli(arguments);
+    QCOMPARE(wrong.code, badInput);
+    QVERIFY2(wrong.error.contains("cameras.json") && wrong.error.contains("nowhere"), qPrintable(wrong.error));
 }
 
 void TestCli::baselineAloneIsMeasuredOnTheTarget()
