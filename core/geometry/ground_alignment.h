@@ -15,8 +15,9 @@ namespace vantage {
 struct GroundAlignmentOptions
 {
     uint64_t seed = 1;
-    int restarts = 10;        ///< independent searches, each with draws of its own
-    double leastWorth = 0.9;  ///< of the best guess
+    int restarts = 10;          ///< independent searches, each with draws of its own
+    int guesses = 200000;       ///< drawn by each, in whole batches of 4000
+    double leastWorth = 0.9;    ///< of the best guess
     double leastAgreeing = 0.3; ///< 0..1: restarts that end at the place of the best, itself among them
 };
 
@@ -58,7 +59,7 @@ struct GroundInput
 
 /// Aligns the ground of two cameras that look at it from anywhere, opposite ones too, where nothing matches: eight unknowns are
 /// sought that bring the source's ground labels to where the target's probabilities and lightness want them (GroundWorth). Each
-/// restart draws 200,000 guesses, mutates the best and gives the best of those to CMA-ES. Deterministic for a seed, on any number of
+/// restart draws many guesses, mutates the best and gives the best of those to CMA-ES. Deterministic for a seed, on any number of
 /// threads. At most 10 s on two cores.
 /// @param goOn asked on the calling thread between restarts @param progress restarts done and in all, on the calling thread
 /// @return nothing where `goOn` said no

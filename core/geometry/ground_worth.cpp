@@ -11,6 +11,7 @@ constexpr double sourceHeight = 6;
 constexpr double leastFall = 0.02;  // of a ray, in units of its forward part: what lies flatter is as good as the horizon
 constexpr double leastDepth = 0.5;  // before the source
 constexpr double coarseLight = 0.6, fineLight = 0.5; // weights of the correlations
+constexpr double flat = 0.25;       // variance of lightness under which there is nothing to correlate
 constexpr size_t block = 128;       // cells at once
 
 struct Band
@@ -248,8 +249,8 @@ double GroundWorth::worth(const Unknowns &guess, Grid grid, Light light) const
             first -= double(s[k]) * s[k] / n;
             second -= double(t[k]) * t[k] / n;
         }
-        const double correlation = product / std::sqrt(std::max(0.0, first) * std::max(0.0, second) + 1e-6);
-        total += (k == 0 ? coarseLight : fineLight) * std::max(0.0, correlation) * n;
+        const double correlation = product / std::sqrt(std::max(flat * n, first) * std::max(flat * n, second));
+        total += (k == 0 ? coarseLight : fineLight) * std::clamp(correlation, 0.0, 1.0) * n;
     }
     total /= static_cast<double>(all);
 
