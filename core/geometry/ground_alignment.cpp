@@ -142,14 +142,14 @@ void checkInput(const GroundInput &input)
 
 } // namespace
 
-cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size)
+cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size, double share)
 {
     cv::Mat sum = cv::Mat::zeros(probabilities.front().size(), CV_32F);
     for (size_t c = 0; c < ground.size(); ++c)
         if (ground[c])
             sum += probabilities[c];
     cv::resize(sum, sum, size, 0, 0, cv::INTER_LINEAR);
-    return sum > 0.5;
+    return sum > share;
 }
 
 cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource, const cv::Mat &targetGround,
@@ -211,6 +211,7 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
     }
     keepBest(found, found.size());
     result.worth = found.front().worth;
+    result.texture = worth.texture(found.front().at);
     result.restarts = options.restarts;
     for (const Found &one : found)
         result.agreeing += worth.samePlace(found.front().at, one.at) ? 1 : 0;
@@ -219,7 +220,7 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
     const cv::Mat voted = votedGround(input.probabilities, input.ground, size);
     result.labels = carryGround(input.sourceLabels, input.ground, result.targetToSource, voted, input.ignore);
     result.coverage = double(cv::countNonZero(result.labels != input.ignore)) / std::max(1, cv::countNonZero(voted));
-    if (result.worth < options.leastWorth)
+    if (result.worth < options.leastWorth && result.texture < options.leastTexture)
         return refused(GroundRefusal::LittleWorth);
     if (result.agreeing < options.leastAgreeing * options.restarts)
         return refused(GroundRefusal::Disagreement);
