@@ -11,6 +11,7 @@ namespace vantage {
 namespace {
 
 constexpr uint64_t purposeOfAlignment = 0x67726f756e64ULL; // "ground"
+constexpr int batch = 4000;
 constexpr double leastGround = 0.05; // of a picture
 constexpr Unknowns spread = {15, 0.06, 15, 0.06, 0.8, 0.25, 4, 4};
 constexpr Unknowns apart = {40, 0.12, 40, 0.12, 1.5, 0.3, 6, 6}; // guesses further apart than this are two
@@ -81,13 +82,13 @@ void mutate(std::vector<Found> &best, const GroundWorth &worth, GroundWorth::Gri
 }
 
 /// One independent search.
-Found searched(const GroundWorth &worth, uint64_t seed, uint64_t restart)
+Found searched(const GroundWorth &worth, const GroundAlignmentOptions &options, uint64_t restart)
 {
     using Light = GroundWorth::Light;
-    cv::RNG random = makeRandom({seed, purposeOfAlignment, restart});
+    cv::RNG random = makeRandom({options.seed, purposeOfAlignment, restart});
     std::vector<Found> best;
-    for (int batch = 0; batch < 50; ++batch) {
-        std::vector<Found> some(4000);
+    for (int drawnSoFar = 0; drawnSoFar < options.guesses; drawnSoFar += batch) {
+        std::vector<Found> some(batch);
         for (Found &one : some) {
             one.at = drawn(random);
             one.worth = worth.worth(one.at, GroundWorth::Coarse, Light::Coarse);
@@ -141,14 +142,14 @@ void checkInput(const GroundInput &input)
 
 } // namespace
 
-cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size)
+cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size, double share)
 {
     cv::Mat sum = cv::Mat::zeros(probabilities.front().size(), CV_32F);
     for (size_t c = 0; c < ground.size(); ++c)
         if (ground[c])
             sum += probabilities[c];
     cv::resize(sum, sum, size, 0, 0, cv::INTER_LINEAR);
-    return sum > 0.5;
+    return sum > share;
 }
 
 cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource, const cv::Mat &targetGround,
@@ -203,13 +204,14 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
         const int last = std::min(first + atOnce, options.restarts);
         cv::parallel_for_({first, last}, [&](const cv::Range &range) {
             for (int i = range.start; i < range.end; ++i)
-                found[static_cast<size_t>(i)] = searched(worth, options.seed, static_cast<uint64_t>(i));
+                found[static_cast<size_t>(i)] = searched(worth, options, static_cast<uint64_t>(i));
         }, last - first);
         if (progress)
             progress(last, options.restarts);
     }
     keepBest(found, found.size());
     result.worth = found.front().worth;
+    result.texture = worth.texture(found.front().at);
     result.restarts = options.restarts;
     for (const Found &one : found)
         result.agreeing += worth.samePlace(found.front().at, one.at) ? 1 : 0;
@@ -218,7 +220,7 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
     const cv::Mat voted = votedGround(input.probabilities, input.ground, size);
     result.labels = carryGround(input.sourceLabels, input.ground, result.targetToSource, voted, input.ignore);
     result.coverage = double(cv::countNonZero(result.labels != input.ignore)) / std::max(1, cv::countNonZero(voted));
-    if (result.worth < options.leastWorth)
+    if (result.worth < options.leastWorth && result.texture < options.leastTexture)
         return refused(GroundRefusal::LittleWorth);
     if (result.agreeing < options.leastAgreeing * options.restarts)
         return refused(GroundRefusal::Disagreement);

@@ -15,9 +15,11 @@ namespace vantage {
 struct GroundAlignmentOptions
 {
     uint64_t seed = 1;
-    int restarts = 10;        ///< independent searches, each with draws of its own
-    double leastWorth = 0.9;  ///< of the best guess
+    int restarts = 10;          ///< independent searches, each with draws of its own
+    int guesses = 200000;       ///< drawn by each, in whole batches of 4000
     double leastAgreeing = 0.3; ///< 0..1: restarts that end at the place of the best, itself among them
+    double leastWorth = 0.95;   ///< of the best guess, or
+    double leastTexture = 0.4;  ///< the fit is proven by what the ground looks like
 };
 
 enum class GroundRefusal {
@@ -26,7 +28,7 @@ enum class GroundRefusal {
     TargetMoves,
     LittleSourceGround, ///< under a twentieth of the source's pixels are labelled ground
     LittleTargetGround, ///< under a twentieth of the target's pixels are voted ground
-    LittleWorth,        ///< meaning and light don't fit anywhere: not the same scene, or too poor votes
+    LittleWorth,        ///< meaning and light fit nowhere well enough, nor does texture: not the same scene, or too poor votes
     Disagreement,       ///< each restart ends elsewhere
 };
 
@@ -36,6 +38,7 @@ struct GroundAlignment
     double sourceGround = 0, targetGround = 0; ///< 0..1 of the pictures
     GroundCameras cameras;
     double worth = 0;
+    double texture = 0;             ///< -1..1, GroundWorth::texture(): high values are seen at the right place only
     int restarts = 0, agreeing = 0; ///< searches done, and those at the place of the best
     double coverage = 0;            ///< 0..1: of the target's ground, what the source says something of
     cv::Matx33d targetToSource;     ///< over the ground, pixels at the pictures' own sizes
@@ -58,8 +61,8 @@ struct GroundInput
 
 /// Aligns the ground of two cameras that look at it from anywhere, opposite ones too, where nothing matches: eight unknowns are
 /// sought that bring the source's ground labels to where the target's probabilities and lightness want them (GroundWorth). Each
-/// restart draws 200,000 guesses, mutates the best and gives the best of those to CMA-ES. Deterministic for a seed, on any number of
-/// threads. At most 10 s on two cores.
+/// restart draws many guesses, mutates the best and gives the best of those to CMA-ES. Deterministic for a seed, on any number of
+/// threads. Some 4 s on two cores.
 /// @param goOn asked on the calling thread between restarts @param progress restarts done and in all, on the calling thread
 /// @return nothing where `goOn` said no
 /// @throws std::invalid_argument where pictures or flags don't fit together
@@ -72,7 +75,7 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
 cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource,
                     const cv::Mat &targetGround, int ignore);
 
-/// CV_8UC1 of `size`, 255 where the ground classes together have more than half of the probability.
-cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size);
+/// CV_8UC1 of `size`, 255 where the ground classes together have more than this share of the probability.
+cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size, double share = 0.7);
 
 } // namespace vantage

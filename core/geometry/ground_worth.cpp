@@ -11,6 +11,7 @@ constexpr double sourceHeight = 6;
 constexpr double leastFall = 0.02;  // of a ray, in units of its forward part: what lies flatter is as good as the horizon
 constexpr double leastDepth = 0.5;  // before the source
 constexpr double coarseLight = 0.6, fineLight = 0.5; // weights of the correlations
+constexpr double flat = 0.25;       // variance of lightness under which there is nothing to correlate
 constexpr size_t block = 128;       // cells at once
 
 struct Band
@@ -127,6 +128,12 @@ GroundWorth::GroundWorth(const cv::Mat &sourceBackground, const cv::Mat &sourceL
     for (int y = 0; y < mask.rows; ++y)
         for (int x = 0; x < mask.cols; ++x)
             mask.at<float>(y, x) = number[labels.at<uchar>(y, x)] >= 0 ? 1 : 0;
+    m_sourceNumbers = cv::Mat(m_source, CV_8UC1);
+    for (int y = 0; y < mask.rows; ++y)
+        for (int x = 0; x < mask.cols; ++x)
+            m_sourceNumbers.at<uchar>(y, x) = static_cast<uchar>(number[labels.at<uchar>(y, x)]); // -1 becomes 255
+    m_sourceLight = lightness(resizedTo(sourceBackground, m_source, cv::INTER_AREA));
+    m_targetLight = lightness(resizedTo(targetBackground, m_target, cv::INTER_AREA));
     const std::array<cv::Mat, 3> light = lightsOf(resizedTo(sourceBackground, m_source, cv::INTER_AREA), mask);
     m_pixels.resize(static_cast<size_t>(m_source.area()));
     for (int y = 0; y < mask.rows; ++y)
@@ -159,6 +166,7 @@ GroundWorth::GroundWorth(const cv::Mat &sourceBackground, const cv::Mat &sourceL
     cv::threshold(resizedTo(sum, m_target, cv::INTER_LINEAR), targetMask, 0.5, 1, cv::THRESH_BINARY);
     const std::array<cv::Mat, 3> targetLight = lightsOf(resizedTo(targetBackground, m_target, cv::INTER_AREA), targetMask);
     m_targetGround = cv::mean(targetMask)[0];
+    m_targetMask = targetMask;
     m_targetTop = 2 * topOf(sum > 0.7, 0.02);
     for (int grid = 0; grid < 3; ++grid)
         m_cells[static_cast<size_t>(grid)] = cellsEvery(2 << grid, gain, isGround, targetLight);
@@ -248,8 +256,8 @@ double GroundWorth::worth(const Unknowns &guess, Grid grid, Light light) const
             first -= double(s[k]) * s[k] / n;
             second -= double(t[k]) * t[k] / n;
         }
-        const double correlation = product / std::sqrt(std::max(0.0, first) * std::max(0.0, second) + 1e-6);
-        total += (k == 0 ? coarseLight : fineLight) * std::max(0.0, correlation) * n;
+        const double correlation = product / std::sqrt(std::max(flat * n, first) * std::max(flat * n, second));
+        total += (k == 0 ? coarseLight : fineLight) * std::clamp(correlation, 0.0, 1.0) * n;
     }
     total /= static_cast<double>(all);
 
@@ -287,6 +295,42 @@ bool GroundWorth::samePlace(const Unknowns &a, const Unknowns &b, double toleran
     const auto middle = apart.begin() + static_cast<std::ptrdiff_t>(apart.size() / 2);
     std::nth_element(apart.begin(), middle, apart.end());
     return *middle < tolerance;
+}
+
+double GroundWorth::texture(const Unknowns &guess) const
+{
+    const cv::Matx33d toSource = GroundCameras::from(guess).targetToSource(m_source, m_target);
+    cv::Mat light, numbers, highest, lowest;
+    const int inverse = cv::WARP_INVERSE_MAP;
+    cv::warpPerspective(m_sourceLight, light, toSource, m_target, cv::INTER_LINEAR | inverse, cv::BORDER_REPLICATE);
+    cv::warpPerspective(m_sourceNumbers, numbers, toSource, m_target, cv::INTER_NEAREST | inverse, cv::BORDER_CONSTANT, cv::Scalar(255));
+    for (int y = 0; y < m_target.height; ++y)
+        for (int x = 0; x < m_target.width; ++x)
+            if ((toSource * cv::Vec3d(x, y, 1))[2] <= 0 || m_targetMask.at<float>(y, x) == 0)
+                numbers.at<uchar>(y, x) = 255;
+    const cv::Mat around = cv::Mat::ones(5, 5, CV_8U);
+    cv::dilate(numbers, highest, around);
+    cv::erode(numbers, lowest, around);
+    cv::Mat mask;
+    cv::Mat((highest == lowest) & (numbers < 255)).convertTo(mask, CV_32F, 1.0 / 255);
+    cv::Mat ours = light.clone(), theirs = m_targetLight.clone();
+    for (size_t c = 0; c < m_labels; ++c) {
+        const cv::Mat here = (numbers == static_cast<double>(c)) & (mask > 0);
+        if (cv::countNonZero(here) == 0)
+            continue;
+        cv::subtract(ours, cv::mean(ours, here), ours, here);
+        cv::subtract(theirs, cv::mean(theirs, here), theirs, here);
+    }
+    const double n = cv::sum(mask)[0];
+    if (n < 100)
+        return 0;
+    double sum = 0;
+    for (const Band &band : bands) {
+        const cv::Mat a = bandOf(ours, mask, band), b = bandOf(theirs, mask, band);
+        const double correlation = a.dot(b) / std::sqrt(std::max(a.dot(a), 0.01 * n) * std::max(b.dot(b), 0.01 * n));
+        sum += correlation / static_cast<double>(bands.size());
+    }
+    return sum;
 }
 
 } // namespace vantage

@@ -54,6 +54,11 @@ public:
     /// by both, and lies under `tolerance` pixels apart, in the median.
     bool samePlace(const Unknowns &a, const Unknowns &b, double tolerance = 8) const;
 
+    /// -1..1: how the lightness of both pictures agrees on the shared ground beyond what the labels explain: each label's mean is taken
+    /// away, borders of labels are left out, of the rest the correlation in the two bands, the mean of both. What road and line look
+    /// like anywhere does not count, but stains, patches and kerbs of this very place do: the test of right against wrong.
+    double texture(const Unknowns &guess) const;
+
 private:
     struct SourcePixel
     {
@@ -71,6 +76,9 @@ private:
     void places(const Unknowns &guess, const Cells &cells, size_t first, size_t count, float *x, float *y) const;
 
     cv::Size m_source, m_target;
+    cv::Mat m_sourceLight, m_targetLight; // CV_32F
+    cv::Mat m_sourceNumbers;              // CV_8UC1, the ground classes counted through, 255 elsewhere
+    cv::Mat m_targetMask;                 // CV_32F, 0 or 1
     std::vector<SourcePixel> m_pixels;
     std::array<Cells, 3> m_cells;
     size_t m_labels = 0; // ground classes

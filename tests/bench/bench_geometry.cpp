@@ -168,9 +168,9 @@ int main(int argc, char **argv)
         input.ignore = classes.ignore;
         took();
         const GroundAlignment ground = *alignGround(input, options);
-        std::printf("ground (%s votes): %s (%d), worth %.3f, %d of %d restarts agree, covers %.2f of the ground, %.1f s\n",
+        std::printf("ground (%s votes): %s (%d), worth %.3f, texture %.2f, %d of %d restarts agree, covers %.2f of the ground, %.1f s\n",
                     votesFile.empty() ? "simulated" : "given", ground.accepted() ? "accepted" : "refused", static_cast<int>(ground.refusal),
-                    ground.worth, ground.agreeing, ground.restarts, ground.coverage, took());
+                    ground.worth, ground.texture, ground.agreeing, ground.restarts, ground.coverage, took());
         const GroundCameras &c = ground.cameras;
         const auto degrees = [](double radians) { return radians * 180 / CV_PI; };
         const auto view = [&](double focal) { return degrees(2 * std::atan(0.5 * GroundWorth::width / focal)); };
