@@ -1,48 +1,48 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
-    <context>
-        <name>vantage::gui::CameraPanel</name>
-        <message numerus="yes">
-            <source>%n frame(s)</source>
-            <translation>
-                <numerusform>%n frame</numerusform>
-                <numerusform>%n frames</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problem(s)</source>
-            <translation>
-                <numerusform>%n problem</numerusform>
-                <numerusform>%n problems</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::DataPage</name>
-        <message numerus="yes">
-            <source>%n class(es)</source>
-            <translation>
-                <numerusform>%n class</numerusform>
-                <numerusform>%n classes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>vantage::gui::PreflightPanel</name>
-        <message numerus="yes">
-            <source>%n training(s)</source>
-            <translation>
-                <numerusform>%n training</numerusform>
-                <numerusform>%n trainings</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n finished one(s) re-used</source>
-            <translation>
-                <numerusform>%n finished one re-used</numerusform>
-                <numerusform>%n finished ones re-used</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>vantage::gui::CameraPanel</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::DataPage</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::PreflightPanel</name>
+    <message numerus="yes">
+        <source>%n training(s)</source>
+        <translation>
+            <numerusform>%n training</numerusform>
+            <numerusform>%n trainings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished one(s) re-used</source>
+        <translation>
+            <numerusform>%n finished one re-used</numerusform>
+            <numerusform>%n finished ones re-used</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -110,10 +110,6 @@
         <translation>Macchina</translation>
     </message>
     <message>
-        <source>Depth of the ResNet under the PSPNet</source>
-        <translation>Profondità della ResNet sotto la PSPNet</translation>
-    </message>
-    <message>
         <source>Pixels a side that share one feature: 8 sees finer things, 16 takes a third of the time</source>
         <translation>Pixel per lato che condividono una caratteristica: 8 vede cose più fini, 16 richiede un terzo del tempo</translation>
     </message>
@@ -136,14 +132,6 @@
     <message>
         <source>Width of the patch discriminator D; PatchGAN has 64</source>
         <translation>Larghezza del discriminatore D; PatchGAN ha 64</translation>
-    </message>
-    <message>
-        <source>Width in pixels of the frames that the network sees</source>
-        <translation>Larghezza in pixel dei fotogrammi che la rete vede</translation>
-    </message>
-    <message>
-        <source>Height in pixels of the frames that the network sees</source>
-        <translation>Altezza in pixel dei fotogrammi che la rete vede</translation>
     </message>
     <message>
         <source>Mirror half of the frames</source>
@@ -352,14 +340,6 @@
     <message>
         <source>The paper&apos;s setting: 800 x 600, 10 epochs, its batches and rates; for a GPU</source>
         <translation>Come nell&apos;articolo: 800 x 600, 10 epoche, i suoi lotti e tassi; per una GPU</translation>
-    </message>
-    <message>
-        <source>Two CPU cores: 320 x 240 at output stride 16, about half an hour for all</source>
-        <translation>Due nuclei di CPU: 320 x 240 con passo d&apos;uscita 16, circa mezz&apos;ora in tutto</translation>
-    </message>
-    <message>
-        <source>A workstation or a GPU: 320 x 240 at output stride 8, an hour or more</source>
-        <translation>Una workstation o una GPU: 320 x 240 con passo d&apos;uscita 8, un&apos;ora o più</translation>
     </message>
     <message>
         <source>No Adaptation</source>
@@ -1255,7 +1235,7 @@
     </message>
     <message>
         <source>there is one frame only: training needs two at least</source>
-        <translation>c'è un solo fotogramma: l'addestramento ne richiede almeno due</translation>
+        <translation>c&apos;è un solo fotogramma: l&apos;addestramento ne richiede almeno due</translation>
     </message>
     <message>
         <source>has one frame only</source>
@@ -1263,7 +1243,87 @@
     </message>
     <message>
         <source>Training needs two at least, one of them to measure on; some hundred are better</source>
-        <translation>L'addestramento ne richiede almeno due, uno dei quali per misurare; qualche centinaio è meglio</translation>
+        <translation>L&apos;addestramento ne richiede almeno due, uno dei quali per misurare; qualche centinaio è meglio</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>label-book</source>
+        <translation>label-book</translation>
+    </message>
+    <message>
+        <source>levels: all levels of a frozen backbone under a per-pixel head; pspnet: the paper&apos;s, all of it learns</source>
+        <translation>levels: tutti i livelli di una dorsale congelata sotto una testa per pixel; pspnet: quella dell&apos;articolo, che impara per intero</translation>
+    </message>
+    <message>
+        <source>Depth of the ResNet under the network</source>
+        <translation>Profondità della ResNet sotto la rete</translation>
+    </message>
+    <message>
+        <source>Units between the levels and the class scores</source>
+        <translation>Unità tra i livelli e i punteggi delle classi</translation>
+    </message>
+    <message>
+        <source>Width in pixels of the frames that the network sees; 0: the frames&apos; own up to 640 x 480, as is the height</source>
+        <translation>Larghezza in pixel dei fotogrammi visti dalla rete; 0: quella dei fotogrammi fino a 640 x 480, come l&apos;altezza</translation>
+    </message>
+    <message>
+        <source>Height in pixels of the frames that the network sees; 0: as the width says</source>
+        <translation>Altezza in pixel dei fotogrammi visti dalla rete; 0: come dice la larghezza</translation>
+    </message>
+    <message>
+        <source>Augmented source frames whose pixels a network with a frozen backbone learns; each is looked at once</source>
+        <translation>Fotogrammi variati della sorgente i cui pixel sono imparati da una rete con dorsale congelata; ciascuno è guardato una volta</translation>
+    </message>
+    <message>
+        <source>Pixels a step</source>
+        <translation>Pixel per passo</translation>
+    </message>
+    <message>
+        <source>Pixels drawn from each class of a frame, however rare</source>
+        <translation>Pixel estratti da ogni classe di un fotogramma, per quanto rara</translation>
+    </message>
+    <message>
+        <source>Pixels drawn from a frame beside these, in proportion to the classes</source>
+        <translation>Pixel estratti da un fotogramma oltre a questi, in proporzione alle classi</translation>
+    </message>
+    <message>
+        <source>Memory for the pixels of one camera; fewer are drawn where they would not fit</source>
+        <translation>Memoria per i pixel di una telecamera; se non bastasse, ne sono estratti di meno</translation>
+    </message>
+    <message>
+        <source>Probability that a whole level of a pixel is left out in a step</source>
+        <translation>Probabilità che un intero livello di un pixel sia omesso in un passo</translation>
+    </message>
+    <message>
+        <source>Share of a step&apos;s pixels that comes from the target&apos;s label book; the rest comes from the source</source>
+        <translation>Quota dei pixel di un passo che viene dal libro delle etichette del bersaglio; il resto viene dalla sorgente</translation>
+    </message>
+    <message>
+        <source>Target frames in the label book, evenly spaced</source>
+        <translation>Fotogrammi del bersaglio nel libro delle etichette, a distanze uguali</translation>
+    </message>
+    <message>
+        <source>All that can be said of the new camera&apos;s frames without labels goes into a book of soft labels; the head learns book and source</source>
+        <translation>Tutto ciò che si può dire dei fotogrammi della nuova telecamera senza etichette va in un libro di etichette sfumate; la testa impara il libro e la sorgente</translation>
+    </message>
+    <message>
+        <source>Two CPU cores: a head over frozen levels at up to 640 x 480, about ten minutes for all</source>
+        <translation>Due core di CPU: una testa su livelli congelati fino a 640 x 480, circa dieci minuti in tutto</translation>
+    </message>
+    <message>
+        <source>A workstation or a GPU: the same network, twice the views and steps, measured on more frames</source>
+        <translation>Una workstation o una GPU: la stessa rete, il doppio di viste e passi, misurata su più fotogrammi</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s network on two CPU cores: 320 x 240 at output stride 16, about half an hour for all</source>
+        <translation>La rete dell&apos;articolo su due core di CPU: 320 x 240 con passo d&apos;uscita 16, circa mezz&apos;ora in tutto</translation>
+    </message>
+    <message>
+        <source>Adaptation (label-book)</source>
+        <translation>Adattamento (label-book)</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1383,18 @@
     <message>
         <source>CARLA&apos;s colours</source>
         <translation>colori di CARLA</translation>
+    </message>
+    <message>
+        <source>Label book</source>
+        <translation>Libro delle etichette</translation>
+    </message>
+    <message>
+        <source>Label book cross entropy</source>
+        <translation>Entropia incrociata sul libro delle etichette</translation>
+    </message>
+    <message>
+        <source>Further source views cross entropy</source>
+        <translation>Entropia incrociata su altre viste della sorgente</translation>
     </message>
 </context>
 <context>

@@ -29,11 +29,14 @@ const Name recipes[] = {
     {"fine-tuning", QT_TRANSLATE_NOOP("names", "Fine-tuning")},
     {"adversarial", QT_TRANSLATE_NOOP("names", "Adversarial reconstruction")},
     {"self-training", QT_TRANSLATE_NOOP("names", "Self-training")},
+    {"label-book", QT_TRANSLATE_NOOP("names", "Label book")},
 };
 
 const Name terms[] = {
     {"sem", QT_TRANSLATE_NOOP("names", "Source cross entropy")},
     {"pseudo", QT_TRANSLATE_NOOP("names", "Target pseudo-label cross entropy")},
+    {"book", QT_TRANSLATE_NOOP("names", "Label book cross entropy")},
+    {"sem, further views", QT_TRANSLATE_NOOP("names", "Further source views cross entropy")},
     {"rec", QT_TRANSLATE_NOOP("names", "Reconstruction L1")},
     {"gan", QT_TRANSLATE_NOOP("names", "Fooling D")},
     {"D", QT_TRANSLATE_NOOP("names", "Discriminator")},

@@ -21,6 +21,7 @@ constexpr double programMemory = 500e6;    // bytes of the program, its librarie
 /// pieces that don't always fit the next tensor. Measured: 3.9 GB where 2.3 are counted (quick, self-training).
 constexpr double keptMemory = 1.7;
 constexpr double operationsPerCore = 5e10; // a second, of training steps of a ResNet-50; measured 3e10 to 9e10
+constexpr double forwardFaster = 3;        // than training steps, of a backbone that is only looked through
 constexpr double machineReserve = 300e6;   // bytes to be left to others
 
 struct Planned
@@ -63,6 +64,39 @@ int framesPerStep(const Recipe &recipe)
     return recipe.batch + recipe.targetBatch;
 }
 
+bool frozen(const Recipe &recipe)
+{
+    return recipe.network == "levels";
+}
+
+bool learnsPixels(const Recipe &recipe)
+{
+    return frozen(recipe) && recipe.name != "adversarial" && recipe.name != "self-training";
+}
+
+/// Channels of all levels of the backbone, colour included.
+double levelChannels(const Recipe &recipe)
+{
+    return (recipe.backbone < 50 ? 64 : 256) * 15 + 3;
+}
+
+/// Frames, in frames of the recipe's size, that a frozen backbone looks at before the first step.
+double lookedAt(const Recipe &r)
+{
+    const double book = r.bookFrames * 2 * (1 + (r.pseudoScale > 1 ? r.pseudoScale * r.pseudoScale : 0));
+    if (r.name == "label-book" || r.name == "control")
+        return book; // the source's pixels are the baseline's
+    return r.sourceViews;
+}
+
+/// Bytes of the pixels that a run keeps: the source's and the book's or the further views'.
+double pixelBytes(const Recipe &r)
+{
+    constexpr double usualClasses = 13;
+    const double each = r.sourceViews * (usualClasses * r.pixelsPerClass + r.pixelsPerFrame) * (2 * levelChannels(r) + 4 * usualClasses);
+    return std::min(each, r.pixelMegabytes * double(1 << 20)) * (recipeSummary(r.name).startsFromBaseline ? 2 : 1);
+}
+
 bool adversarial(const Recipe &recipe)
 {
     return recipe.name == "adversarial";
@@ -89,6 +123,10 @@ double memoryOf(const Planned &run)
     const double pixels = double(r.width) * r.height;
     const int copies = (r.averageDecay > 0 ? 4 : 3)
                        + 2; // weights, gradient, momentum, average; checkpoint and snapshot on their way to the disk
+    if (learnsPixels(r)) {
+        constexpr double measuredTogether = 8; // frames; of a block, what it takes and gives is there at a time
+        return programMemory + 4 * f.parameters * 4 + pixelBytes(r) + 2 * f.activations / 8 * measuredTogether;
+    }
     double bytes = programMemory + 4 * (f.parameters * copies + f.activations * framesPerStep(r));
     if (adversarial(r))
         bytes += 4 * (generatorParameters(r) * 4 + generatorActivations(r) * pixels * framesPerStep(r));
@@ -112,7 +150,7 @@ std::optional<double> measuredStep(const RunStore &store, const std::vector<RunR
             continue;
         try {
             const Recipe other = recipeFromJson(run->recipeJson, Recipe{}, store.file());
-            if (other.name != recipe.name || other.backbone != recipe.backbone
+            if (other.name != recipe.name || other.network != recipe.network || other.backbone != recipe.backbone
                 || other.outputStride != recipe.outputStride || other.width != recipe.width
                 || other.height != recipe.height || framesPerStep(other) != framesPerStep(recipe)
                 || other.device != recipe.device || other.precision != recipe.precision
@@ -148,6 +186,12 @@ std::optional<int64_t> finishedRun(const Project &project, const std::vector<Run
 
 double countedStep(const Recipe &recipe)
 {
+    const int cores = recipe.threads > 0 ? std::min(recipe.threads, physicalCores()) : physicalCores();
+    if (learnsPixels(recipe)) {
+        const double head = 3 * 2 * recipe.pixelBatch * levelChannels(recipe) * recipe.hiddenUnits;
+        const double looks = lookedAt(recipe) * costOfF(recipe).operations / std::max<double>(1, static_cast<double>(recipe.totalSteps()));
+        return (head + looks / forwardFaster) / (operationsPerCore * cores);
+    }
     // Forward, and twice that for the way back; G and D together take about as long again.
     const double operations = 3 * costOfF(recipe).operations * framesPerStep(recipe) * (adversarial(recipe) ? 2 : 1);
     const int threads = recipe.threads > 0 ? std::min(recipe.threads, physicalCores()) : physicalCores();
@@ -213,6 +257,12 @@ NetworkCost costOfF(const Recipe &recipe)
     }
     const double features = recipe.backbone < 50 ? 512 : 2048;
     const double places = double(recipe.width) * recipe.height / (double(recipe.outputStride) * recipe.outputStride);
+    if (frozen(recipe)) {
+        const double channels = levelChannels(recipe) * recipe.hiddenUnits;
+        cost.parameters += channels;
+        cost.operations += 2 * channels * double(recipe.width) * recipe.height / 64; // most of it at an eighth of the side
+        return cost;
+    }
     const double head = 2 * features * features / 4 * 9; // the 3 x 3 convolution over features and pyramid
     cost.parameters += head + features * features;
     cost.operations += 2 * head * places;

@@ -42,7 +42,7 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
 {
     m_preset = named(new QComboBox(this), "presetBox");
     // From the quickest to the most thorough; the list itself is sorted by name.
-    for (const char *name : {"quick", "standard", "paper"})
+    for (const char *name : {"quick", "standard", "pspnet", "paper"})
         m_preset->addItem(QString(), QString(name));
     for (const PresetSummary &preset : presetSummaries())
         if (m_preset->findData(toQt(preset.name)) < 0)
