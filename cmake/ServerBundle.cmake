@@ -19,7 +19,17 @@ function(vantage_bundle_library target)
   target_link_libraries(${target} INTERFACE ${arg_LINKS})
 endfunction()
 
+# Libraries that others on the machine use, too: where it has its own, that one serves, since it is no older than what they need.
+function(vantage_bundle_prefer_system)
+  foreach(name crypto.so.3 z.so.1 bz2.so.1.0 gfortran.so.5 quadmath.so.0 GLX.so.0 GLdispatch.so.0 X11.so.6 xcb.so.1 Xau.so.6 Xdmcp.so.6 bsd.so.0 md.so.0)
+    if(EXISTS /usr/lib/x86_64-linux-gnu/lib${name} AND EXISTS ${VANTAGE_BUNDLE}/lib/lib${name})
+      file(CREATE_LINK /usr/lib/x86_64-linux-gnu/lib${name} ${VANTAGE_BUNDLE}/lib/lib${name} SYMBOLIC)
+    endif()
+  endforeach()
+endfunction()
+
 function(vantage_bundle_targets)
+  vantage_bundle_prefer_system()
   # Before the wheel's headers in every target: it carries copies of other projects' that don't fit the bundle's libraries.
   include_directories(SYSTEM ${VANTAGE_BUNDLE}/include ${VANTAGE_BUNDLE}/include/opencv4)
   # What libtorch's libraries need is found when they are loaded.

@@ -29,7 +29,7 @@ stage() {
 
 unpack() {
     # By Python: a server may have no xz.
-    [ -e "$bundle/CONTENTS" ] || python3 -c '
+    [ -e "$bundle/CONTENTS" ] || python3 -W ignore -c '
 import sys, tarfile
 tarfile.open(sys.argv[1]).extractall(sys.argv[2])' "$parts/vantage-bundle.tar.xz" "$bundle" || return 1
     local found=("$parts"/resnet50*.safetensors)
@@ -39,16 +39,17 @@ tarfile.open(sys.argv[1]).extractall(sys.argv[2])' "$parts/vantage-bundle.tar.xz
 }
 
 machine() {
-    nvidia-smi --query-gpu=name,driver_version,memory.total --format=csv,noheader || echo "no nvidia-smi"
+    nvidia-smi --query-gpu=name,driver_version,memory.total --format=csv,noheader 2>/dev/null || echo "no nvidia-smi"
     nproc
     g++ --version | head -1
     cmake --version | head -1
     python3 -c 'import torch; print("torch", torch.__version__, "CUDA", torch.version.cuda, torch.cuda.is_available())' &
+    local python=$!
     # Protobuf that libtorch exports would mix with the bundle's; there should be none.
     local torch_cpu
     torch_cpu=$(python3 -c 'import importlib.util as u; print(u.find_spec("torch").submodule_search_locations[0])')/lib/libtorch_cpu.so
     echo "protobuf symbols that libtorch exports: $(nm -D --defined-only "$torch_cpu" 2>/dev/null | grep -c 'google8protobuf')"
-    wait
+    wait $python # by its number: `wait` alone would wait for the tee above, too
 }
 
 build() {

@@ -22,6 +22,7 @@
 #include <onnx/checker.h>
 #include <onnx/shape_inference/implementation.h>
 #include <sstream>
+#include <torch/cuda.h>
 #include <torch/script.h>
 
 namespace vantage {

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <optional>
 #include <opencv2/imgproc.hpp>
+#include <torch/nn/functional/upsampling.h>
 
 namespace vantage {
 namespace {
