@@ -18,7 +18,7 @@ struct CameraView
 
 struct CarryOverOptions
 {
-    /// Of the first plane. Right near pairs reach a hundred or more, pairs that share nothing at most some ten.
+    /// Of the first plane. Right near pairs reach a hundred or more, pairs that share nothing at most 15.
     int fewestInliers = 40;
     int inliersOfFurtherPlanes = 25;
     int planes = 4;              ///< sought at most
