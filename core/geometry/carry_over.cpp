@@ -42,7 +42,8 @@ Described describe(const cv::Mat &background)
 {
     std::vector<cv::KeyPoint> keypoints;
     cv::Mat descriptors;
-    cv::SIFT::create(mostKeypoints, 3, 0.01)->detectAndCompute(equalised(scaled(background, 2)), cv::noArray(), keypoints, descriptors);
+    cv::SIFT::create(mostKeypoints, 3, 0.01)
+        ->detectAndCompute(equalised(scaled(background, 2)), cv::noArray(), keypoints, descriptors);
     Described result;
     for (const cv::KeyPoint &point : keypoints)
         result.points.push_back((point.pt + cv::Point2f(0.5F, 0.5F)) / 2 - cv::Point2f(0.5F, 0.5F));
@@ -77,7 +78,8 @@ struct Matches
     std::vector<cv::Point2f> source, target;
 };
 
-/// Nearest both ways with a clear lead over the second. Descriptors of length 1: the largest product is the least distance.
+/// Nearest both ways with a clear lead over the second. Descriptors of length 1: the largest product is the least
+/// distance.
 Matches matched(const Described &source, const Described &target)
 {
     const int rows = source.descriptors.rows, columns = target.descriptors.rows;
@@ -92,8 +94,8 @@ Matches matched(const Described &source, const Described &target)
         cv::parallel_for_({first, last}, [&](const cv::Range &range) {
             for (int b = range.start; b < range.end; ++b) {
                 cv::Mat &product = products[static_cast<size_t>(b)];
-                cv::gemm(source.descriptors.rowRange(b * blockRows, std::min(rows, (b + 1) * blockRows)), target.descriptors, 1,
-                         cv::noArray(), 0, product, cv::GEMM_2_T);
+                cv::gemm(source.descriptors.rowRange(b * blockRows, std::min(rows, (b + 1) * blockRows)),
+                         target.descriptors, 1, cv::noArray(), 0, product, cv::GEMM_2_T);
                 for (int i = 0; i < product.rows; ++i)
                     for (int j = 0; j < columns; ++j)
                         ofSource[static_cast<size_t>(b * blockRows + i)].offer(j, product.at<float>(i, j));
@@ -120,13 +122,15 @@ Matches matched(const Described &source, const Described &target)
     return result;
 }
 
-/// Planes one after the other, each taking its inliers away. OpenCV's USAC draws from a generator of its own with a fixed seed.
+/// Planes one after the other, each taking its inliers away. OpenCV's USAC draws from a generator of its own with a
+/// fixed seed.
 std::vector<SharedPlane> planesOf(Matches matches, int most)
 {
     std::vector<SharedPlane> planes;
     while (static_cast<int>(planes.size()) < most && matches.source.size() >= 4) {
         cv::Mat inlier;
-        const cv::Mat found = cv::findHomography(matches.source, matches.target, cv::USAC_MAGSAC, planeTolerance, inlier, 20000, 0.9999);
+        const cv::Mat found =
+            cv::findHomography(matches.source, matches.target, cv::USAC_MAGSAC, planeTolerance, inlier, 20000, 0.9999);
         if (found.empty())
             break;
         const SharedPlane plane{cv::Matx33d(found), cv::countNonZero(inlier)};
@@ -146,8 +150,8 @@ std::vector<SharedPlane> planesOf(Matches matches, int most)
     return planes;
 }
 
-/// CV_32FC2, pixels. Small patches two pixels apart at the picture's own size: as good as the usual ones at twice the size (city,
-/// near pairs: 0.981 and 0.978 right against 0.982 and 0.980) in a fourth of the time.
+/// CV_32FC2, pixels. Small patches two pixels apart at the picture's own size: as good as the usual ones at twice the
+/// size (city, near pairs: 0.981 and 0.978 right against 0.982 and 0.980) in a fourth of the time.
 cv::Mat fineFlow(const cv::Mat &from, const cv::Mat &to)
 {
     const auto dis = cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_MEDIUM);
@@ -167,7 +171,8 @@ cv::Mat localMean(const cv::Mat &values)
     return result;
 }
 
-/// Where each pixel of the target lies in the source if it follows a plane, and how badly: flow error less twice the correlation.
+/// Where each pixel of the target lies in the source if it follows a plane, and how badly: flow error less twice the
+/// correlation.
 struct Followed
 {
     cv::Mat place; // CV_32FC2
@@ -185,29 +190,35 @@ Followed follow(const cv::Mat &source, const cv::Mat &target, const cv::Matx33d 
     cv::Mat arrived(size, CV_32FC2), returning, seen;
     for (int y = 0; y < size.height; ++y)
         for (int x = 0; x < size.width; ++x)
-            arrived.at<cv::Vec2f>(y, x) = there.at<cv::Vec2f>(y, x) + cv::Vec2f(static_cast<float>(x), static_cast<float>(y));
+            arrived.at<cv::Vec2f>(y, x) =
+                there.at<cv::Vec2f>(y, x) + cv::Vec2f(static_cast<float>(x), static_cast<float>(y));
     cv::remap(back, returning, arrived, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar::all(99));
     cv::remap(b, seen, arrived, cv::noArray(), cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar::all(0));
 
     cv::Mat first, second;
     a.convertTo(first, CV_32F);
     seen.convertTo(second, CV_32F);
-    const cv::Mat meanFirst = localMean(first), meanSecond = localMean(second), squaresFirst = localMean(first.mul(first)),
-                  squaresSecond = localMean(second.mul(second)), products = localMean(first.mul(second));
+    const cv::Mat meanFirst = localMean(first), meanSecond = localMean(second),
+                  squaresFirst = localMean(first.mul(first)), squaresSecond = localMean(second.mul(second)),
+                  products = localMean(first.mul(second));
 
     const cv::Matx33f inverse = plane.inv();
     Followed result{cv::Mat(size, CV_32FC2), cv::Mat(size, CV_32F)};
     for (int y = 0; y < size.height; ++y)
         for (int x = 0; x < size.width; ++x) {
-            const cv::Vec2f at = arrived.at<cv::Vec2f>(y, x), round = there.at<cv::Vec2f>(y, x) + returning.at<cv::Vec2f>(y, x);
+            const cv::Vec2f at = arrived.at<cv::Vec2f>(y, x),
+                            round = there.at<cv::Vec2f>(y, x) + returning.at<cv::Vec2f>(y, x);
             const cv::Vec3f p = inverse * cv::Vec3f(at[0], at[1], 1);
             const float error = std::hypot(round[0], round[1]), u = p[0] / p[2], v = p[1] / p[2];
-            const bool inside = p[2] > 0 && u >= 0 && v >= 0 && u <= static_cast<float>(source.cols - 1) && v <= static_cast<float>(source.rows - 1);
+            const bool inside = p[2] > 0 && u >= 0 && v >= 0 && u <= static_cast<float>(source.cols - 1)
+                                && v <= static_cast<float>(source.rows - 1);
             const float m1 = meanFirst.at<float>(y, x), m2 = meanSecond.at<float>(y, x);
             const float v1 = squaresFirst.at<float>(y, x) - m1 * m1, v2 = squaresSecond.at<float>(y, x) - m2 * m2;
-            const float correlation = (products.at<float>(y, x) - m1 * m2) / std::sqrt(std::max(v1, 4.0F) * std::max(v2, 4.0F));
+            const float correlation =
+                (products.at<float>(y, x) - m1 * m2) / std::sqrt(std::max(v1, 4.0F) * std::max(v2, 4.0F));
             result.place.at<cv::Vec2f>(y, x) = inside ? cv::Vec2f(u, v) : cv::Vec2f(-1, -1);
-            result.cost.at<float>(y, x) = inside && error <= static_cast<float>(tolerance) ? error - 2 * correlation : unusable;
+            result.cost.at<float>(y, x) =
+                inside && error <= static_cast<float>(tolerance) ? error - 2 * correlation : unusable;
         }
     return result;
 }
@@ -222,7 +233,8 @@ void checkPictures(const CameraView &source, const cv::Mat &labels, const Camera
 
 } // namespace
 
-CarryOver carryOver(const CameraView &source, const cv::Mat &sourceLabels, const CameraView &target, int ignore, const CarryOverOptions &options)
+CarryOver carryOver(const CameraView &source, const cv::Mat &sourceLabels, const CameraView &target, int ignore,
+                    const CarryOverOptions &options)
 {
     checkPictures(source, sourceLabels, target);
     CarryOver result;
@@ -252,7 +264,8 @@ CarryOver carryOver(const CameraView &source, const cv::Mat &sourceLabels, const
             continue;
         const Followed followed = follow(source.background, target.background, plane.homography, options.flowTolerance);
         cv::Mat carried;
-        cv::remap(sourceLabels, carried, followed.place, cv::noArray(), cv::INTER_NEAREST, cv::BORDER_CONSTANT, cv::Scalar(ignore));
+        cv::remap(sourceLabels, carried, followed.place, cv::noArray(), cv::INTER_NEAREST, cv::BORDER_CONSTANT,
+                  cv::Scalar(ignore));
         const cv::Mat better = followed.cost < best;
         carried.copyTo(result.labels, better);
         followed.cost.copyTo(best, better);

@@ -34,7 +34,8 @@ Found evolve(const std::function<double(const Unknowns &)> &worth, const Unknown
     const double expected = std::sqrt(n) * (1 - 1 / (4 * n) + 1 / (21 * n * n)); // length of a normal vector
 
     Matrix covariance = Matrix::eye();
-    Vector mean = Vector::zeros(), sizePath = Vector::zeros(), path = Vector::zeros(); // mean in units of spread, from start
+    Vector mean = Vector::zeros(), sizePath = Vector::zeros(),
+           path = Vector::zeros(); // mean in units of spread, from start
     double step = 1;
     Found best;
     struct Child
@@ -58,7 +59,8 @@ Found evolve(const std::function<double(const Unknowns &)> &worth, const Unknown
             }
             Unknowns at;
             for (int k = 0; k < size; ++k)
-                at[static_cast<size_t>(k)] = start[static_cast<size_t>(k)] + (mean[k] + step * child.direction[k]) * spread[static_cast<size_t>(k)];
+                at[static_cast<size_t>(k)] = start[static_cast<size_t>(k)]
+                                             + (mean[k] + step * child.direction[k]) * spread[static_cast<size_t>(k)];
             child.worth = worth(at);
             if (child.worth > best.worth)
                 best = {child.worth, at};
@@ -82,7 +84,8 @@ Found evolve(const std::function<double(const Unknowns &)> &worth, const Unknown
         }
         sizePath = (1 - cSize) * sizePath + std::sqrt(cSize * (2 - cSize) * effective) * whitened;
         const double length = cv::norm(sizePath);
-        const bool calm = length / std::sqrt(1 - std::pow(1 - cSize, 2.0 * (round + 1))) < (1.4 + 2 / (n + 1)) * expected;
+        const bool calm =
+            length / std::sqrt(1 - std::pow(1 - cSize, 2.0 * (round + 1))) < (1.4 + 2 / (n + 1)) * expected;
         path = (1 - cPath) * path + (calm ? std::sqrt(cPath * (2 - cPath) * effective) : 0.0) * move;
         covariance = (1 - cOne - cMany) * covariance + cOne * (path * path.t()) + cMany * many;
         if (!calm)

@@ -22,8 +22,9 @@ struct EvolutionOptions
     double narrow = 1e-3; ///< ends when the step has shrunk to this share of its first size
 };
 
-/// Seeks the greatest worth from `start` on by covariance matrix adaptation (CMA-ES; Hansen 2016, arXiv 1604.00772, with its
-/// default constants). @param spread standard deviation of the first steps, an unknown each @return the best ever tried
+/// Seeks the greatest worth from `start` on by covariance matrix adaptation (CMA-ES; Hansen 2016, arXiv 1604.00772,
+/// with its default constants). @param spread standard deviation of the first steps, an unknown each @return the best
+/// ever tried
 Found evolve(const std::function<double(const Unknowns &)> &worth, const Unknowns &start, const Unknowns &spread,
              const EvolutionOptions &options, cv::RNG &random);
 

@@ -13,8 +13,8 @@ namespace {
 constexpr size_t looked = 60;       // frames: enough for a median, and a bound on memory
 constexpr double priorPixels = 100; // of the share over all classes, added to each class's own
 
-// Stillness: cameras that stand still have shifts up to 0.1 and follow 0.75 and more; a shake of 1.5 pixels 2.0, panning and driving follow
-// under 0.27 (docs/method.md).
+// Stillness: cameras that stand still have shifts up to 0.1 and follow 0.75 and more; a shake of 1.5 pixels 2.0,
+// panning and driving follow under 0.27 (docs/method.md).
 constexpr int backgroundTolerance = 18; // grey levels
 constexpr int fewestCorners = 30;
 constexpr double largestShift = 0.75; // pixels
@@ -27,8 +27,9 @@ cv::Mat smoothed(const cv::Mat &frame)
     return result;
 }
 
-/// The median byte by byte, found bit by bit from the highest: a value is at most the median when no more than half of the
-/// bytes lie below it. Eight passes without a branch, over whole rows, are some thirty times as fast as partial sorting.
+/// The median byte by byte, found bit by bit from the highest: a value is at most the median when no more than half of
+/// the bytes lie below it. Eight passes without a branch, over whole rows, are some thirty times as fast as partial
+/// sorting.
 template<class Count>
 cv::Mat medianBytes(const std::vector<cv::Mat> &frames)
 {
@@ -66,7 +67,8 @@ Value middleOf(std::vector<Value> values)
     return *middle;
 }
 
-/// Grey with less of a camera's noise, and each place's own mean and contrast, so that clouds and evenings don't count. CV_8UC1.
+/// Grey with less of a camera's noise, and each place's own mean and contrast, so that clouds and evenings don't count.
+/// CV_8UC1.
 cv::Mat evenGrey(const cv::Mat &rgb)
 {
     cv::Mat grey, mean, squares;
@@ -148,7 +150,8 @@ Stillness stillness(const std::vector<cv::Mat> &frames, const cv::Mat &median)
 }
 
 FixedCamera::FixedCamera(const Dataset &data, cv::Size size, int tolerance)
-    : m_size(size), m_tolerance(tolerance)
+    : m_size(size)
+    , m_tolerance(tolerance)
 {
     std::vector<cv::Mat> frames;
     const Dataset some = thinned(data, looked);
@@ -171,9 +174,9 @@ cv::Mat FixedCamera::small(const cv::Mat &image) const
 }
 
 BackgroundCount::BackgroundCount(int classes)
-    : all(static_cast<size_t>(classes), 0), background(all)
-{
-}
+    : all(static_cast<size_t>(classes), 0)
+    , background(all)
+{ }
 
 void BackgroundCount::add(const cv::Mat &labels, const cv::Mat &mask)
 {

@@ -8,31 +8,33 @@
 
 namespace vantage {
 
-/// What a fixed camera sees when nothing passes: the median of each pixel and channel over the frames (of an even number
-/// the upper one).
+/// What a fixed camera sees when nothing passes: the median of each pixel and channel over the frames (of an even
+/// number the upper one).
 /// @param frames CV_8UC3, all of one size, at least one
 cv::Mat medianFrame(const std::vector<cv::Mat> &frames);
 
-/// CV_8UC1, 255 where `frame` shows what the median does: no channel differs by more than `tolerance` grey levels. Both are
-/// smoothed a little first, so that a camera's noise does not count.
+/// CV_8UC1, 255 where `frame` shows what the median does: no channel differs by more than `tolerance` grey levels. Both
+/// are smoothed a little first, so that a camera's noise does not count.
 cv::Mat backgroundMask(const cv::Mat &frame, const cv::Mat &median, int tolerance);
 
 /// Whether a camera stands still, and what that is concluded from.
 struct Stillness
 {
     bool still = true;
-    /// Pixels: how far the median's corners lie elsewhere in a frame, the median over corners, of that the second largest over frames.
+    /// Pixels: how far the median's corners lie elsewhere in a frame, the median over corners, of that the second
+    /// largest over frames.
     double shift = 0;
-    /// 0..1: corners of the median that a frame shows, the median over frames. The median of a moving camera is a blur of which frames
-    /// show little.
+    /// 0..1: corners of the median that a frame shows, the median over frames. The median of a moving camera is a blur
+    /// of which frames show little.
     double followed = 1;
     double background = 1; ///< 0..1: pixels that show the median within 18 grey levels, the median over frames
     int corners = 0;       ///< of the median; under 30 they tell nothing, and `background` alone decides
     int frames = 0;        ///< compared; under 3 a camera passes for still
 };
 
-/// Corners (Shi and Tomasi 1994) of the median, followed into up to 12 frames by pyramidal Lucas-Kanade, forward and back. Rain, noise, clouds and traffic leave most corners where they are; a camera that pans, drives or shakes does not.
-/// Still means: shift < 0.75 and followed > 0.4; of pictures without corners: background > 0.4.
+/// Corners (Shi and Tomasi 1994) of the median, followed into up to 12 frames by pyramidal Lucas-Kanade, forward and
+/// back. Rain, noise, clouds and traffic leave most corners where they are; a camera that pans, drives or shakes does
+/// not. Still means: shift < 0.75 and followed > 0.4; of pictures without corners: background > 0.4.
 /// @param frames CV_8UC3 RGB of one size, in order @param median of them
 Stillness stillness(const std::vector<cv::Mat> &frames, const cv::Mat &median);
 
@@ -60,8 +62,9 @@ private:
     Stillness m_stillness;
 };
 
-/// P(background | class) for each class, 0..1, counted in a labelled camera's frames: a road nearly always is background, a
-/// vehicle seldom. Classes with few pixels are drawn to the share over all classes. @throws InputError on unreadable frames
+/// P(background | class) for each class, 0..1, counted in a labelled camera's frames: a road nearly always is
+/// background, a vehicle seldom. Classes with few pixels are drawn to the share over all classes. @throws InputError on
+/// unreadable frames
 std::vector<double> backgroundShares(const Dataset &labelled, cv::Size size, int tolerance);
 
 /// The same sum for frames that are read already: pixels of each class, and how many of them show the background.

@@ -24,11 +24,13 @@ Unknowns times(const Unknowns &values, double factor)
     return result;
 }
 
-/// A camera pair as they hang over streets: fields of view of 50 to 85 degrees, looking down by 5 to 35, heights within a factor of
-/// 1.8, the target anywhere within some eight heights.
+/// A camera pair as they hang over streets: fields of view of 50 to 85 degrees, looking down by 5 to 35, heights within
+/// a factor of 1.8, the target anywhere within some eight heights.
 Unknowns drawn(cv::RNG &random)
 {
-    const auto focal = [&] { return 0.5 * GroundWorth::width / std::tan(random.uniform(50.0, 85.0) / 2 * CV_PI / 180); };
+    const auto focal = [&] {
+        return 0.5 * GroundWorth::width / std::tan(random.uniform(50.0, 85.0) / 2 * CV_PI / 180);
+    };
     const auto pitch = [&] { return random.uniform(5.0, 35.0) * CV_PI / 180; };
     GroundCameras cameras;
     cameras.sourceFocal = focal();
@@ -60,7 +62,8 @@ struct Mutation
 };
 
 /// Each of the best has children near it, nearer from round to round, and gives way to the best of them.
-void mutate(std::vector<Found> &best, const GroundWorth &worth, GroundWorth::Grid grid, const Mutation &how, cv::RNG &random)
+void mutate(std::vector<Found> &best, const GroundWorth &worth, GroundWorth::Grid grid, const Mutation &how,
+            cv::RNG &random)
 {
     for (Found &one : best)
         one.worth = worth.worth(one.at, grid, GroundWorth::Light::Coarse);
@@ -132,17 +135,21 @@ void checkInput(const GroundInput &input)
         if (!holds)
             throw std::invalid_argument(what);
     };
-    expect(input.source.background.type() == CV_8UC3 && input.target.background.type() == CV_8UC3, "alignGround: backgrounds are CV_8UC3");
+    expect(input.source.background.type() == CV_8UC3 && input.target.background.type() == CV_8UC3,
+           "alignGround: backgrounds are CV_8UC3");
     expect(input.sourceLabels.type() == CV_8UC1 && input.sourceLabels.size() == input.source.background.size(),
            "alignGround: the source's labels are CV_8UC1 of its background's size");
-    expect(!input.ground.empty() && input.ground.size() == input.probabilities.size(), "alignGround: a flag and a picture of probabilities a class");
+    expect(!input.ground.empty() && input.ground.size() == input.probabilities.size(),
+           "alignGround: a flag and a picture of probabilities a class");
     for (const cv::Mat &p : input.probabilities)
-        expect(p.type() == CV_32FC1 && p.size() == input.probabilities.front().size(), "alignGround: probabilities are CV_32F of one size");
+        expect(p.type() == CV_32FC1 && p.size() == input.probabilities.front().size(),
+               "alignGround: probabilities are CV_32F of one size");
 }
 
 } // namespace
 
-cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size, double share)
+cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size,
+                    double share)
 {
     cv::Mat sum = cv::Mat::zeros(probabilities.front().size(), CV_32F);
     for (size_t c = 0; c < ground.size(); ++c)
@@ -152,8 +159,8 @@ cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector
     return sum > share;
 }
 
-cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource, const cv::Mat &targetGround,
-                    int ignore)
+cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource,
+                    const cv::Mat &targetGround, int ignore)
 {
     cv::Mat result(targetGround.size(), CV_8UC1, cv::Scalar(ignore));
     for (int y = 0; y < result.rows; ++y)
@@ -173,8 +180,8 @@ cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground
     return result;
 }
 
-std::optional<GroundAlignment> alignGround(const GroundInput &input, const GroundAlignmentOptions &options, const GoOn &goOn,
-                                           const std::function<void(int, int)> &progress)
+std::optional<GroundAlignment> alignGround(const GroundInput &input, const GroundAlignmentOptions &options,
+                                           const GoOn &goOn, const std::function<void(int, int)> &progress)
 {
     checkInput(input);
     GroundAlignment result;
@@ -188,7 +195,8 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
         return refused(GroundRefusal::SourceMoves);
     if (!input.target.stillness.still)
         return refused(GroundRefusal::TargetMoves);
-    const GroundWorth worth(input.source.background, input.sourceLabels, input.target.background, input.probabilities, input.ground);
+    const GroundWorth worth(input.source.background, input.sourceLabels, input.target.background, input.probabilities,
+                            input.ground);
     result.sourceGround = worth.sourceGround();
     result.targetGround = worth.targetGround();
     if (result.sourceGround < leastGround)
@@ -202,10 +210,13 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
         if (goOn && !goOn())
             return std::nullopt;
         const int last = std::min(first + atOnce, options.restarts);
-        cv::parallel_for_({first, last}, [&](const cv::Range &range) {
-            for (int i = range.start; i < range.end; ++i)
-                found[static_cast<size_t>(i)] = searched(worth, options, static_cast<uint64_t>(i));
-        }, last - first);
+        cv::parallel_for_(
+            {first, last},
+            [&](const cv::Range &range) {
+                for (int i = range.start; i < range.end; ++i)
+                    found[static_cast<size_t>(i)] = searched(worth, options, static_cast<uint64_t>(i));
+            },
+            last - first);
         if (progress)
             progress(last, options.restarts);
     }
@@ -220,7 +231,7 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
     const cv::Mat voted = votedGround(input.probabilities, input.ground, size);
     result.labels = carryGround(input.sourceLabels, input.ground, result.targetToSource, voted, input.ignore);
     result.coverage = double(cv::countNonZero(result.labels != input.ignore)) / std::max(1, cv::countNonZero(voted));
-    if (result.worth < options.leastWorth && result.texture < options.leastTexture)
+    if (result.worth < options.leastWorth)
         return refused(GroundRefusal::LittleWorth);
     if (result.agreeing < options.leastAgreeing * options.restarts)
         return refused(GroundRefusal::Disagreement);

@@ -18,8 +18,7 @@ struct GroundAlignmentOptions
     int restarts = 10;          ///< independent searches, each with draws of its own
     int guesses = 200000;       ///< drawn by each, in whole batches of 4000
     double leastAgreeing = 0.3; ///< 0..1: restarts that end at the place of the best, itself among them
-    double leastWorth = 0.95;   ///< of the best guess, or
-    double leastTexture = 0.4;  ///< the fit is proven by what the ground looks like
+    double leastWorth = 0.95;   ///< of the best guess
 };
 
 enum class GroundRefusal {
@@ -28,7 +27,7 @@ enum class GroundRefusal {
     TargetMoves,
     LittleSourceGround, ///< under a twentieth of the source's pixels are labelled ground
     LittleTargetGround, ///< under a twentieth of the target's pixels are voted ground
-    LittleWorth,        ///< meaning and light fit nowhere well enough, nor does texture: not the same scene, or too poor votes
+    LittleWorth,        ///< meaning and light fit nowhere well enough: not the same scene, or too poor votes
     Disagreement,       ///< each restart ends elsewhere
 };
 
@@ -38,11 +37,12 @@ struct GroundAlignment
     double sourceGround = 0, targetGround = 0; ///< 0..1 of the pictures
     GroundCameras cameras;
     double worth = 0;
-    double texture = 0;             ///< -1..1, GroundWorth::texture(): high values are seen at the right place only
+    double texture = 0;             ///< -1..1, GroundWorth::texture(); decides nothing, for low values say nothing
     int restarts = 0, agreeing = 0; ///< searches done, and those at the place of the best
     double coverage = 0;            ///< 0..1: of the target's ground, what the source says something of
     cv::Matx33d targetToSource;     ///< over the ground, pixels at the pictures' own sizes
-    cv::Mat labels; ///< CV_8UC1 of the target's size: ground labels, else `ignore`. Made of a refused guess too, to be looked at
+    cv::Mat labels; ///< CV_8UC1 of the target's size: ground labels, else `ignore`. Made of a refused guess too, to be
+                    ///< looked at
 
     bool accepted() const { return refusal == GroundRefusal::None; }
 };
@@ -52,30 +52,34 @@ struct GroundInput
 {
     CameraView source, target;
     cv::Mat sourceLabels; ///< CV_8UC1 of the source's size, labels of what stands still
-    /// A CV_32F picture a class, 0..1, of any one size: a network's probabilities of the target, the mean over the frames in
-    /// which a pixel shows the background.
+    /// A CV_32F picture a class, 0..1, of any one size: a network's probabilities of the target, the mean over the
+    /// frames in which a pixel shows the background.
     std::vector<cv::Mat> probabilities;
     std::vector<bool> ground; ///< a flag a class, see groundClasses()
     int ignore = 255;
 };
 
-/// Aligns the ground of two cameras that look at it from anywhere, opposite ones too, where nothing matches: eight unknowns are
-/// sought that bring the source's ground labels to where the target's probabilities and lightness want them (GroundWorth). Each
-/// restart draws many guesses, mutates the best and gives the best of those to CMA-ES. Deterministic for a seed, on any number of
-/// threads. Some 4 s on two cores.
-/// @param goOn asked on the calling thread between restarts @param progress restarts done and in all, on the calling thread
+/// Aligns the ground of two cameras that look at it from anywhere, opposite ones too, where nothing matches: eight
+/// unknowns are sought that bring the source's ground labels to where the target's probabilities and lightness want
+/// them (GroundWorth). Each restart draws many guesses, mutates the best and gives the best of those to CMA-ES.
+/// Deterministic for a seed, on any number of threads. Some 4 s on two cores.
+/// @param goOn asked on the calling thread between restarts @param progress restarts done and in all, on the calling
+/// thread
 /// @return nothing where `goOn` said no
 /// @throws std::invalid_argument where pictures or flags don't fit together
-std::optional<GroundAlignment> alignGround(const GroundInput &input, const GroundAlignmentOptions &options = {}, const GoOn &goOn = {},
+std::optional<GroundAlignment> alignGround(const GroundInput &input, const GroundAlignmentOptions &options = {},
+                                           const GoOn &goOn = {},
                                            const std::function<void(int done, int all)> &progress = {});
 
-/// The source's ground labels in the target: at each pixel of `targetGround` (CV_8UC1, 0: no ground) the label of the source at its
-/// place over the ground, `ignore` elsewhere, where the place lies outside the source and where the source has no ground.
+/// The source's ground labels in the target: at each pixel of `targetGround` (CV_8UC1, 0: no ground) the label of the
+/// source at its place over the ground, `ignore` elsewhere, where the place lies outside the source and where the
+/// source has no ground.
 /// @param targetToSource over the ground, pixels
 cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource,
                     const cv::Mat &targetGround, int ignore);
 
 /// CV_8UC1 of `size`, 255 where the ground classes together have more than this share of the probability.
-cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size, double share = 0.7);
+cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size,
+                    double share = 0.7);
 
 } // namespace vantage

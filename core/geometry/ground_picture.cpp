@@ -10,7 +10,8 @@ namespace vantage {
 cv::Mat labelsOver(const cv::Mat &picture, const cv::Mat &labels, const ClassMap &classes, double opacity)
 {
     if (picture.type() != CV_8UC3 || labels.type() != CV_8UC1 || picture.size() != labels.size())
-        throw std::invalid_argument("labelsOver: a picture of three and labels of one channel of 8 bits are expected, of one size");
+        throw std::invalid_argument(
+            "labelsOver: a picture of three and labels of one channel of 8 bits are expected, of one size");
     cv::Mat mixed, result = picture.clone();
     cv::addWeighted(picture, 1 - opacity, colourise(labels, classes), opacity, 0, mixed);
     mixed.copyTo(result, labels < classes.size());

@@ -10,7 +10,8 @@
 namespace vantage {
 namespace {
 
-const char *const howToWrite = R"(Write {"source": [[x, y], ...], "target": [[x, y], ...]} with the same four places or more in both)";
+const char *const howToWrite =
+    R"(Write {"source": [[x, y], ...], "target": [[x, y], ...]} with the same four places or more in both)";
 
 std::vector<cv::Point2d> pointsOf(const nlohmann::json &json, const char *camera, const std::filesystem::path &file)
 {
@@ -21,27 +22,33 @@ std::vector<cv::Point2d> pointsOf(const nlohmann::json &json, const char *camera
     for (const auto &entry : *list) {
         const bool pair = entry.is_array() && entry.size() == 2 && entry[0].is_number() && entry[1].is_number();
         if (!pair)
-            throw InputError(file, "point " + std::to_string(points.size() + 1) + " of \"" + camera + "\" is no pair of numbers", howToWrite);
+            throw InputError(
+                file, "point " + std::to_string(points.size() + 1) + " of \"" + camera + "\" is no pair of numbers",
+                howToWrite);
         points.emplace_back(entry[0].get<double>(), entry[1].get<double>());
     }
     return points;
 }
 
-void checkInside(const std::vector<cv::Point2d> &points, cv::Size size, const char *camera, const std::filesystem::path &origin)
+void checkInside(const std::vector<cv::Point2d> &points, cv::Size size, const char *camera,
+                 const std::filesystem::path &origin)
 {
     for (size_t i = 0; i < points.size(); ++i)
         if (!(points[i].x >= 0 && points[i].y >= 0 && points[i].x < size.width && points[i].y < size.height))
-            throw InputError(origin, "point " + std::to_string(i + 1) + " of the " + camera + " lies outside its picture of "
-                                         + std::to_string(size.width) + "x" + std::to_string(size.height) + " pixels");
+            throw InputError(origin, "point " + std::to_string(i + 1) + " of the " + camera
+                                         + " lies outside its picture of " + std::to_string(size.width) + "x"
+                                         + std::to_string(size.height) + " pixels");
 }
 
-/// How far four points are from having three on a line, pixels: the least height of their four triangles; of more points the best four.
+/// How far four points are from having three on a line, pixels: the least height of their four triangles; of more
+/// points the best four.
 double leastHeight(const std::vector<cv::Point2d> &points)
 {
     const size_t n = points.size();
     const auto height = [&](size_t a, size_t b, size_t c) {
         const double area = std::abs((points[b] - points[a]).cross(points[c] - points[a]));
-        const double longest = std::max({cv::norm(points[b] - points[a]), cv::norm(points[c] - points[a]), cv::norm(points[c] - points[b])});
+        const double longest = std::max(
+            {cv::norm(points[b] - points[a]), cv::norm(points[c] - points[a]), cv::norm(points[c] - points[b])});
         return longest > 0 ? area / longest : 0.0;
     };
     double best = 0;
@@ -49,7 +56,8 @@ double leastHeight(const std::vector<cv::Point2d> &points)
         for (size_t b = a + 1; b < n; ++b)
             for (size_t c = b + 1; c < n; ++c)
                 for (size_t d = c + 1; d < n; ++d)
-                    best = std::max(best, std::min({height(a, b, c), height(a, b, d), height(a, c, d), height(b, c, d)}));
+                    best =
+                        std::max(best, std::min({height(a, b, c), height(a, b, d), height(a, c, d), height(b, c, d)}));
     return best;
 }
 
@@ -67,23 +75,28 @@ GroundPoints readGroundPoints(const std::filesystem::path &file)
         throw InputError(file, "is no JSON object", howToWrite);
     GroundPoints points{pointsOf(json, "source", file), pointsOf(json, "target", file)};
     if (points.source.size() != points.target.size())
-        throw InputError(file, "has " + std::to_string(points.source.size()) + " points of the source and "
-                                   + std::to_string(points.target.size()) + " of the target", howToWrite);
+        throw InputError(file,
+                         "has " + std::to_string(points.source.size()) + " points of the source and "
+                             + std::to_string(points.target.size()) + " of the target",
+                         howToWrite);
     if (points.source.size() < 4)
         throw InputError(file, "has only " + std::to_string(points.source.size()) + " pairs of points", howToWrite);
     if (points.source.size() > 50)
-        throw InputError(file, "has " + std::to_string(points.source.size()) + " pairs of points", "Up to 50 are possible");
+        throw InputError(file, "has " + std::to_string(points.source.size()) + " pairs of points",
+                         "Up to 50 are possible");
     return points;
 }
 
-ClickedGround groundFromPoints(const GroundPoints &points, cv::Size source, cv::Size target, const std::filesystem::path &origin)
+ClickedGround groundFromPoints(const GroundPoints &points, cv::Size source, cv::Size target,
+                               const std::filesystem::path &origin)
 {
     if (points.source.size() != points.target.size() || points.source.size() < 4)
         throw InputError(origin, "holds no four pairs of points", howToWrite);
     checkInside(points.source, source, "source", origin);
     checkInside(points.target, target, "target", origin);
     if (leastHeight(points.source) < 0.01 * source.width || leastHeight(points.target) < 0.01 * target.width)
-        throw InputError(origin, "has three of four points nearly on one line", "Choose places that span an area in both pictures");
+        throw InputError(origin, "has three of four points nearly on one line",
+                         "Choose places that span an area in both pictures");
 
     const cv::Mat found = cv::findHomography(points.target, points.source, 0);
     if (found.empty())
@@ -100,7 +113,8 @@ ClickedGround groundFromPoints(const GroundPoints &points, cv::Size source, cv::
     }
     result.error = std::sqrt(result.error / static_cast<double>(points.target.size()));
     if (contradicts || !(result.error <= 0.05 * source.width))
-        throw InputError(origin, "has points that contradict each other", "See that they are in the same order in both pictures, and all on the ground");
+        throw InputError(origin, "has points that contradict each other",
+                         "See that they are in the same order in both pictures, and all on the ground");
     return result;
 }
 

@@ -23,10 +23,13 @@ struct ClickedGround
     double error = 0;           ///< pixels of the source, root mean square over the points; 0 of four
 };
 
-/// The homography through the pairs: normalised direct linear transform, then least squares (Hartley and Zisserman 2004, 4.1).
+/// The homography through the pairs: normalised direct linear transform, then least squares (Hartley and Zisserman
+/// 2004, 4.1).
 /// @param origin the file that the points came from, for the error
-/// @throws InputError where points lie outside the pictures, or so nearly on one line that they fix no plane, or where they contradict
-/// each other: the horizon would run between them, the plane be seen from below, or the error be over a twentieth of the width
-ClickedGround groundFromPoints(const GroundPoints &points, cv::Size source, cv::Size target, const std::filesystem::path &origin);
+/// @throws InputError where points lie outside the pictures, or so nearly on one line that they fix no plane, or where
+/// they contradict each other: the horizon would run between them, the plane be seen from below, or the error be over a
+/// twentieth of the width
+ClickedGround groundFromPoints(const GroundPoints &points, cv::Size source, cv::Size target,
+                               const std::filesystem::path &origin);
 
 } // namespace vantage

@@ -8,11 +8,12 @@ namespace vantage {
 namespace {
 
 constexpr double sourceHeight = 6;
-constexpr double leastFall = 0.02;  // of a ray, in units of its forward part: what lies flatter is as good as the horizon
-constexpr double leastDepth = 0.5;  // before the source
+constexpr double leastFall =
+    0.02; // of a ray, in units of its forward part: what lies flatter is as good as the horizon
+constexpr double leastDepth = 0.5;                   // before the source
 constexpr double coarseLight = 0.6, fineLight = 0.5; // weights of the correlations
-constexpr double flat = 0.25;       // variance of lightness under which there is nothing to correlate
-constexpr size_t block = 128;       // cells at once
+constexpr double flat = 0.25;                        // variance of lightness under which there is nothing to correlate
+constexpr size_t block = 128;                        // cells at once
 
 struct Band
 {
@@ -48,7 +49,8 @@ cv::Mat blurred(const cv::Mat &values, double deviation)
     return result;
 }
 
-/// What the lightness of the masked part (CV_32F, 0 or 1) does between two blurs that see nothing outside it, outliers bounded.
+/// What the lightness of the masked part (CV_32F, 0 or 1) does between two blurs that see nothing outside it, outliers
+/// bounded.
 cv::Mat bandOf(const cv::Mat &light, const cv::Mat &mask, const Band &band)
 {
     cv::Mat inner;
@@ -103,9 +105,12 @@ double GroundCameras::horizon(double focal, double pitch, cv::Size size)
 
 cv::Matx33d GroundCameras::targetToSource(cv::Size source, cv::Size target) const
 {
-    const double ft = targetFocal * target.width / GroundWorth::width, fs = sourceFocal * source.width / GroundWorth::width;
-    const double cosT = std::cos(targetPitch), sinT = std::sin(targetPitch), cosS = std::cos(sourcePitch), sinS = std::sin(sourcePitch);
-    const cv::Matx33d pixelToRay(1 / ft, 0, -0.5 * (target.width - 1) / ft, 0, 1 / ft, -0.5 * (target.height - 1) / ft, 0, 0, 1);
+    const double ft = targetFocal * target.width / GroundWorth::width,
+                 fs = sourceFocal * source.width / GroundWorth::width;
+    const double cosT = std::cos(targetPitch), sinT = std::sin(targetPitch), cosS = std::cos(sourcePitch),
+                 sinS = std::sin(sourcePitch);
+    const cv::Matx33d pixelToRay(1 / ft, 0, -0.5 * (target.width - 1) / ft, 0, 1 / ft, -0.5 * (target.height - 1) / ft,
+                                 0, 0, 1);
     // Ray (u, v, 1) to the ground point (right, ahead, 1) times its fall: how far it sinks for each unit ahead.
     const cv::Matx33d rayToGround(targetHeight, 0, 0, 0, -targetHeight * sinT, targetHeight * cosT, 0, cosT, sinT);
     const cv::Matx33d move(std::cos(yaw), -std::sin(yaw), x, std::sin(yaw), std::cos(yaw), y, 0, 0, 1);
@@ -116,7 +121,8 @@ cv::Matx33d GroundCameras::targetToSource(cv::Size source, cv::Size target) cons
 
 GroundWorth::GroundWorth(const cv::Mat &sourceBackground, const cv::Mat &sourceLabels, const cv::Mat &targetBackground,
                          const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground)
-    : m_source(workingSize(sourceBackground.size())), m_target(workingSize(targetBackground.size()))
+    : m_source(workingSize(sourceBackground.size()))
+    , m_target(workingSize(targetBackground.size()))
 {
     // The source: its labels among the ground classes.
     std::vector<int> number(256, -1);
@@ -139,8 +145,9 @@ GroundWorth::GroundWorth(const cv::Mat &sourceBackground, const cv::Mat &sourceL
     for (int y = 0; y < mask.rows; ++y)
         for (int x = 0; x < mask.cols; ++x) {
             const int label = number[labels.at<uchar>(y, x)];
-            m_pixels[static_cast<size_t>(y * mask.cols + x)] = {{light[0].at<float>(y, x), light[1].at<float>(y, x), light[2].at<float>(y, x)},
-                                                                label >= 0 ? label : static_cast<int>(m_labels)};
+            m_pixels[static_cast<size_t>(y * mask.cols + x)] = {
+                {light[0].at<float>(y, x), light[1].at<float>(y, x), light[2].at<float>(y, x)},
+                label >= 0 ? label : static_cast<int>(m_labels)};
         }
     m_sourceGround = cv::mean(mask)[0];
     m_sourceTop = topOf(mask > 0, 0.005);
@@ -164,7 +171,8 @@ GroundWorth::GroundWorth(const cv::Mat &sourceBackground, const cv::Mat &sourceL
     }
     cv::Mat targetMask;
     cv::threshold(resizedTo(sum, m_target, cv::INTER_LINEAR), targetMask, 0.5, 1, cv::THRESH_BINARY);
-    const std::array<cv::Mat, 3> targetLight = lightsOf(resizedTo(targetBackground, m_target, cv::INTER_AREA), targetMask);
+    const std::array<cv::Mat, 3> targetLight =
+        lightsOf(resizedTo(targetBackground, m_target, cv::INTER_AREA), targetMask);
     m_targetGround = cv::mean(targetMask)[0];
     m_targetMask = targetMask;
     m_targetTop = 2 * topOf(sum > 0.7, 0.02);
@@ -172,7 +180,8 @@ GroundWorth::GroundWorth(const cv::Mat &sourceBackground, const cv::Mat &sourceL
         m_cells[static_cast<size_t>(grid)] = cellsEvery(2 << grid, gain, isGround, targetLight);
 }
 
-GroundWorth::Cells GroundWorth::cellsEvery(int step, const std::vector<cv::Mat> &gain, const cv::Mat &ground, const std::array<cv::Mat, 3> &light) const
+GroundWorth::Cells GroundWorth::cellsEvery(int step, const std::vector<cv::Mat> &gain, const cv::Mat &ground,
+                                           const std::array<cv::Mat, 3> &light) const
 {
     Cells cells;
     for (int y = step / 2; y < ground.rows; y += step)
@@ -190,13 +199,16 @@ GroundWorth::Cells GroundWorth::cellsEvery(int step, const std::vector<cv::Mat> 
     return cells;
 }
 
-void GroundWorth::places(const Unknowns &guess, const Cells &cells, size_t first, size_t count, float *px, float *py) const
+void GroundWorth::places(const Unknowns &guess, const Cells &cells, size_t first, size_t count, float *px,
+                         float *py) const
 {
     const GroundCameras cameras = GroundCameras::from(guess);
     const cv::Matx33f h = cameras.targetToSource(m_source, m_target);
     const double ft = cameras.targetFocal, cosT = std::cos(cameras.targetPitch), sinT = std::sin(cameras.targetPitch);
-    const auto fallPerRow = static_cast<float>(cosT / ft), fallAtTop = static_cast<float>(sinT - 0.5 * (m_target.height - 1) * cosT / ft);
-    const float h0 = h(0, 0), h1 = h(0, 1), h2 = h(0, 2), h3 = h(1, 0), h4 = h(1, 1), h5 = h(1, 2), h6 = h(2, 0), h7 = h(2, 1), h8 = h(2, 2);
+    const auto fallPerRow = static_cast<float>(cosT / ft),
+               fallAtTop = static_cast<float>(sinT - 0.5 * (m_target.height - 1) * cosT / ft);
+    const float h0 = h(0, 0), h1 = h(0, 1), h2 = h(0, 2), h3 = h(1, 0), h4 = h(1, 1), h5 = h(1, 2), h6 = h(2, 0),
+                h7 = h(2, 1), h8 = h(2, 2);
     const float *cx = cells.x.data() + first, *cy = cells.y.data() + first;
     for (size_t i = 0; i < count; ++i) {
         const float x = cx[i], y = cy[i], fall = fallAtTop + fallPerRow * y, depth = h6 * x + h7 * y + h8;
@@ -303,7 +315,8 @@ double GroundWorth::texture(const Unknowns &guess) const
     cv::Mat light, numbers, highest, lowest;
     const int inverse = cv::WARP_INVERSE_MAP;
     cv::warpPerspective(m_sourceLight, light, toSource, m_target, cv::INTER_LINEAR | inverse, cv::BORDER_REPLICATE);
-    cv::warpPerspective(m_sourceNumbers, numbers, toSource, m_target, cv::INTER_NEAREST | inverse, cv::BORDER_CONSTANT, cv::Scalar(255));
+    cv::warpPerspective(m_sourceNumbers, numbers, toSource, m_target, cv::INTER_NEAREST | inverse, cv::BORDER_CONSTANT,
+                        cv::Scalar(255));
     for (int y = 0; y < m_target.height; ++y)
         for (int x = 0; x < m_target.width; ++x)
             if ((toSource * cv::Vec3d(x, y, 1))[2] <= 0 || m_targetMask.at<float>(y, x) == 0)

@@ -8,8 +8,8 @@
 
 namespace vantage {
 
-/// Two upright cameras above one ground plane. Lengths in units of a sixth of the source's height above ground, so that they
-/// read like metres of a camera on a mast; a picture alone does not know more.
+/// Two upright cameras above one ground plane. Lengths in units of a sixth of the source's height above ground, so that
+/// they read like metres of a camera on a mast; a picture alone does not know more.
 struct GroundCameras
 {
     double sourceFocal = 250, sourcePitch = 0.3; ///< pixels of a picture 320 wide; radians downwards
@@ -20,14 +20,16 @@ struct GroundCameras
 
     static GroundCameras from(const Unknowns &unknowns);
     Unknowns unknowns() const;
-    /// From pixels of a target picture to pixels of a source picture over the ground; centres of pixels at whole numbers. The third
-    /// coordinate of what it gives is positive before the source. @param source, target sizes of the pictures
+    /// From pixels of a target picture to pixels of a source picture over the ground; centres of pixels at whole
+    /// numbers. The third coordinate of what it gives is positive before the source. @param source, target sizes of the
+    /// pictures
     cv::Matx33d targetToSource(cv::Size source, cv::Size target) const;
     /// Rows of a picture of this focal length, pitch and size above which there is no ground; may lie outside.
     static double horizon(double focal, double pitch, cv::Size size);
 };
 
-/// What a guess about the cameras is worth: how well the source's ground, laid into the target, fits what is seen and said there.
+/// What a guess about the cameras is worth: how well the source's ground, laid into the target, fits what is seen and
+/// said there.
 ///   meaning: log p(label | target pixel) - log p(label) of the target's probabilities, over the target's ground;
 ///   light:   correlation of Lab lightness on the shared ground, coarse and in two bands;
 /// less a penalty for ground above a horizon and for cameras far outside what hangs over streets.
@@ -38,7 +40,8 @@ public:
     static constexpr int width = 320; ///< pixels that both pictures are brought to
 
     /// @param sourceBackground, targetBackground CV_8UC3 RGB @param sourceLabels CV_8UC1 of the source's size
-    /// @param probabilities a CV_32F picture a class, of any one size, of the target's background @param ground a flag a class
+    /// @param probabilities a CV_32F picture a class, of any one size, of the target's background @param ground a flag
+    /// a class
     GroundWorth(const cv::Mat &sourceBackground, const cv::Mat &sourceLabels, const cv::Mat &targetBackground,
                 const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground);
 
@@ -50,13 +53,15 @@ public:
     enum class Light { Coarse, All };
     double worth(const Unknowns &guess, Grid grid, Light light) const;
 
-    /// Whether two guesses bring the target's ground to the same place of the source: half of the ground that either shares is shared
-    /// by both, and lies under `tolerance` pixels apart, in the median.
+    /// Whether two guesses bring the target's ground to the same place of the source: half of the ground that either
+    /// shares is shared by both, and lies under `tolerance` pixels apart, in the median.
     bool samePlace(const Unknowns &a, const Unknowns &b, double tolerance = 8) const;
 
-    /// -1..1: how the lightness of both pictures agrees on the shared ground beyond what the labels explain: each label's mean is taken
-    /// away, borders of labels are left out, of the rest the correlation in the two bands, the mean of both. What road and line look
-    /// like anywhere does not count, but stains, patches and kerbs of this very place do: the test of right against wrong.
+    /// -1..1: how the lightness of both pictures agrees on the shared ground beyond what the labels explain: each
+    /// label's mean is taken away, borders of labels are left out, of the rest the correlation in the two bands, the
+    /// mean of both. Stains, patches and kerbs of this very place count, not what road and line look like anywhere.
+    /// Over 0.5 seen at right places only; but other weather, or a fit some pixels off, makes it low at right places
+    /// too (docs/method.md).
     double texture(const Unknowns &guess) const;
 
 private:
@@ -72,7 +77,8 @@ private:
         std::vector<float> light[3]; // of the target
     };
 
-    Cells cellsEvery(int step, const std::vector<cv::Mat> &gain, const cv::Mat &ground, const std::array<cv::Mat, 3> &light) const;
+    Cells cellsEvery(int step, const std::vector<cv::Mat> &gain, const cv::Mat &ground,
+                     const std::array<cv::Mat, 3> &light) const;
     void places(const Unknowns &guess, const Cells &cells, size_t first, size_t count, float *x, float *y) const;
 
     cv::Size m_source, m_target;

@@ -29,7 +29,8 @@ struct StaticScene
 };
 
 /// Looks at up to 60 evenly spaced frames, each read once. @param labelled frames with labels
-/// @param size of the pictures made; frames of another size are resized @param tolerance of the background in grey levels
+/// @param size of the pictures made; frames of another size are resized @param tolerance of the background in grey
+/// levels
 /// @throws InputError on unreadable frames
 StaticScene staticScene(const Dataset &labelled, cv::Size size, int tolerance = 18);
 

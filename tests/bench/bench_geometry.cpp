@@ -1,8 +1,9 @@
-// What geometry carries from a labelled camera into another one: seconds, inliers, coverage, and the share that is right where the
-// target has labels (they are used for nothing else, unless votes are simulated by them).
+// What geometry carries from a labelled camera into another one: seconds, inliers, coverage, and the share that is
+// right where the target has labels (they are used for nothing else, unless votes are simulated by them).
 //   bench_geometry SOURCE TARGET [--votes FILE.npy]
-// FILE.npy: float32, classes x height x width, a network's probabilities of the target, the mean over its frames. Without it they
-// are simulated: the target's own labels, blurred and with a third of doubt. That measures the search, not the whole way.
+// FILE.npy: float32, classes x height x width, a network's probabilities of the target, the mean over its frames.
+// Without it they are simulated: the target's own labels, blurred and with a third of doubt. That measures the search,
+// not the whole way.
 
 #include "core/data/ground_classes.h"
 #include "core/data/image_io.h"
@@ -34,17 +35,21 @@ std::vector<cv::Mat> readVotes(const std::string &file)
     char head[10];
     if (!in.read(head, sizeof head) || std::string(head + 1, 5) != "NUMPY")
         throw std::runtime_error(file + ": no .npy file");
-    std::string header(static_cast<size_t>(static_cast<uint8_t>(head[8])) + 256 * static_cast<size_t>(static_cast<uint8_t>(head[9])), ' ');
+    std::string header(static_cast<size_t>(static_cast<uint8_t>(head[8]))
+                           + 256 * static_cast<size_t>(static_cast<uint8_t>(head[9])),
+                       ' ');
     in.read(header.data(), static_cast<std::streamsize>(header.size()));
     int classes = 0, height = 0, width = 0;
     const auto shape = header.find("'shape': (");
-    if (header.find("<f4") == std::string::npos || header.find("'fortran_order': False") == std::string::npos || shape == std::string::npos
+    if (header.find("<f4") == std::string::npos || header.find("'fortran_order': False") == std::string::npos
+        || shape == std::string::npos
         || std::sscanf(header.c_str() + shape, "'shape': (%d, %d, %d)", &classes, &height, &width) != 3)
         throw std::runtime_error(file + ": no float32 array of three axes in C order");
     std::vector<cv::Mat> votes;
     for (int c = 0; c < classes; ++c) {
         votes.emplace_back(height, width, CV_32F);
-        in.read(reinterpret_cast<char *>(votes.back().data), static_cast<std::streamsize>(votes.back().total() * sizeof(float)));
+        in.read(reinterpret_cast<char *>(votes.back().data),
+                static_cast<std::streamsize>(votes.back().total() * sizeof(float)));
     }
     if (!in)
         throw std::runtime_error(file + ": ends early");
@@ -72,8 +77,8 @@ std::vector<cv::Mat> simulatedVotes(const cv::Mat &labels, int classes)
 void printStillness(const char *camera, const StaticScene &scene, const ClassMap &classes)
 {
     const Stillness &s = scene.stillness;
-    std::printf("%s: %s, shift %.2f px, followed %.2f of %d corners, background %.2f; moves:", camera, s.still ? "stands still" : "MOVES", s.shift,
-                s.followed, s.corners, s.background);
+    std::printf("%s: %s, shift %.2f px, followed %.2f of %d corners, background %.2f; moves:", camera,
+                s.still ? "stands still" : "MOVES", s.shift, s.followed, s.corners, s.background);
     for (size_t c = 0; c < scene.moves.size(); ++c)
         if (scene.moves[c])
             std::printf(" %s %.2f", classes.classes[c].name.c_str(), scene.backgroundShares[c]);
@@ -99,7 +104,8 @@ void printRight(const cv::Mat &labels, const cv::Mat &truth, const ClassMap &cla
                 ++hit[a];
             }
         }
-    std::printf("right %.3f of %.2f of the picture; IoU", right / std::max(all, 1.0), all / static_cast<double>(truth.total()));
+    std::printf("right %.3f of %.2f of the picture; IoU", right / std::max(all, 1.0),
+                all / static_cast<double>(truth.total()));
     for (size_t c = 0; c < n; ++c)
         if (seen[c] > 50)
             std::printf(" %s %.2f", classes.classes[c].name.c_str(), hit[c] / (said[c] + seen[c] - hit[c]));
@@ -116,7 +122,8 @@ int main(int argc, char **argv)
     CLI::App app("What geometry carries from a labelled camera into another one");
     app.add_option("source", sourceFolder)->required();
     app.add_option("target", targetFolder)->required();
-    app.add_option("--votes", votesFile, "A network's probabilities of the target, .npy; without it simulated by the target's labels");
+    app.add_option("--votes", votesFile,
+                   "A network's probabilities of the target, .npy; without it simulated by the target's labels");
     app.add_option("--picture", picture, "Written: the source's ground over the target");
     app.add_option("--seed", options.seed)->capture_default_str();
     app.add_option("--restarts", options.restarts)->capture_default_str();
@@ -130,7 +137,8 @@ int main(int argc, char **argv)
             begun = seconds();
             return time;
         };
-        const Dataset source = openDataset(sourceFolder, LabelUse::Required), target = openDataset(targetFolder, LabelUse::Measure);
+        const Dataset source = openDataset(sourceFolder, LabelUse::Required),
+                      target = openDataset(targetFolder, LabelUse::Measure);
         const ClassMap &classes = source.classes;
         const StaticScene from = staticScene(source, source.size);
         printStillness("source", from, classes);
@@ -146,9 +154,10 @@ int main(int argc, char **argv)
         std::printf("read in %.1f s\n", took());
 
         if (near) {
-            const CarryOver carried = carryOver({from.background, from.stillness}, from.labels, {to.background, to.stillness}, classes.ignore);
-            std::printf("carry-over: %s (%d), %d matches, inliers", carried.accepted() ? "accepted" : "refused", static_cast<int>(carried.refusal),
-                        carried.matches);
+            const CarryOver carried = carryOver({from.background, from.stillness}, from.labels,
+                                                {to.background, to.stillness}, classes.ignore);
+            std::printf("carry-over: %s (%d), %d matches, inliers", carried.accepted() ? "accepted" : "refused",
+                        static_cast<int>(carried.refusal), carried.matches);
             for (const SharedPlane &plane : carried.planes)
                 std::printf(" %d", plane.inliers);
             std::printf(", covers %.2f, %.1f s\n", carried.coverage, took());
@@ -168,14 +177,17 @@ int main(int argc, char **argv)
         input.ignore = classes.ignore;
         took();
         const GroundAlignment ground = *alignGround(input, options);
-        std::printf("ground (%s votes): %s (%d), worth %.3f, texture %.2f, %d of %d restarts agree, covers %.2f of the ground, %.1f s\n",
-                    votesFile.empty() ? "simulated" : "given", ground.accepted() ? "accepted" : "refused", static_cast<int>(ground.refusal),
-                    ground.worth, ground.texture, ground.agreeing, ground.restarts, ground.coverage, took());
+        std::printf("ground (%s votes): %s (%d), worth %.3f, texture %.2f, %d of %d restarts agree, covers %.2f of the "
+                    "ground, %.1f s\n",
+                    votesFile.empty() ? "simulated" : "given", ground.accepted() ? "accepted" : "refused",
+                    static_cast<int>(ground.refusal), ground.worth, ground.texture, ground.agreeing, ground.restarts,
+                    ground.coverage, took());
         const GroundCameras &c = ground.cameras;
         const auto degrees = [](double radians) { return radians * 180 / CV_PI; };
         const auto view = [&](double focal) { return degrees(2 * std::atan(0.5 * GroundWorth::width / focal)); };
-        std::printf("fields of view %.0f and %.0f, pitch %.0f and %.0f, height %.1f, yaw %.0f, place %.1f %.1f\n", view(c.sourceFocal), view(c.targetFocal),
-                    degrees(c.sourcePitch), degrees(c.targetPitch), c.targetHeight, degrees(c.yaw), c.x, c.y);
+        std::printf("fields of view %.0f and %.0f, pitch %.0f and %.0f, height %.1f, yaw %.0f, place %.1f %.1f\n",
+                    view(c.sourceFocal), view(c.targetFocal), degrees(c.sourcePitch), degrees(c.targetPitch),
+                    c.targetHeight, degrees(c.yaw), c.x, c.y);
         if (target.hasLabels()) {
             cv::Mat isGround = cv::Mat::zeros(to.labels.size(), CV_8U);
             for (size_t k = 0; k < input.ground.size(); ++k)
@@ -186,7 +198,8 @@ int main(int argc, char **argv)
             printRight(ground.labels, to.labels, classes, isGround);
         }
         if (!picture.empty())
-            writeImage(picture, groundPicture(from.background, from.labels, to.background, ground.labels, classes, input.ground));
+            writeImage(picture, groundPicture(from.background, from.labels, to.background, ground.labels, classes,
+                                              input.ground));
     } catch (const std::exception &error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 3;

@@ -32,7 +32,8 @@ cv::Mat detail(uint64_t seed, cv::Size size = {320, 240})
     cv::Mat result(size, CV_8UC3, cv::Scalar(120, 120, 120));
     for (int i = 0; i < 900; ++i)
         cv::circle(result, {random.uniform(0, size.width), random.uniform(0, size.height)}, random.uniform(2, 9),
-                   cv::Scalar(random.uniform(20, 235), random.uniform(20, 235), random.uniform(20, 235)), cv::FILLED, cv::LINE_AA);
+                   cv::Scalar(random.uniform(20, 235), random.uniform(20, 235), random.uniform(20, 235)), cv::FILLED,
+                   cv::LINE_AA);
     return result;
 }
 
@@ -65,7 +66,8 @@ void TestCarryOver::sameViewGivesTheSameLabels()
     QVERIFY(carried.accepted());
     QVERIFY(carried.inliers() > 100);
     QVERIFY2(carried.coverage > 0.9, qPrintable(QString::number(carried.coverage)));
-    QVERIFY2(rightShare(carried.labels, stripes()) > 0.99, qPrintable(QString::number(rightShare(carried.labels, stripes()))));
+    QVERIFY2(rightShare(carried.labels, stripes()) > 0.99,
+             qPrintable(QString::number(rightShare(carried.labels, stripes()))));
     QCOMPARE(int(carried.labels.at<uchar>(10, 10)), unknown);
 }
 
@@ -75,12 +77,15 @@ void TestCarryOver::followsAKnownHomography()
     cv::Mat target, expected;
     cv::warpPerspective(detail(2), target, truth, {300, 200}, cv::INTER_CUBIC, cv::BORDER_REFLECT);
     target = target * 0.7 + cv::Scalar(25, 15, 20); // other light
-    cv::warpPerspective(stripes(), expected, truth, {300, 200}, cv::INTER_NEAREST, cv::BORDER_CONSTANT, cv::Scalar(unknown));
+    cv::warpPerspective(stripes(), expected, truth, {300, 200}, cv::INTER_NEAREST, cv::BORDER_CONSTANT,
+                        cv::Scalar(unknown));
     const CarryOver carried = carryOver(view(detail(2)), stripes(), view(target), unknown);
     QVERIFY(carried.accepted());
     QCOMPARE(carried.labels.size(), cv::Size(300, 200));
-    QVERIFY2(rightShare(carried.labels, expected) > 0.98, qPrintable(QString::number(rightShare(carried.labels, expected))));
-    const cv::Vec3d there = carried.planes.front().homography * cv::Vec3d(160, 120, 1), known = truth * cv::Vec3d(160, 120, 1);
+    QVERIFY2(rightShare(carried.labels, expected) > 0.98,
+             qPrintable(QString::number(rightShare(carried.labels, expected))));
+    const cv::Vec3d there = carried.planes.front().homography * cv::Vec3d(160, 120, 1),
+                    known = truth * cv::Vec3d(160, 120, 1);
     QVERIFY(std::abs(there[0] / there[2] - known[0] / known[2]) < 0.5);
     QVERIFY(std::abs(there[1] / there[2] - known[1] / known[2]) < 0.5);
 }
@@ -92,7 +97,8 @@ void TestCarryOver::twoPlanes()
     cv::Mat target = source.clone(), upper, expected = stripes();
     const auto moved = [](const cv::Mat &image, double by, int interpolation, const cv::Scalar &border) {
         cv::Mat result;
-        cv::warpAffine(image, result, cv::Matx23d(1, 0, by, 0, 1, 0), image.size(), interpolation, cv::BORDER_CONSTANT, border);
+        cv::warpAffine(image, result, cv::Matx23d(1, 0, by, 0, 1, 0), image.size(), interpolation, cv::BORDER_CONSTANT,
+                       border);
         return result;
     };
     const cv::Rect top(0, 0, 320, 120), bottom(0, 120, 320, 120);
@@ -103,14 +109,16 @@ void TestCarryOver::twoPlanes()
     const CarryOver carried = carryOver(view(source), stripes(), view(target), unknown);
     QVERIFY(carried.accepted());
     QVERIFY(carried.planes.size() >= 2);
-    QVERIFY2(rightShare(carried.labels, expected) > 0.97, qPrintable(QString::number(rightShare(carried.labels, expected))));
+    QVERIFY2(rightShare(carried.labels, expected) > 0.97,
+             qPrintable(QString::number(rightShare(carried.labels, expected))));
     QVERIFY(carried.coverage > 0.8);
 }
 
 void TestCarryOver::twiceIsTheSame()
 {
     cv::Mat target;
-    cv::warpPerspective(detail(4), target, cv::Matx33d(1, 0.1, 5, 0, 0.9, 9, 0.0002, 0, 1), {320, 240}, cv::INTER_CUBIC);
+    cv::warpPerspective(detail(4), target, cv::Matx33d(1, 0.1, 5, 0, 0.9, 9, 0.0002, 0, 1), {320, 240},
+                        cv::INTER_CUBIC);
     cv::theRNG().state = 1;
     const CarryOver first = carryOver(view(detail(4)), stripes(), view(target), unknown);
     cv::theRNG().state = 2;
@@ -144,7 +152,8 @@ void TestCarryOver::refusesBlankPictures()
 
 void TestCarryOver::wrongPicturesAreRefused()
 {
-    QVERIFY_EXCEPTION_THROWN(carryOver(view(detail(1)), stripes({100, 100}), view(detail(1)), unknown), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(carryOver(view(detail(1)), stripes({100, 100}), view(detail(1)), unknown),
+                             std::invalid_argument);
     QVERIFY_EXCEPTION_THROWN(carryOver(view(stripes()), stripes(), view(detail(1)), unknown), std::invalid_argument);
 }
 

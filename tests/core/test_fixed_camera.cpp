@@ -99,11 +99,12 @@ void TestFixedCamera::maskMarksWhatPasses()
 {
     const cv::Mat mask = backgroundMask(frameWithSquareAt(20), medianFrame(street()), 18);
     QCOMPARE(mask.type(), CV_8UC1);
-    QCOMPARE(int(mask.at<uchar>(12, 24)), 0);    // inside the square
-    QCOMPARE(int(mask.at<uchar>(12, 44)), 255);  // street, where another frame has its square
+    QCOMPARE(int(mask.at<uchar>(12, 24)), 0);   // inside the square
+    QCOMPARE(int(mask.at<uchar>(12, 44)), 255); // street, where another frame has its square
     QCOMPARE(int(mask.at<uchar>(2, 2)), 255);
     const int moving = 24 * 64 - cv::countNonZero(mask);
-    QVERIFY2(moving >= 64 && moving <= 100, qPrintable(QString::number(moving))); // the square and the smoothing's rim of 1 pixel
+    QVERIFY2(moving >= 64 && moving <= 100,
+             qPrintable(QString::number(moving))); // the square and the smoothing's rim of 1 pixel
 }
 
 void TestFixedCamera::noiseWithinToleranceIsBackground()
@@ -150,7 +151,8 @@ void TestFixedCamera::movesWhenItPansOrShakes()
     const Stillness pan = stillnessOf(seen([](int i) { return Place(10 + 14.0 * i, 80); }));
     QVERIFY(!pan.still);
     QVERIFY2(pan.followed < 0.3, qPrintable(QString::number(pan.followed)));
-    const Stillness shake = stillnessOf(seen([](int i) { return Place(100 + 3 * std::sin(0.7 * i), 80 + 2 * std::cos(0.5 * i)); }));
+    const Stillness shake =
+        stillnessOf(seen([](int i) { return Place(100 + 3 * std::sin(0.7 * i), 80 + 2 * std::cos(0.5 * i)); }));
     QVERIFY(!shake.still);
     QVERIFY2(shake.shift > 2 && shake.shift < 5, qPrintable(QString::number(shake.shift)));
 }
@@ -186,9 +188,12 @@ void TestFixedCamera::sharesTellWhatMoves()
 
 void TestFixedCamera::commonestStaticLabelWins()
 {
-    const auto column = [](uchar a, uchar b, uchar c, uchar d) -> cv::Mat { return (cv::Mat_<uchar>(1, 4) << a, b, c, d); };
+    const auto column = [](uchar a, uchar b, uchar c, uchar d) -> cv::Mat {
+        return (cv::Mat_<uchar>(1, 4) << a, b, c, d);
+    };
     // Class 1 moves. Pixels: 0 mostly 2; 1 seldom 0, else moving; 2 moving only; 3 never labelled.
-    const cv::Mat labels = staticLabels({column(2, 1, 1, 255), column(2, 1, 1, 255), column(0, 0, 1, 255)}, {false, true, false}, 255);
+    const cv::Mat labels =
+        staticLabels({column(2, 1, 1, 255), column(2, 1, 1, 255), column(0, 0, 1, 255)}, {false, true, false}, 255);
     QCOMPARE(cv::norm(labels, column(2, 0, 255, 255), cv::NORM_INF), 0.0);
 }
 

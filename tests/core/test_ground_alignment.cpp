@@ -63,7 +63,8 @@ struct Town
         }
         const double along = x - slope * y, cross = y - across - 0.3 * x;
         if (std::abs(along) < width || std::abs(cross) < 0.8 * width) {
-            const bool line = (std::abs(along) < 0.25 && std::fmod(y + 200, 6) < 3) || (std::abs(cross) < 0.25 && std::fmod(x + 200, 6) < 3);
+            const bool line = (std::abs(along) < 0.25 && std::fmod(y + 200, 6) < 3)
+                              || (std::abs(cross) < 0.25 && std::fmod(x + 200, 6) < 3);
             return line ? Line : Road;
         }
         return Pavement;
@@ -80,7 +81,7 @@ struct Town
     }
 
     double slope, across, width;
-    bool chequered = false; // another town altogether
+    bool chequered = false;           // another town altogether
     std::vector<cv::Point3f> patches; // x, y, radius
     std::vector<double> shades;
 };
@@ -101,14 +102,16 @@ Seen seenBy(const Town &town, double focal, double pitch, double height, double 
             if (fall < 0.05)
                 continue;
             const double right = height / fall * u, ahead = height / fall * (std::cos(pitch) - v * std::sin(pitch));
-            const double gx = std::cos(yaw) * right - std::sin(yaw) * ahead + x, gy = std::sin(yaw) * right + std::cos(yaw) * ahead + y;
+            const double gx = std::cos(yaw) * right - std::sin(yaw) * ahead + x,
+                         gy = std::sin(yaw) * right + std::cos(yaw) * ahead + y;
             seen.labels.at<uchar>(row, column) = static_cast<uchar>(town.at(gx, gy));
             seen.picture.at<cv::Vec3b>(row, column) = cv::Vec3b::all(cv::saturate_cast<uchar>(town.lightness(gx, gy)));
         }
     return seen;
 }
 
-constexpr double targetPitch = 0.3, targetHeight = 5, targetX = 5, targetY = 32, targetYaw = 2.9; // looks back at the source
+constexpr double targetPitch = 0.3, targetHeight = 5, targetX = 5, targetY = 32,
+                 targetYaw = 2.9; // looks back at the source
 
 Seen sourceOf(const Town &town)
 {
@@ -168,7 +171,8 @@ void TestGroundAlignment::evolutionFindsTheTopOfAHill()
     const auto worth = [](const Unknowns &at) {
         double sum = 0;
         for (size_t k = 0; k < at.size(); ++k) {
-            const double here = at[k] - static_cast<double>(k + 1), next = k + 1 < at.size() ? at[k + 1] - static_cast<double>(k + 2) : 0;
+            const double here = at[k] - static_cast<double>(k + 1),
+                         next = k + 1 < at.size() ? at[k + 1] - static_cast<double>(k + 2) : 0;
             sum -= (here - 0.5 * next) * (here - 0.5 * next) * static_cast<double>(1 + 20 * k);
         }
         return sum;
@@ -184,8 +188,8 @@ void TestGroundAlignment::evolutionFindsTheTopOfAHill()
 
 void TestGroundAlignment::camerasMapTheGround()
 {
-    // Straight ahead at the same place: the identity. Then known figures: the pixel in the middle looks down by the pitch and meets
-    // the ground at height / tan(pitch).
+    // Straight ahead at the same place: the identity. Then known figures: the pixel in the middle looks down by the
+    // pitch and meets the ground at height / tan(pitch).
     GroundCameras same;
     same.targetFocal = same.sourceFocal;
     same.targetPitch = same.sourcePitch;
@@ -209,8 +213,12 @@ void TestGroundAlignment::findsTheOtherCamera()
     const Town town(5);
     const Seen target = targetOf(town);
     std::vector<int> told;
-    const GroundAlignment found = *alignGround(inputOf(sourceOf(town), target), few(3), [] { return true; },
-                                               [&](int done, int all) { told.push_back(done); QCOMPARE(all, 3); });
+    const GroundAlignment found = *alignGround(
+        inputOf(sourceOf(town), target), few(3), [] { return true; },
+        [&](int done, int all) {
+            told.push_back(done);
+            QCOMPARE(all, 3);
+        });
     QCOMPARE(told.back(), 3);
     QVERIFY2(found.accepted(), qPrintable(QString("worth %1, %2 agree").arg(found.worth).arg(found.agreeing)));
     QVERIFY(found.agreeing >= 2);
@@ -274,7 +282,9 @@ void TestGroundAlignment::stopsWhenTold()
 
 void TestGroundAlignment::fourPointsGiveThePlane()
 {
-    const cv::Matx33d truth = GroundCameras{230, 0.32, 260, targetPitch, targetHeight, targetYaw, targetX, targetY}.targetToSource(size, size);
+    const cv::Matx33d truth =
+        GroundCameras{230, 0.32, 260, targetPitch, targetHeight, targetYaw, targetX, targetY}.targetToSource(size,
+                                                                                                             size);
     GroundPoints points;
     for (const cv::Point2d &p : {cv::Point2d(60, 90), {250, 100}, {40, 200}, {290, 220}, {160, 140}}) {
         const cv::Vec3d q = truth * cv::Vec3d(p.x, p.y, 1);
@@ -294,7 +304,8 @@ void TestGroundAlignment::fourPointsGiveThePlane()
     QVERIFY(same(groundFromPoints(points, wide, size, "points.json")));
 
     QTemporaryDir folder;
-    const GroundPoints read = readGroundPoints(written(folder, R"({"source": [[1, 2], [3.5, 4], [5, 6], [7, 8]], "target": [[9, 8], [7, 6], [5, 4], [3, 2]]})"));
+    const GroundPoints read = readGroundPoints(written(
+        folder, R"({"source": [[1, 2], [3.5, 4], [5, 6], [7, 8]], "target": [[9, 8], [7, 6], [5, 4], [3, 2]]})"));
     QCOMPARE(read.source[1].x, 3.5);
     QCOMPARE(read.target[0].y, 8.0);
 }
@@ -304,18 +315,25 @@ void TestGroundAlignment::badPointsAreRefused_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
     const char *square = "[[10, 10], [90, 10], [90, 90], [10, 90]]";
-    const auto both = [&](const char *source, const char *target) { return QString("{\"source\": %1, \"target\": %2}").arg(source, target); };
-    QTest::newRow("no JSON") << "{" << "is no valid JSON";
-    QTest::newRow("no object") << "[]" << "is no JSON object";
+    const auto both = [&](const char *source, const char *target) {
+        return QString("{\"source\": %1, \"target\": %2}").arg(source, target);
+    };
+    QTest::newRow("no JSON") << "{"
+                             << "is no valid JSON";
+    QTest::newRow("no object") << "[]"
+                               << "is no JSON object";
     QTest::newRow("one list") << QString("{\"source\": %1}").arg(square) << "has no list \"target\"";
-    QTest::newRow("no number") << both(square, R"([[1, 2], [3, "4"], [5, 6], [7, 8]])") << "point 2 of \"target\" is no pair of numbers";
+    QTest::newRow("no number") << both(square, R"([[1, 2], [3, "4"], [5, 6], [7, 8]])")
+                               << "point 2 of \"target\" is no pair of numbers";
     QTest::newRow("counts") << both(square, "[[1, 2]]") << "4 points of the source and 1 of the target";
     QTest::newRow("three") << both("[[1, 2], [3, 4], [5, 7]]", "[[1, 2], [3, 4], [5, 7]]") << "only 3 pairs";
-    QTest::newRow("outside") << both(square, "[[10, 10], [90, 10], [190, 90], [10, 90]]") << "point 3 of the target lies outside";
+    QTest::newRow("outside") << both(square, "[[10, 10], [90, 10], [190, 90], [10, 90]]")
+                             << "point 3 of the target lies outside";
     QTest::newRow("one line") << both(square, "[[10, 10], [20, 20], [30, 30], [10, 90]]") << "nearly on one line";
     QTest::newRow("swapped") << both(square, "[[10, 10], [90, 90], [90, 10], [10, 90]]") << "contradict each other";
     QTest::newRow("mirrored") << both(square, "[[90, 10], [10, 10], [10, 90], [90, 90]]") << "contradict each other";
-    QTest::newRow("fifth elsewhere") << both("[[10, 10], [90, 10], [90, 90], [10, 90], [50, 50]]", "[[10, 10], [90, 10], [90, 90], [10, 90], [20, 70]]")
+    QTest::newRow("fifth elsewhere") << both("[[10, 10], [90, 10], [90, 90], [10, 90], [50, 50]]",
+                                             "[[10, 10], [90, 10], [90, 90], [10, 90], [20, 70]]")
                                      << "contradict each other";
 }
 
@@ -340,13 +358,15 @@ void TestGroundAlignment::carriesGroundOnly()
     labels.at<uchar>(1, 2) = Wall;
     labels.at<uchar>(2, 3) = Line;
     ground.row(3).setTo(0);
-    const cv::Mat carried = carryGround(labels, groundFlags, cv::Matx33d(1, 0, 1, 0, 1, 0, 0, 0, 1), ground, unknown); // one to the left
-    QCOMPARE(int(carried.at<uchar>(1, 1)), unknown); // the wall
+    const cv::Mat carried =
+        carryGround(labels, groundFlags, cv::Matx33d(1, 0, 1, 0, 1, 0, 0, 0, 1), ground, unknown); // one to the left
+    QCOMPARE(int(carried.at<uchar>(1, 1)), unknown);                                               // the wall
     QCOMPARE(int(carried.at<uchar>(2, 2)), int(Line));
     QCOMPARE(int(carried.at<uchar>(0, 0)), int(Road));
     QCOMPARE(int(carried.at<uchar>(0, 5)), unknown); // beyond the source
     QCOMPARE(int(carried.at<uchar>(3, 0)), unknown); // no ground in the target
-    const cv::Mat behind = carryGround(labels, groundFlags, cv::Matx33d(-1, 0, -1, 0, -1, 0, 0, 0, -1), ground, unknown);
+    const cv::Mat behind =
+        carryGround(labels, groundFlags, cv::Matx33d(-1, 0, -1, 0, -1, 0, 0, 0, -1), ground, unknown);
     QCOMPARE(cv::countNonZero(behind != unknown), 0);
 }
 
@@ -357,12 +377,51 @@ void TestGroundAlignment::knowsGroundByItsNames()
         map.classes.push_back({name, {}});
         return groundClasses(map).front();
     };
-    for (const char *name : {"road", "Roads", "road-lines", "RoadLine", "road lines", "lane_marking", "Lane Marking - Crosswalk", "sidewalk", "SideWalks",
-                             "Pavement", "parking", "terrain", "Crosswalk", "construction--flat--road", "construction--flat--crosswalk-plain",
-                             "marking--general", "nature--terrain", "LaneMkgsDriv", "RoadShoulder", "Rail Track", "drivable fallback", "ground", "grass"})
+    for (const char *name : {"road",
+                             "Roads",
+                             "road-lines",
+                             "RoadLine",
+                             "road lines",
+                             "lane_marking",
+                             "Lane Marking - Crosswalk",
+                             "sidewalk",
+                             "SideWalks",
+                             "Pavement",
+                             "parking",
+                             "terrain",
+                             "Crosswalk",
+                             "construction--flat--road",
+                             "construction--flat--crosswalk-plain",
+                             "marking--general",
+                             "nature--terrain",
+                             "LaneMkgsDriv",
+                             "RoadShoulder",
+                             "Rail Track",
+                             "drivable fallback",
+                             "ground",
+                             "grass"})
         QVERIFY2(isGround(name), name);
-    for (const char *name : {"none", "building", "wall", "fence", "guard rail", "pole", "traffic sign", "vegetation", "sky", "person", "car", "train", "bridge",
-                             "construction--barrier--wall", "nature--sky", "nature--vegetation", "other", "parking meter", "ground animal", "s", ""})
+    for (const char *name : {"none",
+                             "building",
+                             "wall",
+                             "fence",
+                             "guard rail",
+                             "pole",
+                             "traffic sign",
+                             "vegetation",
+                             "sky",
+                             "person",
+                             "car",
+                             "train",
+                             "bridge",
+                             "construction--barrier--wall",
+                             "nature--sky",
+                             "nature--vegetation",
+                             "other",
+                             "parking meter",
+                             "ground animal",
+                             "s",
+                             ""})
         QVERIFY2(!isGround(name), name);
     QCOMPARE(groundClasses(carlaClasses()), (std::vector<bool>{0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0}));
 }
