@@ -11,6 +11,7 @@
 #include "core/nn/generator.h"
 #include "core/nn/precision.h"
 #include "core/nn/pspnet.h"
+#include "core/training/trainer.h"
 #include "core/training/recipe_kinds.h"
 #include "core/training/recipe_list.h"
 
@@ -166,7 +167,7 @@ void benchRecipe(const Options &o, const std::string &name, int batch, bool mixe
     context.classes = o.classes;
     context.precision = {mixed, mixed};
     context.net = makeNetwork(netOptions(o));
-    context.pixels = std::make_shared<PixelCache>();
+    context.pixels = makePixelCache();
     applyLayout(*context.net, context.precision);
     const auto method = recipeKind(name).make(context);
     int64_t step = 0;
