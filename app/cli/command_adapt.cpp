@@ -184,8 +184,8 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_option("--source", a.source, "Folder of the labelled camera");
     command->add_option("--target", a.target, "Folder of the new camera; labels there are only measured with");
     auto *project = command->add_option("--project", a.project, "Project folder, made where it is not there");
-    command->add_option("--recipe", a.recipe, "One of " + recipeNames())->capture_default_str();
-    command->add_option("--preset", a.preset, "quick, standard or paper")->capture_default_str();
+    auto *recipe = command->add_option("--recipe", a.recipe, "One of " + recipeNames() + "; else the preset's own");
+    command->add_option("--preset", a.preset, "quick, standard, pspnet or paper")->capture_default_str();
     command->add_option("--set", options->settings, "key=value for any option of the recipe; see --options")->allow_extra_args(false);
     command->add_option("--set-baseline", options->baselineSettings, "key=value for the No-Adaptation baseline alone")->allow_extra_args(false);
     command->add_option("--backbone", a.backbone, "Pretrained ResNet (see weights import)")->check(CLI::ExistingFile);
@@ -198,7 +198,7 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_flag("!--no-report", options->report, "No pictures and no HTML page");
     auto list = std::make_shared<bool>(false);
     command->add_flag("--options", *list, "List recipes, presets and all options, and end");
-    command->callback([options, project, list, &action] {
+    command->callback([options, project, recipe, list, &action] {
         if (*list) {
             action = [] {
                 printRecipeHelp();
@@ -208,7 +208,12 @@ void addAdapt(CLI::App &app, Action &action)
         }
         if (project->count() == 0)
             throw CLI::RequiredError("--project");
-        action = [options] { return carryOut(*options); };
+        const bool chosen = recipe->count() > 0;
+        action = [options, chosen] {
+            if (!chosen)
+                options->adaptation.recipe = recipeOfPreset(options->adaptation.preset);
+            return carryOut(*options);
+        };
     });
 }
 

@@ -137,8 +137,8 @@ void addProtocol(CLI::App &app, Action &action)
     command->add_option("--pairs", options->pairs, "near (Table 1), opposite, scene (Table 2), all, or pairs such as A1-B1; several with commas. Default: near; with --cameras all")
         ->delimiter(',');
     command->add_option("--cameras", options->cameras, R"(Instead of the city's: JSON {"cameras": {"name": "folder"}, "pairs": [{"source": "name" or ["n1", "n2"], "target": "name", "family": "near"}]})");
-    command->add_option("--recipes", p.recipes, "Recipes that adapt, several with commas; see adapt --options")->delimiter(',')->capture_default_str();
-    command->add_option("--preset", p.adaptation.preset, "quick, standard or paper")->capture_default_str();
+    auto *recipes = command->add_option("--recipes", p.recipes, "Recipes that adapt, several with commas; see adapt --options. Default: the preset's own")->delimiter(',');
+    command->add_option("--preset", p.adaptation.preset, "quick, standard, pspnet or paper")->capture_default_str();
     auto *seeds = command->add_option("--seeds", options->seeds, "Train with the seeds 1 to N")->check(CLI::Range(1, 1000))->capture_default_str();
     command->add_option("--project-seeds", options->projectSeeds, "Train with these seeds, several with commas")->delimiter(',')->excludes(seeds);
     command->add_option("--set", options->settings, "key=value for any option of the recipes; see adapt --options")->allow_extra_args(false);
@@ -148,7 +148,14 @@ void addProtocol(CLI::App &app, Action &action)
     command->add_option("--frames", p.city.frames, "Of each of the city's cameras, one second apart")->check(CLI::Range(2, 1000000))->capture_default_str();
     command->add_option("--size", options->size, "WIDTHxHEIGHT of the city's frames")->capture_default_str();
     command->add_option("--seed", p.city.seed, "The city's time of day, weather and traffic")->capture_default_str();
-    command->callback([options, &action] { action = [options] { return carryOut(*options); }; });
+    command->callback([options, recipes, &action] {
+        const bool chosen = recipes->count() > 0;
+        action = [options, chosen] {
+            if (!chosen)
+                options->protocol.recipes = {recipeOfPreset(options->protocol.adaptation.preset)};
+            return carryOut(*options);
+        };
+    });
 }
 
 } // namespace vantage::cli

@@ -216,6 +216,8 @@ std::vector<std::string> check(const Recipe &recipe)
         problems.push_back("width and height are both 0 or both 48 and more");
     if (const int stride = recipe.outputStride; stride != 8 && stride != 16 && stride != 32)
         problems.push_back("outputStride must be 8, 16 or 32, not " + std::to_string(stride));
+    if (recipe.name == "label-book" && recipe.network != "levels")
+        problems.push_back("recipe label-book teaches the head of a frozen backbone: set network=levels, or choose the preset quick or standard, or another recipe");
     if (isRecipe(recipe.name) && recipeSummary(recipe.name).usesTarget && recipe.targetBatch == 0)
         problems.push_back("recipe " + recipe.name + " learns from target frames: set targetBatch to 1 or more");
     return problems;

@@ -14,8 +14,10 @@ const std::map<std::string, std::string> &presetTexts(); // written at configure
 std::vector<PresetSummary> presetSummaries()
 {
     std::vector<PresetSummary> result;
-    for (const auto &[name, text] : presetTexts())
-        result.push_back({name, nlohmann::json::parse(text).at("summary")});
+    for (const auto &[name, text] : presetTexts()) {
+        const auto json = nlohmann::json::parse(text);
+        result.push_back({name, json.at("summary"), json.at("recipe")});
+    }
     return result;
 }
 
@@ -39,6 +41,15 @@ Recipe presetRecipe(const std::string &preset, const std::string &recipe)
         apply("adaptation");
     apply(recipe);
     return result;
+}
+
+std::string recipeOfPreset(const std::string &preset)
+{
+    for (const PresetSummary &summary : presetSummaries())
+        if (summary.name == preset)
+            return summary.recipe;
+    presetRecipe(preset, "no-adaptation"); // says which there are
+    return {};
 }
 
 Setting settingFromText(const std::string &text)

@@ -11,8 +11,12 @@ struct PresetSummary
 {
     std::string name;
     std::string summary;
+    std::string recipe; ///< that it is made for: what adapts where nobody asks for another
 };
 std::vector<PresetSummary> presetSummaries();
+
+/// The recipe that a preset is made for. @throws std::invalid_argument on an unknown preset
+std::string recipeOfPreset(const std::string &preset);
 
 /// A recipe's own defaults, then what the preset says of all recipes ("all"), of those that start from the baseline
 /// ("adaptation") and of this one (its name). @throws std::invalid_argument on an unknown preset or recipe

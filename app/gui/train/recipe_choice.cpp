@@ -1,6 +1,7 @@
 #include "app/gui/train/recipe_choice.h"
 
 #include "core/training/recipe_kinds.h"
+#include "core/workflow/presets.h"
 
 #include <algorithm>
 
@@ -56,6 +57,7 @@ AdaptationOptions RecipeChoice::options() const
 void RecipeChoice::setPreset(const std::string &preset)
 {
     m_options.preset = preset;
+    m_options.recipe = recipeOfPreset(preset); // another one may not teach this network
     Q_EMIT changed();
 }
 
