@@ -176,12 +176,6 @@ Tensor resize(const Call &call)
                                        : torch::upsample_bilinear2d(x, size, rule == ResizeRule::LinearAligned);
 }
 
-Tensor lpNormalisation(const Call &call)
-{
-    const Tensor &x = call.in(0);
-    return x / x.norm(call.integer("p", 2), std::vector<int64_t>{call.integer("axis", -1)}, true).clamp_min(1e-12);
-}
-
 Tensor softmax(const Call &call)
 {
     const Tensor &x = call.in(0);
@@ -302,7 +296,6 @@ const std::map<std::string, Operator> &operators()
         {"GreaterOrEqual", [](const Call &c) { return torch::ge(c.in(0), c.in(1)); }},
         {"Identity", [](const Call &c) { return c.in(0); }},
         {"Less", [](const Call &c) { return torch::lt(c.in(0), c.in(1)); }},
-        {"LpNormalization", lpNormalisation},
         {"MatMul", [](const Call &c) { return torch::matmul(c.in(0), c.in(1)); }},
         {"Max", [](const Call &c) { return torch::maximum(c.in(0), c.in(1)); }},
         {"MaxPool", [](const Call &c) { return pooled(c, true); }},
@@ -317,6 +310,7 @@ const std::map<std::string, Operator> &operators()
         {"Sigmoid", [](const Call &c) { return torch::sigmoid(c.in(0)); }},
         {"Slice", slice},
         {"Softmax", softmax},
+        {"Sqrt", [](const Call &c) { return torch::sqrt(c.in(0)); }},
         {"Sub", [](const Call &c) { return c.in(0) - c.in(1); }},
         {"Transpose", transpose},
         {"Unsqueeze", unsqueeze},
@@ -344,7 +338,6 @@ const std::set<std::string> &attributesOf(const std::string &operation)
         {"Reshape", {"allowzero"}},
         {"Resize", {"mode", "coordinate_transformation_mode", "nearest_mode", "cubic_coeff_a", "exclude_outside",
                     "extrapolation_value"}},
-        {"LpNormalization", {"axis", "p"}},
         {"Softmax", {"axis"}},
         {"Transpose", {"perm"}},
         {"Unsqueeze", {"axes"}},

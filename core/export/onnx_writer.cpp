@@ -49,6 +49,7 @@ private:
     std::string step(int number);
     std::string convolution(const PlanStep &step);
     std::string pool(const PlanStep &step);
+    std::string unitLength(const PlanStep &step, const std::string &x);
     std::string resizeLike(const PlanStep &step, bool last);
 
     /// Size of a side of a step's result as a scalar int64 of the graph. @param axis 2 or 3
@@ -345,6 +346,26 @@ std::string OnnxWriter::pool(const PlanStep &step)
     return m_options.half ? cast(step.name + "_half", x, TensorProto::FLOAT16) : x;
 }
 
+std::string OnnxWriter::unitLength(const PlanStep &step, const std::string &x)
+{
+    // The sum of squares and its way back to all channels as 1 x 1 convolutions: every runtime has these, while reductions over
+    // channels, LpNormalization and broadcast divisions are not in OpenCV 4.6. The bias keeps a place where no unit fires at 0.
+    const auto channels = static_cast<size_t>(step.channels);
+    const std::vector<Attribute> one{numbers("kernel_shape", {1, 1}), numbers("strides", {1, 1}), numbers("pads", {0, 0, 0, 0}),
+                                     numbers("dilations", {1, 1}), number("group", 1)};
+    node("Mul", step.name + "_squares", {x, x});
+    node("Conv", step.name + "_sum",
+         {step.name + "_squares", floats(step.name + "_gather", std::vector<float>(channels, 1.0F), {1, step.channels, 1, 1}),
+          floats("tiny", {1e-12F}, {1})},
+         one);
+    node("Sqrt", step.name + "_length", {step.name + "_sum"});
+    node("Conv", step.name + "_lengths",
+         {step.name + "_length", floats(step.name + "_spread", std::vector<float>(channels, 1.0F), {step.channels, 1, 1, 1}),
+          floats(step.name + "_nothing", std::vector<float>(channels, 0.0F), {step.channels})},
+         one);
+    return node("Div", step.name, {x, step.name + "_lengths"});
+}
+
 std::string OnnxWriter::resizeLike(const PlanStep &step, bool last)
 {
     std::string x = m_results[static_cast<size_t>(step.inputs[0])];
@@ -399,7 +420,7 @@ std::string OnnxWriter::step(int number)
         break;
     case PlanStep::Kind::Normalise: // over thousands of channels, so never in 16 bits
         x = m_options.half ? cast(step.name + "_wide", input(0), TensorProto::FLOAT) : input(0);
-        x = node("LpNormalization", step.name, {x}, {Attribute{"axis", {1}, {}, false}, Attribute{"p", {2}, {}, false}});
+        x = unitLength(step, x);
         if (m_options.half)
             x = cast(step.name + "_half", x, TensorProto::FLOAT16);
         break;

@@ -65,9 +65,9 @@ Number numberOf(const RecipeField &field, const std::string &text)
 
 std::string rangeProblem(const RecipeField &field, double value)
 {
-    if (std::isfinite(value) && value >= field.least && value <= field.most)
+    if (std::isfinite(value) && ((value >= field.least && value <= field.most) || (field.orZero && value == 0)))
         return {};
-    return field.key + " must lie between " + numberText(field.least) + " and " + numberText(field.most) + ", not "
+    return field.key + (field.orZero ? " must be 0 or lie between " : " must lie between ") + numberText(field.least) + " and " + numberText(field.most) + ", not "
            + numberText(value);
 }
 
@@ -86,8 +86,8 @@ std::span<const RecipeField> recipeFields()
 
         {"hiddenUnits", "Network", "Units between the levels and the class scores", &R::hiddenUnits, 8, 4096, {}},
 
-        {"width", "Frames", "Width in pixels of the frames that the network sees; 0: the frames' own up to 640 x 480, as is the height", &R::width, 0, 4096, {}},
-        {"height", "Frames", "Height in pixels of the frames that the network sees; 0: as the width says", &R::height, 0, 4096, {}},
+        {"width", "Frames", "Width in pixels of the frames that the network sees; 0: the frames' own up to 640 x 480, as is the height", &R::width, 48, 4096, {}, true},
+        {"height", "Frames", "Height in pixels of the frames that the network sees; 0: as the width says", &R::height, 48, 4096, {}, true},
         {"flip", "Frames", "Mirror half of the frames", &A::flip, 0, 1, {}},
         {"colour", "Frames", "Brightness, contrast and saturation change by up to this share", &A::colour, 0, 0.9, {}},
         {"hue", "Frames", "Hue turns by up to this share of the circle", &A::hue, 0, 0.5, {}},
@@ -212,8 +212,8 @@ std::vector<std::string> check(const Recipe &recipe)
         });
     if (const int depth = recipe.backbone; depth != 18 && depth != 34 && depth != 50 && depth != 101)
         problems.push_back("backbone must be 18, 34, 50 or 101, not " + std::to_string(depth));
-    if ((recipe.width == 0) != (recipe.height == 0) || (recipe.width > 0 && (recipe.width < 48 || recipe.height < 48)))
-        problems.push_back("width and height are both 0 or both 48 and more");
+    if ((recipe.width == 0) != (recipe.height == 0))
+        problems.push_back("width and height are both 0 (the frames' own) or both given");
     if (const int stride = recipe.outputStride; stride != 8 && stride != 16 && stride != 32)
         problems.push_back("outputStride must be 8, 16 or 32, not " + std::to_string(stride));
     if (recipe.name == "label-book" && recipe.network != "levels")

@@ -108,6 +108,7 @@ struct RecipeField
     Member member;
     double least = 0, most = 1;       ///< of numbers, both allowed
     std::vector<std::string> choices; ///< of texts; empty: any
+    bool orZero = false;              ///< of numbers: 0 too, which leaves it open
 };
 std::span<const RecipeField> recipeFields();
 

@@ -60,13 +60,18 @@ Setting settingFromText(const std::string &text)
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+bool concernsAllRuns(const RecipeField &field)
+{
+    return field.group == "Network" || field.group == "Frames" || field.group == "Pixels" || field.group == "Machine";
+}
+
 void applySettings(Recipe &recipe, const std::vector<Setting> &settings, bool toBaseline)
 {
     for (const Setting &setting : settings) {
         Recipe changed = recipe;
         setField(changed, setting.key, setting.value); // also names an unknown key
         for (const RecipeField &field : recipeFields())
-            if (field.key == setting.key && (!toBaseline || field.group == "Network" || field.group == "Frames" || field.group == "Pixels" || field.group == "Machine"))
+            if (field.key == setting.key && (!toBaseline || concernsAllRuns(field)))
                 recipe = changed;
     }
 }

@@ -30,6 +30,9 @@ struct Setting
 /// @throws std::invalid_argument where the text has no '='
 Setting settingFromText(const std::string &text);
 
+/// Whether a setting of this field is of every run of an adaptation: those of network, frames, pixels and machine are.
+bool concernsAllRuns(const RecipeField &field);
+
 /// Applies the operator's settings. Those of network, frames, pixels and machine concern every run of an adaptation; the others
 /// only the adaptation and its control, so to a baseline (`toBaseline`) they are not applied.
 void applySettings(Recipe &recipe, const std::vector<Setting> &settings, bool toBaseline);

@@ -203,9 +203,9 @@ void TestGuiPages::wrongValuesAreMarkedAndNotTaken()
             Q_EMIT line->editingFinished();
             QVERIFY2(editor.toolTip().contains("fast"), qPrintable(editor.toolTip()));
             QCOMPARE(choice.value(field.key, RecipeChoice::Part::Adaptation), before);
-            line->setText("0,002"); // a decimal comma
+            line->setText("0,003"); // a decimal comma
             Q_EMIT line->editingFinished();
-            QCOMPARE(choice.value(field.key, RecipeChoice::Part::Adaptation), std::string("0.002"));
+            QCOMPARE(choice.value(field.key, RecipeChoice::Part::Adaptation), std::string("0.003"));
             QVERIFY(editor.isChanged());
         }
 }

@@ -69,7 +69,7 @@ FieldEditor::FieldEditor(const RecipeField &field, RecipeChoice::Part part, Reci
         connect(m_list, &QComboBox::activated, this, [this] { take(m_list->currentData().toString()); });
     } else if (isWhole(field)) {
         editor = m_spin = new QSpinBox(this);
-        m_spin->setRange(static_cast<int>(field.least), static_cast<int>(field.most));
+        m_spin->setRange(field.orZero ? 0 : static_cast<int>(field.least), static_cast<int>(field.most));
         m_spin->setKeyboardTracking(false);
         connect(m_spin, &QSpinBox::valueChanged, this, [this](int number) { take(QString::number(number)); });
     } else {

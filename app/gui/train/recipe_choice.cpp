@@ -16,12 +16,6 @@ const RecipeField &fieldOf(const std::string &key)
     throw std::invalid_argument("there is no option '" + key + "'");
 }
 
-/// Whether the adaptation's value of this option is the baseline's too; see applySettings.
-bool isShared(const RecipeField &field)
-{
-    return field.group == "Network" || field.group == "Frames" || field.group == "Machine";
-}
-
 } // namespace
 
 RecipeChoice::RecipeChoice(QObject *parent)
@@ -101,7 +95,7 @@ Recipe RecipeChoice::preset(Part part) const
 std::string RecipeChoice::presetValue(const std::string &key, Part part) const
 {
     const RecipeField &field = fieldOf(key);
-    if (part == Part::Baseline && isShared(field))
+    if (part == Part::Baseline && concernsAllRuns(field))
         if (const auto shared = m_changes.find(key); shared != m_changes.end())
             return shared->second;
     return fieldText(preset(part), field);
