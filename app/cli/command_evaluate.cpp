@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/model/segmenter.h"
 #include "core/report/text_table.h"
+#include "core/teachers/teacher_measure.h"
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,8 @@ struct EvaluateArguments
 {
     std::string model, data, precision = "auto";
     int threads = 0;
+    std::string teacher, source; ///< a maker of labels in place of the network
+    int frames = 16;
     bool json = false;
 };
 
@@ -37,6 +40,40 @@ void printJson(const Metrics &metrics, const ConfusionMatrix &confusion, const C
     std::printf("%s\n", json.dump(2).c_str());
 }
 
+void printTable(const Metrics &metrics, const ClassMap &classes)
+{
+    std::printf("%-18s %9s %9s\n", "class", "accuracy", "IoU");
+    for (size_t c = 0; c < classes.classes.size(); ++c)
+        if (metrics.iou[c])
+            std::printf("%-18s %9.3f %9.3f\n", classes.classes[c].name.c_str(), *metrics.classAccuracy[c], *metrics.iou[c]);
+        else
+            std::printf("%-18s %9s %9s\n", classes.classes[c].name.c_str(), "absent", "absent");
+    std::printf("%-18s %9.3f %9.3f\n", "mean", metrics.meanClassAccuracy, metrics.meanIou);
+}
+
+int evaluateTeacher(const EvaluateArguments &options)
+{
+    Interrupt interrupt("Stopping");
+    TeacherOptions how;
+    how.frames = options.frames;
+    how.precision = options.precision;
+    how.threads = options.threads;
+    const Dataset target = openDataset(options.data, LabelUse::Required);
+    const auto measured = measureTeacher(teacherFromText(options.teacher), options.model, openDataset(options.source, LabelUse::Required), target, how,
+                                         [&] { return !interrupt.token().stop_requested(); },
+                                         [](const std::string &text) { std::fprintf(stderr, "%s\n", text.c_str()); });
+    if (!measured)
+        return Stopped;
+    const Metrics metrics = metricsOf(measured->confusion);
+    if (options.json) {
+        printJson(metrics, measured->confusion, target.classes);
+        return Done;
+    }
+    printTable(metrics, target.classes);
+    std::printf("Pixel accuracy %.3f on the %.0f %% of the pixels that got a label, %zu frames\n", metrics.pixelAccuracy, 100 * measured->coverage, measured->frames);
+    return Done;
+}
+
 } // namespace
 
 void addEvaluate(CLI::App &app, Action &action)
@@ -48,8 +85,15 @@ void addEvaluate(CLI::App &app, Action &action)
     command->add_option("--precision", options->precision, "auto, full or mixed")->check(CLI::IsMember({"auto", "full", "mixed"}))->capture_default_str();
     command->add_option("--threads", options->threads, "0: one a core")->capture_default_str();
     command->add_flag("--json", options->json, "Print JSON");
+    auto *teacher = command->add_option("--teacher", options->teacher, "Measure a maker of labels on the camera's training frames: network, scales, votes, motion, carried, ground or book");
+    auto *source = command->add_option("--source", options->source, "The labelled camera, for --teacher");
+    teacher->needs(source);
+    source->needs(teacher);
+    command->add_option("--frames", options->frames, "Frames that the teacher labels, evenly spaced")->check(CLI::Range(2, 100000))->capture_default_str()->needs(teacher);
     command->callback([options, &action] {
         action = [options]() -> int {
+            if (!options->teacher.empty())
+                return evaluateTeacher(*options);
             Interrupt interrupt("Stopping");
             const Dataset data = openDataset(options->data, LabelUse::Required);
             Segmenter segmenter(options->model, options->precision, options->threads);
@@ -74,14 +118,8 @@ void addEvaluate(CLI::App &app, Action &action)
                 printJson(metrics, confusion, data.classes);
                 return Done;
             }
-            std::printf("%-18s %9s %9s\n", "class", "accuracy", "IoU");
-            for (size_t c = 0; c < data.classes.classes.size(); ++c)
-                if (metrics.iou[c])
-                    std::printf("%-18s %9.3f %9.3f\n", data.classes.classes[c].name.c_str(), *metrics.classAccuracy[c], *metrics.iou[c]);
-                else
-                    std::printf("%-18s %9s %9s\n", data.classes.classes[c].name.c_str(), "absent", "absent");
-            std::printf("%-18s %9.3f %9.3f\nPixel accuracy %.3f on %zu frames\n", "mean", metrics.meanClassAccuracy, metrics.meanIou,
-                        metrics.pixelAccuracy, data.frames.size());
+            printTable(metrics, data.classes);
+            std::printf("Pixel accuracy %.3f on %zu frames\n", metrics.pixelAccuracy, data.frames.size());
             return Done;
         };
     });

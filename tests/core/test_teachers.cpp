@@ -1,0 +1,109 @@
+#include "core/base/error.h"
+#include "core/nn/levels_net.h"
+#include "core/teachers/label_book.h"
+#include "core/teachers/teacher_measure.h"
+#include "tests/core/data_samples.h"
+#include "tests/core/export_samples.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace vantage;
+using namespace vantage::samples;
+
+class TestTeachers : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void motionWeighsTheClasses();
+    void namesComeBack();
+    void bookHoldsDistributions();
+    void labelsAreMeasuredNotUsed();
+    void anotherNetworkIsRefused();
+
+private:
+    std::filesystem::path path(const char *name) const { return m_folder.filePath(name).toStdString(); }
+    QTemporaryDir m_folder;
+};
+
+void TestTeachers::motionWeighsTheClasses()
+{
+    // Two places, two classes: the first shows the background, the second something that moves.
+    const auto frame = torch::tensor({0.5F, 0.5F, 0.5F, 0.5F}).view({2, 1, 2});
+    const auto still = torch::tensor({0.9F, 0.0F, 0.1F, 1.0F}).view({2, 1, 2});
+    const auto mask = torch::tensor({1.0F, 0.0F}).view({1, 2});
+    const auto p = inTheLightOfMotion(frame, still, mask, {0.8, 0.2});
+    const auto close = [&](int c, int x, double value) { return std::abs(p[c][0][x].item<double>() - value) < 1e-6; };
+    QVERIFY(close(0, 0, 0.72 / 0.74) && close(1, 0, 0.02 / 0.74)); // 0.9 * 0.8 against 0.1 * 0.2
+    QVERIFY(close(0, 1, 0.2) && close(1, 1, 0.8));                 // what the frame says, times 0.2 and 0.8
+}
+
+void TestTeachers::namesComeBack()
+{
+    for (const Teacher teacher : {Teacher::Network, Teacher::Scales, Teacher::Votes, Teacher::Motion, Teacher::Carried, Teacher::Ground, Teacher::Book})
+        QCOMPARE(teacherFromText(toText(teacher)), teacher);
+    QVERIFY_EXCEPTION_THROWN(teacherFromText("nobody"), std::invalid_argument);
+}
+
+void TestTeachers::bookHoldsDistributions()
+{
+    camera(path("source"), 6, {64, 48});
+    camera(path("target"), 6, {64, 48});
+    Model model = sampleModel(18, {64, 48}, 8, false, NetworkFamily::Levels);
+    Dataset target = openDataset(path("target"), LabelUse::Hidden);
+    target.classes = model.info.classes;
+    Dataset source = openDataset(path("source"), LabelUse::Required);
+    source.classes = model.info.classes;
+    BookOptions options;
+    options.size = {64, 48};
+    options.frames = 3;
+    options.levelsBytes = 0;
+    const auto book = makeLabelBook(source, target, dynamic_cast<LevelsNet &>(*model.net), torch::kCPU, {}, options, [] { return true; });
+    QVERIFY(book.has_value());
+    QCOMPARE(book->pages.size(), size_t(3));
+    for (const BookPage &page : book->pages) {
+        QCOMPARE(page.labels.sizes(), torch::IntArrayRef({13, 24, 32}));
+        QVERIFY((page.labels.to(torch::kFloat32).sum(0) - 1).abs().max().item<double>() < 0.01); // 16-bit floats
+        QVERIFY(page.levels.maps.empty()); // no room was given
+    }
+    QVERIFY(!makeLabelBook(source, target, dynamic_cast<LevelsNet &>(*model.net), torch::kCPU, {}, options, [] { return false; }));
+}
+
+void TestTeachers::labelsAreMeasuredNotUsed()
+{
+    camera(path("a"), 6, {64, 48});
+    camera(path("b"), 6, {64, 48});
+    const auto file = savedModel(path("levels.safetensors"), sampleModel(18, {64, 48}, 8, false, NetworkFamily::Levels));
+    const auto classes = [&](Dataset data) {
+        data.classes = carlaClasses();
+        return data;
+    };
+    const Dataset source = classes(openDataset(path("a"), LabelUse::Required));
+    TeacherOptions options;
+    options.frames = 2;
+    options.threads = 1;
+    const auto predicted = [&] {
+        const auto measured = measureTeacher(Teacher::Motion, file, source, classes(openDataset(path("b"), LabelUse::Required)), options, [] { return true; });
+        std::vector<uint64_t> columns(13, 0); // pixels called each class, whatever they are
+        for (int truth = 0; truth < 13; ++truth)
+            for (int c = 0; c < 13; ++c)
+                columns[static_cast<size_t>(c)] += measured->confusion.at(truth, c);
+        return columns;
+    };
+    const auto before = predicted();
+    QCOMPARE(std::accumulate(before.begin(), before.end(), uint64_t(0)), uint64_t(2 * 64 * 48));
+    for (int i = 0; i < 6; ++i)
+        writeLabels(path("b") / "labels" / (frameName(i) + ".png"), cv::Mat(48, 64, CV_8UC1, cv::Scalar(i % 3)));
+    QVERIFY(predicted() == before);
+}
+
+void TestTeachers::anotherNetworkIsRefused()
+{
+    camera(path("c"), 4, {64, 48});
+    const auto file = savedModel(path("pspnet.safetensors"), sampleModel(18, {64, 48}));
+    const Dataset data = openDataset(path("c"), LabelUse::Required);
+    QVERIFY_EXCEPTION_THROWN(measureTeacher(Teacher::Book, file, data, data, {}, [] { return true; }), InputError);
+}
+
+QTEST_GUILESS_MAIN(TestTeachers)
+#include "test_teachers.moc"
