@@ -102,7 +102,7 @@ std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesys
     double said = 0, pixels = 0;
     for (const BookPage &page : made->pages) {
         Frame frame = readFrame(truth, page.frame);
-        cv::Mat labels = still ? made->carried : labelsToMat(page.labels.to(torch::kFloat32).argmax(0));
+        cv::Mat labels = still ? made->carried.clone() : labelsToMat(page.labels.to(torch::kFloat32).argmax(0));
         if (labels.empty())
             labels = cv::Mat(book.size, CV_8UC1, cv::Scalar(target.classes.ignore));
         cv::resize(labels, labels, frame.image.size(), 0, 0, cv::INTER_NEAREST);

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <numeric>
+
 using namespace vantage;
 using namespace vantage::samples;
 
@@ -90,6 +92,10 @@ void TestTeachers::labelsAreMeasuredNotUsed()
                 columns[static_cast<size_t>(c)] += measured->confusion.at(truth, c);
         return columns;
     };
+    // Pictures of noise share nothing, so nothing is carried over, in no frame.
+    const auto carried = measureTeacher(Teacher::Carried, file, source, source, options, [] { return true; });
+    QVERIFY(!carried->remarks.empty());
+    QCOMPARE(carried->coverage, 0.0);
     const auto before = predicted();
     QCOMPARE(std::accumulate(before.begin(), before.end(), uint64_t(0)), uint64_t(2 * 64 * 48));
     for (int i = 0; i < 6; ++i)
