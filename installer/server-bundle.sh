@@ -37,7 +37,9 @@ done
 say "OpenCV's imgcodecs and videoio"
 version=$(dpkg-query -W -f '${Version}' libopencv-core-dev)
 lists=(-o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=/dev/null -o "Dir::State::Lists=$work/lists" -o APT::Sandbox::User=root)
-echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian $(. /etc/os-release; echo "$VERSION_CODENAME") main" >"$work/sources.list"
+codename=$(. /etc/os-release; echo "$VERSION_CODENAME")
+mirror=$(apt-get indextargets --format '$(CODENAME) $(REPO_URI)' 'Created-By: Packages' | awk -v c="$codename" '$1 == c { print $2; exit }') # where this machine gets its packages
+echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $codename main" >"$work/sources.list"
 mkdir -p "$work/lists/partial"
 apt-get "${lists[@]}" update -q
 (cd "$work/opencv" && apt-get "${lists[@]}" source -q --download-only "opencv=$version")

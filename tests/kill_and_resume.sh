@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 for view in A B; do
     "$cli" city --scene 1 --view $view --frames 20 --size 96x72 --out "$work/$view" 2>/dev/null
 done
-recipe=(--source "$work/A" --target "$work/B" --recipe "${RECIPE:-adversarial}" --json --no-report --resume
+recipe=(--source "$work/A" --target "$work/B" --preset "${PRESET:-pspnet}" --recipe "${RECIPE:-adversarial}" --json --no-report --resume
     --checkpoint-steps 7 --set backbone=18 --set width=96 --set height=72 --set evaluationFrames=4 --set stepsPerEpoch=20
     --set epochs=4 --set generatorFilters=8 --set generatorBlocks=2 --set discriminatorFilters=8
     --set-baseline epochs=4 --set-baseline stepsPerEpoch=20 --set-baseline batch=4)

@@ -21,7 +21,7 @@ PY
     cp "$work/200/$view/classes.json" "$work/$many/$view/" 2>/dev/null || true
 done
 for frames in 200 "$many"; do
-    python3 - "$cli" adapt --source "$work/$frames/A" --target "$work/$frames/B" --project "$work/project-$frames" --recipe "$recipe" \
+    python3 - "$cli" adapt --source "$work/$frames/A" --target "$work/$frames/B" --project "$work/project-$frames" --preset pspnet --recipe "$recipe" \
         --control --json --no-report --set cacheMegabytes=4 --set backbone=18 --set width=96 --set height=72 --set stepsPerEpoch=100 --set epochs=2 \
         --set generatorFilters=8 --set generatorBlocks=2 --set discriminatorFilters=8 --set-baseline epochs=2 \
         --set-baseline stepsPerEpoch=100 --set-baseline batch=4 <<'PY'

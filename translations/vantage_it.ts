@@ -1302,10 +1302,6 @@
         <translation>Quota dei pixel di un passo che viene dal libro delle etichette del bersaglio; il resto viene dalla sorgente</translation>
     </message>
     <message>
-        <source>Target frames in the label book, evenly spaced</source>
-        <translation>Fotogrammi del bersaglio nel libro delle etichette, a distanze uguali</translation>
-    </message>
-    <message>
         <source>All that can be said of the new camera&apos;s frames without labels goes into a book of soft labels; the head learns book and source</source>
         <translation>Tutto ciò che si può dire dei fotogrammi della nuova telecamera senza etichette va in un libro di etichette sfumate; la testa impara il libro e la sorgente</translation>
     </message>
@@ -1324,6 +1320,14 @@
     <message>
         <source>Adaptation (label-book)</source>
         <translation>Adattamento (label-book)</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>Target frames in the label book, evenly spaced; the control looks at as much more of the source</source>
+        <translation>Fotogrammi del bersaglio nel libro delle etichette, a distanze uguali; il controllo guarda altrettanto di più della sorgente</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,6 @@
 #include "core/nn/tensors.h"
 
 #include <opencv2/imgproc.hpp>
-#include <torch/nn/functional/upsampling.h>
 
 #include <future>
 
@@ -11,17 +10,6 @@ namespace vantage {
 namespace {
 
 constexpr size_t chunk = 8; // frames that go through the network together
-
-torch::Tensor resizedScores(const torch::Tensor &scores, cv::Size size)
-{
-    if (scores.size(3) == size.width && scores.size(2) == size.height)
-        return scores;
-    namespace F = torch::nn::functional;
-    return F::interpolate(scores, F::InterpolateFuncOptions()
-                                      .size(std::vector<int64_t>{size.height, size.width})
-                                      .mode(torch::kBilinear)
-                                      .align_corners(false));
-}
 
 Probabilities reduced(const torch::Tensor &softmax, cv::Size size)
 {
@@ -65,7 +53,7 @@ torch::Tensor Predictor::scores(const std::vector<cv::Mat> &images)
 cv::Mat Predictor::labels(const torch::Tensor &scores, cv::Size size, cv::Mat *confidence)
 {
     torch::NoGradGuard noGrad;
-    const auto resized = resizedScores(scores.unsqueeze(0), size);
+    const auto resized = resizedTo(scores.unsqueeze(0), size.height, size.width);
     if (!confidence)
         return labelsToMat(resized.argmax(1)[0]);
     const auto [sure, best] = resized.to(torch::kFloat32).softmax(1).max(1);

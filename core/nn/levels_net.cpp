@@ -59,14 +59,6 @@ int64_t Levels::channels() const
     return sum;
 }
 
-Levels Levels::picture(int64_t i) const
-{
-    Levels result;
-    for (const auto &map : maps)
-        result.maps.push_back(map.narrow(0, i, 1));
-    return result;
-}
-
 torch::Tensor pixelsOf(const Levels &levels, const torch::Tensor &places)
 {
     const int64_t height = levels.height(), width = levels.width();

@@ -20,8 +20,6 @@ struct Levels
     int64_t height() const { return maps.front().size(2); }
     int64_t width() const { return maps.front().size(3); }
     int64_t channels() const;
-    /// Those of picture `i` alone, without a copy.
-    Levels picture(int64_t i) const;
 };
 
 /// The levels at places of the finest grid of one picture (N = 1), as the rows of a table.

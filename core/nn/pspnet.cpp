@@ -2,6 +2,7 @@
 
 #include "core/nn/conv_norm.h"
 #include "core/nn/pyramid_conv.h"
+#include "core/nn/tensors.h"
 
 #include <torch/nn/functional/pooling.h>
 #include <torch/nn/init.h>

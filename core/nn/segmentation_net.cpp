@@ -3,8 +3,6 @@
 #include "core/nn/levels_net.h"
 #include "core/nn/pspnet.h"
 
-#include <torch/nn/functional/upsampling.h>
-
 #include <stdexcept>
 
 namespace vantage {
@@ -49,17 +47,6 @@ void SegmentationNet::requirePictures(const torch::Tensor &x)
 torch::nn::Conv2d SegmentationNet::plainConv(int in, int out, int kernel, bool bias)
 {
     return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2).bias(bias));
-}
-
-torch::Tensor SegmentationNet::resizedTo(const torch::Tensor &x, int64_t height, int64_t width)
-{
-    if (x.size(2) == height && x.size(3) == width)
-        return x;
-    namespace F = torch::nn::functional;
-    return F::interpolate(x, F::InterpolateFuncOptions()
-                                 .size(std::vector<int64_t>{height, width})
-                                 .mode(torch::kBilinear)
-                                 .align_corners(false));
 }
 
 Network makeNetwork(const NetworkOptions &options)

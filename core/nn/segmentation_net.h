@@ -63,8 +63,6 @@ protected:
     /// @throws std::invalid_argument where x is no batch of pictures of at least 16 x 16 pixels
     static void requirePictures(const torch::Tensor &x);
     static torch::nn::Conv2d plainConv(int in, int out, int kernel, bool bias);
-    /// Bilinear without aligned corners, to height x width; x itself where it has that size.
-    static torch::Tensor resizedTo(const torch::Tensor &x, int64_t height, int64_t width);
 
 private:
     NetworkOptions m_options;

@@ -1,5 +1,7 @@
 #include "core/nn/tensors.h"
 
+#include <torch/nn/functional/upsampling.h>
+
 #include <cstring>
 
 namespace vantage {
@@ -28,6 +30,17 @@ torch::Tensor networkInput(const torch::Tensor &images)
         shift.push_back(static_cast<float>((0.5 - imagenetMean[c]) / imagenetStd[c]));
     }
     return images * torch::tensor(scale, options).view({1, 3, 1, 1}) + torch::tensor(shift, options).view({1, 3, 1, 1});
+}
+
+torch::Tensor resizedTo(const torch::Tensor &x, int64_t height, int64_t width)
+{
+    if (x.size(2) == height && x.size(3) == width)
+        return x;
+    namespace F = torch::nn::functional;
+    return F::interpolate(x, F::InterpolateFuncOptions()
+                                 .size(std::vector<int64_t>{height, width})
+                                 .mode(torch::kBilinear)
+                                 .align_corners(false));
 }
 
 torch::Tensor labelsToTensor(const std::vector<cv::Mat> &labels, torch::Device device)

@@ -15,6 +15,9 @@ torch::Tensor networkInput(const torch::Tensor &images);
 inline constexpr double imagenetMean[3] = {0.485, 0.456, 0.406};
 inline constexpr double imagenetStd[3] = {0.229, 0.224, 0.225};
 
+/// N x C x H x W -> N x C x height x width, bilinear without aligned corners; x itself where it has that size.
+torch::Tensor resizedTo(const torch::Tensor &x, int64_t height, int64_t width);
+
 /// CV_8UC1 class indices of one size -> N x H x W int64.
 torch::Tensor labelsToTensor(const std::vector<cv::Mat> &labels, torch::Device device = torch::kCPU);
 

@@ -5,8 +5,7 @@
 #include "core/geometry/carry_over.h"
 #include "core/geometry/ground_alignment.h"
 #include "core/geometry/static_labels.h"
-
-#include <torch/nn/functional/upsampling.h>
+#include "core/nn/tensors.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -15,18 +14,9 @@
 namespace vantage {
 namespace {
 
-/// How likely this camera's things behave unlike the source's: cars may be parked here that pass there. Bounds the evidence.
-constexpr double doubt = 0.25;
-
 /// How much the source's labels count against the teacher's where both speak: those carried over by matching are right on 95 to 97 %
-/// of the pixels, those of the aligned ground on 93 % (design measurements, repeated in docs/method.md).
+/// of the pixels, those of the aligned ground on 91 to 94 % (docs/method.md).
 constexpr double trustInMatches = 0.95, trustInGround = 0.85;
-
-torch::Tensor toSize(const torch::Tensor &x, cv::Size size)
-{
-    namespace F = torch::nn::functional;
-    return F::interpolate(x, F::InterpolateFuncOptions().size(std::vector<int64_t>{size.height, size.width}).mode(torch::kBilinear).align_corners(false));
-}
 
 cv::Size scaled(cv::Size size, double scale)
 {
@@ -77,7 +67,7 @@ private:
             AutocastScope autocast(m_precision, m_device);
             scores = m_net.scores(found);
         }
-        auto softmax = toSize(scores.softmax(1), m_half)[0];
+        auto softmax = resizedTo(scores.softmax(1), m_half.height, m_half.width)[0];
         if (levels)
             *levels = std::move(found);
         return mirrored ? softmax.flip({2}) : softmax;
@@ -145,6 +135,14 @@ double bytesOf(const Levels &levels)
 
 } // namespace
 
+std::vector<double> withDoubt(std::vector<double> shares)
+{
+    constexpr double doubt = 0.25;
+    for (double &share : shares)
+        share = (1 - doubt) * share + doubt / 2;
+    return shares;
+}
+
 torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &mask, const std::vector<double> &background)
 {
     const auto shares = torch::tensor(background, torch::kFloat32).view({-1, 1, 1});
@@ -204,8 +202,7 @@ private:
         m_book.background = m_camera->median();
         m_scene = staticScene(m_source, m_options.size, m_options.backgroundTolerance);
         if (m_options.makers.motion && m_scene.stillness.still)
-            for (size_t c = 0; c < m_book.shares.size(); ++c)
-                m_book.shares[c] = (1 - doubt) * m_scene.backgroundShares[c] + doubt / 2;
+            m_book.shares = withDoubt(m_scene.backgroundShares);
         else if (m_options.makers.motion)
             remark("The source's camera does not stand still, so motion says nothing of the classes");
     }
@@ -275,7 +272,8 @@ private:
         if (trust > 0) {
             cv::Mat half;
             cv::resize(m_book.carried, half, m_half, 0, 0, cv::INTER_NEAREST);
-            const auto known = (torch::from_blob(half.data, {half.rows, half.cols}, torch::kUInt8) < m_classes).unsqueeze(0);
+            const auto values = torch::from_blob(half.data, {half.rows, half.cols}, torch::kUInt8);
+            const auto known = (values < m_classes).logical_and(values != ignore).unsqueeze(0);
             m_book.still = torch::where(known, (1 - trust) * m_book.still + trust * oneHot(half, m_classes), m_book.still);
         }
         return true;

@@ -61,7 +61,11 @@ std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &tar
                                        const Precision &precision, const BookOptions &options, const GoOn &goOn,
                                        const std::function<void(const std::string &)> &say = {});
 
-/// A place's probabilities in the light of the background. All are classes x H x W float32 but the mask, H x W.
+/// P(background | class) as the source's camera shows it, with a quarter of doubt: at another camera cars may be parked that pass here. Bounds
+/// the evidence. @param shares 0..1, a number a class
+std::vector<double> withDoubt(std::vector<double> shares);
+
+/// A place's probabilities in the light of the background, normalised. All are classes x H x W float32 but the mask, H x W of any type.
 /// @param still taken where the mask is 1 @param background P(place shows background | class), a number a class
 torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &mask,
                                  const std::vector<double> &background);

@@ -13,7 +13,7 @@ constexpr uint64_t drawStream = 0x706978; // "pix"
 
 } // namespace
 
-std::vector<int64_t> drawPlaces(const cv::Mat &labels, int classes, const PixelDraw &draw, cv::RNG &random)
+std::vector<int64_t> drawPlaces(const cv::Mat &labels, int classes, int ignore, const PixelDraw &draw, cv::RNG &random)
 {
     if (labels.type() != CV_8UC1 || labels.empty())
         throw std::invalid_argument("drawPlaces: a label picture of 8 bits is expected");
@@ -21,7 +21,7 @@ std::vector<int64_t> drawPlaces(const cv::Mat &labels, int classes, const PixelD
     int64_t known = 0;
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x)
-            if (const int label = labels.at<uchar>(y, x); label < classes) {
+            if (const int label = labels.at<uchar>(y, x); label < classes && label != ignore) {
                 places[static_cast<size_t>(label)].push_back(int64_t(y) * labels.cols + x);
                 ++known;
             }
@@ -100,7 +100,7 @@ std::optional<PixelPool> labelledPixels(LevelsNet &net, const Dataset &data, Loa
         const Levels levels = look(net, frame.image, device, precision);
         const cv::Mat labels = gridLabels(frame.labels, levels.height(), levels.width());
         auto random = makeRandom({seed, drawStream, static_cast<uint64_t>(i)});
-        const auto places = torch::tensor(drawPlaces(labels, classes, draw, random), torch::kInt64);
+        const auto places = torch::tensor(drawPlaces(labels, classes, data.classes.ignore, draw, random), torch::kInt64);
         if (places.numel() == 0)
             continue; // a view of nothing that is labelled
         const auto known = torch::from_blob(labels.data, {labels.rows * labels.cols}, torch::kUInt8).to(torch::kInt64).index_select(0, places);

@@ -30,9 +30,9 @@ struct PixelDraw
     int perClass = 150;
     int perFrame = 1500;
 };
-/// Places (y * width + x) of a label picture (CV_8UC1), without replacement; values from `classes` on are never drawn. In the
-/// order of the classes. @throws std::invalid_argument where the picture is none
-std::vector<int64_t> drawPlaces(const cv::Mat &labels, int classes, const PixelDraw &draw, cv::RNG &random);
+/// Places (y * width + x) of a label picture (CV_8UC1), without replacement; `ignore`, which may be a class's value, and values
+/// from `classes` on are never drawn. In the order of the classes. @throws std::invalid_argument where the picture is none
+std::vector<int64_t> drawPlaces(const cv::Mat &labels, int classes, int ignore, const PixelDraw &draw, cv::RNG &random);
 /// What drawPlaces gives at most.
 int64_t mostPlaces(int classes, const PixelDraw &draw);
 /// The draw that keeps `frames` frames within `bytes`, of `channels` 16-bit numbers a pixel.

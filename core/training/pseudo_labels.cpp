@@ -7,17 +7,14 @@
 #include "core/geometry/fixed_camera.h"
 #include "core/model/predictor.h"
 #include "core/nn/tensors.h"
+#include "core/teachers/label_book.h"
 
 #include <fstream>
 #include <optional>
 #include <opencv2/imgproc.hpp>
-#include <torch/nn/functional/upsampling.h>
 
 namespace vantage {
 namespace {
-
-/// How likely this camera's things behave unlike the source's: cars may be parked here that pass there. Bounds the evidence.
-constexpr double doubt = 0.25;
 
 /// The teacher's eyes: mean softmax over scales and mirror images.
 class Teacher
@@ -34,14 +31,12 @@ public:
     /// classes x H x W of the network's size.
     torch::Tensor probabilities(const cv::Mat &image)
     {
-        namespace F = torch::nn::functional;
         cv::Mat mirrored;
         cv::flip(image, mirrored, 1);
         torch::Tensor sum;
         for (Predictor &predictor : m_predictors) {
             const auto scores = predictor.scores({image, mirrored}).to(torch::kFloat32);
-            const auto softmax = F::interpolate(scores, F::InterpolateFuncOptions().size(std::vector<int64_t>{m_size.height, m_size.width})
-                                                            .mode(torch::kBilinear).align_corners(false)).softmax(1);
+            const auto softmax = resizedTo(scores, m_size.height, m_size.width).softmax(1);
             const auto both = softmax[0] + softmax[1].flip({2});
             sum = sum.defined() ? sum + both : both;
         }
@@ -68,9 +63,7 @@ public:
         if (options.backgroundTolerance == 0)
             return;
         m_camera.emplace(target, m_size, options.backgroundTolerance);
-        const auto shares = backgroundShares(source, m_size, options.backgroundTolerance);
-        m_background = (1 - doubt) * torch::tensor(shares, torch::kFloat32).view({-1, 1, 1}) + doubt / 2;
-        m_moving = 1 - m_background;
+        m_shares = withDoubt(backgroundShares(source, m_size, options.backgroundTolerance));
     }
 
     /// H x W, true where the frame shows background.
@@ -94,14 +87,14 @@ public:
     {
         if (!m_camera)
             return normalised(probabilities);
-        const auto voted = torch::where(background, m_sum / m_count.clamp_min(1), probabilities);
-        return normalised(voted * torch::where(background, m_background, m_moving));
+        return inTheLightOfMotion(probabilities, m_sum / m_count.clamp_min(1), background, m_shares);
     }
 
 private:
     cv::Size m_size;
     std::optional<FixedCamera> m_camera;
-    torch::Tensor m_background, m_moving, m_sum, m_count;
+    std::vector<double> m_shares;
+    torch::Tensor m_sum, m_count;
 };
 
 /// H x W classes, each pixel's drawn from its probabilities (classes x H x W).

@@ -139,15 +139,16 @@ std::span<const RecipeField> recipeFields()
         {"generatorBlocks", "adversarial", "Residual blocks of G; CycleGAN has 6 for small frames and 9 from 256 pixels on", &R::generatorBlocks, 1, 16, {}},
         {"discriminatorFilters", "adversarial", "Width of the patch discriminator D; PatchGAN has 64", &R::discriminatorFilters, 4, 128, {}},
 
+        {"bookFrames", "Labels", "Target frames in the label book, evenly spaced; the control looks at as much more of the source", &R::bookFrames, 2, 100000, {}},
+        {"pseudoScale", "Labels", "The teacher also sees each frame this many times larger; 1: it does not", &R::pseudoScale, 1, 4, {}},
+        {"backgroundTolerance", "Labels", "A pixel within so many grey levels of what the camera mostly sees there is background, else it moves; the teacher uses both; 0: off", &R::backgroundTolerance, 0, 255, {}},
+
         {"pseudoWeight", "self-training", "Weight of the cross entropy with the teacher's labels on the target", &R::pseudoWeight, 0, 1000, {}},
-        {"pseudoScale", "self-training", "The teacher also sees each frame this many times larger; 1: it does not", &R::pseudoScale, 1, 4, {}},
-        {"backgroundTolerance", "self-training", "A pixel within so many grey levels of what the camera mostly sees there is background, else it moves; the teacher uses both; 0: off", &R::backgroundTolerance, 0, 255, {}},
         {"mixProbability", "self-training", "Probability that half of a source frame's classes are pasted into a target frame (ClassMix)", &R::mixProbability, 0, 1, {}},
         {"pseudoFrames", "self-training", "Target frames that the teacher labels at a time, evenly spaced", &R::pseudoFrames, 1, 1000000, {}},
         {"pseudoEvery", "self-training", "Epochs after which the teacher labels anew; 0: once, as the baseline sees them", &R::pseudoEvery, 0, 10000, {}},
 
         {"bookShare", "label-book", "Share of a step's pixels that comes from the target's label book; the rest comes from the source", &R::bookShare, 0, 1, {}},
-        {"bookFrames", "label-book", "Target frames in the label book, evenly spaced", &R::bookFrames, 2, 100000, {}},
 
         {"device", "Machine", "auto: the first CUDA device where there is one", &R::device, 0, 0, {"auto", "cpu", "cuda"}},
         {"precision", "Machine", "auto: mixed where the machine computes bfloat16 natively", &R::precision, 0, 0, {"auto", "full", "mixed"}},

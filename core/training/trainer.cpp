@@ -1,5 +1,4 @@
 #include "core/training/trainer.h"
-#include "core/training/pixel_pool.h"
 
 #include "core/base/cores.h"
 #include "core/base/error.h"
@@ -13,6 +12,7 @@
 #include "core/nn/weights/safetensors.h"
 #include "core/training/checkpoint.h"
 #include "core/training/measuring.h"
+#include "core/training/pixel_pool.h"
 #include "core/training/recipe_list.h"
 #include "core/training/snapshots.h"
 #include "core/training/start_network.h"
@@ -172,8 +172,7 @@ bool Run::prepare()
     m_watch = std::make_unique<Stopwatch>();
     m_observer.onMessage("F starts from " + m_origin);
     m_method = m_kind.make(std::move(context));
-    if (!m_method->prepare([this] { return goOn(); }))
-        return false;
+    const bool prepared = m_method->prepare([this] { return goOn(); });
 
     // What is prepared depends on F as the run begins, so only then the checkpoint.
     if (canResume(m_job.folder)) {
@@ -182,6 +181,8 @@ bool Run::prepare()
         m_watch->addEarlier(state.seconds);
     }
     m_savedSeconds = m_watch->seconds();
+    if (!prepared)
+        return false;
     openSource();
 
     TrainingPlan plan;
@@ -396,6 +397,7 @@ TrainingResult Run::carryOut()
     if (!prepare()) {
         result.end = TrainingResult::End::Stopped;
         result.reason = "stopped by the user";
+        result.step = m_savedStep;
         result.seconds = m_watch->seconds();
         return result;
     }

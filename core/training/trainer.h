@@ -17,6 +17,7 @@
 namespace vantage {
 
 class PixelCache;
+
 /// For the runs of one adaptation, which look at the same source.
 std::shared_ptr<PixelCache> makePixelCache();
 

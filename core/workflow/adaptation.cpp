@@ -219,21 +219,17 @@ AdaptationResult Workshop::carryOut()
     // Everything is checked before the first step: a mistake must not cost an hour.
     const RecipeSummary wanted = recipeSummary(m_options.recipe);
     const bool withControl = m_options.control || wanted.name == "control";
-    const cv::Size sourceSize = openDataset(m_project.source, LabelUse::Required).size, targetSize = openDataset(m_project.target, LabelUse::Hidden).size;
-    const auto recipe = [&](const std::string &name, bool isBaseline) {
-        Recipe result = recipeOf(m_options, name, isBaseline);
-        resolveSize(result, sourceSize, targetSize);
-        return result;
-    };
-    const Recipe baselineRecipe = recipe("no-adaptation", true);
-    const Recipe adaptedRecipe = recipe(m_options.recipe, !wanted.startsFromBaseline);
+    Recipe baselineRecipe = recipeOf(m_options, "no-adaptation", true);
+    Recipe adaptedRecipe = recipeOf(m_options, m_options.recipe, !wanted.startsFromBaseline);
     const bool measured = m_options.measureTarget && m_project.measureTarget;
     TrainingData baselineData = prepareData(m_project.source, {}, false, baselineRecipe);
     TrainingData pairData = prepareData(m_project.source, m_project.target, measured, adaptedRecipe);
     TrainingData fineTuningData;
-    const Recipe fineTuningRecipe = recipe("fine-tuning", true);
+    Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
     if (m_options.fineTuning || wanted.needsTargetLabels)
         fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe);
+    for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
+        resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
     for (const Dataset *frames : {&pairData.sourceTrain, &pairData.sourceValidation, &*pairData.targetTrain, &*pairData.targetValidation,
                                   &fineTuningData.sourceTrain})
         inspectFiles(*frames);

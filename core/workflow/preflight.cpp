@@ -194,8 +194,7 @@ double countedStep(const Recipe &recipe)
     }
     // Forward, and twice that for the way back; G and D together take about as long again.
     const double operations = 3 * costOfF(recipe).operations * framesPerStep(recipe) * (adversarial(recipe) ? 2 : 1);
-    const int threads = recipe.threads > 0 ? std::min(recipe.threads, physicalCores()) : physicalCores();
-    return operations / (operationsPerCore * threads);
+    return operations / (operationsPerCore * cores);
 }
 
 /// Appends what `look` throws to the problems.

@@ -187,7 +187,7 @@ void TestCli::cityRendersAndIsChecked()
 
 void TestCli::adaptsEvaluatesPredicts()
 {
-    const Outcome adapted = cli(adaptation("project") << "--recipe" << "adversarial" << "--control" << "--fine-tuning");
+    const Outcome adapted = cli(adaptation("project") << "--preset" << "pspnet" << "--recipe" << "adversarial" << "--control" << "--fine-tuning");
     QVERIFY2(adapted.code == done, qPrintable(adapted.error));
     const auto json = QJsonDocument::fromJson(adapted.out.toUtf8()).object();
     QCOMPARE(json["results"].toArray().size(), 4); // NA, control, adapted, FT
@@ -211,14 +211,14 @@ void TestCli::adaptsEvaluatesPredicts()
     fs::remove(path("target") / "classes.json");
 
     // The baseline and the control are there already: only the adaptation is trained again, whatever its own options are.
-    QCOMPARE(cli(adaptation("project") << "--recipe" << "self-training" << "--control" << "--set" << "pseudoScale=2").code, done);
+    QCOMPARE(cli(adaptation("project") << "--preset" << "pspnet" << "--recipe" << "self-training" << "--control" << "--set" << "pseudoScale=2").code, done);
     const auto runs = QJsonDocument::fromJson(cli({"runs", "--project", text("project"), "--json"}).out.toUtf8()).array();
     for (const char *kind : {"baseline", "control"})
         QCOMPARE(std::count_if(runs.begin(), runs.end(), [&](const auto &run) { return run.toObject()["kind"].toString() == kind; }), 1);
     QCOMPARE(cli({"runs", "--project", text("source")}).code, badInput);
 
     // With --resume what has finished is taken as it is; the report, this time, is written too.
-    QStringList again = adaptation("project") << "--recipe" << "adversarial" << "--control" << "--resume";
+    QStringList again = adaptation("project") << "--preset" << "pspnet" << "--recipe" << "adversarial" << "--control" << "--resume";
     again.removeAll("--no-report");
     const Outcome resumed = cli(again);
     QVERIFY2(resumed.code == done, qPrintable(resumed.error));

@@ -124,15 +124,16 @@ void TestLevels::drawTakesAllOfRareClasses()
     labels.at<uchar>(2, 3) = 1;
     labels.row(9).setTo(255); // ignored
     cv::RNG random(1);
-    const auto places = drawPlaces(labels, 3, {5, 30}, random);
+    const auto places = drawPlaces(labels, 3, 255, {5, 30}, random);
     const std::set<int64_t> once(places.begin(), places.end());
     QCOMPARE(once.size(), places.size());
     QVERIFY(once.contains(23));
     QCOMPARE(places.size(), size_t(5 + 30 * 89 / 90 + 1)); // of class 0, and the one pixel of class 1
     for (const int64_t place : places)
         QVERIFY(place < 90);
-    QVERIFY(drawPlaces(cv::Mat(4, 4, CV_8UC1, cv::Scalar(255)), 3, {5, 30}, random).empty());
-    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, drawPlaces(cv::Mat(), 3, {}, random));
+    QVERIFY(drawPlaces(cv::Mat(4, 4, CV_8UC1, cv::Scalar(255)), 3, 255, {5, 30}, random).empty());
+    QCOMPARE(drawPlaces(labels, 3, 0, {5, 30}, random), std::vector<int64_t>{23}); // a class map may ignore the value of a class
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, drawPlaces(cv::Mat(), 3, 255, {}, random));
 }
 
 void TestLevels::drawKeepsWithinItsBound()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void theSixRecipesAreThere();
     void presetsAreValidForEveryRecipe();
     void sizesFollowTheFrames();
+    void whatChangesTheResultIsPartOfIt();
     void settingsReachTheRunsTheyConcern();
     void paperPresetIsThePapers();
 };
@@ -152,6 +153,29 @@ void TestRecipe::sizesFollowTheFrames()
     QCOMPARE(fixed.width, 96);
     fixed.height = 0;
     QVERIFY(!check(fixed).empty());
+}
+
+void TestRecipe::whatChangesTheResultIsPartOfIt()
+{
+    // The control looks at as many further views as the label book's frames and sizes make, so they are part of what it is.
+    for (const char *name : {"control", "label-book"})
+        for (const auto &[key, value] : {std::pair{"bookFrames", "5"}, std::pair{"pseudoScale", "2"}}) {
+            Recipe recipe = defaultRecipe(name);
+            recipe.network = "levels";
+            Recipe other = recipe;
+            setField(other, key, value);
+            QVERIFY2(essence(recipe) != essence(other), key);
+        }
+    Recipe recipe = defaultRecipe("label-book"), other = recipe;
+    setField(other, "threads", "3");
+    setField(other, "ganWeight", "2"); // of another recipe
+    QCOMPARE(essence(recipe), essence(other));
+    setField(other, "bookShare", "0.5");
+    QVERIFY(essence(recipe) != essence(other));
+    // The control of a network that learns from frames sees none of it, so one control serves all.
+    recipe = other = defaultRecipe("control");
+    setField(other, "pseudoScale", "2");
+    QCOMPARE(essence(recipe), essence(other));
 }
 
 void TestRecipe::settingsReachTheRunsTheyConcern()

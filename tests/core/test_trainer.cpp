@@ -23,6 +23,7 @@ private Q_SLOTS:
     void stoppedAndResumedEqualsUninterrupted_data();
     void stoppedAndResumedEqualsUninterrupted();
     void resumesWhileMeasuring();
+    void stoppedWhilePreparingKeepsWhatWasLearnt();
     void pauseHoldsBetweenSteps();
     void stopEndsAPause();
     void targetLabelsNeverReachTraining_data();
@@ -180,6 +181,29 @@ void TestTrainer::resumesWhileMeasuring()
     } witness;
     witness.stop = &stop;
     QCOMPARE(train(interrupted, stop.get_token(), witness).end, TrainingResult::End::Stopped);
+    QVERIFY(trained(interrupted) == whole);
+}
+
+void TestTrainer::stoppedWhilePreparingKeepsWhatWasLearnt()
+{
+    const std::string whole = trained(job("label-book", "whole"));
+    const TrainingJob interrupted = job("label-book", "interrupted");
+    std::stop_source first, second;
+    Witness atThree;
+    atThree.atStep = [&](int64_t at) {
+        if (at == 3)
+            first.request_stop();
+    };
+    QCOMPARE(train(interrupted, first.get_token(), atThree).step, int64_t(3));
+    struct StopAtOnce : Witness
+    {
+        std::stop_source *stop;
+        void onMessage(const std::string &) override { stop->request_stop(); }
+    } atOnce;
+    atOnce.stop = &second;
+    const TrainingResult again = train(interrupted, second.get_token(), atOnce);
+    QCOMPARE(again.end, TrainingResult::End::Stopped);
+    QCOMPARE(again.step, int64_t(3)); // not 0: the checkpoint is there
     QVERIFY(trained(interrupted) == whole);
 }
 

@@ -70,6 +70,8 @@ FieldEditor::FieldEditor(const RecipeField &field, RecipeChoice::Part part, Reci
     } else if (isWhole(field)) {
         editor = m_spin = new QSpinBox(this);
         m_spin->setRange(field.orZero ? 0 : static_cast<int>(field.least), static_cast<int>(field.most));
+        if (field.orZero)
+            m_spin->setSpecialValueText(QStringLiteral("auto")); // the word that the choice of a device has
         m_spin->setKeyboardTracking(false);
         connect(m_spin, &QSpinBox::valueChanged, this, [this](int number) { take(QString::number(number)); });
     } else {

@@ -1,12 +1,11 @@
-#include "core/data/image_io.h"
 #include "core/base/files.h"
 #include "core/base/random.h"
+#include "core/data/image_io.h"
 #include "core/nn/tensors.h"
 #include "core/teachers/label_book.h"
 #include "core/training/levels_method.h"
 
 #include <opencv2/imgproc.hpp>
-#include <torch/nn/functional/upsampling.h>
 
 namespace vantage {
 namespace {
@@ -47,7 +46,6 @@ private:
     std::optional<PixelPool> pixelsOfBook(const LabelBook &book, const BookOptions &options, const GoOn &goOn)
     {
         torch::NoGradGuard noGrad;
-        namespace F = torch::nn::functional;
         LevelsNet &net = levelsNet();
         const PixelDraw all = draw(static_cast<int>(book.pages.size()));
         const PixelDraw each{std::max(1, all.perClass * 2 / 5), all.perFrame * 2 / 5}; // neighbouring frames of a camera say much the same
@@ -66,7 +64,7 @@ private:
             writeLabels(folder / (book.frames.frames[page.frame].name + ".png"), shown);
             const auto onGrid = torch::adaptive_avg_pool2d(soft.unsqueeze(0), {levels.height(), levels.width()})[0];
             auto random = makeRandom({recipe().seed, bookStream, page.frame});
-            const auto places = torch::tensor(drawPlaces(labelsToMat(onGrid.argmax(0)), context().classes, each, random), torch::kInt64);
+            const auto places = torch::tensor(drawPlaces(labelsToMat(onGrid.argmax(0)), context().classes, context().ignore, each, random), torch::kInt64);
             builder.add(pixelsOf(levels, places.to(context().device)), onGrid.flatten(1).t().index_select(0, places));
         }
         return builder.finish();
