@@ -71,6 +71,8 @@ nlohmann::ordered_json resultJson(const AdaptationResult &result, const std::vec
     nlohmann::ordered_json json;
     for (const ModelResult &model : models) {
         nlohmann::ordered_json entry{{"role", toText(model.role)}, {"run", model.run}, {"seed", model.seed}, {"seconds", model.seconds}};
+        if (model.withMap)
+            entry["map"] = true;
         for (const auto &[name, confusion] : {std::pair{"source", &model.source}, std::pair{"target", &model.target}})
             if (*confusion) {
                 const Metrics metrics = metricsOf(**confusion);

@@ -67,6 +67,7 @@ private:
     std::stop_token m_stop;
     const ExportProgress &m_progress;
     Model m_model;
+    Network m_answers; // with the map, where it is part of the file
     WriterOptions m_writer;
     NetworkPlan m_plan;
     ExportInfo m_info;
@@ -89,6 +90,14 @@ void Exporter::decide()
     if (m_writer.size.width < smallestFrameSide || m_writer.size.height < smallestFrameSide || m_writer.size.width > largest || m_writer.size.height > largest)
         throw std::invalid_argument("frames of an export have sides of 16 to 8192 pixels");
     m_report.remarks = m_context.remarks;
+    if (!m_options.map)
+        m_model.map.reset();
+    if (m_model.map && m_writer.networkSize().empty()) {
+        m_model.map.reset();
+        m_report.remarks.push_back("The map of the camera's places was left out: it has one size, and this file takes pictures of any. Export whole "
+                                   "frames (uint8), or one size, to keep it.");
+    }
+    m_answers = answering(m_model);
     m_frames = m_context.frames;
     if (m_frames.empty()) {
         m_frames = madeUpFrames(m_writer.trained);
@@ -115,8 +124,11 @@ ExportInfo Exporter::info() const
     info.license = m_options.license;
     info.created = utcNow();
     info.provenance.assign(model.provenance.begin(), model.provenance.end());
-    info.provenance.emplace_back("network", "PSPNet on ResNet-" + std::to_string(model.network.backbone.depth) + ", output stride "
+    const bool levels = model.network.family == NetworkFamily::Levels;
+    info.provenance.emplace_back("network", std::string(levels ? "Per-pixel head over all levels of a" : "PSPNet on") + " ResNet-"
+                                                + std::to_string(model.network.backbone.depth) + ", output stride "
                                                 + std::to_string(model.network.backbone.outputStride) + ", batch normalisation folded");
+    info.provenance.emplace_back("map of the camera's places", m_model.map ? "inside; for this camera's frames only" : "none");
     info.provenance.emplace_back("exported by", std::string("Vantage ") + VANTAGE_VERSION + (*VANTAGE_COMMIT ? std::string(", commit ") + VANTAGE_COMMIT : ""));
     for (const auto &fact : m_context.facts)
         info.provenance.push_back(fact);
@@ -177,7 +189,7 @@ void Exporter::check(ModelRunner &runner, const std::filesystem::path &temporary
 {
     ExportCheck check;
     try {
-        check = compare(runner, m_model.net, m_info, m_writer, m_frames, sizes, m_stop);
+        check = compare(runner, m_answers, m_info, m_writer, m_frames, sizes, m_stop);
     } catch (const InputError &error) { // it speaks of a temporary file
         std::string text = error.what();
         if (const size_t at = text.find(temporary.string() + ": "); at == 0)
@@ -253,7 +265,7 @@ void Exporter::writeCard()
     torch::NoGradGuard noGrad;
     for (const Frame &frame : m_context.frames) {
         const cv::Mat sized = resized(frame, m_writer.trained).image;
-        const auto scores = m_model.net->forward(networkInput(imagesToTensor({sized})));
+        const auto scores = m_answers->forward(networkInput(imagesToTensor({sized})));
         card.predictions.push_back(labelsOf(scores, m_info, frame.image.size(), m_file));
     }
     const auto beside = [&](const char *ending) {
@@ -277,7 +289,7 @@ ExportReport Exporter::run()
 {
     decide();
     say("Folding batch normalisation", 0.1);
-    m_plan = planOf(m_model.net);
+    m_plan = planOf(m_answers, m_writer.networkSize());
     if (m_options.half)
         m_plan = halved(m_plan);
     m_info = info();

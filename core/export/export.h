@@ -35,6 +35,7 @@ struct ExportOptions
     bool dynamic = false; ///< any size from 16 x 16 on and any batch; else one frame of `size` at a time
     cv::Size size;        ///< of the frames the file takes; empty: the size the network was trained at
     bool half = false;    ///< weights as 16-bit floats: half the file; see ExportReport::checks for what it costs
+    bool map = true;      ///< with the map of the camera's places where the model has one: for that camera's frames alone
     bool labels = false;  ///< gives class indices (uint8 N x H x W) instead of class scores (float32 N x classes x H x W)
     std::string license;  ///< a note for whoever gets the file, e.g. "internal use only"; may be empty
     bool card = true;     ///< also write the model card (FILE.card.md, .card.html, .card.jpg) beside the file

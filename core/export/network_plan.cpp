@@ -1,6 +1,7 @@
 #include "core/export/network_plan.h"
 
 #include "core/base/hash.h"
+#include "core/nn/tensors.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -20,8 +21,14 @@ public:
     }
 
     NetworkPlan plan();
+    /// After plan(): what a fixed camera's map makes of the scores.
+    NetworkPlan withMap(NetworkPlan plan, const PlaceMap &map, cv::Size picture);
 
 private:
+    int wideStep(PlanStep::Kind kind, const std::string &name, std::vector<int> inputs);
+    int withConstant(PlanStep::Kind kind, const std::string &name, int input, const torch::Tensor &constant);
+    /// Mixes channels place by place. @param weight out x in
+    int mix(int input, const std::string &name, const torch::Tensor &weight, const torch::Tensor &bias, bool relu);
     bool has(const std::string &module) const { return m_modules.contains(module); }
     int add(PlanStep step)
     {
@@ -216,6 +223,80 @@ NetworkPlan Planner::plan()
     return std::move(m_plan);
 }
 
+int Planner::wideStep(PlanStep::Kind kind, const std::string &name, std::vector<int> inputs)
+{
+    PlanStep step;
+    step.kind = kind;
+    step.name = "map_" + name;
+    step.channels = channels(inputs.front());
+    step.inputs = std::move(inputs);
+    step.wide = true;
+    return add(std::move(step));
+}
+
+int Planner::withConstant(PlanStep::Kind kind, const std::string &name, int input, const torch::Tensor &constant)
+{
+    m_plan.weights.emplace_back("map_" + name + "_constant", constant.contiguous());
+    return wideStep(kind, name, {input});
+}
+
+int Planner::mix(int input, const std::string &name, const torch::Tensor &weight, const torch::Tensor &bias, bool relu)
+{
+    const int step = wideStep(PlanStep::Kind::Convolution, name, {input});
+    m_plan.steps.back().relu = relu;
+    m_plan.steps.back().channels = static_cast<int>(weight.size(0));
+    m_plan.weights.emplace_back("map_" + name + "_weight", weight.unsqueeze(2).unsqueeze(3).contiguous());
+    m_plan.weights.emplace_back("map_" + name + "_bias", bias.contiguous());
+    return step;
+}
+
+NetworkPlan Planner::withMap(NetworkPlan plan, const PlaceMap &map, cv::Size picture)
+{
+    // MappedNet::outputs() in operators that every runtime has: sums over channels, masks for each class and cuts at 0 and 1
+    // are convolutions of one place and ReLU, since OpenCV 4.6 neither reduces nor broadcasts over channels.
+    using Kind = PlanStep::Kind;
+    m_plan = std::move(plan);
+    const int64_t classes = m_plan.classes;
+    const auto sized = [&](const torch::Tensor &part) { return resizedTo(part.unsqueeze(0), picture.height / 2, picture.width / 2); };
+    const auto each = torch::eye(classes), all = torch::ones({classes, classes}), none = torch::zeros({classes});
+    auto normalised = sized(map.background).clone(), grey = torch::zeros({3, 3});
+    for (int c = 0; c < 3; ++c) {
+        normalised[0][c] = (normalised[0][c] / 255 - imagenetMean[c]) / imagenetStd[c];
+        grey[c][c] = imagenetStd[c] * 255;
+    }
+    constexpr double edge = 2 * toleranceEdge, range = fullFrom - silentBelow;
+
+    const int scores = static_cast<int>(m_plan.steps.size()) - 1;
+    int x = wideStep(Kind::HalfMean, "picture", {0});
+    x = withConstant(Kind::MinusConstant, "from_background", x, normalised);
+    x = wideStep(Kind::Absolute, "distance", {x});
+    x = mix(x, "over", grey, torch::full({3}, -(map.tolerance - toleranceEdge)), true);
+    const int shown = mix(x, "shown", torch::full({classes, 3}, -1 / edge), torch::ones({classes}), true);
+    x = wideStep(Kind::GlobalMean, "share", {shown});
+    x = mix(x, "voice", each / (map.usual * range), torch::full({classes}, -silentBelow / range), true);
+    x = mix(x, "silence", -each, torch::ones({classes}), true);
+    x = mix(x, "speaks_once", -each, torch::ones({classes}), false);
+    const int speaks = wideStep(Kind::ResizeLike, "speaks", {x, shown});
+
+    x = wideStep(Kind::HalfMean, "scores", {scores});
+    const int said = wideStep(Kind::Softmax, "said", {x});
+    const int part = withConstant(Kind::TimesConstant, "part", shown, sized(map.trust).expand({1, classes, -1, -1}));
+    x = withConstant(Kind::MinusConstant, "from_labels", said, sized(map.labels));
+    x = wideStep(Kind::Product, "turn", {part, x});
+    x = wideStep(Kind::Difference, "told", {said, x});
+    const int motion = mix(shown, "motion", torch::diag(2 * map.shares - 1), 1 - map.shares, false);
+    const int known = wideStep(Kind::Product, "known", {x, motion});
+    x = mix(known, "sum", all, none, false);
+    x = wideStep(Kind::Quotient, "probability", {known, x});
+    x = wideStep(Kind::Difference, "change", {x, said});
+    x = wideStep(Kind::Product, "change_spoken", {speaks, x});
+    x = wideStep(Kind::Sum, "answer", {said, x});
+    x = mix(x, "not_nothing", each, torch::full({classes}, leastProbability), false);
+    x = wideStep(Kind::Logarithm, "answer_scores", {x});
+    wideStep(Kind::ResizeLike, "answer_sized", {x, 0});
+    return std::move(m_plan);
+}
+
 } // namespace
 
 const torch::Tensor &NetworkPlan::weight(const std::string &name) const
@@ -226,16 +307,29 @@ const torch::Tensor &NetworkPlan::weight(const std::string &name) const
     return found->second;
 }
 
-NetworkPlan planOf(Network net)
+NetworkPlan planOf(Network net, cv::Size picture)
 {
     torch::NoGradGuard noGrad;
-    return Planner(std::move(net)).plan();
+    const auto mapped = std::dynamic_pointer_cast<MappedNet>(net);
+    if (!mapped)
+        return Planner(std::move(net)).plan();
+    if (picture.empty())
+        throw std::invalid_argument("a map of a camera's places has one size, so the file can't take pictures of any");
+    Planner planner(mapped->plain());
+    return planner.withMap(planner.plan(), mapped->map(), picture);
 }
 
 NetworkPlan halved(const NetworkPlan &plan)
 {
     NetworkPlan result = plan;
+    const auto isWide = [&](const std::string &weight) {
+        return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const PlanStep &step) {
+            return step.wide && (weight == step.name + "_weight" || weight == step.name + "_bias" || weight == step.name + "_constant");
+        });
+    };
     for (auto &[name, tensor] : result.weights) {
+        if (isWide(name))
+            continue;
         tensor = tensor.to(torch::kFloat16);
         if (!torch::isfinite(tensor.to(torch::kFloat32)).all().item<bool>())
             throw std::invalid_argument("the weights of " + name + " are too large for 16-bit floats; export without half");

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/nn/segmentation_net.h"
+#include "core/nn/place_map.h"
+
+#include <opencv2/core/types.hpp>
 
 #include <array>
 #include <string>
@@ -21,6 +23,17 @@ struct PlanStep
         Pool,        ///< adaptive average to bins x bins
         Concatenate, ///< along the channels
         ResizeLike,  ///< the first, bilinear without aligned corners, to the size of the second
+        // Of the map of a fixed camera's places, always in float32:
+        HalfMean,    ///< the mean of 2 x 2 places
+        GlobalMean,  ///< over all places, one number a channel
+        Absolute,
+        Softmax,     ///< over the channels
+        Logarithm,
+        MinusConstant, ///< less NAME_constant, place by place
+        TimesConstant, ///< times NAME_constant, place by place
+        Difference,  ///< the first less the second
+        Product,     ///< of two
+        Quotient,    ///< the first by the second
     };
     Kind kind = Kind::Picture;
     std::string name; ///< unique, fit for an identifier
@@ -28,6 +41,7 @@ struct PlanStep
     bool relu = false;
     std::array<int64_t, 2> stride{1, 1}, padding{0, 0}, dilation{1, 1}; ///< rows, columns
     int bins = 0;
+    bool wide = false; ///< in float32, also where the rest has 16 bits
     int channels = 0; ///< of the result
 };
 
@@ -36,7 +50,8 @@ struct PlanStep
 struct NetworkPlan
 {
     std::vector<PlanStep> steps;
-    /// Of each convolution its kernel (NAME_weight, out x in x h x w) and bias (NAME_bias, 0 where it has none): CPU, contiguous, float32 or float16.
+    /// Of each convolution its kernel (NAME_weight, out x in x h x w) and bias (NAME_bias, 0 where it has none), and constants
+    /// (NAME_constant, 1 x channels x h x w): CPU, contiguous, float32 or float16.
     std::vector<std::pair<std::string, torch::Tensor>> weights;
     int classes = 0;
 
@@ -44,7 +59,9 @@ struct NetworkPlan
 };
 
 /// The network as it computes in evaluation mode. The auxiliary classifier is left out.
-NetworkPlan planOf(Network net);
+/// @param picture size that the network runs at; needed for a MappedNet, whose constants get half of it
+/// @throws std::invalid_argument for a MappedNet without it
+NetworkPlan planOf(Network net, cv::Size picture = {});
 /// The same with weights rounded to 16-bit floats. @throws std::invalid_argument where one is too large for that
 NetworkPlan halved(const NetworkPlan &plan);
 

@@ -296,6 +296,7 @@ const std::map<std::string, Operator> &operators()
         {"GreaterOrEqual", [](const Call &c) { return torch::ge(c.in(0), c.in(1)); }},
         {"Identity", [](const Call &c) { return c.in(0); }},
         {"Less", [](const Call &c) { return torch::lt(c.in(0), c.in(1)); }},
+        {"Log", [](const Call &c) { return torch::log(c.in(0)); }},
         {"MatMul", [](const Call &c) { return torch::matmul(c.in(0), c.in(1)); }},
         {"Max", [](const Call &c) { return torch::maximum(c.in(0), c.in(1)); }},
         {"MaxPool", [](const Call &c) { return pooled(c, true); }},

@@ -51,6 +51,7 @@ private:
     std::string pool(const PlanStep &step);
     std::string unitLength(const PlanStep &step, const std::string &x);
     std::string resizeLike(const PlanStep &step, bool last);
+    std::string withConstant(const std::string &operation, const PlanStep &step);
 
     /// Size of a side of a step's result as a scalar int64 of the graph. @param axis 2 or 3
     std::string side(int step, int axis);
@@ -127,7 +128,7 @@ std::string OnnxWriter::floats(const std::string &name, const std::vector<float>
 void OnnxWriter::weight(const std::string &name)
 {
     const torch::Tensor &tensor = m_plan.weight(name);
-    fill(*m_graph->add_initializer(), name, m_options.half ? TensorProto::FLOAT16 : TensorProto::FLOAT, tensor.sizes().vec(),
+    fill(*m_graph->add_initializer(), name, tensor.scalar_type() == torch::kFloat16 ? TensorProto::FLOAT16 : TensorProto::FLOAT, tensor.sizes().vec(),
          static_cast<const char *>(tensor.data_ptr()), static_cast<size_t>(tensor.numel()) * tensor.element_size());
 }
 
@@ -369,7 +370,7 @@ std::string OnnxWriter::unitLength(const PlanStep &step, const std::string &x)
 std::string OnnxWriter::resizeLike(const PlanStep &step, bool last)
 {
     std::string x = m_results[static_cast<size_t>(step.inputs[0])];
-    if (m_options.half)
+    if (m_options.half && !step.wide)
         x = cast(step.name + "_wide", x, TensorProto::FLOAT);
     std::string sizes;
     const bool toFrame = last && m_options.input == ExportInput::Frame;
@@ -391,7 +392,13 @@ std::string OnnxWriter::resizeLike(const PlanStep &step, bool last)
     }
     const std::string name = last && !m_options.labels ? "scores" : step.name + "_result";
     x = node("Resize", name, {x, "", "", sizes}, {words("mode", "linear"), words("coordinate_transformation_mode", "half_pixel")});
-    return m_options.half && !last ? cast(step.name + "_half", x, TensorProto::FLOAT16) : x;
+    return m_options.half && !last && !step.wide ? cast(step.name + "_half", x, TensorProto::FLOAT16) : x;
+}
+
+std::string OnnxWriter::withConstant(const std::string &operation, const PlanStep &step)
+{
+    weight(step.name + "_constant");
+    return node(operation, step.name, {m_results[static_cast<size_t>(step.inputs[0])], step.name + "_constant"});
 }
 
 std::string OnnxWriter::step(int number)
@@ -442,6 +449,39 @@ std::string OnnxWriter::step(int number)
     case PlanStep::Kind::ResizeLike:
         x = resizeLike(step, static_cast<size_t>(number) + 1 == m_plan.steps.size());
         size = fixedNetwork() ? inputSize(1) : size;
+        break;
+    case PlanStep::Kind::HalfMean:
+        x = m_options.half ? cast(step.name + "_wide", input(0), TensorProto::FLOAT) : input(0);
+        x = node("AveragePool", step.name, {x}, {numbers("kernel_shape", {2, 2}), numbers("strides", {2, 2})});
+        size = {size.width / 2, size.height / 2};
+        break;
+    case PlanStep::Kind::GlobalMean:
+        x = node("GlobalAveragePool", step.name, {input(0)});
+        size = {1, 1};
+        break;
+    case PlanStep::Kind::Absolute:
+        x = node("Abs", step.name, {input(0)});
+        break;
+    case PlanStep::Kind::Softmax:
+        x = node("Softmax", step.name, {input(0)}, {Attribute{"axis", {1}, {}, false}});
+        break;
+    case PlanStep::Kind::Logarithm:
+        x = node("Log", step.name, {input(0)});
+        break;
+    case PlanStep::Kind::MinusConstant:
+        x = withConstant("Sub", step);
+        break;
+    case PlanStep::Kind::TimesConstant:
+        x = withConstant("Mul", step);
+        break;
+    case PlanStep::Kind::Difference:
+        x = node("Sub", step.name, {input(0), input(1)});
+        break;
+    case PlanStep::Kind::Product:
+        x = node("Mul", step.name, {input(0), input(1)});
+        break;
+    case PlanStep::Kind::Quotient:
+        x = node("Div", step.name, {input(0), input(1)});
         break;
     }
     if (step.relu)

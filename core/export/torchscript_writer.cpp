@@ -65,13 +65,13 @@ void writeStep(std::ostream &out, const NetworkPlan &plan, int number, const Wri
     case PlanStep::Kind::Picture:
         return;
     case PlanStep::Kind::Convolution: {
-        const std::string cast = o.half ? ".to(" + input(0) + ".dtype)" : "";
+        const std::string cast = o.half && !step.wide ? ".to(" + input(0) + ".dtype)" : "";
         text = "torch.conv2d(" + input(0) + ", self." + step.name + "_weight" + cast + ", self." + step.name + "_bias" + cast + ", "
                + list(step.stride) + ", " + list(step.padding) + ", " + list(step.dilation) + ", 1)";
         break;
     }
     case PlanStep::Kind::Sum:
-        text = input(0) + ".add_(" + input(1) + ")";
+        text = input(0) + (step.wide ? ".add(" : ".add_(") + input(1) + ")"; // in place but where the first is used again
         break;
     case PlanStep::Kind::Normalise: { // over thousands of channels, so never in 16 bits
         const std::string wide = input(0) + ".to(" + std::to_string(floatType) + ")";
@@ -93,9 +93,39 @@ void writeStep(std::ostream &out, const NetworkPlan &plan, int number, const Wri
         break;
     case PlanStep::Kind::ResizeLike: {
         const std::string size = last && o.input == ExportInput::Frame ? "[rows, columns]" : "[" + input(1) + ".size(2), " + input(1) + ".size(3)]";
-        text = "torch.upsample_bilinear2d(" + input(0) + (last ? ".to(" + std::to_string(floatType) + ")" : "") + ", " + size + ", False)";
+        text = "torch.upsample_bilinear2d(" + input(0) + (last && !step.wide ? ".to(" + std::to_string(floatType) + ")" : "") + ", " + size + ", False)";
         break;
     }
+    case PlanStep::Kind::HalfMean:
+        text = "torch.avg_pool2d(" + input(0) + ".to(" + std::to_string(floatType) + "), [2, 2], [2, 2])";
+        break;
+    case PlanStep::Kind::GlobalMean:
+        text = "torch.mean(" + input(0) + ", [2, 3], True)";
+        break;
+    case PlanStep::Kind::Absolute:
+        text = "torch.abs(" + input(0) + ")";
+        break;
+    case PlanStep::Kind::Softmax:
+        text = "torch.softmax(" + input(0) + ", 1)";
+        break;
+    case PlanStep::Kind::Logarithm:
+        text = "torch.log(" + input(0) + ")";
+        break;
+    case PlanStep::Kind::MinusConstant:
+        text = input(0) + " - self." + step.name + "_constant";
+        break;
+    case PlanStep::Kind::TimesConstant:
+        text = input(0) + " * self." + step.name + "_constant";
+        break;
+    case PlanStep::Kind::Difference:
+        text = input(0) + " - " + input(1);
+        break;
+    case PlanStep::Kind::Product:
+        text = input(0) + " * " + input(1);
+        break;
+    case PlanStep::Kind::Quotient:
+        text = input(0) + " / " + input(1);
+        break;
     }
     out << "    " << name(number) << " = " << (step.relu ? "torch.relu_(" + text + ")" : text) << "\n";
 }

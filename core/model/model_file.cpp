@@ -14,6 +14,8 @@ using Json = nlohmann::json;
 constexpr const char *segmenterFormatKey = "vantage.format";
 constexpr const char *segmenterFormat = "segmenter 1";
 constexpr const char *provenancePrefix = "provenance.";
+constexpr const char *mapKey = "vantage.map";
+constexpr const char *mapPrefix = "map.";
 
 std::string networkToJson(const ModelInfo &info)
 {
@@ -71,9 +73,36 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
     return info;
 }
 
+using MapPart = std::pair<const char *, torch::Tensor PlaceMap::*>;
+constexpr MapPart mapParts[] = {{"background", &PlaceMap::background}, {"labels", &PlaceMap::labels}, {"trust", &PlaceMap::trust}, {"shares", &PlaceMap::shares}};
+
+/// Takes the map's tensors out of the state, which leaves the network's.
+std::optional<PlaceMap> takeMap(StateDict &dict, int classes, const std::filesystem::path &file)
+{
+    const auto found = dict.metadata.find(mapKey);
+    if (found == dict.metadata.end())
+        return std::nullopt;
+    try {
+        PlaceMap map;
+        const Json json = Json::parse(found->second);
+        map.tolerance = json.at("tolerance");
+        map.usual = json.at("usual");
+        for (const auto &[name, part] : mapParts) {
+            auto node = dict.tensors.extract(mapPrefix + std::string(name));
+            if (node.empty())
+                throw std::invalid_argument(std::string("its ") + name + " is missing");
+            map.*part = node.mapped().to(torch::kFloat32);
+        }
+        requirePlaceMap(map, classes);
+        return map;
+    } catch (const std::exception &error) {
+        throw InputError(file, std::string("holds a damaged map of its camera: ") + error.what());
+    }
+}
+
 } // namespace
 
-StateDict modelState(const Network &net, const ModelInfo &info)
+StateDict modelState(const Network &net, const ModelInfo &info, const std::optional<PlaceMap> &map)
 {
     StateDict dict = stateOf(*net);
     dict.metadata = {{segmenterFormatKey, segmenterFormat},
@@ -81,19 +110,25 @@ StateDict modelState(const Network &net, const ModelInfo &info)
                      {"vantage.classes", classMapToJson(info.classes)}};
     for (const auto &[key, value] : info.provenance)
         dict.metadata[provenancePrefix + key] = value;
+    if (map) {
+        dict.metadata[mapKey] = Json{{"tolerance", map->tolerance}, {"usual", map->usual}}.dump();
+        for (const auto &[name, part] : mapParts)
+            dict.tensors[mapPrefix + std::string(name)] = ((*map).*part).to(torch::kCPU).contiguous();
+    }
     return dict;
 }
 
-void saveModel(const std::filesystem::path &file, const Network &net, const ModelInfo &info)
+void saveModel(const std::filesystem::path &file, const Network &net, const ModelInfo &info, const std::optional<PlaceMap> &map)
 {
-    writeSafetensors(file, modelState(net, info));
+    writeSafetensors(file, modelState(net, info, map));
 }
 
 Model loadModel(const std::filesystem::path &file)
 {
-    const StateDict dict = readStateDict(file);
+    StateDict dict = readStateDict(file);
     Model model;
     model.info = infoOf(dict.metadata, file);
+    model.map = takeMap(dict, model.info.network.classes, file);
     try {
         model.net = makeNetwork(model.info.network);
     } catch (const std::invalid_argument &error) {
@@ -102,6 +137,11 @@ Model loadModel(const std::filesystem::path &file)
     copyInto(*model.net, dict, file);
     model.net->eval();
     return model;
+}
+
+Network answering(const Model &model)
+{
+    return model.map ? std::make_shared<MappedNet>(model.net, *model.map) : model.net;
 }
 
 ModelInfo readModelInfo(const std::filesystem::path &file)

@@ -15,16 +15,19 @@ struct Segmenter::Impl
     Predictor predictor;
 };
 
-Segmenter::Segmenter(const std::filesystem::path &model, const std::string &precision, int threads)
+Segmenter::Segmenter(const std::filesystem::path &model, const std::string &precision, int threads, MapUse map)
 {
     at::set_num_threads(threads > 0 ? threads : physicalCores());
     const torch::Device device = bestDevice();
     Model loaded = loadModel(model);
     const Precision chosen = choosePrecision(precision, device);
-    loaded.net->to(device);
+    if (map == MapUse::Ignore)
+        loaded.map.reset();
     applyLayout(*loaded.net, chosen);
+    const Network net = answering(loaded);
+    net->to(device);
     const cv::Size size(loaded.info.width, loaded.info.height);
-    Predictor predictor(loaded.net, size, device, chosen);
+    Predictor predictor(net, size, device, chosen);
     m_impl = std::make_unique<Impl>(Impl{std::move(loaded), std::move(predictor)});
 }
 
@@ -40,6 +43,11 @@ const ClassMap &Segmenter::classes() const
 const std::map<std::string, std::string> &Segmenter::provenance() const
 {
     return m_impl->model.info.provenance;
+}
+
+bool Segmenter::usesMap() const
+{
+    return m_impl->model.map.has_value();
 }
 
 cv::Size Segmenter::size() const

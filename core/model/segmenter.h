@@ -13,19 +13,23 @@
 
 namespace vantage {
 
+/// Whether a model that knows the places of one camera (PlaceMap) makes use of it.
+enum class MapUse { Use, Ignore };
+
 /// A model file ready to be used; torch stays behind it.
 class Segmenter
 {
 public:
     /// @param precision "auto" (mixed where the machine computes bfloat16 natively), "full" or "mixed"
     /// @param threads on the CPU; 0: one a core. @throws InputError where the file can't be used
-    explicit Segmenter(const std::filesystem::path &model, const std::string &precision = "auto", int threads = 0);
+    explicit Segmenter(const std::filesystem::path &model, const std::string &precision = "auto", int threads = 0, MapUse map = MapUse::Use);
     ~Segmenter();
     Segmenter(Segmenter &&) noexcept;
     Segmenter &operator=(Segmenter &&) noexcept;
 
     const ClassMap &classes() const;
     const std::map<std::string, std::string> &provenance() const;
+    bool usesMap() const;  ///< of one camera's places: it is for that camera's frames alone
     cv::Size size() const; ///< that the network works at; frames of any size are taken
 
     /// Class indices (CV_8UC1) of a frame (CV_8UC3 RGB), at the frame's own size.

@@ -42,7 +42,7 @@ FramePictures picturesOf(const PairResult &result, const Recipe &recipe)
 
 cv::Mat predicted(const NetworkResult *network, const cv::Mat &image)
 {
-    return network ? Segmenter(network->model).predict(image) : cv::Mat();
+    return network ? Segmenter(network->model, "auto", 0, network->withMap ? MapUse::Use : MapUse::Ignore).predict(image) : cv::Mat();
 }
 
 /// Class indices are painted before they are laid out, so they are made smaller by nearest neighbour here.
@@ -77,7 +77,7 @@ std::vector<ReportPicture> writeFigures(const std::filesystem::path &folder, con
         for (const NetworkResult &network : result.networks) {
             if (network.role != Role::Adapted)
                 continue;
-            FramePictures row = picturesOf(result, recipeOf(network.name));
+            FramePictures row = picturesOf(result, recipeOf(network.recipe));
             if (frame.empty() || cv::norm(frame, row.target, cv::NORM_INF) != 0) {
                 frame = row.target;
                 na = predicted(networkOf(result, Role::NoAdaptation), frame);
@@ -94,7 +94,10 @@ std::vector<ReportPicture> writeFigures(const std::filesystem::path &folder, con
     }
     std::vector<ReportPicture> figures;
     for (const std::string &recipe : recipes) {
-        const auto file = folder / ("figure-" + recipe + ".png");
+        std::string name = recipe;
+        if (const size_t at = name.find(withMapSuffix); at != std::string::npos)
+            name.replace(at, std::string(withMapSuffix).size(), "-map");
+        const auto file = folder / ("figure-" + name + ".png");
         writeImage(file, contactSheet(rows[recipe], results.classes));
         figures.push_back({file, "Source, target, NA, adapted (" + recipe + "), FT and ground truth; a held-out frame of each pair's target"});
     }

@@ -329,11 +329,12 @@ void addNetworks(PairResult &result, const AdaptationResult &adaptation)
         NetworkResult network;
         network.role = model.role;
         network.name = toText(model.role);
+        network.withMap = model.withMap;
         network.run = model.run;
         network.seconds = model.seconds;
         network.target = model.target;
         network.model = store.runFolder(model.run) / "model.safetensors";
-        const auto known = std::find_if(result.networks.begin(), result.networks.end(), [&](const auto &other) { return other.run == model.run; });
+        const auto known = std::find_if(result.networks.begin(), result.networks.end(), [&](const auto &other) { return other.run == model.run && other.withMap == model.withMap; });
         if (known != result.networks.end()) {
             if (model.role == Role::Control)
                 control = known->name;
@@ -346,7 +347,7 @@ void addNetworks(PairResult &result, const AdaptationResult &adaptation)
             control = network.name;
         }
         if (model.role == Role::Adapted) {
-            network.name = adaptation.adapted->recipe.name;
+            network.name = network.recipe = adaptation.adapted->recipe.name;
             network.control = control;
             network.choice = adaptation.adapted->choice;
             for (const EpochRecord &epoch : store.epochs(model.run)) {
@@ -357,6 +358,8 @@ void addNetworks(PairResult &result, const AdaptationResult &adaptation)
                     network.adaptedMeanIou = std::max(*measured, network.adaptedMeanIou.value_or(0));
             }
         }
+        if (network.withMap)
+            network.name += withMapSuffix;
         result.networks.push_back(std::move(network));
     }
 }

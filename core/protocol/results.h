@@ -10,7 +10,9 @@ struct NetworkResult
 {
     Role role = Role::NoAdaptation;
     std::string name;    ///< in the tables: "NA", "control", the recipe's name, "FT"
+    std::string recipe;  ///< of an adapted one
     std::string control; ///< of an adapted one: the name of its equal-compute control
+    bool withMap = false;///< with the map of the target's places; counted apart
     int64_t run = 0;     ///< in the pair's project
     double seconds = 0;  ///< training time
     std::filesystem::path model;
@@ -38,6 +40,6 @@ struct ProtocolResults
 /// The network of that name, or nothing.
 const NetworkResult *networkNamed(const PairResult &result, const std::string &name);
 /// The first network of that role, or nothing.
-const NetworkResult *networkOf(const PairResult &result, Role role);
+const NetworkResult *networkOf(const PairResult &result, Role role, bool withMap = false);
 
 } // namespace vantage

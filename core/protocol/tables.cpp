@@ -87,10 +87,10 @@ const NetworkResult *networkNamed(const PairResult &result, const std::string &n
     return nullptr;
 }
 
-const NetworkResult *networkOf(const PairResult &result, Role role)
+const NetworkResult *networkOf(const PairResult &result, Role role, bool withMap)
 {
     for (const NetworkResult &network : result.networks)
-        if (network.role == role)
+        if (network.role == role && network.withMap == withMap)
             return &network;
     return nullptr;
 }
@@ -182,7 +182,7 @@ std::vector<PairSummary> summariesOf(const ProtocolResults &results)
             summary.na = *na;
             summary.adapted = *adapted;
             summary.control = meanIouOf(networkNamed(result, network.control));
-            summary.fineTuning = meanIouOf(networkOf(result, Role::FineTuning));
+            summary.fineTuning = meanIouOf(networkOf(result, Role::FineTuning, network.withMap));
             if (summary.fineTuning)
                 summary.gap = gapClosed(*na, *adapted, *summary.fineTuning);
             const SnapshotChoice choice = network.choice.value_or(SnapshotChoice{});

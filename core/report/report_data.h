@@ -24,10 +24,13 @@ std::string toText(Role role);
 
 /// One network's measures. Differences are shown against the first result with role NoAdaptation, those of an adapted
 /// network against the first Control too.
+inline constexpr const char *withMapSuffix = " + map"; ///< of a network's name
+
 struct ModelResult
 {
     Role role = Role::NoAdaptation;
     std::string name;                      ///< shown instead of the role where not empty, e.g. "adapted (EMA teacher)"
+    bool withMap = false;                  ///< measured with the map of the target's places (PlaceMap)
     std::optional<ConfusionMatrix> target; ///< on the target camera, where its labels exist
     std::optional<ConfusionMatrix> source; ///< on the source's validation frames
     uint64_t seed = 0;

@@ -22,7 +22,7 @@ std::vector<ResultColumn> resultColumns(const std::vector<ModelResult> &results)
     for (const ModelResult &result : results) {
         if (result.target)
             columns.push_back(
-                {&result, result.name.empty() ? toText(result.role) : result.name, metricsOf(*result.target), {}});
+                {&result, (result.name.empty() ? toText(result.role) : result.name) + (result.withMap ? withMapSuffix : ""), metricsOf(*result.target), {}});
     }
     std::stable_sort(columns.begin(), columns.end(),
                      [](const ResultColumn &a, const ResultColumn &b) { return a.result->role < b.result->role; });
@@ -32,7 +32,7 @@ std::vector<ResultColumn> resultColumns(const std::vector<ModelResult> &results)
         const Role role = column.result->role;
         if (na && role != Role::NoAdaptation)
             column.against.push_back(static_cast<size_t>(na - columns.data()));
-        if (control && role == Role::Adapted)
+        if (control && role == Role::Adapted && !column.result->withMap)
             column.against.push_back(static_cast<size_t>(control - columns.data()));
     }
     return columns;

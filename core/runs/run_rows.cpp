@@ -250,6 +250,7 @@ std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t ru
         }
         epoch.source = readConfusion(database, run, epoch.epoch, "source", file);
         epoch.target = readConfusion(database, run, epoch.epoch, "target", file);
+        epoch.mapped = readConfusion(database, run, epoch.epoch, "mapped", file);
     }
     return epochs;
 }
@@ -261,7 +262,7 @@ void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epo
     remove.bind(2, epoch.epoch);
     remove.exec();
 
-    SQLite::Statement insert(database, "INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement insert(database, "INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, run);
     insert.bind(2, epoch.epoch);
     insert.bind(3, epoch.step);
@@ -270,11 +271,14 @@ void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epo
     bindMeans(insert, 8, epoch.target);
     for (size_t i = 0; i < labelFreeColumns.size(); ++i)
         bindOptional(insert, static_cast<int>(i) + 11, epoch.*labelFreeColumns[i]);
+    bindMeans(insert, static_cast<int>(labelFreeColumns.size()) + 11, epoch.mapped);
     insert.exec();
     if (epoch.source)
         insertConfusion(database, run, epoch.epoch, "source", *epoch.source);
     if (epoch.target)
         insertConfusion(database, run, epoch.epoch, "target", *epoch.target);
+    if (epoch.mapped)
+        insertConfusion(database, run, epoch.epoch, "mapped", *epoch.mapped);
 }
 
 } // namespace vantage

@@ -8,7 +8,7 @@ namespace vantage {
 namespace {
 
 constexpr int applicationId = 0x564e5447; // "VNTG": tells `file` and us whose database it is
-constexpr int newestVersion = 1;
+constexpr int newestVersion = 2;
 constexpr int busyMilliseconds = 10000;
 
 constexpr const char *version1 = R"sql(
@@ -103,6 +103,59 @@ CREATE VIEW confusion_table AS
     WHERE c.pixels > 0;
 )sql";
 
+// Figures of a model with the map of its camera. SQLite changes no CHECK, so the two tables are made anew.
+constexpr const char *version2 = R"sql(
+DROP VIEW run_overview;
+DROP VIEW class_results;
+DROP VIEW confusion_table;
+ALTER TABLE epochs ADD COLUMN mapped_miou REAL;
+ALTER TABLE epochs ADD COLUMN mapped_class_accuracy REAL;
+ALTER TABLE epochs ADD COLUMN mapped_pixel_accuracy REAL;
+CREATE TABLE class_metrics_2 (
+    run INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    camera TEXT NOT NULL CHECK (camera IN ('source', 'target', 'mapped')), -- mapped: the target, with the map of its places
+    class INTEGER NOT NULL,
+    accuracy REAL, -- NULL: no such pixel in the ground truth
+    iou REAL,
+    PRIMARY KEY (run, epoch, camera, class),
+    FOREIGN KEY (run, epoch) REFERENCES epochs (run, epoch) ON DELETE CASCADE
+) WITHOUT ROWID;
+INSERT INTO class_metrics_2 SELECT * FROM class_metrics;
+DROP TABLE class_metrics;
+ALTER TABLE class_metrics_2 RENAME TO class_metrics;
+CREATE TABLE confusions_2 ( -- cells that are 0 are left out, but for the diagonal
+    run INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    camera TEXT NOT NULL CHECK (camera IN ('source', 'target', 'mapped')),
+    truth INTEGER NOT NULL,
+    prediction INTEGER NOT NULL,
+    pixels INTEGER NOT NULL,
+    PRIMARY KEY (run, epoch, camera, truth, prediction),
+    FOREIGN KEY (run, epoch) REFERENCES epochs (run, epoch) ON DELETE CASCADE
+) WITHOUT ROWID;
+INSERT INTO confusions_2 SELECT * FROM confusions;
+DROP TABLE confusions;
+ALTER TABLE confusions_2 RENAME TO confusions;
+CREATE VIEW run_overview AS
+    SELECT r.id AS run, r.kind, r.recipe, r.seed, r.state, r.reason, r.started, r.ended, r.seconds / 60 AS minutes,
+           (SELECT max(step) FROM steps WHERE run = r.id) AS last_step,
+           c.chosen_epoch, c.oracle_epoch, c.verdict, e.epoch AS shown_epoch, e.source_miou, e.target_miou, e.mapped_miou
+    FROM runs r
+    LEFT JOIN choices c ON c.run = r.id
+    LEFT JOIN epochs e ON e.run = r.id
+        AND e.epoch = coalesce(c.chosen_epoch, (SELECT max(epoch) FROM epochs WHERE run = r.id));
+CREATE VIEW class_results AS
+    SELECT m.run, r.kind, m.epoch, m.camera, m.class, n.name, m.accuracy, m.iou
+    FROM class_metrics m JOIN runs r ON r.id = m.run LEFT JOIN classes n ON n.run = m.run AND n.class = m.class;
+CREATE VIEW confusion_table AS
+    SELECT c.run, c.epoch, c.camera, t.name AS truth, p.name AS prediction, c.pixels
+    FROM confusions c
+    LEFT JOIN classes t ON t.run = c.run AND t.class = c.truth
+    LEFT JOIN classes p ON p.run = c.run AND p.class = c.prediction
+    WHERE c.pixels > 0;
+)sql";
+
 int pragma(SQLite::Database &database, const std::string &name)
 {
     return database.execAndGet("PRAGMA " + name).getInt();
@@ -132,7 +185,8 @@ void migrate(SQLite::Database &database, const std::filesystem::path &file)
         database.exec(version1);
         database.exec("PRAGMA application_id = " + std::to_string(applicationId));
     }
-    // A later version adds its step here: if (found < 2) database.exec(version2);
+    if (found < 2)
+        database.exec(version2);
     if (found < newestVersion)
         database.exec("PRAGMA user_version = " + std::to_string(newestVersion));
     transaction.commit();

@@ -54,6 +54,7 @@ struct EpochRecord
     double seconds = 0;                    ///< training time by then
     std::optional<ConfusionMatrix> source; ///< on the source's validation frames
     std::optional<ConfusionMatrix> target; ///< where target labels exist
+    std::optional<ConfusionMatrix> mapped; ///< on the target with the map of its places (PlaceMap); of the chosen epoch alone
     std::optional<double> entropy, infoMax, snd, flipAgreement, ensembleAgreement, histogramDistance; ///< label_free.h
 };
 

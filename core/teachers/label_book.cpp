@@ -239,7 +239,7 @@ private:
         const int ignore = m_source.classes.ignore;
         const CameraView source{m_scene.background, m_scene.stillness}, target{m_book.background, m_camera->stillness()};
         m_book.carried = cv::Mat(m_options.size, CV_8UC1, cv::Scalar(ignore));
-        double trust = 0;
+        double &trust = m_book.trust;
         if (m_options.makers.carried) {
             const CarryOver result = carryOver(source, m_scene.labels, target, ignore);
             remark(std::string(result.accepted() ? "Labels carried over: " : "No labels are carried over by matching: ") + reason(result));

@@ -49,6 +49,7 @@ struct LabelBook
     std::vector<BookPage> pages;
     bool fixed = false;               ///< the target's camera stands still
     cv::Mat background;               ///< CV_8UC3 RGB of the network's size: the target's median; empty where it moves
+    double trust = 0;                 ///< 0..1, what the carried labels count against the teacher's
     cv::Mat carried;                  ///< CV_8UC1 of the network's size: labels that the source's camera brought, the class map's ignore elsewhere
     torch::Tensor still;              ///< classes x H/2 x W/2, float32: of each place while it shows the background
     std::vector<double> shares;       ///< P(background | class), a number a class, doubt mixed in

@@ -18,7 +18,7 @@
 namespace vantage {
 namespace {
 
-constexpr std::array<std::pair<Teacher, const char *>, 7> names{{{Teacher::Network, "network"},
+constexpr std::array<std::pair<Teacher, const char *>, 7> names{{{Teacher::Plain, "network"},
                                                                   {Teacher::Scales, "scales"},
                                                                   {Teacher::Votes, "votes"},
                                                                   {Teacher::Motion, "motion"},
@@ -29,7 +29,7 @@ constexpr std::array<std::pair<Teacher, const char *>, 7> names{{{Teacher::Netwo
 LabelMakers makersOf(Teacher teacher)
 {
     switch (teacher) {
-    case Teacher::Network: return {.scales = false, .votes = false, .motion = false, .carried = false, .ground = false};
+    case Teacher::Plain: return {.scales = false, .votes = false, .motion = false, .carried = false, .ground = false};
     case Teacher::Scales: return {.scales = true, .votes = false, .motion = false, .carried = false, .ground = false};
     case Teacher::Votes: return {.scales = true, .votes = true, .motion = false, .carried = false, .ground = false};
     case Teacher::Motion: return {.scales = true, .votes = true, .motion = true, .carried = false, .ground = false};

@@ -14,7 +14,7 @@ namespace vantage {
 
 /// Makers of labels, each measured alone or on the ones before it.
 enum class Teacher {
-    Network, ///< the network, each frame as it is
+    Plain,   ///< the network, each frame as it is
     Scales,  ///< at two sizes and mirrored
     Votes,   ///< ... and the mean over the frames in which a place shows the background
     Motion,  ///< ... and what moves weighs the classes

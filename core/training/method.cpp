@@ -63,6 +63,11 @@ torch::Tensor Method::reconstruct(const torch::Tensor &)
     return {};
 }
 
+std::optional<KnownPlaces> Method::knownPlaces() const
+{
+    return std::nullopt;
+}
+
 std::optional<StateDict> Method::generator() const
 {
     return std::nullopt;

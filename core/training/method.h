@@ -6,6 +6,7 @@
 #include "core/nn/precision.h"
 #include "core/nn/segmentation_net.h"
 #include "core/nn/weights/state_dict.h"
+#include "core/teachers/place_map_maker.h"
 #include "core/training/recipe.h"
 
 #include <opencv2/core.hpp>
@@ -82,6 +83,9 @@ public:
     virtual torch::Tensor reconstruct(const torch::Tensor &scores);
     /// The content of a file that loadGenerator() reads; nothing where there is no G.
     virtual std::optional<StateDict> generator() const;
+
+    /// What the method found out of the target's places; nothing before prepare().
+    virtual std::optional<KnownPlaces> knownPlaces() const;
 
     /// The network that is measured and kept: the averaged one where weights are averaged.
     Network evaluated() { return m_average ? m_average : m_context.net; }

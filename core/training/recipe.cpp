@@ -150,6 +150,9 @@ std::span<const RecipeField> recipeFields()
 
         {"bookShare", "label-book", "Share of a step's pixels that comes from the target's label book; the rest comes from the source", &R::bookShare, 0, 1, {}},
 
+        {"placeMap", "Camera map", "The model file gets a map of what the fixed camera sees where, for this camera only; it is silent where a camera moves or a frame no longer shows the background", &R::placeMap, 0, 1, {}},
+        {"mapFrames", "Camera map", "Frames of the camera that vote on what its places are, evenly spaced", &R::mapFrames, 2, 100000, {}},
+
         {"device", "Machine", "auto: the first CUDA device where there is one", &R::device, 0, 0, {"auto", "cpu", "cuda"}},
         {"precision", "Machine", "auto: mixed where the machine computes bfloat16 natively", &R::precision, 0, 0, {"auto", "full", "mixed"}},
         {"threads", "Machine", "Threads on the CPU; 0: one a core", &R::threads, 0, 1024, {}},

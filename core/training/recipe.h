@@ -86,6 +86,10 @@ struct Recipe
     double bookShare = 0.7;
     int bookFrames = 24;
 
+    // Camera map
+    bool placeMap = true;
+    int mapFrames = 16;
+
     // Machine
     std::string device = "auto";
     std::string precision = "auto";

@@ -6,10 +6,13 @@
 #include "core/base/memory_reuse.h"
 #include "core/base/random.h"
 #include "core/data/loader.h"
+#include "core/geometry/fixed_camera.h"
 #include "core/model/model_file.h"
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
 #include "core/nn/weights/safetensors.h"
+#include "core/teachers/label_book.h"
+#include "core/teachers/place_map_maker.h"
 #include "core/training/checkpoint.h"
 #include "core/training/measuring.h"
 #include "core/training/pixel_pool.h"
@@ -118,6 +121,7 @@ private:
     void finishEpoch();
     void writeCheckpoint();
     void finishRun(TrainingResult &result);
+    bool addPlaceMap(TrainingResult &result);
     ModelInfo modelInfo() const;
     int epochOf(int64_t step) const { return static_cast<int>(step / m_recipe.stepsPerEpoch); }
     void reportStep(const LossTerms &terms);
@@ -388,7 +392,42 @@ void Run::finishRun(TrainingResult &result)
     copyAtomically(m_snapshots.weights(result.choice->chosen), result.model);
     if (const auto generator = m_snapshots.generator(result.choice->chosen); std::filesystem::exists(generator))
         copyAtomically(generator, m_job.folder / "generator.safetensors");
+    if (!addPlaceMap(result))
+        return;
     result.end = TrainingResult::End::Finished;
+}
+
+/// The chosen network's own votes and what the method knows of the target's places go into the model file beside it.
+bool Run::addPlaceMap(TrainingResult &result)
+{
+    const bool knowsCamera = m_kind.usesTarget || m_kind.needsTargetLabels;
+    if (!m_recipe.placeMap || m_recipe.backgroundTolerance == 0 || !knowsCamera)
+        return true;
+    Model model = loadModel(result.model);
+    model.net->to(m_device);
+    applyLayout(*model.net, m_precision);
+    const cv::Size size(m_recipe.width, m_recipe.height);
+    const Dataset &camera = m_kind.usesTarget ? *m_job.data.targetTrain : m_job.data.sourceTrain;
+    const auto shares = withDoubt(backgroundShares(m_job.data.sourceTrain, size, m_recipe.backgroundTolerance));
+    MadePlaceMap made = makePlaceMap(model.net, camera, shares, m_method->knownPlaces(), m_device, m_precision,
+                                     {size, m_recipe.backgroundTolerance, m_recipe.mapFrames}, [this] { return goOn(); });
+    if (m_stop.stop_requested())
+        return false;
+    m_observer.onMessage(made.remark);
+    if (!made.map)
+        return true;
+    model.map = std::move(made.map);
+    saveModel(result.model, model.net, model.info, model.map);
+    const auto &validation = m_job.data.targetValidation;
+    if (!validation || !validation->hasLabels())
+        return true;
+    const Network answers = answering(model);
+    answers->to(m_device);
+    auto measured = Predictor(answers, size, m_device, m_precision).run(*validation, {}, [this] { return goOn(); });
+    if (m_stop.stop_requested())
+        return false;
+    result.mapped = std::move(measured.confusion);
+    return true;
 }
 
 TrainingResult Run::carryOut()
@@ -417,14 +456,14 @@ TrainingResult Run::carryOut()
             writeCheckpoint();
         }
     }
-    if (m_stop.stop_requested()) {
-        if (m_savedStep != m_step)
-            writeCheckpoint();
+    if (m_stop.stop_requested() && m_savedStep != m_step)
+        writeCheckpoint();
+    if (!m_stop.stop_requested())
+        finishRun(result);
+    if (result.end != TrainingResult::End::Finished) {
         m_writer.finish();
         result.end = TrainingResult::End::Stopped;
         result.reason = "stopped by the user";
-    } else {
-        finishRun(result);
     }
     result.step = m_savedStep;
     result.seconds = m_watch->seconds();

@@ -45,6 +45,7 @@ struct TrainingResult
     double seconds = 0;                   ///< training time, all sittings together
     std::optional<SnapshotChoice> choice; ///< of a finished run
     std::vector<SnapshotScores> scores;   ///< of a finished run: its snapshots, as the choice saw them
+    std::optional<ConfusionMatrix> mapped;///< of a finished run: its model with the camera's map on the target, where the model has one and labels exist
     std::filesystem::path model;          ///< of a finished run; generator.safetensors lies beside it where there is a G
 };
 

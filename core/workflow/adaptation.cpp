@@ -202,13 +202,18 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
 /// The choice, and the scores that only all snapshots together have.
 void Workshop::recordChoice(int64_t run, const TrainingResult &trained)
 {
-    for (EpochRecord &epoch : m_store.epochs(run))
+    for (EpochRecord &epoch : m_store.epochs(run)) {
+        if (trained.mapped && epoch.epoch == trained.choice->chosen) {
+            epoch.mapped = trained.mapped;
+            m_store.writeEpoch(run, epoch);
+        }
         for (const SnapshotScores &scores : trained.scores)
             if (scores.epoch == epoch.epoch && !scores.classShares.empty()) {
                 epoch.ensembleAgreement = scores.ensembleAgreement;
                 epoch.histogramDistance = scores.histogramDistance;
                 m_store.writeEpoch(run, epoch);
             }
+    }
     m_store.writeChoice(run, *trained.choice);
 }
 

@@ -28,6 +28,19 @@ ModelResult resultOf(const RunStore &store, const FinishedRun &run, Role role, i
     return result;
 }
 
+/// The same model with the map of its camera, where that was measured.
+std::optional<ModelResult> mappedResultOf(const RunStore &store, const FinishedRun &run, Role role)
+{
+    for (const EpochRecord &record : store.epochs(run.run))
+        if (record.epoch == run.choice.chosen && record.mapped) {
+            ModelResult result = resultOf(store, run, role, record.epoch);
+            result.withMap = true;
+            result.target = record.mapped;
+            return result;
+        }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
@@ -42,8 +55,11 @@ std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
         baseline.target = adaptation.baselineTarget;
     results.push_back(baseline);
     const auto add = [&](const std::optional<FinishedRun> &run, Role role) {
-        if (run)
-            results.push_back(resultOf(store, *run, role, run->choice.chosen));
+        if (!run)
+            return;
+        results.push_back(resultOf(store, *run, role, run->choice.chosen));
+        if (auto mapped = mappedResultOf(store, *run, role))
+            results.push_back(std::move(*mapped));
     };
     add(adaptation.control, Role::Control);
     add(adaptation.adapted, Role::Adapted);
@@ -101,7 +117,7 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
         pictures.push_back(std::move(picture));
     }
     const auto files = writePictures(folder, pictures, report.classes);
-    report.pictures = {{files.front(), "Held-out frames of the target camera"}};
+    report.pictures = {{files.front(), std::string("Held-out frames of the target camera") + (adapted && adapted->usesMap() ? "; the adapted network with the map of its places" : "")}};
 
     for (const RecipeField &field : recipeFields())
         report.recipe.emplace_back(field.key, fieldText(shown.recipe, field));

@@ -62,7 +62,7 @@ Setting settingFromText(const std::string &text)
 
 bool concernsAllRuns(const RecipeField &field)
 {
-    return field.group == "Network" || field.group == "Frames" || field.group == "Pixels" || field.group == "Machine";
+    return field.group == "Network" || field.group == "Frames" || field.group == "Pixels" || field.group == "Camera map" || field.group == "Machine";
 }
 
 void applySettings(Recipe &recipe, const std::vector<Setting> &settings, bool toBaseline)

@@ -48,7 +48,8 @@ std::string essence(const Recipe &recipe)
     for (const RecipeField &field : recipeFields()) {
         const bool ofMachine = field.group == "Machine" && field.key != "seed" && field.key != "precision";
         const bool ofAnother = isRecipe(field.group) && field.group != recipe.name;
-        if (ofMachine || ofAnother || (field.group == "Labels" && !labels))
+        const bool ofNoCamera = field.group == "Camera map" && (recipe.name == "no-adaptation" || recipe.name == "control");
+        if (ofMachine || ofAnother || ofNoCamera || (field.group == "Labels" && !labels))
             json.erase(field.key);
     }
     return json.dump();

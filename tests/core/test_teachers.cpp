@@ -42,7 +42,7 @@ void TestTeachers::motionWeighsTheClasses()
 
 void TestTeachers::namesComeBack()
 {
-    for (const Teacher teacher : {Teacher::Network, Teacher::Scales, Teacher::Votes, Teacher::Motion, Teacher::Carried, Teacher::Ground, Teacher::Book})
+    for (const Teacher teacher : {Teacher::Plain, Teacher::Scales, Teacher::Votes, Teacher::Motion, Teacher::Carried, Teacher::Ground, Teacher::Book})
         QCOMPARE(teacherFromText(toText(teacher)), teacher);
     QVERIFY_EXCEPTION_THROWN(teacherFromText("nobody"), std::invalid_argument);
 }

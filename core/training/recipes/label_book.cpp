@@ -19,6 +19,8 @@ class LabelBookMethod : public LevelsMethod
 public:
     using LevelsMethod::LevelsMethod;
 
+    std::optional<KnownPlaces> knownPlaces() const override { return m_known; }
+
 protected:
     bool addParts(std::vector<Part> &parts, const GoOn &goOn) override
     {
@@ -37,6 +39,8 @@ protected:
         auto pool = pixelsOfBook(*book, options, goOn);
         if (!pool)
             return false;
+        if (book->trust > 0)
+            m_known = {book->carried, context().ignore, book->trust};
         parts.front().share = 1 - r.bookShare;
         parts.push_back({"book", r.bookShare, std::make_shared<const PixelPool>(std::move(*pool))});
         return true;
@@ -69,6 +73,8 @@ private:
         }
         return builder.finish();
     }
+
+    std::optional<KnownPlaces> m_known;
 };
 
 } // namespace

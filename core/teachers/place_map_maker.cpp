@@ -1,0 +1,81 @@
+#include "core/teachers/place_map_maker.h"
+
+#include "core/data/image_io.h"
+#include "core/geometry/fixed_camera.h"
+#include "core/model/predictor.h"
+#include "core/nn/tensors.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace vantage {
+namespace {
+
+/// The map's part of the answer: what was carried over is right more often than what the network says of one frame, and
+/// its votes are no news to it (measured: docs/method.md).
+constexpr float trustInKnown = 0.5F, trustInVotes = 0.3F;
+
+torch::Tensor picture(const cv::Mat &rgb)
+{
+    return torch::from_blob(rgb.data, {rgb.rows, rgb.cols, 3}, torch::kUInt8).permute({2, 0, 1}).to(torch::kFloat32).contiguous();
+}
+
+} // namespace
+
+MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<double> &shares, const std::optional<KnownPlaces> &known,
+                          torch::Device device, const Precision &precision, const PlaceMapOptions &options, const GoOn &goOn)
+{
+    torch::NoGradGuard noGrad;
+    const int classes = net->options().classes;
+    const cv::Size half(options.size.width / 2, options.size.height / 2);
+    const FixedCamera fixed(camera, options.size, options.tolerance);
+    char text[256];
+    if (!fixed.stillness().still) {
+        std::snprintf(text, sizeof text, "No map of the camera's places: it does not stand still (%.1f pixels between frames)", fixed.stillness().shift);
+        return {{}, text};
+    }
+    PlaceMap map;
+    map.tolerance = options.tolerance;
+    cv::Mat background;
+    cv::resize(fixed.median(), background, half, 0, 0, cv::INTER_AREA);
+    map.background = picture(background);
+    map.shares = torch::tensor(shares, torch::kFloat64).to(torch::kFloat32);
+
+    Predictor predictor(std::move(net), options.size, device, precision);
+    const Dataset voters = thinned(camera, static_cast<size_t>(options.frames));
+    auto sum = torch::zeros({classes, half.height, half.width}), count = torch::zeros({1, half.height, half.width});
+    std::vector<double> usual;
+    for (size_t i = 0; i < voters.frames.size(); ++i) {
+        if (!goOn())
+            return {};
+        const cv::Mat image = resized({readImage(voters.imageFile(i)), {}}, options.size).image;
+        const auto said = torch::avg_pool2d(predictor.scores({image}).to(torch::kCPU, torch::kFloat32), 2).softmax(1)[0];
+        const auto shown = showsBackground(picture(image).unsqueeze(0), map.background.unsqueeze(0), map.tolerance)[0];
+        sum += said * shown;
+        count += shown;
+        usual.push_back(shown.mean().item<double>());
+    }
+    std::nth_element(usual.begin(), usual.begin() + static_cast<std::ptrdiff_t>(usual.size() / 2), usual.end());
+    map.usual = std::max(0.05, usual[usual.size() / 2]);
+    // A place that no frame shows empty is left to the network.
+    map.labels = torch::where(count > 0.5, sum / count.clamp_min(1e-6), torch::full_like(sum, 1.0 / classes));
+    map.trust = (count > 0.5).to(torch::kFloat32) * trustInVotes;
+    double covered = 0;
+    if (known && !known->labels.empty()) {
+        cv::Mat small;
+        cv::resize(known->labels, small, half, 0, 0, cv::INTER_NEAREST);
+        const auto values = torch::from_blob(small.data, {half.height, half.width}, torch::kUInt8).to(torch::kInt64);
+        const auto speaks = (values < classes).logical_and(values != known->ignore).unsqueeze(0);
+        const auto one = torch::one_hot(values.clamp_max(classes - 1), classes).permute({2, 0, 1}).to(torch::kFloat32);
+        map.labels = torch::where(speaks, (1 - known->trust) * map.labels + known->trust * one, map.labels);
+        map.trust = torch::where(speaks, torch::full_like(map.trust, trustInKnown), map.trust);
+        covered = speaks.to(torch::kFloat32).mean().item<double>();
+    }
+    std::snprintf(text, sizeof text, "A map of the camera's places: its frames show %.0f %% of the background as a rule; %.0f %% of the places have labels from the source",
+                  100 * map.usual, 100 * covered);
+    return {std::move(map), text};
+}
+
+} // namespace vantage
