@@ -82,6 +82,14 @@
         <source>Only recipes with a generator rebuild frames</source>
         <translation>Solo le ricette con un generatore ricostruiscono i fotogrammi</translation>
     </message>
+    <message>
+        <source>%1, with map</source>
+        <translation>%1, con mappa</translation>
+    </message>
+    <message>
+        <source>with map</source>
+        <translation>con mappa</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -1329,6 +1337,26 @@
         <source>Target frames in the label book, evenly spaced; the control looks at as much more of the source</source>
         <translation>Fotogrammi del bersaglio nel libro delle etichette, a distanze uguali; il controllo guarda altrettanto di più della sorgente</translation>
     </message>
+    <message>
+        <source>Camera map</source>
+        <translation>Mappa della telecamera</translation>
+    </message>
+    <message>
+        <source>The model file gets a map of what the fixed camera sees where, for this camera only; it is silent where a camera moves or a frame no longer shows the background</source>
+        <translation>Il file del modello riceve una mappa di ciò che la telecamera fissa vede e dove, solo per questa telecamera; tace se la telecamera si muove o un fotogramma non mostra più lo sfondo</translation>
+    </message>
+    <message>
+        <source>Frames of the camera that vote on what its places are, evenly spaced</source>
+        <translation>Fotogrammi della telecamera che votano su che cosa sono i suoi punti, a intervalli regolari</translation>
+    </message>
+    <message>
+        <source>A map of the camera&apos;s places: its frames show %1 % of the background as a rule; %2 % of the places have labels from the source</source>
+        <translation>Una mappa dei punti della telecamera: di regola i suoi fotogrammi mostrano il %1 % dello sfondo; il %2 % dei punti ha etichette dalla sorgente</translation>
+    </message>
+    <message>
+        <source>No map of the camera&apos;s places: it does not stand still (%1 pixels between frames)</source>
+        <translation>Nessuna mappa dei punti della telecamera: non sta ferma (%1 pixel tra i fotogrammi)</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -2465,6 +2493,14 @@ passo %2: %3</translation>
         <source>for whoever gets the file; may stay empty</source>
         <translation>per chi riceve il file; può restare vuota</translation>
     </message>
+    <message>
+        <source>For this camera only: with the map of its places</source>
+        <translation>Solo per questa telecamera: con la mappa dei suoi punti</translation>
+    </message>
+    <message>
+        <source>What the camera sees where, and its background. It is silent in frames that no longer show them. Leave it out to use the network with another camera.</source>
+        <translation>Che cosa la telecamera vede e dove, e il suo sfondo. Tace nei fotogrammi che non li mostrano più. Toglila per usare la rete con un&apos;altra telecamera.</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::FieldEditor</name>
@@ -2876,6 +2912,10 @@ passo %2: %3</translation>
         <source>A baseline knows no target. What it does there is measured by the first run that starts from it, where the target&apos;s labels may be used.</source>
         <translation>Una base non conosce alcuna destinazione. Che cosa vi fa lo misura la prima esecuzione che parte da essa, se le etichette della destinazione si possono usare.</translation>
     </message>
+    <message>
+        <source>with map</source>
+        <translation>con mappa</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::NewProjectDialog</name>
@@ -3044,6 +3084,14 @@ passo %2: %3</translation>
     <message>
         <source>As the runs that started from this one measured it before their first step</source>
         <translation>Come l&apos;hanno misurata, prima del loro primo passo, le esecuzioni partite da questa</translation>
+    </message>
+    <message>
+        <source>Target mIoU with the map of the camera&apos;s places, which is in the model file</source>
+        <translation>mIoU destinazione con la mappa dei punti della telecamera, che è nel file del modello</translation>
+    </message>
+    <message>
+        <source>with map</source>
+        <translation>con mappa</translation>
     </message>
 </context>
 <context>
@@ -3677,6 +3725,14 @@ passo %2: %3</translation>
     <message>
         <source>measured by the run that started from it</source>
         <translation>misurata dall&apos;esecuzione partita da essa</translation>
+    </message>
+    <message>
+        <source>with the map of its places</source>
+        <translation>con la mappa dei suoi punti</translation>
+    </message>
+    <message>
+        <source>the model file holds it, for this camera only</source>
+        <translation>è nel file del modello, solo per questa telecamera</translation>
     </message>
 </context>
 </TS>

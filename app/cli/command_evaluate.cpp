@@ -19,7 +19,7 @@ struct EvaluateArguments
     int threads = 0;
     std::string teacher, source; ///< a maker of labels in place of the network
     int frames = 16;
-    bool json = false;
+    bool json = false, noMap = false;
 };
 
 void printJson(const Metrics &metrics, const ConfusionMatrix &confusion, const ClassMap &classes)
@@ -84,6 +84,7 @@ void addEvaluate(CLI::App &app, Action &action)
     command->add_option("--data", options->data, "The camera's folder with images/ and labels/")->required();
     command->add_option("--precision", options->precision, "auto, full or mixed")->check(CLI::IsMember({"auto", "full", "mixed"}))->capture_default_str();
     command->add_option("--threads", options->threads, "0: one a core")->capture_default_str();
+    command->add_flag("--no-map", options->noMap, "Without the map of its camera's places, where the model has one");
     command->add_flag("--json", options->json, "Print JSON");
     auto *teacher = command->add_option("--teacher", options->teacher, "Measure a maker of labels on the camera's training frames: network, scales, votes, motion, carried, ground or book");
     auto *source = command->add_option("--source", options->source, "The labelled camera, for --teacher");
@@ -96,7 +97,7 @@ void addEvaluate(CLI::App &app, Action &action)
                 return evaluateTeacher(*options);
             Interrupt interrupt("Stopping");
             const Dataset data = openDataset(options->data, LabelUse::Required);
-            Segmenter segmenter(options->model, options->precision, options->threads);
+            Segmenter segmenter(options->model, options->precision, options->threads, options->noMap ? MapUse::Ignore : MapUse::Use);
             if (segmenter.classes().size() != data.classes.size())
                 throw InputError(options->data, "has " + std::to_string(data.classes.size()) + " classes, the model has "
                                                     + std::to_string(segmenter.classes().size()));
@@ -119,7 +120,8 @@ void addEvaluate(CLI::App &app, Action &action)
                 return Done;
             }
             printTable(metrics, data.classes);
-            std::printf("Pixel accuracy %.3f on %zu frames\n", metrics.pixelAccuracy, data.frames.size());
+            std::printf("Pixel accuracy %.3f on %zu frames%s\n", metrics.pixelAccuracy, data.frames.size(),
+                        segmenter.usesMap() ? ", with the map of its camera's places" : "");
             return Done;
         };
     });

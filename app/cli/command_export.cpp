@@ -16,7 +16,7 @@ struct ExportArguments
     std::string project, model, frames, format = "onnx", out, size, input = "rgb", license;
     int64_t run = 0;
     int threads = 0;
-    bool half = false, labels = false, noCard = false, json = false;
+    bool half = false, labels = false, noMap = false, noCard = false, json = false;
 };
 
 void readSize(const std::string &text, ExportOptions &options)
@@ -42,6 +42,7 @@ ExportOptions exportOptions(const ExportArguments &options)
     readSize(options.size, result);
     result.half = options.half;
     result.labels = options.labels;
+    result.map = !options.noMap;
     result.license = options.license;
     result.card = !options.noCard;
     result.threads = options.threads;
@@ -117,6 +118,7 @@ void addExport(CLI::App &app, Action &action)
         ->capture_default_str();
     command->add_flag("--half", options->half, "Weights as 16-bit floats: half the file");
     command->add_flag("--labels", options->labels, "Give the class of each pixel instead of scores");
+    command->add_flag("--no-map", options->noMap, "Leave the map of the camera's places out: for use with another camera");
     command->add_option("--license", options->license, "A note for whoever gets the file");
     command->add_flag("--no-card", options->noCard, "Write no model card beside the file");
     command->add_option("--threads", options->threads, "0: one a core")->capture_default_str();

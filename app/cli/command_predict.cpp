@@ -76,6 +76,7 @@ void addPredict(CLI::App &app, Action &action)
     command->add_option("--frames", apply.frames, "Stop after so many; 0: all there are")->check(CLI::NonNegativeNumber)->capture_default_str();
     command->add_option("--timeout", apply.timeout, "Seconds to wait for a stream")->check(CLI::PositiveNumber)->capture_default_str();
     command->add_option("--fps", apply.fps, "Of overlay.mp4, where the input knows none")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_flag("!--no-map", apply.map, "Of a model.safetensors: without the map of its camera's places");
     command->add_option("--precision", apply.precision, "Of a model.safetensors: auto, full or mixed")
         ->check(CLI::IsMember({"auto", "full", "mixed"}))
         ->capture_default_str();

@@ -25,6 +25,9 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "Pixels"),
     QT_TRANSLATE_NOOP("core", "Labels"),
     QT_TRANSLATE_NOOP("core", "label-book"),
+    QT_TRANSLATE_NOOP("core", "Camera map"),
+    QT_TRANSLATE_NOOP("core", "The model file gets a map of what the fixed camera sees where, for this camera only; it is silent where a camera moves or a frame no longer shows the background"),
+    QT_TRANSLATE_NOOP("core", "Frames of the camera that vote on what its places are, evenly spaced"),
     QT_TRANSLATE_NOOP("core", "levels: all levels of a frozen backbone under a per-pixel head; pspnet: the paper's, all of it learns"),
     QT_TRANSLATE_NOOP("core", "Depth of the ResNet under the network"),
     QT_TRANSLATE_NOOP("core", "Units between the levels and the class scores"),
@@ -158,6 +161,9 @@ const char *const texts[] = {
 // Sentences with something in between. What stands there is looked up in its turn: a text of these lists, several of
 // them with commas between, a number. The more special patterns come first.
 const char *const patterns[] = {
+    // the camera's map
+    QT_TRANSLATE_NOOP("core", "A map of the camera's places: its frames show %1 % of the background as a rule; %2 % of the places have labels from the source"),
+    QT_TRANSLATE_NOOP("core", "No map of the camera's places: it does not stand still (%1 pixels between frames)"),
     // choice of an epoch
     QT_TRANSLATE_NOOP("core",
                       "Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for "

@@ -119,7 +119,7 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
         return nothing;
     }
     refuseToOverwrite(*source, options);
-    ExportedModel model(options.model, options.precision, options.threads);
+    ExportedModel model(options.model, options.precision, options.threads, options.map ? MapUse::Use : MapUse::Ignore);
     ResultWriter writer(options, model.classes(), *source);
     Progress progress(options, *source, model.classes());
 

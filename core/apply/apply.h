@@ -31,6 +31,7 @@ struct ApplyOptions
     double fps = 25;             ///< of overlay.mp4 of a stream, and where the input knows none
     std::string precision = "auto"; ///< of a model.safetensors: auto, full or mixed
     int threads = 0;             ///< of the network; 0: one a core
+    bool map = true;             ///< of a model.safetensors: with the map of its camera's places, where it has one
 };
 
 struct ApplyProgress

@@ -128,7 +128,7 @@ ExportInfo Exporter::info() const
     info.provenance.emplace_back("network", std::string(levels ? "Per-pixel head over all levels of a" : "PSPNet on") + " ResNet-"
                                                 + std::to_string(model.network.backbone.depth) + ", output stride "
                                                 + std::to_string(model.network.backbone.outputStride) + ", batch normalisation folded");
-    info.provenance.emplace_back("map of the camera's places", m_model.map ? "inside; for this camera's frames only" : "none");
+    info.provenance.emplace_back(mapFact, m_model.map ? "inside; for this camera's frames only" : "none");
     info.provenance.emplace_back("exported by", std::string("Vantage ") + VANTAGE_VERSION + (*VANTAGE_COMMIT ? std::string(", commit ") + VANTAGE_COMMIT : ""));
     for (const auto &fact : m_context.facts)
         info.provenance.push_back(fact);

@@ -11,6 +11,9 @@
 
 namespace vantage {
 
+/// Of the provenance: whether the map of a camera's places is inside ("none" where it is not).
+inline constexpr const char *mapFact = "map of the camera's places";
+
 /// What a model file says of itself, whatever its kind.
 struct ExportInfo
 {

@@ -5,7 +5,6 @@
 #include "core/data/dataset.h"
 #include "core/export/exported_file.h"
 #include "core/export/model_runner.h"
-#include "core/model/segmenter.h"
 
 #include <ATen/Parallel.h>
 #include <optional>
@@ -36,7 +35,7 @@ std::unique_ptr<ModelRunner> onnxRunner(const onnx::ModelProto &model, const Exp
 
 } // namespace
 
-ExportedModel::ExportedModel(const std::filesystem::path &file, const std::string &precision, int threads)
+ExportedModel::ExportedModel(const std::filesystem::path &file, const std::string &precision, int threads, MapUse map)
     : m_impl(std::make_unique<Impl>())
 {
     threads = threads > 0 ? threads : physicalCores();
@@ -44,7 +43,7 @@ ExportedModel::ExportedModel(const std::filesystem::path &file, const std::strin
     const ModelFileKind kind = modelFileKind(file);
     if (kind == ModelFileKind::Safetensors) {
         m_impl->info = readExportInfo(file);
-        m_impl->segmenter.emplace(file, precision, threads);
+        m_impl->segmenter.emplace(file, precision, threads, map);
         m_impl->runtime = torchName();
         return;
     }

@@ -2,6 +2,7 @@
 
 #include "core/data/class_map.h"
 #include "core/export/export_info.h"
+#include "core/model/segmenter.h"
 
 #include <filesystem>
 #include <memory>
@@ -16,9 +17,9 @@ class ExportedModel
 {
 public:
     /// @param precision of a model.safetensors: "auto", "full" or "mixed"; exported files run as they are
-    /// @param threads on the CPU; 0: one a core
+    /// @param threads on the CPU; 0: one a core @param map of a model.safetensors
     /// @throws InputError where the file can't be used, or has operators that nothing here can run
-    explicit ExportedModel(const std::filesystem::path &file, const std::string &precision = "auto", int threads = 0);
+    explicit ExportedModel(const std::filesystem::path &file, const std::string &precision = "auto", int threads = 0, MapUse map = MapUse::Use);
     ~ExportedModel();
     ExportedModel(ExportedModel &&) noexcept;
     ExportedModel &operator=(ExportedModel &&) noexcept;

@@ -70,6 +70,10 @@ std::vector<std::string> limitsOf(const ModelCard &card)
     };
     if (card.context.metrics.empty())
         limits.insert(limits.begin(), "Nothing is known here of how good it is: no measurement came with the model file.");
+    const auto holdsMap = [](const auto &fact) { return fact.first == mapFact && fact.second != "none"; };
+    if (std::any_of(info.provenance.begin(), info.provenance.end(), holdsMap))
+        limits.push_back("It holds a map of what its camera sees where, so it is for this camera only, as it stands now. In frames that show less than usual of the "
+                         "camera's background (another light, fog, a turned camera) the map is silent and the network answers alone.");
     if (info.precision == "float16")
         limits.push_back("Its weights were rounded to 16 bits; what that changed on sample frames stands under \"What was checked\".");
     return limits;

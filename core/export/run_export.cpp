@@ -37,7 +37,8 @@ void addFigures(ExportContext &context, const EpochRecord &epoch, const std::vec
         head.push_back("accuracy, " + where);
         measures.push_back(metrics);
     };
-    add(epoch.target, "held-out target frames");
+    add(epoch.target, epoch.mapped ? "held-out target frames, without the map" : "held-out target frames");
+    add(epoch.mapped, "held-out target frames, with the map of the camera's places");
     add(epoch.source, "held-out source frames");
     if (epoch.flipAgreement)
         context.metrics.emplace_back("agreement with the mirrored frame (no labels needed)", fixedText(*epoch.flipAgreement, 4));

@@ -1,5 +1,6 @@
 #include "core/model/predictor.h"
 
+#include "core/nn/place_map.h"
 #include "core/nn/tensors.h"
 
 #include <opencv2/imgproc.hpp>
@@ -48,6 +49,17 @@ torch::Tensor Predictor::scores(const std::vector<cv::Mat> &images)
     }
     m_net->train(training);
     return result;
+}
+
+std::pair<torch::Tensor, torch::Tensor> Predictor::bothScores(const cv::Mat &image)
+{
+    const auto mapped = std::dynamic_pointer_cast<MappedNet>(m_net);
+    if (!mapped)
+        return {scores({image})[0], {}};
+    const auto plain = Predictor(mapped->plain(), m_size, m_device, m_precision).scores({image});
+    torch::NoGradGuard noGrad;
+    const auto input = networkInput(imagesToTensor({resized({image, {}}, m_size).image}, m_device));
+    return {plain[0], mapped->mapped(plain, input)[0]};
 }
 
 cv::Mat Predictor::labels(const torch::Tensor &scores, cv::Size size, cv::Mat *confidence)

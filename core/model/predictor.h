@@ -8,6 +8,7 @@
 #include "core/nn/segmentation_net.h"
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace vantage {
@@ -22,6 +23,8 @@ public:
 
     /// N x classes x H x W scores (H, W of the network's size) of CV_8UC3 RGB frames of any size.
     torch::Tensor scores(const std::vector<cv::Mat> &images);
+    /// Of one frame, classes x H x W each: what the network says alone, and with the map of its camera's places where it has one.
+    std::pair<torch::Tensor, torch::Tensor> bothScores(const cv::Mat &image);
     /// Class indices (CV_8UC1) of the frame's own size out of one frame's scores (classes x H x W).
     /// @param confidence if given: gets the classes' probabilities, CV_32FC1
     static cv::Mat labels(const torch::Tensor &scores, cv::Size size, cv::Mat *confidence = nullptr);

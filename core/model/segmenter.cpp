@@ -67,6 +67,16 @@ Segmenter::Prediction Segmenter::predictSure(const cv::Mat &image)
     return result;
 }
 
+Segmenter::Both Segmenter::predictBoth(const cv::Mat &image)
+{
+    Both result;
+    const auto [plain, mapped] = m_impl->predictor.bothScores(image);
+    result.plain.labels = Predictor::labels(plain, image.size(), &result.plain.confidence);
+    if (mapped.defined())
+        result.mapped.labels = Predictor::labels(mapped, image.size(), &result.mapped.confidence);
+    return result;
+}
+
 ConfusionMatrix Segmenter::run(const Dataset &data, std::stop_token stop,
                                const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame)
 {

@@ -42,6 +42,12 @@ public:
     };
     /// The same, and how sure the network is.
     Prediction predictSure(const cv::Mat &image);
+    /// What the network says alone, and what it says with the map of its camera's places; that is empty where there is none.
+    struct Both
+    {
+        Prediction plain, mapped;
+    };
+    Both predictBoth(const cv::Mat &image);
 
     /// Runs over a data set; the confusion matrix is all 0 where it has no labels. @throws InputError on unreadable frames
     /// @param onFrame if given: gets each frame's index, the frame and its prediction

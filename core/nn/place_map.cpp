@@ -51,7 +51,11 @@ PlaceMap MappedNet::map() const
 
 SegmentationNet::Output MappedNet::outputs(const torch::Tensor &x)
 {
-    Output result = m_net->outputs(x);
+    return {mapped(m_net->outputs(x).scores, x), {}};
+}
+
+torch::Tensor MappedNet::mapped(const torch::Tensor &scores, const torch::Tensor &x) const
+{
     const int64_t height = x.size(2), width = x.size(3), rows = height / 2, columns = width / 2;
     const auto here = [&](const torch::Tensor &part) { return resizedTo(part.unsqueeze(0), rows, columns); };
     const auto column = [&](const torch::Tensor &values) { return values.view({1, -1, 1, 1}); };
@@ -62,14 +66,12 @@ SegmentationNet::Output MappedNet::outputs(const torch::Tensor &x)
     const auto shown = showsBackground(grey, here(m_background), m_tolerance);
     const auto speaks = ((shown.mean({2, 3}, true) / m_usual - silentBelow) / (fullFrom - silentBelow)).clamp(0, 1);
 
-    const auto said = torch::avg_pool2d(result.scores.to(torch::kFloat32), 2).softmax(1);
+    const auto said = torch::avg_pool2d(scores.to(torch::kFloat32), 2).softmax(1);
     const auto part = shown * here(m_trust);
     const auto shares = column(m_shares);
     auto known = (said + part * (here(m_labels) - said)) * ((1 - shares) + shown * (2 * shares - 1));
     known = known / known.sum(1, true);
-    result.scores = resizedTo((said + speaks * (known - said) + leastProbability).log(), height, width);
-    result.auxiliary = torch::Tensor();
-    return result;
+    return resizedTo((said + speaks * (known - said) + leastProbability).log(), height, width);
 }
 
 } // namespace vantage

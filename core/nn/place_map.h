@@ -46,6 +46,9 @@ public:
     Output outputs(const torch::Tensor &x) override;
     ResNet backbone() override { return m_net->backbone(); }
 
+    /// What the map makes of the plain network's scores for x.
+    torch::Tensor mapped(const torch::Tensor &scores, const torch::Tensor &x) const;
+
     Network plain() const { return m_net; }
     PlaceMap map() const;
 

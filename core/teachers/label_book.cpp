@@ -45,11 +45,12 @@ public:
         };
         if (m_options.makers.scales) {
             add(first, true);
-            if (m_options.scale > 1) {
-                cv::Mat larger;
-                cv::resize(image, larger, scaled(m_options.size, m_options.scale), 0, 0, cv::INTER_LINEAR);
-                add(larger, false);
-                add(larger, true);
+            for (const double scale : sizesOfBook(m_options.scale)) {
+                if (scale == 1)
+                    continue;
+                const cv::Mat other = resized({image, {}}, scaled(m_options.size, scale)).image;
+                add(other, false);
+                add(other, true);
             }
         }
         return (sum / count).to(torch::kCPU);

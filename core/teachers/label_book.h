@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/nn/levels_net.h"
 #include "core/nn/precision.h"
+#include "core/teachers/book_sizes.h"
 
 #include <functional>
 #include <opencv2/core/mat.hpp>
@@ -16,7 +17,7 @@ namespace vantage {
 /// Who has a say in the label book.
 struct LabelMakers
 {
-    bool scales = true;   ///< the network sees each frame at two sizes and mirrored
+    bool scales = true;   ///< the network sees each frame at three sizes and mirrored
     bool votes = true;    ///< places that show the background take the mean of all frames
     bool motion = true;   ///< whether a place moves weighs the classes
     bool carried = true;  ///< the source's labels, carried over by matching where both cameras see the same things
@@ -26,7 +27,7 @@ struct LabelMakers
 struct BookOptions
 {
     cv::Size size;                ///< that the network works at
-    double scale = 1.5;           ///< of the second look; 1: there is none
+    double scale = 1.5;           ///< of the largest look; see sizesOfBook()
     int backgroundTolerance = 18; ///< grey levels; 0: nothing is told from the background
     int frames = 24;              ///< of the target, evenly spaced
     uint64_t seed = 1;

@@ -1,18 +1,10 @@
 #include "core/training/levels_method.h"
 
+#include "core/teachers/book_sizes.h"
+
 #include <stdexcept>
 
 namespace vantage {
-namespace {
-
-/// What a label book looks at for a frame, in views of the source: at two sizes, each mirrored too.
-int viewsOfBookFrame(double scale)
-{
-    return static_cast<int>(2 * (1 + (scale > 1 ? scale * scale : 0)) + 0.5);
-}
-
-} // namespace
-
 LevelsMethod::LevelsMethod(MethodContext c)
     : Method(std::move(c)), m_optimiser(makeOptimiser())
 {
@@ -66,7 +58,7 @@ bool LevelsMethod::addParts(std::vector<Part> &parts, const GoOn &goOn)
     const Recipe &r = recipe();
     if (r.name != "control")
         return true;
-    const int more = r.bookFrames * viewsOfBookFrame(r.pseudoScale);
+    const int more = static_cast<int>(r.bookFrames * looksOfBook(r.pseudoScale) + 0.5);
     say("Looking at " + std::to_string(more) + " further views of the source");
     const auto pool = labelledPixels(levelsNet(), context().source, context().sourceViews, r.sourceViews, more, draw(more), r.seed, context().device,
                                      context().precision, goOn);

@@ -2,6 +2,7 @@
 
 #include "core/base/cores.h"
 #include "core/base/error.h"
+#include "core/teachers/book_sizes.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation_request.h"
 #include "core/workflow/run_recipes.h"
@@ -83,7 +84,7 @@ double levelChannels(const Recipe &recipe)
 /// Frames, in frames of the recipe's size, that a frozen backbone looks at before the first step.
 double lookedAt(const Recipe &r)
 {
-    const double book = r.bookFrames * 2 * (1 + (r.pseudoScale > 1 ? r.pseudoScale * r.pseudoScale : 0));
+    const double book = r.bookFrames * looksOfBook(r.pseudoScale);
     if (r.name == "label-book" || r.name == "control")
         return book; // the source's pixels are the baseline's
     return r.sourceViews;

@@ -42,7 +42,7 @@ inline Model sampleModel(int depth, cv::Size size, int outputStride = 16, bool s
 
 inline fs::path savedModel(const fs::path &file, const Model &model)
 {
-    saveModel(file, model.net, model.info);
+    saveModel(file, model.net, model.info, model.map);
     return file;
 }
 

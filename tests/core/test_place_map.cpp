@@ -296,7 +296,7 @@ void TestPlaceMap::exportWithoutItIsTheNetworkAlone()
     options.card = false;
     const auto facts = [&](const char *file) {
         for (const auto &[name, text] : readExportInfo(path(file)).provenance)
-            if (name == "map of the camera's places")
+            if (name == mapFact)
                 return text;
         return std::string();
     };

@@ -59,6 +59,35 @@ QString sides(const torch::Tensor &tensor)
     return list.join('x');
 }
 
+/// A network that is exported.
+struct Kind
+{
+    const char *name;
+    int depth;
+    NetworkFamily family;
+    bool map;
+};
+constexpr Kind kinds[] = {{"PSPNet on ResNet-18", 18, NetworkFamily::PspNet, false},
+                          {"PSPNet on ResNet-50", 50, NetworkFamily::PspNet, false},
+                          {"levels on ResNet-18", 18, NetworkFamily::Levels, false},
+                          {"levels on ResNet-18 with a map", 18, NetworkFamily::Levels, true}};
+
+/// What the camera of caseOf()'s frames sees, but for an eighth of it.
+PlaceMap mapOf(cv::Size size)
+{
+    torch::manual_seed(9);
+    cv::Mat half, background = busyPicture(size, 6);
+    background.rowRange(0, size.height / 8).setTo(0);
+    cv::resize(background, half, {size.width / 2, size.height / 2}, 0, 0, cv::INTER_AREA);
+    PlaceMap map;
+    map.background = torch::from_blob(half.data, {half.rows, half.cols, 3}, torch::kUInt8).permute({2, 0, 1}).to(torch::kFloat32).contiguous();
+    map.labels = torch::rand({13, half.rows, half.cols}).softmax(0);
+    map.trust = torch::rand({1, half.rows, half.cols});
+    map.shares = torch::linspace(0.2, 0.8, 13);
+    map.usual = 0.9;
+    return map;
+}
+
 } // namespace
 
 /// The exported files in runtimes that know nothing of Vantage, against the network itself. A runtime that isn't there is
@@ -76,15 +105,15 @@ private Q_SLOTS:
 
 private:
     static bool runs(const QString &program, const QStringList &arguments, int milliseconds = 120000);
-    const Model &modelOf(int depth);
-    QString exported(const QString &name, int depth, const ExportOptions &options);
-    Case caseOf(int depth, cv::Size size);
+    const Model &modelOf(int kind);
+    QString exported(const QString &name, int kind, const ExportOptions &options);
+    Case caseOf(int kind, cv::Size size);
     Agreement byPython(const QString &file, const Case &one);
     Agreement byOnnxRuntime(const QString &file, const Case &one);
     Agreement byOpenCv(const QString &file, const Case &one);
 
     QTemporaryDir m_folder;
-    std::map<int, Model> m_models; ///< by depth
+    std::map<int, Model> m_models; ///< by kind
     bool m_python = false, m_onnxRuntime = false;
 };
 
@@ -101,31 +130,34 @@ void TestRuntimes::initTestCase()
     m_onnxRuntime = runs("node", {"-e", "require('onnxruntime-node')"});
 }
 
-const Model &TestRuntimes::modelOf(int depth)
+const Model &TestRuntimes::modelOf(int kind)
 {
-    auto [found, added] = m_models.try_emplace(depth);
+    auto [found, added] = m_models.try_emplace(kind);
     if (added) {
-        found->second = sampleModel(std::abs(depth), trained, 16, false, depth < 0 ? NetworkFamily::Levels : NetworkFamily::PspNet);
+        const Kind &wanted = kinds[kind];
+        found->second = sampleModel(wanted.depth, trained, 16, false, wanted.family);
+        if (wanted.map)
+            found->second.map = mapOf(trained);
         torch::NoGradGuard noGrad;
         found->second.net->named_parameters()["classifier.weight"].mul_(30); // scores as large as trained ones
-        savedModel(m_folder.filePath(QString("%1.safetensors").arg(depth)).toStdString(), found->second);
+        savedModel(m_folder.filePath(QString("%1.safetensors").arg(kind)).toStdString(), found->second);
     }
     return found->second;
 }
 
 /// Written once, whichever runtime asks first.
-QString TestRuntimes::exported(const QString &name, int depth, const ExportOptions &options)
+QString TestRuntimes::exported(const QString &name, int kind, const ExportOptions &options)
 {
     const QString file = m_folder.filePath(name);
     if (!QFile::exists(file)) {
-        modelOf(depth);
-        exportModel(m_folder.filePath(QString("%1.safetensors").arg(depth)).toStdString(), file.toStdString(), options,
+        modelOf(kind);
+        exportModel(m_folder.filePath(QString("%1.safetensors").arg(kind)).toStdString(), file.toStdString(), options,
                     sampleContext(trained, 1));
     }
     return file;
 }
 
-Case TestRuntimes::caseOf(int depth, cv::Size size)
+Case TestRuntimes::caseOf(int kind, cv::Size size)
 {
     torch::NoGradGuard noGrad;
     const cv::Mat frame = busyPicture(size, 6);
@@ -133,7 +165,7 @@ Case TestRuntimes::caseOf(int depth, cv::Size size)
     one.input = torch::from_blob(frame.data, {1, size.height, size.width, 3}, torch::kUInt8)
                     .permute({0, 3, 1, 2})
                     .to(torch::kFloat32);
-    const Network net = modelOf(depth).net;
+    const Network net = answering(modelOf(kind));
     one.expected = net->forward(networkInput(imagesToTensor({frame})));
     one.file = m_folder.filePath("case");
     writeTensor(one.file + ".in", one.input);
@@ -182,24 +214,26 @@ Agreement TestRuntimes::byOpenCv(const QString &file, const Case &one)
 void TestRuntimes::runtimesAgree_data()
 {
     QTest::addColumn<QString>("runtime");
-    QTest::addColumn<int>("depth");
+    QTest::addColumn<int>("kind");
     QTest::addColumn<bool>("dynamic");
     struct Row
     {
         const char *runtime;
         bool dynamic;
     };
-    for (const int depth : {18, 50, -18}) // under 0: frozen levels
+    for (size_t kind = 0; kind < std::size(kinds); ++kind)
         for (const Row &row : {Row{"python3-torch", true}, Row{"ONNX Runtime", true}, Row{"ONNX Runtime", false},
-                               Row{"OpenCV", false}}) // which takes one size alone
-            QTest::addRow("%s, %s on ResNet-%d, %s", row.runtime, depth < 0 ? "levels" : "PSPNet", std::abs(depth), row.dynamic ? "any size" : "one size")
-                << row.runtime << depth << row.dynamic;
+                               Row{"OpenCV", false}}) { // which takes one size alone
+            const bool dynamic = row.dynamic && !kinds[kind].map; // a map has one size
+            if (dynamic == row.dynamic || std::string(row.runtime) == "python3-torch")
+                QTest::addRow("%s, %s, %s", row.runtime, kinds[kind].name, dynamic ? "any size" : "one size") << row.runtime << static_cast<int>(kind) << dynamic;
+        }
 }
 
 void TestRuntimes::runtimesAgree()
 {
     QFETCH(QString, runtime);
-    QFETCH(int, depth);
+    QFETCH(int, kind);
     QFETCH(bool, dynamic);
     if (runtime == "python3-torch" && !m_python)
         QSKIP("python3-torch and python3-numpy are not installed here");
@@ -215,10 +249,10 @@ void TestRuntimes::runtimesAgree()
     for (const cv::Size size : sizes) {
         if (!dynamic)
             options.size = size;
-        const QString name = QString("%1-%2%3").arg(depth).arg(dynamic ? 0 : size.width)
+        const QString name = QString("%1-%2%3").arg(kind).arg(dynamic ? 0 : size.width)
                                  .arg(options.format == ExportFormat::Onnx ? ".onnx" : ".pt");
-        const QString file = exported(name, depth, options);
-        const Case one = caseOf(depth, size);
+        const QString file = exported(name, kind, options);
+        const Case one = caseOf(kind, size);
         const Agreement got = runtime == "OpenCV"          ? byOpenCv(file, one)
                               : runtime == "ONNX Runtime" ? byOnnxRuntime(file, one)
                                                           : byPython(file, one);
@@ -257,17 +291,17 @@ void TestRuntimes::otherFormsInOnnxRuntime()
     QFETCH(ExportOptions, options);
     if (!m_onnxRuntime)
         QSKIP("onnxruntime-node is not installed here (NODE_PATH names the folder it lies in)");
-    const QString file = exported(QString(QTest::currentDataTag()) + ".onnx", 18, options);
+    const QString file = exported(QString(QTest::currentDataTag()) + ".onnx", 0, options);
     const std::vector<cv::Size> some = options.dynamic ? std::vector(std::begin(sizes), std::end(sizes))
                                                        : std::vector{options.size};
     for (const cv::Size size : some) {
-        Case one = caseOf(18, size);
+        Case one = caseOf(0, size);
         if (options.input == ExportInput::Frame) {
             // TorchScript resizes by the same rule; OpenCV, which rounds by another, is what export compares with.
             const WriterOptions writer{options.input, options.dynamic, options.size, trained, false, false};
             one.input = one.input.to(torch::kUInt8).permute({0, 2, 3, 1}).contiguous();
             torch::NoGradGuard noGrad;
-            one.expected = torchScriptModule(planOf(modelOf(18).net), writer).forward({one.input}).toTensor();
+            one.expected = torchScriptModule(planOf(modelOf(0).net), writer).forward({one.input}).toTensor();
             writeTensor(one.file + ".in", one.input);
             writeTensor(one.file + ".out", one.expected);
         }
@@ -294,7 +328,7 @@ void TestRuntimes::pythonIsToldWhatIsTooSmall()
                           "try: torch.jit.load(sys.argv[1])(torch.zeros(1, 3, 8, 40))\n"
                           "except Exception as e: assert '16 x 16' in str(e)\n"
                           "else: assert False\n",
-                          exported("18-0.pt", 18, options)}));
+                          exported("0-0.pt", 0, options)}));
 }
 
 QTEST_GUILESS_MAIN(TestRuntimes)

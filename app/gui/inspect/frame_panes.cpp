@@ -49,12 +49,16 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
 {
     const QString adapted = own.isEmpty() ? Panes::tr("Adapted") : own;
     const bool adapts = !f.adapted.labels.empty();
-    const Segmenter::Prediction &best = adapts ? f.adapted : f.na;
-    const QString bestName = adapts ? adapted : Panes::tr("NA");
+    const bool maps = !f.mapped.labels.empty();
+    const QString withMap = Panes::tr("%1, with map").arg(adapted);
+    const Segmenter::Prediction &best = maps ? f.mapped : adapts ? f.adapted : f.na;
+    const QString bestName = maps ? withMap : adapts ? adapted : Panes::tr("NA");
     std::vector<CompareView::Pane> panes{{"source", picture(Panes::tr("Source"), f.source)},
                                          {"target", picture(Panes::tr("Target"), f.image)},
                                          {"na", labelled(Panes::tr("NA"), f, f.na)},
                                          {"adapted", labelled(adapted, f, f.adapted)}};
+    if (maps)
+        panes.push_back({"mapped", labelled(withMap, f, f.mapped)});
     if (!f.fineTuned.labels.empty())
         panes.push_back({"ft", labelled(Panes::tr("FT"), f, f.fineTuned)});
     if (!f.truth.empty()) {
@@ -78,7 +82,7 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
 
 QStringList firstPanes(const FrameInspection &frame)
 {
-    return {"target", "na", "adapted", frame.truth.empty() ? "source" : "truth", "error", "confidence"};
+    return {"target", "na", frame.mapped.labels.empty() ? "adapted" : "mapped", frame.truth.empty() ? "source" : "truth", "error", "confidence"};
 }
 
 QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p, const QString &own)
@@ -105,6 +109,7 @@ QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p, c
     };
     say(Panes::tr("NA"), f.na.labels, f.na.confidence);
     say(own.isEmpty() ? Panes::tr("Adapted") : own, f.adapted.labels, f.adapted.confidence);
+    say(Panes::tr("with map"), f.mapped.labels, f.mapped.confidence);
     say(Panes::tr("FT"), f.fineTuned.labels, f.fineTuned.confidence);
     say(Panes::tr("Ground truth"), f.truth, {});
     if (inside(f.image)) {

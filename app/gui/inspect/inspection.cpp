@@ -84,7 +84,11 @@ std::shared_ptr<const FrameInspection> Inspection::predict(int index)
     result->image = read.image;
     result->truth = read.labels;
     result->na = predicted(m_na, m_models.na, read.image);
-    result->adapted = predicted(m_adapted, m_models.adapted, read.image);
+    if (!m_models.adapted.empty()) {
+        Segmenter::Both both = loaded(m_adapted, m_models.adapted).predictBoth(read.image);
+        result->adapted = std::move(both.plain);
+        result->mapped = std::move(both.mapped);
+    }
     result->fineTuned = predicted(m_fineTuned, m_models.fineTuned, read.image);
     const std::string &name = m_target.frames[static_cast<size_t>(index)].name;
     if (!m_source.frames.empty()) {
@@ -107,10 +111,11 @@ std::shared_ptr<const FrameInspection> Inspection::predict(int index)
 void Inspection::note(const FrameInspection &frame)
 {
     const auto index = static_cast<size_t>(frame.frame);
-    if (!frame.na.labels.empty() && !frame.adapted.labels.empty())
+    const cv::Mat &adapted = frame.mapped.labels.empty() ? frame.adapted.labels : frame.mapped.labels;
+    if (!frame.na.labels.empty() && !adapted.empty())
         m_ranking.disagreement[index] =
-            shareOf(frame.na.labels != frame.adapted.labels, static_cast<double>(frame.na.labels.total()));
-    const cv::Mat &judged = frame.adapted.labels.empty() ? frame.na.labels : frame.adapted.labels;
+            shareOf(frame.na.labels != adapted, static_cast<double>(frame.na.labels.total()));
+    const cv::Mat &judged = adapted.empty() ? frame.na.labels : adapted;
     if (!frame.truth.empty() && !judged.empty()) {
         const cv::Mat labelled = frame.truth != m_target.classes.ignore;
         m_ranking.error[index] = shareOf((frame.truth != judged) & labelled, cv::countNonZero(labelled));

@@ -29,6 +29,7 @@ struct FrameInspection
     cv::Mat image, truth, source, reconstruction;
     bool hasGenerator = false; ///< whether it can be rebuilt
     Segmenter::Prediction na, adapted, fineTuned;
+    Segmenter::Prediction mapped; ///< adapted, with the map of the camera's places
 };
 
 /// How far frames are known; NaN where not.

@@ -76,6 +76,8 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
             ownColumn = static_cast<int>(m_columns.size());
             add(kind == "control" ? tr("control") : kind == "fine-tuning" ? tr("FT") : tr("adapted"),
                 targetOf(run->shownEpoch()));
+            if (const EpochRecord *shown = run->shownEpoch(); shown && shown->mapped)
+                add(tr("with map"), &*shown->mapped);
             if (const RunSummary *control = controlOf(*run, runs))
                 add(tr("control"), targetOf(control->shownEpoch()));
         }

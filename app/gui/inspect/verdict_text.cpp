@@ -76,6 +76,9 @@ QString verdictText(const RunSummary &run, const std::vector<RunSummary> &runs)
     if (start->target && shown->target)
         text += row(QCoreApplication::translate("verdict", "target mIoU"), metricsOf(*start->target).meanIou,
                     metricsOf(*shown->target).meanIou, QCoreApplication::translate("verdict", "measured with labels"));
+    if (shown->mapped)
+        text += row(QCoreApplication::translate("verdict", "with the map of its places"), {}, metricsOf(*shown->mapped).meanIou,
+                    QCoreApplication::translate("verdict", "the model file holds it, for this camera only"));
     if (start->source && shown->source)
         text += row(QCoreApplication::translate("verdict", "source mIoU"), metricsOf(*start->source).meanIou,
                     metricsOf(*shown->source).meanIou, QCoreApplication::translate("verdict", "should not fall"));

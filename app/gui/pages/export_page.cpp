@@ -63,6 +63,8 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
     m_height->setValue(480);
     m_half = named(new QCheckBox(this), "halfBox");
     m_labels = named(new QCheckBox(this), "labelsBox");
+    m_map = named(new QCheckBox(this), "mapBox");
+    m_map->setChecked(true);
     m_license = named(new QLineEdit(this), "exportLicenseEdit");
     m_file = named(new QLineEdit(this), "exportFileEdit");
     m_choose = named(new QToolButton(this), "exportFileButton");
@@ -103,6 +105,7 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
     row(m_sizeTitle, line({m_size, m_width, m_height}));
     form->addRow(QString(), m_half);
     form->addRow(QString(), m_labels);
+    form->addRow(QString(), m_map);
     row(m_licenseTitle, m_license);
     row(m_fileTitle, line({m_file, m_choose}));
     form->addRow(QString(), m_fileNote);
@@ -125,7 +128,7 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
 
     for (QRadioButton *button : {m_onnx, m_torchscript})
         connect(button, &QRadioButton::toggled, this, &ExportPage::proposeFile);
-    for (QCheckBox *box : {m_half, m_labels})
+    for (QCheckBox *box : {m_half, m_labels, m_map})
         connect(box, &QCheckBox::toggled, this, &ExportPage::proposeFile);
     for (QComboBox *box : {m_run, m_input, m_size})
         connect(box, &QComboBox::activated, this, &ExportPage::proposeFile);
@@ -170,6 +173,7 @@ ExportOptions ExportPage::options() const
         options.size = {m_width->value(), m_height->value()};
     options.half = m_half->isChecked();
     options.labels = m_labels->isChecked();
+    options.map = m_map->isChecked();
     options.license = m_license->text().trimmed().toStdString();
     return options;
 }
@@ -193,6 +197,8 @@ void ExportPage::proposeFile()
         name += "-half";
     if (wanted.labels)
         name += "-labels";
+    if (!wanted.map)
+        name += "-no-map";
     m_proposed = toQt(project.folder / "exports") + "/" + name + (m_onnx->isChecked() ? ".onnx" : ".pt");
     m_file->setText(m_proposed);
 }
@@ -292,7 +298,7 @@ void ExportPage::showState()
     for (QWidget *widget :
          {static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_onnx), static_cast<QWidget *>(m_torchscript),
           static_cast<QWidget *>(m_input), static_cast<QWidget *>(m_size), static_cast<QWidget *>(m_half),
-          static_cast<QWidget *>(m_labels), static_cast<QWidget *>(m_license), static_cast<QWidget *>(m_file),
+          static_cast<QWidget *>(m_labels), static_cast<QWidget *>(m_map), static_cast<QWidget *>(m_license), static_cast<QWidget *>(m_file),
           static_cast<QWidget *>(m_choose)})
         widget->setEnabled(any && !m_busy);
     for (QSpinBox *side : {m_width, m_height}) {
@@ -333,6 +339,9 @@ void ExportPage::retranslate()
     m_license->setPlaceholderText(tr("for whoever gets the file; may stay empty"));
     m_half->setText(tr("16-bit weights: half the size"));
     m_labels->setText(tr("Gives classes instead of scores"));
+    m_map->setText(tr("For this camera only: with the map of its places"));
+    m_map->setToolTip(tr("What the camera sees where, and its background. It is silent in frames that no longer show them. Leave it out to use "
+                         "the network with another camera."));
     m_fileTitle->setText(tr("File"));
     m_choose->setToolTip(tr("Choose another file"));
     m_fileNote->setText(tr("A model card with figures and sample pictures is written beside it."));

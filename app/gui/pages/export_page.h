@@ -21,7 +21,7 @@ struct Workbench;
 
 /// A finished run to a file that runs elsewhere, checked against the network it came from.
 /// Object names: exportRunBox, onnxButton, torchscriptButton, exportInputBox, exportSizeBox, exportWidthBox,
-/// exportHeightBox, halfBox, labelsBox, exportLicenseEdit, exportFileEdit, exportFileButton, exportButton,
+/// exportHeightBox, halfBox, labelsBox, mapBox, exportLicenseEdit, exportFileEdit, exportFileButton, exportButton,
 /// exportCancelButton, exportProgress, exportResult, openExportButton.
 class ExportPage : public Page
 {
@@ -51,7 +51,7 @@ private:
     QComboBox *m_run, *m_input, *m_size;
     QSpinBox *m_width, *m_height;
     QRadioButton *m_onnx, *m_torchscript;
-    QCheckBox *m_half, *m_labels;
+    QCheckBox *m_half, *m_labels, *m_map;
     QLineEdit *m_license, *m_file;
     QToolButton *m_choose;
     QPushButton *m_export, *m_cancel, *m_open;

@@ -115,6 +115,7 @@ QVariant RunsModel::text(const RunSummary &run, int column) const
         return shown ? (run.choice ? QString::number(shown->epoch) : tr("%1 so far").arg(shown->epoch)) : QString();
     case Source: return shown ? number(meanIou(shown->source)) : QString();
     case Target: return number(targetMeanIou(run));
+    case Mapped: return shown ? number(meanIou(shown->mapped)) : QString();
     case VerdictColumn: return shortVerdict(run, m_runs);
     default: return {};
     }
@@ -130,6 +131,7 @@ QVariant RunsModel::sortValue(const RunSummary &run, int column) const
     case Epoch: return shown ? shown->epoch : -1;
     case Source: return shown ? meanIou(shown->source).value_or(-1) : -1;
     case Target: return targetMeanIou(run).value_or(-1);
+    case Mapped: return shown ? meanIou(shown->mapped).value_or(-1) : -1;
     default: return text(run, column);
     }
 }
@@ -148,7 +150,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
                                         : QVariant();
     case Qt::TextAlignmentRole:
         if (index.column() == Duration || index.column() == Epoch || index.column() == Source
-            || index.column() == Target || index.column() == Seed)
+            || index.column() == Target || index.column() == Mapped || index.column() == Seed)
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return {};
     case Qt::ToolTipRole:
@@ -158,6 +160,8 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
             return coreText(summary->choice->why);
         if (index.column() == Target && summary->record.kind == "baseline" && targetMeanIou(*summary))
             return tr("As the runs that started from this one measured it before their first step");
+        if (index.column() == Mapped)
+            return tr("Target mIoU with the map of the camera's places, which is in the model file");
         return {};
     default: return {};
     }
@@ -192,6 +196,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case Epoch: return tr("Epoch");
     case Source: return tr("Source mIoU");
     case Target: return tr("Target mIoU");
+    case Mapped: return tr("with map");
     case VerdictColumn: return tr("Verdict");
     default: return {};
     }

@@ -23,6 +23,7 @@ public:
         Epoch,
         Source,
         Target,
+        Mapped,
         VerdictColumn,
         ColumnCount
     };
