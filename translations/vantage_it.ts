@@ -1314,8 +1314,8 @@
         <translation>Tutto ciò che si può dire dei fotogrammi della nuova telecamera senza etichette va in un libro di etichette sfumate; la testa impara il libro e la sorgente</translation>
     </message>
     <message>
-        <source>Two CPU cores: a head over frozen levels at up to 640 x 480, about ten minutes for all</source>
-        <translation>Due core di CPU: una testa su livelli congelati fino a 640 x 480, circa dieci minuti in tutto</translation>
+        <source>Two CPU cores: a head over frozen levels at up to 640 x 480, a few minutes for each run</source>
+        <translation>Due core di CPU: una testa su livelli congelati fino a 640 x 480, pochi minuti per ogni esecuzione</translation>
     </message>
     <message>
         <source>A workstation or a GPU: the same network, twice the views and steps, measured on more frames</source>
@@ -1356,6 +1356,18 @@
     <message>
         <source>No map of the camera&apos;s places: it does not stand still (%1 pixels between frames)</source>
         <translation>Nessuna mappa dei punti della telecamera: non sta ferma (%1 pixel tra i fotogrammi)</translation>
+    </message>
+    <message>
+        <source>Where both cameras see the same, epoch %1 agrees clearly better with the source&apos;s labels (mean IoU %2, un-adapted %3); it keeps the source accuracy and loses no class.</source>
+        <translation>Dove entrambe le telecamere vedono lo stesso, l&apos;epoca %1 concorda nettamente meglio con le etichette della sorgente (IoU medio %2, rete non adattata %3); conserva l&apos;accuratezza sulla sorgente e non perde alcuna classe.</translation>
+    </message>
+    <message>
+        <source>where both cameras see the same it agrees with the source&apos;s labels hardly better than the un-adapted network (%1 against %2)</source>
+        <translation>dove entrambe le telecamere vedono lo stesso concorda con le etichette della sorgente appena meglio della rete non adattata (%1 contro %2)</translation>
+    </message>
+    <message>
+        <source>%1 for being worse where both cameras see the same</source>
+        <translation>%1 perché peggiori dove entrambe le telecamere vedono lo stesso</translation>
     </message>
 </context>
 <context>
@@ -3733,6 +3745,14 @@ passo %2: %3</translation>
     <message>
         <source>the model file holds it, for this camera only</source>
         <translation>è nel file del modello, solo per questa telecamera</translation>
+    </message>
+    <message>
+        <source>where both see the same</source>
+        <translation>dove entrambe vedono lo stesso</translation>
+    </message>
+    <message>
+        <source>mIoU with labels that the source&apos;s camera brought</source>
+        <translation>mIoU con le etichette portate dalla telecamera sorgente</translation>
     </message>
 </context>
 </TS>

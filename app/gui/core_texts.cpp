@@ -42,7 +42,7 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "Share of a step's pixels that comes from the target's label book; the rest comes from the source"),
     QT_TRANSLATE_NOOP("core", "Target frames in the label book, evenly spaced; the control looks at as much more of the source"),
     QT_TRANSLATE_NOOP("core", "All that can be said of the new camera's frames without labels goes into a book of soft labels; the head learns book and source"),
-    QT_TRANSLATE_NOOP("core", "Two CPU cores: a head over frozen levels at up to 640 x 480, about ten minutes for all"),
+    QT_TRANSLATE_NOOP("core", "Two CPU cores: a head over frozen levels at up to 640 x 480, a few minutes for each run"),
     QT_TRANSLATE_NOOP("core", "A workstation or a GPU: the same network, twice the views and steps, measured on more frames"),
     QT_TRANSLATE_NOOP("core", "The paper's network on two CPU cores: 320 x 240 at output stride 16, about half an hour for all"),
     QT_TRANSLATE_NOOP("core", "Adaptation (label-book)"),
@@ -169,6 +169,9 @@ const char *const patterns[] = {
                       "Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for "
                       "it, it keeps the source accuracy and loses no class."),
     QT_TRANSLATE_NOOP("core", "Epoch %1 passes the checks, but %2."),
+    QT_TRANSLATE_NOOP("core", "Where both cameras see the same, epoch %1 agrees clearly better with the source's labels (mean IoU %2, un-adapted %3); it keeps the source accuracy and loses no class."),
+    QT_TRANSLATE_NOOP("core", "where both cameras see the same it agrees with the source's labels hardly better than the un-adapted network (%1 against %2)"),
+    QT_TRANSLATE_NOOP("core", "%1 for being worse where both cameras see the same"),
     QT_TRANSLATE_NOOP("core", "it agrees with the average of all snapshots hardly more than the un-adapted network (%1 "
                               "against %2)"),
     QT_TRANSLATE_NOOP("core", "only %1 speak for it"),

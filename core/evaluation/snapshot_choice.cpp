@@ -54,9 +54,9 @@ std::optional<int> oracleOf(const std::vector<SnapshotScores> &scores)
 /// Why each adapted snapshot that is no candidate was left out.
 struct Excluded
 {
-    int source = 0, lostClass = 0, broken = 0;
+    int source = 0, lostClass = 0, known = 0, broken = 0;
 
-    int all() const { return source + lostClass + broken; }
+    int all() const { return source + lostClass + known + broken; }
     std::string text() const
     {
         std::string result;
@@ -66,10 +66,18 @@ struct Excluded
         };
         add(source, "for a drop on the source's validation frames");
         add(lostClass, "for losing a class that the un-adapted network sees on the target");
+        add(known, "for being worse where both cameras see the same");
         add(broken, "for scores that are no numbers");
         return result;
     }
 };
+
+std::optional<double> knownGain(const SnapshotScores &na, const SnapshotScores &snapshot)
+{
+    if (!na.knownAgreement || !snapshot.knownAgreement)
+        return std::nullopt;
+    return *snapshot.knownAgreement - *na.knownAgreement;
+}
 
 /// The signals beside the ensemble: how many speak for the adapted snapshot, and which.
 struct Votes
@@ -104,12 +112,23 @@ void judge(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScore
     const std::string signals = std::to_string(votes.inFavour) + " of " + std::to_string(votes.cast) + " other signals"
                                 + (votes.names.empty() ? "" : " (" + votes.names + ")");
     std::string against;
-    if (gain < options.clearMargin)
+    const auto known = knownGain(na, best);
+    const bool shifted = best.histogramDistance > options.largestShift;
+    if (known && *known >= options.clearKnownGain && !shifted) {
+        choice.verdict = Verdict::Better;
+        choice.why = "Where both cameras see the same, epoch " + std::to_string(best.epoch) + " agrees clearly better with the source's labels (mean IoU "
+                     + decimals(*best.knownAgreement) + ", un-adapted " + decimals(*na.knownAgreement) + "); it keeps the source accuracy and loses no class.";
+        return;
+    }
+    if (known && *known < options.clearKnownGain)
+        against = "where both cameras see the same it agrees with the source's labels hardly better than the un-adapted network ("
+                  + decimals(*best.knownAgreement) + " against " + decimals(*na.knownAgreement) + ")";
+    else if (gain < options.clearMargin)
         against = "it agrees with the average of all snapshots hardly more than the un-adapted network ("
                   + decimals(best.ensembleAgreement) + " against " + decimals(na.ensembleAgreement) + ")";
     else if (2 * votes.inFavour <= votes.cast)
         against = "only " + signals + " speak for it";
-    else if (best.histogramDistance > options.largestShift)
+    else if (shifted)
         against = "it moved " + decimals(100 * best.histogramDistance, 0)
                   + " % of the pixels' share to other classes, which is as likely a collapse as an insight";
 
@@ -182,6 +201,8 @@ SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const C
             ++excluded.source;
         else if (lostClasses(na, snapshot, options) > 0)
             ++excluded.lostClass;
+        else if (knownGain(na, snapshot).value_or(0) <= -options.clearKnownGain)
+            ++excluded.known;
         else if (snapshot.ensembleAgreement > best->ensembleAgreement
                  || (snapshot.ensembleAgreement == best->ensembleAgreement && snapshot.epoch > best->epoch))
             best = &snapshot;

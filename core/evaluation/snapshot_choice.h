@@ -19,6 +19,7 @@ struct SnapshotScores
     double ensembleAgreement = 0;        ///< with the mean of all snapshots, 0..1
     double histogramDistance = 0;        ///< to NA's mix of classes, 0..1
     std::optional<double> flipAgreement; ///< with its own prediction of the mirrored frame, 0..1
+    std::optional<double> knownAgreement; ///< mean IoU with labels of places that the source's camera sees too, 0..1
     std::vector<double> classShares;     ///< predicted share of pixels a class; may be empty (then not checked)
     std::optional<double> targetMeanIou; ///< where target labels exist; never used to choose, only for `oracle`
 };
@@ -33,6 +34,7 @@ struct ChoiceOptions
     double classShare = 0.002;     ///< NA predicts a class when it gives it at least this share of the target's pixels
     double keptShare = 0.1;        ///< a candidate has lost a class when it keeps less than this part of NA's share
     double clearMargin = 0.02;     ///< gain in ensemble agreement over NA that counts as clear
+    double clearKnownGain = 0.02;  ///< in knownAgreement, that counts as clear, either way
     double largestShift = 0.35;    ///< a mix of classes further from NA's than this is never called better
 };
 
@@ -55,8 +57,9 @@ struct SnapshotChoice
 };
 
 /// Chooses by EnsV (agreement with the mean of all snapshots) among the snapshots that keep source validation within
-/// the tolerance and lose no class that NA predicts on the target. NA is always a candidate. Equal scores go to the
-/// later epoch. Without labels the verdict is an estimate: it says what the signals agree on, not what was measured.
+/// the tolerance, lose no class that NA predicts on the target and are not clearly worse than NA where labels are known
+/// (knownAgreement). NA is always a candidate. Equal scores go to the later epoch. Where labels are known, they decide the
+/// verdict, for they are measured on true labels of a part of the target; elsewhere it says what the signals agree on.
 /// @throws std::invalid_argument where `scores` has no epoch 0, an epoch twice, or class shares of different lengths
 SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const ChoiceOptions &options = {});
 

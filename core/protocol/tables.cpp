@@ -46,15 +46,18 @@ TableRow rowOf(const std::vector<const PairResult *> &results, const NetworkResu
     TableRow row;
     row.role = like.role;
     row.network = like.name;
+    row.withMap = like.withMap;
     for (const Mean &mean : means)
         row.cells.push_back({mean.value(), false, false});
     return row;
 }
 
-void mark(std::vector<TableRow> &rows, size_t column)
+void mark(std::vector<TableRow> &rows, size_t column, bool withMap)
 {
     std::optional<double> best, worst, fineTuning;
     for (const TableRow &row : rows) {
+        if (row.withMap != withMap)
+            continue;
         const auto &value = row.cells[column].value;
         if (row.role == Role::FineTuning) {
             fineTuning = value;
@@ -65,7 +68,7 @@ void mark(std::vector<TableRow> &rows, size_t column)
     }
     for (TableRow &row : rows) {
         TableCell &cell = row.cells[column];
-        if (!cell.value)
+        if (!cell.value || row.withMap != withMap)
             continue;
         cell.best = row.role != Role::FineTuning && best > worst && printed(*cell.value) == *best;
         cell.beatsFineTuning = row.role == Role::Adapted && fineTuning && printed(*cell.value) > printed(*fineTuning);
@@ -123,7 +126,8 @@ ClassTable classTable(const ProtocolResults &results, Measure measure, const std
                 }))
                 table.rows.push_back(rowOf(chosen, network, measure, classes));
     for (size_t column = 0; column <= classes; ++column)
-        mark(table.rows, column);
+        for (const bool withMap : {false, true})
+            mark(table.rows, column, withMap);
     return table;
 }
 

@@ -21,6 +21,7 @@ struct TableRow
 {
     Role role = Role::NoAdaptation;
     std::string network;
+    bool withMap = false;         ///< with the map of the target's places: compared among themselves
     std::vector<TableCell> cells; ///< the mean, then class by class
 };
 

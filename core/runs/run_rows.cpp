@@ -235,7 +235,7 @@ std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t ru
 {
     SQLite::Statement query(database,
                             "SELECT epoch, step, seconds, entropy, info_max, snd, flip_agreement, "
-                            "ensemble_agreement, histogram_distance FROM epochs WHERE run = ? ORDER BY epoch");
+                            "ensemble_agreement, histogram_distance, known_agreement FROM epochs WHERE run = ? ORDER BY epoch");
     query.bind(1, run);
     std::vector<EpochRecord> epochs;
     while (query.executeStep()) {
@@ -248,6 +248,8 @@ std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t ru
             if (!column.isNull())
                 epoch.*labelFreeColumns[i] = column.getDouble();
         }
+        if (const SQLite::Column known = query.getColumn(static_cast<int>(labelFreeColumns.size()) + 3); !known.isNull())
+            epoch.knownAgreement = known.getDouble();
         epoch.source = readConfusion(database, run, epoch.epoch, "source", file);
         epoch.target = readConfusion(database, run, epoch.epoch, "target", file);
         epoch.mapped = readConfusion(database, run, epoch.epoch, "mapped", file);
@@ -262,7 +264,7 @@ void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epo
     remove.bind(2, epoch.epoch);
     remove.exec();
 
-    SQLite::Statement insert(database, "INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement insert(database, "INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, run);
     insert.bind(2, epoch.epoch);
     insert.bind(3, epoch.step);
@@ -272,6 +274,7 @@ void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epo
     for (size_t i = 0; i < labelFreeColumns.size(); ++i)
         bindOptional(insert, static_cast<int>(i) + 11, epoch.*labelFreeColumns[i]);
     bindMeans(insert, static_cast<int>(labelFreeColumns.size()) + 11, epoch.mapped);
+    bindOptional(insert, static_cast<int>(labelFreeColumns.size()) + 14, epoch.knownAgreement);
     insert.exec();
     if (epoch.source)
         insertConfusion(database, run, epoch.epoch, "source", *epoch.source);

@@ -103,7 +103,7 @@ CREATE VIEW confusion_table AS
     WHERE c.pixels > 0;
 )sql";
 
-// Figures of a model with the map of its camera. SQLite changes no CHECK, so the two tables are made anew.
+// Figures of a model with the map of its camera, and where both cameras see the same. SQLite changes no CHECK, so the two tables are made anew.
 constexpr const char *version2 = R"sql(
 DROP VIEW run_overview;
 DROP VIEW class_results;
@@ -111,6 +111,7 @@ DROP VIEW confusion_table;
 ALTER TABLE epochs ADD COLUMN mapped_miou REAL;
 ALTER TABLE epochs ADD COLUMN mapped_class_accuracy REAL;
 ALTER TABLE epochs ADD COLUMN mapped_pixel_accuracy REAL;
+ALTER TABLE epochs ADD COLUMN known_agreement REAL; -- with labels of places that the source's camera sees too
 CREATE TABLE class_metrics_2 (
     run INTEGER NOT NULL,
     epoch INTEGER NOT NULL,

@@ -56,6 +56,7 @@ struct EpochRecord
     std::optional<ConfusionMatrix> target; ///< where target labels exist
     std::optional<ConfusionMatrix> mapped; ///< on the target with the map of its places (PlaceMap); of the chosen epoch alone
     std::optional<double> entropy, infoMax, snd, flipAgreement, ensembleAgreement, histogramDistance; ///< label_free.h
+    std::optional<double> knownAgreement; ///< snapshot_choice.h
 };
 
 /// The project's database runs.db: SQLite in WAL mode, to be opened by anyone with sqlite3 or pandas while training

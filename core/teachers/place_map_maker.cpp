@@ -24,6 +24,15 @@ torch::Tensor picture(const cv::Mat &rgb)
 
 } // namespace
 
+void addAgreement(ConfusionMatrix &counts, const KnownPlaces &known, const cv::Mat &frame, const cv::Mat &prediction)
+{
+    const cv::Size size = known.labels.size();
+    const Frame here = resized({frame, prediction}, size);
+    cv::Mat truth = known.labels.clone();
+    truth.setTo(known.ignore, backgroundMask(here.image, known.background, known.tolerance) == 0);
+    counts.add(truth, here.labels, known.ignore);
+}
+
 MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<double> &shares, const std::optional<KnownPlaces> &known,
                           torch::Device device, const Precision &precision, const PlaceMapOptions &options, const GoOn &goOn)
 {

@@ -2,6 +2,7 @@
 
 #include "core/base/go_on.h"
 #include "core/data/dataset.h"
+#include "core/evaluation/confusion.h"
 #include "core/nn/place_map.h"
 #include "core/nn/precision.h"
 
@@ -18,7 +19,13 @@ struct KnownPlaces
     cv::Mat labels;   ///< CV_8UC1 of the network's size, `ignore` or another value that is no class where nothing is known
     int ignore = 255;
     double trust = 0; ///< 0..1: what they count against the network's own votes
+    cv::Mat background; ///< CV_8UC3 RGB of the network's size: what the camera sees there when nothing passes
+    int tolerance = 18; ///< grey levels within which a frame shows it
 };
+
+/// How often a prediction says what is known of the places while the frame shows the background: added to `counts`, the known
+/// labels in the place of ground truth. @param frame RGB of any size @param prediction CV_8UC1 of any size
+void addAgreement(ConfusionMatrix &counts, const KnownPlaces &known, const cv::Mat &frame, const cv::Mat &prediction);
 
 struct PlaceMapOptions
 {

@@ -5,6 +5,9 @@
 namespace vantage {
 namespace {
 
+/// From here on labels carried over stand for the truth: those of matching do, those of an aligned ground do not.
+constexpr double surelyKnown = 0.9;
+
 void addSamples(SampleReport &report, Predictor &predictor, Method &method, const Dataset &data, bool isTarget, int count)
 {
     torch::NoGradGuard noGrad;
@@ -34,7 +37,17 @@ Measured measure(Method &method, const TrainingData &data, cv::Size size, torch:
     result.report.source = std::move(source.confusion);
     result.report.flipAgreement = source.flipAgreement;
     if (hasTarget) {
-        auto target = predictor.run(*data.targetValidation, {.probabilities = true, .flipAgreement = true}, goOn);
+        auto known = method.knownPlaces();
+        if (known && known->trust < surelyKnown)
+            known.reset();
+        ConfusionMatrix agreement(data.targetValidation->classes.size());
+        auto target = predictor.run(*data.targetValidation, {.probabilities = true, .flipAgreement = true}, goOn,
+                                    [&](size_t, const Frame &frame, const cv::Mat &predicted) {
+                                        if (known)
+                                            addAgreement(agreement, *known, frame.image, predicted);
+                                    });
+        if (known)
+            result.report.knownAgreement = metricsOf(agreement).meanIou;
         if (data.targetValidation->hasLabels())
             result.report.target = std::move(target.confusion);
         result.report.flipAgreement = target.flipAgreement;

@@ -39,6 +39,7 @@ struct EpochReport
     double seconds = 0; ///< training time so far, all sittings together, pauses left out
     ConfusionMatrix source{1};
     std::optional<ConfusionMatrix> target;
+    std::optional<double> knownAgreement; ///< mean IoU of the target's prediction with labels that the source's camera brought, 0..1
     double flipAgreement = 0;     ///< on the target where there is one, else on the source, 0..1
     std::optional<SnapshotScores> scores; ///< label-free, of the target
 };

@@ -45,6 +45,8 @@ void SnapshotFolder::saveScores(const SnapshotScores &scores) const
     Json json{{"epoch", scores.epoch}, {"sourceMeanIou", scores.sourceMeanIou}};
     if (scores.flipAgreement)
         json["flipAgreement"] = *scores.flipAgreement;
+    if (scores.knownAgreement)
+        json["knownAgreement"] = *scores.knownAgreement;
     if (scores.targetMeanIou)
         json["targetMeanIou"] = *scores.targetMeanIou;
     writeAtomically(file(scores.epoch, "json"), json.dump(2));
@@ -62,6 +64,8 @@ std::vector<SnapshotScores> SnapshotFolder::loadScores(int first, int last) cons
             scores.sourceMeanIou = json.at("sourceMeanIou");
             if (json.contains("flipAgreement"))
                 scores.flipAgreement = json.at("flipAgreement").get<double>();
+            if (json.contains("knownAgreement"))
+                scores.knownAgreement = json.at("knownAgreement").get<double>();
             if (json.contains("targetMeanIou"))
                 scores.targetMeanIou = json.at("targetMeanIou").get<double>();
             result.push_back(scores);
@@ -96,6 +100,7 @@ ChosenSnapshot chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTar
         for (size_t i = 0; i < scores.size(); ++i) {
             scores[i].sourceMeanIou = known[i].sourceMeanIou;
             scores[i].flipAgreement = known[i].flipAgreement;
+            scores[i].knownAgreement = known[i].knownAgreement;
             scores[i].targetMeanIou = known[i].targetMeanIou;
         }
         return {chooseSnapshot(scores), scores};

@@ -335,6 +335,7 @@ void Run::finishEpoch()
     scores.epoch = epoch;
     scores.sourceMeanIou = metricsOf(measured.report.source).meanIou;
     scores.flipAgreement = measured.report.flipAgreement;
+    scores.knownAgreement = measured.report.knownAgreement;
     if (measured.report.target)
         scores.targetMeanIou = metricsOf(*measured.report.target).meanIou;
     if (!measured.target.empty()) {

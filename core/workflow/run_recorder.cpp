@@ -56,6 +56,7 @@ void RunRecorder::onEpoch(const EpochReport &report)
         record.source = report.source;
     record.target = report.target;
     record.flipAgreement = report.flipAgreement;
+    record.knownAgreement = report.knownAgreement;
     if (report.scores) {
         record.entropy = report.scores->entropy;
         record.infoMax = report.scores->infoMax;

@@ -147,6 +147,11 @@ static QStringList sentencesOfTheChoice()
     far.histogramDistance = 0.6;
     lost.classShares = {1, 0};
     broken.ensembleAgreement = std::numeric_limits<double>::quiet_NaN();
+    const auto known = [&](double agreement, int epoch) {
+        auto scores = snapshot(epoch, 0.8 + 0.1 * epoch, 0.6);
+        scores.knownAgreement = agreement;
+        return scores;
+    };
     QStringList result;
     for (const std::vector<SnapshotScores> &scores : std::vector<std::vector<SnapshotScores>>{
              {na},
@@ -157,6 +162,9 @@ static QStringList sentencesOfTheChoice()
              {na, far},
              {na, lost},
              {na, broken},
+             {known(0.5, 0), known(0.6, 1)},
+             {known(0.5, 0), known(0.51, 1)},
+             {known(0.5, 0), known(0.4, 1)},
              {na, snapshot(1, 0.9, 0.6, 0.1)},
              {na, snapshot(1, 0.9, 0.6), snapshot(2, 0.9, 0.6, 0.1)}})
         result << toQt(chooseSnapshot(scores).why);

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void wrongMapsAreRefused();
     void modelFileKeepsIt();
     void votesAndKnownPlacesMakeIt();
+    void agreementCountsWhereTheBackgroundShows();
     void movingCameraHasNone();
     void everyFormGivesWhatTheNetworkGives_data();
     void everyFormGivesWhatTheNetworkGives();
@@ -221,6 +222,23 @@ void TestPlaceMap::votesAndKnownPlacesMakeIt()
     QVERIFY(!makePlaceMap(ofOneMind({0.7, 0.3}), openDataset(folder, LabelUse::Hidden), {0.6, 0.4}, known, torch::kCPU, {}, {size, 18, 8},
                           [] { return false; })
                  .map);
+}
+
+void TestPlaceMap::agreementCountsWhereTheBackgroundShows()
+{
+    KnownPlaces known;
+    known.labels = cv::Mat(size, CV_8UC1, cv::Scalar(255));
+    known.labels.colRange(0, 32).setTo(1); // half of the places
+    known.background = cv::Mat(size, CV_8UC3, cv::Scalar(90, 90, 90));
+    cv::Mat frame = known.background.clone(), prediction(size, CV_8UC1, cv::Scalar(1));
+    frame.rowRange(0, 24).setTo(cv::Scalar(200, 200, 200)); // something passes in the upper half
+    prediction.rowRange(36, 48).setTo(0);                   // wrong in the lowest quarter
+    ConfusionMatrix counts(2);
+    addAgreement(counts, known, frame, prediction);
+    const double all = static_cast<double>(counts.at(1, 0) + counts.at(1, 1));
+    QVERIFY(all > 32 * 20 && all <= 32 * 24);
+    QCOMPARE(counts.at(1, 0), uint64_t(32 * 12));
+    QCOMPARE(counts.at(0, 0) + counts.at(0, 1), uint64_t(0));
 }
 
 void TestPlaceMap::movingCameraHasNone()

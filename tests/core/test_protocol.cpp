@@ -127,6 +127,30 @@ private Q_SLOTS:
         QVERIFY(!spec.pairs[0].distance);
     }
 
+    void mapsAreCountedApart()
+    {
+        ProtocolResults results = twoPairs();
+        for (PairResult &pair : results.pairs) {
+            NetworkResult adapted = pair.networks[2], fineTuned = pair.networks[3];
+            adapted.name += " + map";
+            adapted.target = pair.networks[3].target; // as good as FT alone
+            fineTuned.name += " + map";
+            for (NetworkResult *mapped : {&adapted, &fineTuned})
+                mapped->withMap = true;
+            pair.networks.insert(pair.networks.begin() + 3, adapted);
+            pair.networks.push_back(fineTuned);
+        }
+        const ClassTable table = familyTable(results, Measure::Iou, PairFamily::Near);
+        QCOMPARE(table.rows.size(), size_t(6));
+        QCOMPARE(table.rows[3].network, std::string("self-training + map"));
+        QVERIFY(table.rows[2].cells[0].best); // the map's row takes nothing away from it
+        QVERIFY(!table.rows[3].cells[0].best && !table.rows[3].cells[0].beatsFineTuning);
+        const std::vector<PairSummary> summaries = summariesOf(results);
+        QCOMPARE(summaries.size(), size_t(4));
+        QCOMPARE(summaries[1].recipe, std::string("self-training + map"));
+        QVERIFY(std::abs(*summaries[1].gap - 1) < 1e-12); // against FT with its map
+    }
+
     void mistakesInCameraListsAreNamed_data()
     {
         QTest::addColumn<QString>("text");

@@ -334,6 +334,25 @@ private Q_SLOTS:
         QCOMPARE(store.createRun(record()), int64_t(4));
     }
 
+    void olderFilesAreBroughtUpToDate()
+    {
+        createFolder(m_folder);
+        std::filesystem::copy_file(std::filesystem::path(VANTAGE_TEST_DATA) / "runs_v1.db", m_folder / "runs.db");
+        RunStore store(m_folder);
+        QCOMPARE(store.runs().size(), size_t(2));
+        std::vector<EpochRecord> epochs = store.epochs(2);
+        QCOMPARE(epochs.size(), size_t(3));
+        QVERIFY(std::abs(metricsOf(*epochs[1].target).meanIou - 0.5510046034461226) < 1e-12);
+        QVERIFY(!epochs[1].mapped);
+        epochs[1].mapped = epochs[0].target;
+        store.writeEpoch(2, epochs[1]);
+        const EpochRecord again = store.epochs(2)[1];
+        QVERIFY(again.mapped->counts() == epochs[0].target->counts());
+        QVERIFY(again.target->counts() == epochs[1].target->counts());
+        QCOMPARE(ask(store.file(), "SELECT round(mapped_miou, 6) FROM epochs WHERE run = 2 AND epoch = 1"), std::string("0.509508"));
+        QCOMPARE(ask(store.file(), "SELECT count(*) FROM class_results WHERE run = 2 AND epoch = 1 AND camera = 'mapped'"), std::string("13"));
+    }
+
     void damagedAndForeignFilesAreNamed()
     {
         createFolder(m_folder);

@@ -107,6 +107,28 @@ private Q_SLOTS:
         QCOMPARE(chooseSnapshot(all).chosen, 1);
     }
 
+    void knownLabelsDecide()
+    {
+        std::vector<SnapshotScores> all{scores(0, 0.85), scores(1, 0.86)}; // the other signals see no clear gain
+        all[0].knownAgreement = 0.6;
+        all[1].knownAgreement = 0.65;
+        const SnapshotChoice better = chooseSnapshot(all);
+        QVERIFY(better.verdict == Verdict::Better);
+        QVERIFY2(better.why.find("0.650, un-adapted 0.600") != std::string::npos, better.why.c_str());
+        all[1].histogramDistance = 0.5; // a collapse can be right on what is shared
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::NoClearGain);
+
+        all = {scores(0, 0.6), scores(1, 0.8)}; // and the other way round
+        all[0].knownAgreement = 0.6;
+        all[1].knownAgreement = 0.61;
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::NoClearGain);
+        all[1].knownAgreement = 0.57;
+        const SnapshotChoice worse = chooseSnapshot(all);
+        QCOMPARE(worse.chosen, 0);
+        QVERIFY(worse.verdict == Verdict::KeepNa);
+        QVERIFY(worse.why.find("both cameras see the same") != std::string::npos);
+    }
+
     void startAlone()
     {
         const SnapshotChoice choice = chooseSnapshot({scores(0, 1)});

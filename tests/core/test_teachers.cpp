@@ -18,6 +18,7 @@ class TestTeachers : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void motionWeighsTheClasses();
+    void looksAreCounted();
     void namesComeBack();
     void bookHoldsDistributions();
     void labelsAreMeasuredNotUsed();
@@ -38,6 +39,13 @@ void TestTeachers::motionWeighsTheClasses()
     const auto close = [&](int c, int x, double value) { return std::abs(p[c][0][x].item<double>() - value) < 1e-6; };
     QVERIFY(close(0, 0, 0.72 / 0.74) && close(1, 0, 0.02 / 0.74)); // 0.9 * 0.8 against 0.1 * 0.2
     QVERIFY(close(0, 1, 0.2) && close(1, 1, 0.8));                 // what the frame says, times 0.2 and 0.8
+}
+
+void TestTeachers::looksAreCounted()
+{
+    QVERIFY(sizesOfBook(1.5) == std::vector<double>({1, 0.5, 1.5}));
+    QCOMPARE(looksOfBook(1.5), 7.0); // each mirrored too: 2 * (1 + 0.25 + 2.25)
+    QCOMPARE(looksOfBook(1), 2.5);
 }
 
 void TestTeachers::namesComeBack()

@@ -1,6 +1,8 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/model/model_file.h"
 #include "core/model/rebuilder.h"
+#include "core/model/segmenter.h"
 #include "core/training/snapshots.h"
 #include "core/training/trainer.h"
 #include "tests/core/training_samples.h"
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void runawayRunKeepsAGoodCheckpoint();
     void killedWhileFinishingFinishesAgain();
     void keepsTheGeneratorBesideTheModel();
+    void fixedCameraGetsItsMap_data();
+    void fixedCameraGetsItsMap();
     void damagedCheckpointIsRefused();
     void checkpointOfAnotherRecipeIsRefused();
     void wrongRecipesFailClearly();
@@ -377,6 +381,46 @@ void TestTrainer::observersErrorEndsTheRunAsFailed()
     QCOMPARE(result.end, TrainingResult::End::Failed);
     QVERIFY(result.reason.find("runs.db") != std::string::npos);
     QVERIFY_EXCEPTION_THROWN(std::rethrow_exception(result.error), InputError);
+}
+
+void TestTrainer::fixedCameraGetsItsMap_data()
+{
+    QTest::addColumn<QString>("recipe");
+    QTest::addColumn<bool>("wanted");
+    QTest::addColumn<bool>("mapped");
+    QTest::addRow("label-book") << QString("label-book") << true << true;
+    QTest::addRow("label-book, not wanted") << QString("label-book") << false << false;
+    QTest::addRow("self-training") << QString("self-training") << true << true;
+    QTest::addRow("fine-tuning") << QString("fine-tuning") << true << true;
+    QTest::addRow("control") << QString("control") << true << false; // it knows no target
+}
+
+void TestTrainer::fixedCameraGetsItsMap()
+{
+    QFETCH(QString, recipe);
+    QFETCH(bool, wanted);
+    QFETCH(bool, mapped);
+    for (int i = 0; i < 10; ++i) { // what stands still is the same in all frames but for a small square
+        cv::Mat frame = picture({80, 60}, 3);
+        frame(cv::Rect(6 * i, 20, 6, 6)).setTo(cv::Scalar(250, 250, 250));
+        writeImage(path("target") / "images" / (frameName(i) + ".png"), frame);
+    }
+    TrainingJob wantsMap = job(recipe.toStdString(), "run");
+    if (recipe == "fine-tuning")
+        wantsMap.data = prepareFineTuning(path("target"), wantsMap.recipe);
+    wantsMap.recipe.placeMap = wanted;
+    wantsMap.recipe.sourceViews = 8;
+    wantsMap.recipe.bookFrames = wantsMap.recipe.mapFrames = 4;
+    Witness witness;
+    const TrainingResult result = train(wantsMap, {}, witness);
+    QVERIFY2(result.end == TrainingResult::End::Finished, result.reason.c_str());
+    const Model model = loadModel(result.model);
+    QCOMPARE(model.map.has_value(), mapped);
+    QCOMPARE(result.mapped.has_value(), mapped);
+    if (mapped) { // the figure is that of the file
+        const ConfusionMatrix measured = Segmenter(result.model, "auto").run(*wantsMap.data.targetValidation);
+        QVERIFY(measured.counts() == result.mapped->counts());
+    }
 }
 
 void TestTrainer::damagedCheckpointIsRefused()

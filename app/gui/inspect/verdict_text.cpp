@@ -82,6 +82,9 @@ QString verdictText(const RunSummary &run, const std::vector<RunSummary> &runs)
     if (start->source && shown->source)
         text += row(QCoreApplication::translate("verdict", "source mIoU"), metricsOf(*start->source).meanIou,
                     metricsOf(*shown->source).meanIou, QCoreApplication::translate("verdict", "should not fall"));
+    if (start->knownAgreement && shown->knownAgreement)
+        text += row(QCoreApplication::translate("verdict", "where both see the same"), *start->knownAgreement, *shown->knownAgreement,
+                    QCoreApplication::translate("verdict", "mIoU with labels that the source's camera brought"));
     text += row(QCoreApplication::translate("verdict", "flip agreement"), start->flipAgreement, shown->flipAgreement,
                 QCoreApplication::translate("verdict", "higher is better"));
     text += row(QCoreApplication::translate("verdict", "entropy"), start->entropy, shown->entropy,

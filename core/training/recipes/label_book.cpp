@@ -40,7 +40,7 @@ protected:
         if (!pool)
             return false;
         if (book->trust > 0)
-            m_known = {book->carried, context().ignore, book->trust};
+            m_known = {book->carried, context().ignore, book->trust, book->background, options.backgroundTolerance};
         parts.front().share = 1 - r.bookShare;
         parts.push_back({"book", r.bookShare, std::make_shared<const PixelPool>(std::move(*pool))});
         return true;
