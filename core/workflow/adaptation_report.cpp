@@ -117,7 +117,7 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
         pictures.push_back(std::move(picture));
     }
     const auto files = writePictures(folder, pictures, report.classes);
-    report.pictures = {{files.front(), std::string("Held-out frames of the target camera") + (adapted && adapted->usesMap() ? "; the adapted network with the map of its places" : "")}};
+    report.pictures = {{files.front(), std::string("Held-out frames of the target camera") + (adapted && adapted->usesMap() ? "; adapted and FT with the map of its places" : "")}};
 
     for (const RecipeField &field : recipeFields())
         report.recipe.emplace_back(field.key, fieldText(shown.recipe, field));

@@ -22,7 +22,11 @@ Segmenter &loaded(std::optional<Segmenter> &network, const std::filesystem::path
 Segmenter::Prediction predicted(std::optional<Segmenter> &network, const std::filesystem::path &file,
                                 const cv::Mat &image)
 {
-    return file.empty() ? Segmenter::Prediction() : loaded(network, file).predictSure(image);
+    if (file.empty())
+        return {};
+    if (!network) // alone, as the networks beside it; only the run that is looked at is shown with its map, too
+        network.emplace(file, "auto", 0, MapUse::Ignore);
+    return network->predictSure(image);
 }
 
 double shareOf(const cv::Mat &mask, double all)
