@@ -126,7 +126,7 @@ std::map<std::string, std::string> metadataOf(const onnx::ModelProto &model)
 
 bool isWeightName(const std::string &name)
 {
-    return name.ends_with("_weight") || name.ends_with("_bias") || (name.starts_with("map_") && name.ends_with("_constant"));
+    return name.ends_with("_weight") || name.ends_with("_bias") || name.ends_with("_constant");
 }
 
 std::string programSha256(const std::filesystem::path &torchScriptFile, const torch::jit::Module &module)

@@ -82,32 +82,10 @@ CREATE TABLE choices (
     verdict TEXT NOT NULL,
     why TEXT NOT NULL
 );
-CREATE VIEW run_overview AS
-    SELECT r.id AS run, r.kind, r.recipe, r.seed, r.state, r.reason, r.started, r.ended, r.seconds / 60 AS minutes,
-           (SELECT max(step) FROM steps WHERE run = r.id) AS last_step,
-           c.chosen_epoch, c.oracle_epoch, c.verdict, e.epoch AS shown_epoch, e.source_miou, e.target_miou
-    FROM runs r
-    LEFT JOIN choices c ON c.run = r.id
-    LEFT JOIN epochs e ON e.run = r.id
-        AND e.epoch = coalesce(c.chosen_epoch, (SELECT max(epoch) FROM epochs WHERE run = r.id));
-CREATE VIEW curves AS
-    SELECT s.run, r.kind, r.recipe, s.step, s.term, s.value FROM steps s JOIN runs r ON r.id = s.run;
-CREATE VIEW class_results AS
-    SELECT m.run, r.kind, m.epoch, m.camera, m.class, n.name, m.accuracy, m.iou
-    FROM class_metrics m JOIN runs r ON r.id = m.run LEFT JOIN classes n ON n.run = m.run AND n.class = m.class;
-CREATE VIEW confusion_table AS
-    SELECT c.run, c.epoch, c.camera, t.name AS truth, p.name AS prediction, c.pixels
-    FROM confusions c
-    LEFT JOIN classes t ON t.run = c.run AND t.class = c.truth
-    LEFT JOIN classes p ON p.run = c.run AND p.class = c.prediction
-    WHERE c.pixels > 0;
 )sql";
 
 // Figures of a model with the map of its camera, and where both cameras see the same. SQLite changes no CHECK, so the two tables are made anew.
 constexpr const char *version2 = R"sql(
-DROP VIEW run_overview;
-DROP VIEW class_results;
-DROP VIEW confusion_table;
 ALTER TABLE epochs ADD COLUMN mapped_miou REAL;
 ALTER TABLE epochs ADD COLUMN mapped_class_accuracy REAL;
 ALTER TABLE epochs ADD COLUMN mapped_pixel_accuracy REAL;
@@ -138,6 +116,16 @@ CREATE TABLE confusions_2 ( -- cells that are 0 are left out, but for the diagon
 INSERT INTO confusions_2 SELECT * FROM confusions;
 DROP TABLE confusions;
 ALTER TABLE confusions_2 RENAME TO confusions;
+)sql";
+
+// Of the newest version. They are made anew whenever tables change, which no view may see half done.
+constexpr const char *dropViews = R"sql(
+DROP VIEW IF EXISTS run_overview;
+DROP VIEW IF EXISTS curves;
+DROP VIEW IF EXISTS class_results;
+DROP VIEW IF EXISTS confusion_table;
+)sql";
+constexpr const char *views = R"sql(
 CREATE VIEW run_overview AS
     SELECT r.id AS run, r.kind, r.recipe, r.seed, r.state, r.reason, r.started, r.ended, r.seconds / 60 AS minutes,
            (SELECT max(step) FROM steps WHERE run = r.id) AS last_step,
@@ -146,6 +134,8 @@ CREATE VIEW run_overview AS
     LEFT JOIN choices c ON c.run = r.id
     LEFT JOIN epochs e ON e.run = r.id
         AND e.epoch = coalesce(c.chosen_epoch, (SELECT max(epoch) FROM epochs WHERE run = r.id));
+CREATE VIEW curves AS
+    SELECT s.run, r.kind, r.recipe, s.step, s.term, s.value FROM steps s JOIN runs r ON r.id = s.run;
 CREATE VIEW class_results AS
     SELECT m.run, r.kind, m.epoch, m.camera, m.class, n.name, m.accuracy, m.iou
     FROM class_metrics m JOIN runs r ON r.id = m.run LEFT JOIN classes n ON n.run = m.run AND n.class = m.class;
@@ -182,14 +172,18 @@ void migrate(SQLite::Database &database, const std::filesystem::path &file)
         throw InputError(file, "is a database of another program", "Move it away or choose another project folder");
     if (found > newestVersion)
         throw InputError(file, "was written by a newer version of the program", "Update the program");
+    if (found < newestVersion)
+        database.exec(dropViews);
     if (found < 1) {
         database.exec(version1);
         database.exec("PRAGMA application_id = " + std::to_string(applicationId));
     }
     if (found < 2)
         database.exec(version2);
-    if (found < newestVersion)
+    if (found < newestVersion) {
+        database.exec(views);
         database.exec("PRAGMA user_version = " + std::to_string(newestVersion));
+    }
     transaction.commit();
 }
 

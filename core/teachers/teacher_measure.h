@@ -15,7 +15,7 @@ namespace vantage {
 /// Makers of labels, each measured alone or on the ones before it.
 enum class Teacher {
     Plain,   ///< the network, each frame as it is
-    Scales,  ///< at two sizes and mirrored
+    Scales,  ///< at three sizes and mirrored
     Votes,   ///< ... and the mean over the frames in which a place shows the background
     Motion,  ///< ... and what moves weighs the classes
     Carried, ///< the source's labels, carried over by matching, alone

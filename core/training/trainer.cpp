@@ -6,7 +6,7 @@
 #include "core/base/memory_reuse.h"
 #include "core/base/random.h"
 #include "core/data/loader.h"
-#include "core/geometry/fixed_camera.h"
+#include "core/geometry/static_labels.h"
 #include "core/model/model_file.h"
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
@@ -409,7 +409,9 @@ bool Run::addPlaceMap(TrainingResult &result)
     applyLayout(*model.net, m_precision);
     const cv::Size size(m_recipe.width, m_recipe.height);
     const Dataset &camera = m_kind.usesTarget ? *m_job.data.targetTrain : m_job.data.sourceTrain;
-    const auto shares = withDoubt(backgroundShares(m_job.data.sourceTrain, size, m_recipe.backgroundTolerance));
+    const StaticScene labelled = staticScene(m_job.data.sourceTrain, size, m_recipe.backgroundTolerance);
+    // As in the label book: a labelled camera that moves says nothing of what moves.
+    const auto shares = labelled.stillness.still ? withDoubt(labelled.backgroundShares) : std::vector<double>(static_cast<size_t>(m_classes.size()), 0.5);
     MadePlaceMap made = makePlaceMap(model.net, camera, shares, m_method->knownPlaces(), m_device, m_precision,
                                      {size, m_recipe.backgroundTolerance, m_recipe.mapFrames}, [this] { return goOn(); });
     if (m_stop.stop_requested())

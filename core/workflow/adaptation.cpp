@@ -203,16 +203,19 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
 void Workshop::recordChoice(int64_t run, const TrainingResult &trained)
 {
     for (EpochRecord &epoch : m_store.epochs(run)) {
+        bool more = false;
         if (trained.mapped && epoch.epoch == trained.choice->chosen) {
             epoch.mapped = trained.mapped;
-            m_store.writeEpoch(run, epoch);
+            more = true;
         }
         for (const SnapshotScores &scores : trained.scores)
             if (scores.epoch == epoch.epoch && !scores.classShares.empty()) {
                 epoch.ensembleAgreement = scores.ensembleAgreement;
                 epoch.histogramDistance = scores.histogramDistance;
-                m_store.writeEpoch(run, epoch);
+                more = true;
             }
+        if (more)
+            m_store.writeEpoch(run, epoch);
     }
     m_store.writeChoice(run, *trained.choice);
 }

@@ -12,21 +12,18 @@ namespace {
 
 constexpr size_t keptFrames = 32;
 
-Segmenter &loaded(std::optional<Segmenter> &network, const std::filesystem::path &file)
+Segmenter &loaded(std::optional<Segmenter> &network, const std::filesystem::path &file, MapUse map)
 {
     if (!network)
-        network.emplace(file);
+        network.emplace(file, "auto", 0, map);
     return *network;
 }
 
 Segmenter::Prediction predicted(std::optional<Segmenter> &network, const std::filesystem::path &file,
                                 const cv::Mat &image)
 {
-    if (file.empty())
-        return {};
-    if (!network) // alone, as the networks beside it; only the run that is looked at is shown with its map, too
-        network.emplace(file, "auto", 0, MapUse::Ignore);
-    return network->predictSure(image);
+    // Only the run that is looked at is shown with its map; the networks beside it stand alone.
+    return file.empty() ? Segmenter::Prediction() : loaded(network, file, MapUse::Ignore).predictSure(image);
 }
 
 double shareOf(const cv::Mat &mask, double all)
@@ -89,7 +86,7 @@ std::shared_ptr<const FrameInspection> Inspection::predict(int index)
     result->truth = read.labels;
     result->na = predicted(m_na, m_models.na, read.image);
     if (!m_models.adapted.empty()) {
-        Segmenter::Both both = loaded(m_adapted, m_models.adapted).predictBoth(read.image);
+        Segmenter::Both both = loaded(m_adapted, m_models.adapted, MapUse::Use).predictBoth(read.image);
         result->adapted = std::move(both.plain);
         result->mapped = std::move(both.mapped);
     }
@@ -139,9 +136,9 @@ bool Inspection::rankNext()
     const Frame read = readFrame(m_target, static_cast<size_t>(rough.frame));
     rough.truth = read.labels;
     if (!m_models.na.empty() && (m_ranking.disagrees || m_models.adapted.empty()))
-        rough.na.labels = loaded(m_na, m_models.na).predict(read.image);
+        rough.na.labels = loaded(m_na, m_models.na, MapUse::Ignore).predict(read.image);
     if (!m_models.adapted.empty())
-        rough.adapted.labels = loaded(m_adapted, m_models.adapted).predict(read.image);
+        rough.adapted.labels = loaded(m_adapted, m_models.adapted, MapUse::Use).predict(read.image);
     note(rough);
     return true;
 }
