@@ -183,7 +183,7 @@ void addAdapt(CLI::App &app, Action &action)
     auto *command = app.add_subcommand("adapt", "Adapt a network from a labelled camera to one without labels");
     auto options = std::make_shared<AdaptArguments>();
     auto &a = options->adaptation;
-    command->add_option("--source", a.source, "Folder of the labelled camera");
+    command->add_option("--source", a.sources, "Folder of a labelled camera; again for each further one")->allow_extra_args(false);
     command->add_option("--target", a.target, "Folder of the new camera; labels there are only measured with");
     auto *project = command->add_option("--project", a.project, "Project folder, made where it is not there");
     auto *recipe = command->add_option("--recipe", a.recipe, "One of " + recipeNames() + "; else the preset's own");

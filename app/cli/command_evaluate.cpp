@@ -17,7 +17,8 @@ struct EvaluateArguments
 {
     std::string model, data, precision = "auto";
     int threads = 0;
-    std::string teacher, source; ///< a maker of labels in place of the network
+    std::string teacher; ///< a maker of labels in place of the network
+    std::vector<std::filesystem::path> sources;
     int frames = 16;
     bool json = false, noMap = false;
 };
@@ -59,7 +60,7 @@ int evaluateTeacher(const EvaluateArguments &options)
     how.precision = options.precision;
     how.threads = options.threads;
     const Dataset target = openDataset(options.data, LabelUse::Required);
-    const auto measured = measureTeacher(teacherFromText(options.teacher), options.model, openDataset(options.source, LabelUse::Required), target, how,
+    const auto measured = measureTeacher(teacherFromText(options.teacher), options.model, openCameras(options.sources, LabelUse::Required), target, how,
                                          [&] { return !interrupt.token().stop_requested(); },
                                          [](const std::string &text) { std::fprintf(stderr, "%s\n", text.c_str()); });
     if (!measured)
@@ -87,7 +88,7 @@ void addEvaluate(CLI::App &app, Action &action)
     command->add_flag("--no-map", options->noMap, "Without the map of its camera's places, where the model has one");
     command->add_flag("--json", options->json, "Print JSON");
     auto *teacher = command->add_option("--teacher", options->teacher, "Measure a maker of labels on the camera's training frames: network, scales, votes, motion, carried, ground or book");
-    auto *source = command->add_option("--source", options->source, "The labelled camera, for --teacher");
+    auto *source = command->add_option("--source", options->sources, "The labelled camera, for --teacher; again for each further one")->allow_extra_args(false);
     teacher->needs(source);
     source->needs(teacher);
     command->add_option("--frames", options->frames, "Frames that the teacher labels, evenly spaced")->check(CLI::Range(2, 100000))->capture_default_str()->needs(teacher);

@@ -100,6 +100,23 @@ std::vector<size_t> evenly(size_t from, size_t count)
     return indices;
 }
 
+Dataset withoutFrames(const Dataset &data)
+{
+    return {data.folder, data.classes, {}, data.size, data.folders};
+}
+
+Dataset cameraOf(const Dataset &data, const CameraRange &range)
+{
+    const size_t number = data.frames.at(range.first).camera;
+    Dataset camera{number < data.folders.size() ? data.folders[number] : data.folder, data.classes, {}, data.size, {}};
+    const auto first = data.frames.begin() + static_cast<std::ptrdiff_t>(range.first);
+    camera.frames.assign(first, first + static_cast<std::ptrdiff_t>(range.count));
+    if (!camera.frames.empty() && camera.frames.front().camera != 0)
+        for (FrameFiles &frame : camera.frames)
+            frame.camera = 0;
+    return camera;
+}
+
 void addPiece(Sha256 &hash, std::string_view piece)
 {
     hash.add(std::to_string(piece.size()) + ":"); // so that no two lists of pieces read alike
@@ -140,6 +157,65 @@ Dataset openDataset(const fs::path &folder, LabelUse use)
     return data;
 }
 
+Dataset joined(std::vector<Dataset> cameras)
+{
+    if (cameras.size() == 1)
+        return std::move(cameras.front());
+    Dataset all = withoutFrames(cameras.front());
+    std::map<std::string, int> known;
+    std::error_code code;
+    for (size_t c = 0; c < cameras.size(); ++c) {
+        Dataset &camera = cameras[c];
+        if (camera.classes != all.classes)
+            throw InputError(camera.folder, "has another class map than " + all.folder.string(), "Give all source cameras the same classes.json");
+        for (size_t other = 0; other < c; ++other)
+            if (fs::equivalent(camera.folder, cameras[other].folder, code))
+                throw InputError(camera.folder, "is given twice as a source", "Give each camera once");
+        std::string name = fs::absolute(camera.folder / "").parent_path().filename().string();
+        all.folders.push_back(camera.folder);
+        if (const int seen = known[name]++; seen > 0)
+            name += "-" + std::to_string(seen + 1);
+        for (FrameFiles &frame : camera.frames) {
+            frame.name = name + "-" + frame.name;
+            frame.image = fs::absolute(camera.folder / frame.image).string();
+            if (!frame.labels.empty())
+                frame.labels = fs::absolute(camera.folder / frame.labels).string();
+            frame.camera = static_cast<uint16_t>(c);
+            all.frames.push_back(std::move(frame));
+        }
+    }
+    return all;
+}
+
+Dataset openCameras(const std::vector<fs::path> &folders, LabelUse use)
+{
+    if (folders.empty())
+        throw InputError("camera", "no folder is given", "Name the folder of a camera");
+    std::vector<Dataset> cameras;
+    for (const fs::path &folder : folders)
+        cameras.push_back(openDataset(folder, use));
+    return joined(std::move(cameras));
+}
+
+std::vector<CameraRange> cameraRanges(const Dataset &data)
+{
+    std::vector<CameraRange> ranges;
+    for (size_t i = 0; i < data.frames.size(); ++i) {
+        if (i == 0 || data.frames[i].camera != data.frames[i - 1].camera)
+            ranges.push_back({i, 0});
+        ++ranges.back().count;
+    }
+    return ranges;
+}
+
+std::vector<Dataset> byCamera(const Dataset &data)
+{
+    std::vector<Dataset> cameras;
+    for (const CameraRange &range : cameraRanges(data))
+        cameras.push_back(cameraOf(data, range));
+    return cameras;
+}
+
 Frame readFrame(const Dataset &data, size_t index)
 {
     Frame frame;
@@ -162,6 +238,18 @@ Frame resized(const Frame &frame, cv::Size size)
 
 Split splitByTime(Dataset data, double validationShare)
 {
+    if (data.severalCameras()) {
+        Split all{withoutFrames(data), withoutFrames(data)};
+        for (const CameraRange &range : cameraRanges(data)) {
+            Split one = splitByTime(cameraOf(data, range), validationShare);
+            for (auto [from, to] : {std::pair{&one.train, &all.train}, std::pair{&one.validation, &all.validation}})
+                for (FrameFiles &frame : from->frames) {
+                    frame.camera = data.frames[range.first].camera;
+                    to->frames.push_back(std::move(frame));
+                }
+        }
+        return all;
+    }
     const size_t count = data.frames.size();
     const double share = std::clamp(validationShare, 0.0, 1.0);
     size_t validation = static_cast<size_t>(std::llround(share * static_cast<double>(count)));
@@ -169,7 +257,7 @@ Split splitByTime(Dataset data, double validationShare)
         validation = std::clamp<size_t>(validation, 1, count - 1);
     else
         validation = 0; // training can't do without a frame
-    Dataset last{data.folder, data.classes, {}, data.size};
+    Dataset last = withoutFrames(data);
     const auto first = data.frames.begin() + static_cast<std::ptrdiff_t>(count - validation);
     last.frames.assign(std::make_move_iterator(first), std::make_move_iterator(data.frames.end()));
     data.frames.erase(first, data.frames.end());
@@ -178,7 +266,7 @@ Split splitByTime(Dataset data, double validationShare)
 
 Dataset thinned(const Dataset &data, size_t count)
 {
-    Dataset result{data.folder, data.classes, {}, data.size};
+    Dataset result = withoutFrames(data);
     for (size_t index : evenly(data.frames.size(), count))
         result.frames.push_back(data.frames[index]);
     return result;
@@ -203,8 +291,13 @@ std::string fingerprint(const Dataset &data)
     Sha256 hash;
     addPiece(hash, classMapToJson(data.classes));
     const auto labelled = [&](size_t index) { return !data.frames[index].labels.empty(); };
+    if (data.severalCameras()) { // the cameras' own, so that it doesn't matter what their folders are called
+        for (const Dataset &camera : byCamera(data))
+            addPiece(hash, fingerprint(camera));
+        return hash.hex();
+    }
     for (size_t i = 0; i < data.frames.size(); ++i) {
-        addPiece(hash, data.frames[i].name);
+        addPiece(hash, fs::path(data.frames[i].image).stem().string());
         addPiece(hash, std::to_string(bytesOf(data.imageFile(i))));
         addPiece(hash, labelled(i) ? std::to_string(bytesOf(data.labelFile(i))) : "none");
     }

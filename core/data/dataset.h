@@ -19,6 +19,7 @@ struct FrameFiles
     std::string name;   ///< the stem, unique in the data set
     std::string image;
     std::string labels; ///< empty where there are none or where they must not be seen
+    uint16_t camera = 0;///< of a data set of several cameras: whose frame it is
 };
 
 /// A camera's folder: images/ and, maybe, labels/ with equal stems, and an optional classes.json. A folder that holds
@@ -29,8 +30,10 @@ struct Dataset
     ClassMap classes; ///< of classes.json, else CARLA's 13
     std::vector<FrameFiles> frames; ///< in the order of their names, numbers in them by value (9 before 10)
     cv::Size size;                  ///< of the first frame
+    std::vector<std::filesystem::path> folders; ///< of a data set of several cameras: each one's own
 
     bool hasLabels() const { return !frames.empty() && !frames.front().labels.empty(); }
+    bool severalCameras() const { return !frames.empty() && frames.front().camera != frames.back().camera; }
     std::filesystem::path imageFile(size_t index) const { return folder / frames.at(index).image; }
     /// Only of frames that have labels.
     std::filesystem::path labelFile(size_t index) const { return folder / frames.at(index).labels; }
@@ -47,6 +50,22 @@ enum class LabelUse {
 /// message names the first frames without).
 Dataset openDataset(const std::filesystem::path &folder, LabelUse use);
 
+/// Several labelled cameras as one data set: camera by camera, each frame's name led by its camera's folder, so that names stay
+/// unique. At least one. Whatever looks at what stands still takes it apart again with byCamera().
+/// @throws InputError where their class maps differ or a folder is given twice
+Dataset joined(std::vector<Dataset> cameras);
+/// openDataset() of each folder, joined where there are several. @throws InputError also where none is given
+Dataset openCameras(const std::vector<std::filesystem::path> &folders, LabelUse use);
+/// A camera's frames in a data set of several.
+struct CameraRange
+{
+    size_t first = 0, count = 0;
+};
+/// Of each camera that has frames in it, in their order.
+std::vector<CameraRange> cameraRanges(const Dataset &data);
+/// The cameras that a data set is of, each a data set of its own.
+std::vector<Dataset> byCamera(const Dataset &data);
+
 /// Frames with a shorter side are refused: a network's stride leaves nothing of them.
 constexpr int smallestFrameSide = 16; // pixels
 
@@ -62,14 +81,14 @@ Frame readFrame(const Dataset &data, size_t index);
 /// The frame at the size asked for: image by area/linear interpolation, labels by nearest neighbour.
 Frame resized(const Frame &frame, cv::Size size);
 
-/// The first and the last parts of a data set in time order: neighbouring frames of a fixed camera look alike, so
+/// The first and the last parts of each camera in time order: neighbouring frames of a fixed camera look alike, so
 /// a random split would measure on what was trained on.
 struct Split
 {
     Dataset train;
     Dataset validation;
 };
-/// @param validationShare 0..1; at least one frame each where there are two or more.
+/// @param validationShare 0..1; at least one frame of a camera each where it has two or more.
 Split splitByTime(Dataset data, double validationShare);
 
 /// Evenly spaced frames in order, the first and the last among them, at most `count`.

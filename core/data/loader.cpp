@@ -31,11 +31,11 @@ LoaderOptions checked(const Dataset &data, LoaderOptions options)
 
 } // namespace
 
-/// The order of the frames in one pass; only that of the current pass is held.
-class FrameOrder
+/// The order of a camera's frames in one pass; only that of the current pass is held.
+class CameraOrder
 {
 public:
-    FrameOrder(size_t frames, uint64_t seed, uint64_t stream) : m_order(frames), m_seed(seed), m_stream(stream) { }
+    CameraOrder(size_t frames, uint64_t seed, uint64_t stream) : m_order(frames), m_seed(seed), m_stream(stream) { }
 
     size_t at(uint64_t position)
     {
@@ -62,13 +62,34 @@ private:
     uint64_t m_pass = UINT64_MAX;
 };
 
+/// Cameras take turns, however many frames each has.
+class FrameOrder
+{
+public:
+    FrameOrder(const Dataset &data, uint64_t seed, uint64_t stream) : m_ranges(cameraRanges(data))
+    {
+        for (size_t c = 0; c < m_ranges.size(); ++c)
+            m_cameras.emplace_back(m_ranges[c].count, seed, stream + (uint64_t(c) << 32));
+    }
+
+    size_t at(uint64_t position)
+    {
+        const size_t camera = position % m_cameras.size();
+        return m_ranges[camera].first + m_cameras[camera].at(position / m_cameras.size());
+    }
+
+private:
+    std::vector<CameraRange> m_ranges;
+    std::vector<CameraOrder> m_cameras;
+};
+
 class Loader::Worker
 {
 public:
     Worker(Dataset data, const LoaderOptions &options)
         : m_options(options)
         , m_cache(std::move(data), options.size * 2, options.cacheBytes)
-        , m_order(m_cache.data().frames.size(), options.seed, options.stream)
+        , m_order(m_cache.data(), options.seed, options.stream)
         , m_thread([this](const std::stop_token &stop) { run(stop); })
     {
     }

@@ -30,7 +30,7 @@ struct FrameBatch
 };
 
 /// Endless batches of a data set, made on a thread of its own. Batch k depends on (seed, stream, k) alone: each pass
-/// over the set is a fresh permutation, and nothing has to be saved for a run to go on exactly where it was.
+/// over a camera is a fresh permutation, cameras take turns, and nothing has to be saved for a run to go on exactly where it was.
 class Loader
 {
 public:

@@ -67,7 +67,7 @@ RunToExport runToExport(const std::filesystem::path &folder, int64_t number, siz
 
     ExportContext &context = result.context;
     context.facts = {{"project", project.name}, {"run", std::to_string(run.id)}, {"run started", run.started}, {"run ended", run.ended},
-                     {"source camera", project.source.filename().string()}, {"target camera", project.target.filename().string()}};
+                     {project.sources.size() > 1 ? "source cameras" : "source camera", project.sourceNames()}, {"target camera", project.target.filename().string()}};
     const auto choice = store.choice(number);
     if (choice) {
         context.choice = choice->why + " (epoch " + std::to_string(choice->chosen) + ")";

@@ -190,6 +190,14 @@ void BackgroundCount::add(const cv::Mat &labels, const cv::Mat &mask)
         }
 }
 
+void BackgroundCount::add(const BackgroundCount &other)
+{
+    for (size_t c = 0; c < all.size(); ++c) {
+        all[c] += other.all[c];
+        background[c] += other.background[c];
+    }
+}
+
 double BackgroundCount::overall() const
 {
     return std::accumulate(background.begin(), background.end(), 1.0) / std::accumulate(all.begin(), all.end(), 2.0);
@@ -201,18 +209,6 @@ std::vector<double> BackgroundCount::shares() const
     for (size_t c = 0; c < all.size(); ++c)
         result.push_back((background[c] + priorPixels * overall()) / (all[c] + priorPixels));
     return result;
-}
-
-std::vector<double> backgroundShares(const Dataset &labelled, cv::Size size, int tolerance)
-{
-    const FixedCamera camera(labelled, size, tolerance);
-    const Dataset data = thinned(labelled, looked);
-    BackgroundCount count(data.classes.size());
-    for (size_t i = 0; i < data.frames.size(); ++i) {
-        const Frame frame = readFrame(data, i);
-        count.add(resized(frame, size).labels, camera.background(frame.image));
-    }
-    return count.shares();
 }
 
 } // namespace vantage

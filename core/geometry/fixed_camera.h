@@ -62,18 +62,16 @@ private:
     Stillness m_stillness;
 };
 
-/// P(background | class) for each class, 0..1, counted in a labelled camera's frames: a road nearly always is
-/// background, a vehicle seldom. Classes with few pixels are drawn to the share over all classes. @throws InputError on
-/// unreadable frames
-std::vector<double> backgroundShares(const Dataset &labelled, cv::Size size, int tolerance);
-
-/// The same sum for frames that are read already: pixels of each class, and how many of them show the background.
+/// P(background | class) for each class, counted in a labelled camera's frames: a road nearly always is background, a vehicle
+/// seldom. Pixels of each class, and how many of them show the background.
 struct BackgroundCount
 {
     explicit BackgroundCount(int classes);
     /// @param labels CV_8UC1; values that are no class are left out @param background CV_8UC1 of the same size
     void add(const cv::Mat &labels, const cv::Mat &background);
+    void add(const BackgroundCount &other); ///< of as many classes
     double overall() const; ///< share over all classes, 0..1
+    /// 0..1 a class; classes with few pixels are drawn to the share over all classes.
     std::vector<double> shares() const;
 
     std::vector<double> all, background;

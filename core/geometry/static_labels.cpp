@@ -54,13 +54,35 @@ StaticScene staticScene(const Dataset &labelled, cv::Size size, int tolerance)
     StaticScene scene;
     scene.background = medianFrame(images);
     scene.stillness = stillness(images, scene.background);
-    BackgroundCount count(labelled.classes.size());
+    scene.count = BackgroundCount(labelled.classes.size());
     for (size_t i = 0; i < images.size(); ++i)
-        count.add(labels[i], backgroundMask(images[i], scene.background, tolerance));
-    scene.backgroundShares = count.shares();
-    scene.moves = movingClasses(scene.backgroundShares, count.overall());
+        scene.count.add(labels[i], backgroundMask(images[i], scene.background, tolerance));
+    scene.moves = movingClasses(scene.count.shares(), scene.count.overall());
     scene.labels = staticLabels(labels, scene.moves, labelled.classes.ignore);
+    scene.name = labelled.folder.filename().string();
     return scene;
+}
+
+std::vector<StaticScene> staticScenes(const Dataset &labelled, cv::Size size, int tolerance)
+{
+    std::vector<StaticScene> scenes;
+    for (const Dataset &camera : byCamera(labelled))
+        scenes.push_back(staticScene(camera, size, tolerance));
+    return scenes;
+}
+
+std::optional<std::vector<double>> sharesOfStill(const std::vector<StaticScene> &scenes)
+{
+    std::optional<BackgroundCount> all;
+    for (const StaticScene &scene : scenes) {
+        if (!scene.stillness.still)
+            continue;
+        if (all)
+            all->add(scene.count);
+        else
+            all = scene.count;
+    }
+    return all ? std::optional(all->shares()) : std::nullopt;
 }
 
 } // namespace vantage

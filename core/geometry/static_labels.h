@@ -3,6 +3,8 @@
 #include "core/geometry/fixed_camera.h"
 
 #include <opencv2/core/mat.hpp>
+#include <optional>
+#include <string>
 
 #include <vector>
 
@@ -23,9 +25,10 @@ struct StaticScene
 {
     cv::Mat background;                   ///< CV_8UC3 RGB, the median
     cv::Mat labels;                       ///< CV_8UC1, the class map's ignore where only moving things were seen
-    std::vector<double> backgroundShares; ///< P(background | class), 0..1
-    std::vector<bool> moves;              ///< a flag a class, measured by these shares
+    BackgroundCount count{0};             ///< how often each class shows the background
+    std::vector<bool> moves;              ///< a flag a class, measured by that
     Stillness stillness;
+    std::string name;                     ///< the camera's folder
 };
 
 /// Looks at up to 60 evenly spaced frames, each read once. @param labelled frames with labels
@@ -33,5 +36,10 @@ struct StaticScene
 /// levels
 /// @throws InputError on unreadable frames
 StaticScene staticScene(const Dataset &labelled, cv::Size size, int tolerance = 18);
+/// The same of each camera of a data set.
+std::vector<StaticScene> staticScenes(const Dataset &labelled, cv::Size size, int tolerance = 18);
+
+/// P(background | class), 0..1 a class, counted over all cameras that stand still; nothing where none does.
+std::optional<std::vector<double>> sharesOfStill(const std::vector<StaticScene> &scenes);
 
 } // namespace vantage

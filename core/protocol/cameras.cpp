@@ -18,14 +18,6 @@ std::string numbered(size_t number)
     return text;
 }
 
-void link(const std::filesystem::path &file, const std::filesystem::path &as)
-{
-    std::error_code code;
-    std::filesystem::create_symlink(std::filesystem::absolute(file), as, code);
-    if (code)
-        throw InputError(as, "can't be made: " + code.message(), "Use a file system that knows symbolic links for the protocol's folder");
-}
-
 } // namespace
 
 bool renderCamera(CameraSpec &camera, const CityFrames &city, const std::filesystem::path &folder, std::stop_token stop,
@@ -48,42 +40,18 @@ bool renderCamera(CameraSpec &camera, const CityFrames &city, const std::filesys
     return rendered == city.frames;
 }
 
-std::filesystem::path sourceFolder(const Pair &pair, const ProtocolSpec &spec, const std::filesystem::path &folder)
+std::vector<std::filesystem::path> sourceFolders(const Pair &pair, const ProtocolSpec &spec)
 {
-    if (pair.sources.size() == 1)
-        return spec.camera(pair.sources.front()).folder;
-    std::string name;
-    std::vector<Dataset> cameras;
-    size_t longest = 0;
-    for (const std::string &source : pair.sources) {
-        name += (name.empty() ? "" : "+") + source;
-        const Dataset &camera = cameras.emplace_back(openDataset(spec.camera(source).folder, LabelUse::Required));
-        if (camera.classes != cameras.front().classes)
-            throw InputError(camera.folder, "has another class map than " + cameras.front().folder.string(), "Give the sources of a pair the same classes.json");
-        longest = std::max(longest, camera.frames.size());
-    }
-    const auto joint = folder / name;
-    std::filesystem::remove_all(joint); // links alone: a source may have got more frames since
-    createFolder(joint / "images");
-    createFolder(joint / "labels");
-    for (size_t i = 0; i < longest; ++i)
-        for (size_t c = 0; c < cameras.size(); ++c) {
-            if (i >= cameras[c].frames.size())
-                continue;
-            const std::string frame = numbered(i) + "-" + pair.sources[c];
-            const auto image = cameras[c].imageFile(i), labels = cameras[c].labelFile(i);
-            link(image, joint / "images" / (frame + image.extension().string()));
-            link(labels, joint / "labels" / (frame + labels.extension().string()));
-        }
-    saveClassMap(cameras.front().classes, joint / "classes.json");
-    return joint;
+    std::vector<std::filesystem::path> folders;
+    for (const std::string &source : pair.sources)
+        folders.push_back(spec.camera(source).folder);
+    return folders;
 }
 
 void checkCameras(const ProtocolSpec &spec)
 {
     for (const Pair &pair : spec.pairs) {
-        for (const std::string &source : pair.sources)
-            openDataset(spec.camera(source).folder, LabelUse::Required);
+        openCameras(sourceFolders(pair, spec), LabelUse::Required);
         const auto &target = spec.camera(pair.target).folder;
         if (!openDataset(target, LabelUse::Measure).hasLabels())
             throw InputError(target, "has no labels", "A protocol measures on its targets' labels; give it cameras that have some");

@@ -23,10 +23,8 @@ struct CityFrames
 bool renderCamera(CameraSpec &camera, const CityFrames &city, const std::filesystem::path &folder, std::stop_token stop,
                   const std::function<void(int, int)> &progress);
 
-/// The folder that a pair learns from: its source's own, or, of several sources, folder/<n1+n2> with links to the frames of
-/// all. They take turns in time, so that the last frames, which are held out, are of all of them.
-/// @throws InputError where a source has no labels or the class maps differ
-std::filesystem::path sourceFolder(const Pair &pair, const ProtocolSpec &spec, const std::filesystem::path &folder);
+/// The folders of the cameras that a pair learns from.
+std::vector<std::filesystem::path> sourceFolders(const Pair &pair, const ProtocolSpec &spec);
 
 /// Sources must have labels to learn, targets to measure with. @throws InputError naming the first camera that has none
 void checkCameras(const ProtocolSpec &spec);

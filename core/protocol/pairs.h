@@ -37,7 +37,7 @@ PairFamily familyFromText(const std::string &text);
 /// From labelled cameras to one without labels, by name.
 struct Pair
 {
-    std::vector<std::string> sources; ///< one or more; of several the frames are joined
+    std::vector<std::string> sources; ///< one or more
     std::string target;
     PairFamily family = PairFamily::Other;
     std::optional<double> yawDegrees;   ///< between the two views, where known

@@ -202,7 +202,7 @@ AdaptationOptions Protocol::adaptationOf(const Pair &pair, const std::string &re
 {
     AdaptationOptions adaptation = m_options.adaptation;
     adaptation.project = projectOf(pair);
-    adaptation.source = sourceFolder(pair, m_options.spec, m_options.folder / "cameras");
+    adaptation.sources = sourceFolders(pair, m_options.spec);
     adaptation.target = m_options.spec.camera(pair.target).folder;
     adaptation.recipe = recipe;
     adaptation.seed = seed;
@@ -231,7 +231,7 @@ bool Protocol::runPair(size_t index, uint64_t seed)
         if (m_stop.stop_requested())
             return false;
         const AdaptationOptions adaptation = adaptationOf(pair, recipe, seed);
-        result.source = adaptation.source;
+        result.sources = adaptation.sources;
         result.target = adaptation.target;
         const AdaptationResult adapted = adapt(adaptation, m_stop, m_observer, [&](const std::string &title, int64_t run) {
             place.title = title;

@@ -27,7 +27,8 @@ struct PairResult
 {
     Pair pair;
     uint64_t seed = 1;
-    std::filesystem::path source, target; ///< the cameras' folders
+    std::vector<std::filesystem::path> sources; ///< the cameras' folders
+    std::filesystem::path target;
     std::vector<NetworkResult> networks;  ///< NA, control(s), recipes, FT
 };
 

@@ -10,7 +10,8 @@
 namespace vantage {
 namespace {
 
-constexpr int version = 1;
+constexpr int version = 2;
+constexpr int versionOfOneSource = 1; // what earlier programs read, so they go on reading it
 
 std::filesystem::path projectFile(const std::filesystem::path &folder)
 {
@@ -50,11 +51,18 @@ void checkCameras(const Project &project)
             throw InputError(camera, std::string("the ") + role + " folder is not there",
                              "Give the folder that holds the camera's images");
     };
-    check(project.source, "source");
+    if (project.sources.empty())
+        throw InputError(project.folder, "no source folder is given");
     check(project.target, "target");
     std::error_code code;
-    if (std::filesystem::equivalent(project.source, project.target, code))
-        throw InputError(project.target, "is both source and target", "Give the new camera's folder as target");
+    for (auto source = project.sources.begin(); source != project.sources.end(); ++source) {
+        check(*source, "source");
+        if (std::filesystem::equivalent(*source, project.target, code))
+            throw InputError(project.target, "is both source and target", "Give the new camera's folder as target");
+        for (auto other = project.sources.begin(); other != source; ++other)
+            if (std::filesystem::equivalent(*source, *other, code))
+                throw InputError(*source, "is given twice as a source", "Give each camera once");
+    }
 }
 
 } // namespace
@@ -67,6 +75,14 @@ std::string utcNow()
     char text[32];
     std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
     return text;
+}
+
+std::string Project::sourceNames() const
+{
+    std::string names;
+    for (const auto &source : sources)
+        names += (names.empty() ? "" : " + ") + source.filename().string();
+    return names;
 }
 
 bool isProject(const std::filesystem::path &folder)
@@ -88,7 +104,8 @@ Project createProject(Project project)
         throw InputError(project.folder, code ? "can't be read: " + code.message() : "is not an empty folder",
                          "Choose a new or empty folder for the project");
     checkCameras(project);
-    project.source = absoluteFolder(project.source);
+    for (auto &source : project.sources)
+        source = absoluteFolder(source);
     project.target = absoluteFolder(project.target);
     if (project.name.empty())
         project.name = nameOf(project.folder);
@@ -110,7 +127,11 @@ Project openProject(const std::filesystem::path &folder)
         Project project;
         project.folder = absoluteFolder(folder);
         project.name = json.at("name").get<std::string>();
-        project.source = json.at("source").get<std::string>();
+        if (json.contains("sources"))
+            for (const std::string folder : json.at("sources"))
+                project.sources.emplace_back(folder);
+        else
+            project.sources = {json.at("source").get<std::string>()};
         project.target = json.at("target").get<std::string>();
         const std::string labels = json.value("target_labels", "hidden");
         if (labels != "hidden" && labels != "measure")
@@ -129,9 +150,14 @@ void saveProject(const Project &project)
     const std::filesystem::path file = projectFile(project.folder);
     try {
         nlohmann::ordered_json json;
-        json["vantage_project"] = version;
+        json["vantage_project"] = project.sources.size() > 1 ? version : versionOfOneSource;
         json["name"] = project.name;
-        json["source"] = project.source.string();
+        if (project.sources.size() > 1) {
+            for (const auto &source : project.sources)
+                json["sources"].push_back(source.string());
+        } else {
+            json["source"] = project.sources.empty() ? "" : project.sources.front().string();
+        }
         json["target"] = project.target.string();
         json["target_labels"] = project.measureTarget ? "measure" : "hidden";
         json["created"] = project.created;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace vantage {
 
@@ -13,12 +14,14 @@ struct Project
 {
     std::filesystem::path folder; ///< where project.json lies; not written into it
     std::string name;             ///< the folder's name where left empty
-    std::filesystem::path source; ///< the labelled camera's folder, absolute
+    std::vector<std::filesystem::path> sources; ///< the labelled cameras' folders, absolute
     std::filesystem::path target; ///< the new camera's folder, absolute
     bool measureTarget = false;   ///< target labels, where they are, may be used for measuring (never for training)
     ClassMap classes;
     std::string created; ///< UTC, "2025-06-30T14:05:09Z"; set by createProject
 
+    /// "A1" or "A1 + A2": the folders' names.
+    std::string sourceNames() const;
     std::filesystem::path database() const { return folder / "runs.db"; }
     std::filesystem::path runFolder(int64_t run) const { return folder / "runs" / std::to_string(run); }
 };
@@ -27,7 +30,7 @@ bool isProject(const std::filesystem::path &folder);
 
 /// Creates project.folder and its project.json.
 /// @throws InputError where the folder holds a project already or files of something else, can't be written, or source
-/// and target are missing or the same folder.
+/// and target are missing, or a folder is given twice.
 Project createProject(Project project);
 
 /// @throws InputError where there is no project.json, or it is damaged or of a newer version of the program.

@@ -3,6 +3,7 @@
 #include "core/data/image_io.h"
 #include "core/data/ground_classes.h"
 #include "core/geometry/carry_over.h"
+#include "core/geometry/label_claims.h"
 #include "core/geometry/ground_alignment.h"
 #include "core/geometry/static_labels.h"
 #include "core/nn/tensors.h"
@@ -201,10 +202,12 @@ private:
             return;
         }
         m_book.background = m_camera->median();
-        m_scene = staticScene(m_source, m_options.size, m_options.backgroundTolerance);
-        if (m_options.makers.motion && m_scene.stillness.still)
-            m_book.shares = withDoubt(m_scene.backgroundShares);
-        else if (m_options.makers.motion)
+        m_scenes = staticScenes(m_source, m_options.size, m_options.backgroundTolerance);
+        if (!m_options.makers.motion)
+            return;
+        if (const auto shares = sharesOfStill(m_scenes))
+            m_book.shares = withDoubt(*shares);
+        else
             remark("The source's camera does not stand still, so motion says nothing of the classes");
     }
 
@@ -234,42 +237,64 @@ private:
         return true;
     }
 
-    /// What the source's camera knows of places that the target sees. @return false where the work was ended
+    /// " (camera)" where there are several.
+    std::string whose(const StaticScene &scene) const
+    {
+        return m_scenes.size() > 1 ? " (" + scene.name + ")" : "";
+    }
+
+    void carryFrom(const StaticScene &scene, std::vector<cv::Mat> &claims)
+    {
+        const CarryOver result = carryOver({scene.background, scene.stillness}, scene.labels, {m_book.background, m_camera->stillness()},
+                                           m_source.classes.ignore);
+        remark((result.accepted() ? "Labels carried over" : "No labels are carried over by matching") + whose(scene) + ": " + reason(result));
+        if (result.accepted())
+            claims.push_back(result.labels);
+    }
+
+    /// @return false where the work was ended
+    bool alignWith(const StaticScene &scene, std::vector<cv::Mat> &claims)
+    {
+        GroundInput input;
+        input.source = {scene.background, scene.stillness};
+        input.target = {m_book.background, m_camera->stillness()};
+        input.sourceLabels = scene.labels;
+        const auto votes = m_book.still.contiguous();
+        for (int c = 0; c < m_classes; ++c)
+            input.probabilities.push_back(cv::Mat(m_half.height, m_half.width, CV_32FC1, votes[c].data_ptr<float>()).clone());
+        input.ground = groundClasses(m_source.classes);
+        input.ignore = m_source.classes.ignore;
+        GroundAlignmentOptions options;
+        options.seed = m_options.seed;
+        const auto result = alignGround(input, options, m_goOn);
+        if (!result)
+            return false;
+        remark((result->accepted() ? "The ground of both cameras is aligned" : "The ground is not aligned") + whose(scene) + ": " + reason(*result));
+        if (result->accepted())
+            claims.push_back(result->labels);
+        return true;
+    }
+
+    /// What the sources' cameras know of places that the target sees. Where one matches, the ground of others has no say: it is right
+    /// less often. @return false where the work was ended
     bool bringLabels()
     {
         const int ignore = m_source.classes.ignore;
-        const CameraView source{m_scene.background, m_scene.stillness}, target{m_book.background, m_camera->stillness()};
-        m_book.carried = cv::Mat(m_options.size, CV_8UC1, cv::Scalar(ignore));
         double &trust = m_book.trust;
-        if (m_options.makers.carried) {
-            const CarryOver result = carryOver(source, m_scene.labels, target, ignore);
-            remark(std::string(result.accepted() ? "Labels carried over: " : "No labels are carried over by matching: ") + reason(result));
-            if (result.accepted()) {
-                m_book.carried = result.labels;
-                trust = trustInMatches;
-            }
-        }
-        if (m_options.makers.ground && trust == 0) {
-            GroundInput input;
-            input.source = source;
-            input.target = target;
-            input.sourceLabels = m_scene.labels;
-            const auto votes = m_book.still.contiguous();
-            for (int c = 0; c < m_classes; ++c)
-                input.probabilities.push_back(cv::Mat(m_half.height, m_half.width, CV_32FC1, votes[c].data_ptr<float>()).clone());
-            input.ground = groundClasses(m_source.classes);
-            input.ignore = ignore;
-            GroundAlignmentOptions options;
-            options.seed = m_options.seed;
-            const auto result = alignGround(input, options, m_goOn);
-            if (!result)
-                return false;
-            remark(std::string(result->accepted() ? "The ground of both cameras is aligned: " : "The ground is not aligned: ") + reason(*result));
-            if (result->accepted()) {
-                m_book.carried = result->labels;
+        std::vector<cv::Mat> claims;
+        if (m_options.makers.carried)
+            for (const StaticScene &scene : m_scenes)
+                carryFrom(scene, claims);
+        if (!claims.empty())
+            trust = trustInMatches;
+        if (m_options.makers.ground && claims.empty()) {
+            for (const StaticScene &scene : m_scenes)
+                if (!alignWith(scene, claims))
+                    return false;
+            if (!claims.empty())
                 trust = trustInGround;
-            }
         }
+        m_book.carried = reconciled(claims, m_options.size, ignore);
         if (trust > 0) {
             cv::Mat half;
             cv::resize(m_book.carried, half, m_half, 0, 0, cv::INTER_NEAREST);
@@ -294,7 +319,7 @@ private:
     cv::Size m_half;
     int m_classes;
     std::optional<FixedCamera> m_camera;
-    StaticScene m_scene;
+    std::vector<StaticScene> m_scenes;
     std::vector<torch::Tensor> m_masks;
     torch::Tensor m_sum, m_count;
     LabelBook m_book;

@@ -35,7 +35,9 @@ std::shared_ptr<const PixelPool> LevelsMethod::sourcePool(const GoOn &goOn)
 {
     const Recipe &r = recipe();
     const AugmentOptions &a = r.augmentation;
-    std::string key = context().source.folder.string();
+    std::string key;
+    for (const CameraRange &camera : cameraRanges(context().source))
+        key += context().source.imageFile(camera.first).string() + " ";
     for (const double value : {double(context().source.frames.size()), double(r.seed), double(r.width), double(r.height), double(r.sourceViews),
                                double(r.pixelsPerClass), double(r.pixelsPerFrame), double(r.pixelMegabytes), double(r.outputStride), double(r.backbone),
                                double(context().precision.mixed), double(a.flip), a.colour, a.hue, a.blur, a.virtualCamera, a.zoomMin, a.zoomMax,

@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/data/image_io.h"
 #include "core/geometry/fixed_camera.h"
+#include "core/geometry/static_labels.h"
 #include "core/model/predictor.h"
 #include "core/nn/tensors.h"
 #include "core/teachers/label_book.h"
@@ -63,7 +64,8 @@ public:
         if (options.backgroundTolerance == 0)
             return;
         m_camera.emplace(target, m_size, options.backgroundTolerance);
-        m_shares = withDoubt(backgroundShares(source, m_size, options.backgroundTolerance));
+        const auto shares = sharesOfStill(staticScenes(source, m_size, options.backgroundTolerance));
+        m_shares = shares ? withDoubt(*shares) : std::vector<double>(static_cast<size_t>(source.classes.size()), 0.5);
     }
 
     /// H x W, true where the frame shows background.

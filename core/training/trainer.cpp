@@ -409,9 +409,9 @@ bool Run::addPlaceMap(TrainingResult &result)
     applyLayout(*model.net, m_precision);
     const cv::Size size(m_recipe.width, m_recipe.height);
     const Dataset &camera = m_kind.usesTarget ? *m_job.data.targetTrain : m_job.data.sourceTrain;
-    const StaticScene labelled = staticScene(m_job.data.sourceTrain, size, m_recipe.backgroundTolerance);
     // As in the label book: a labelled camera that moves says nothing of what moves.
-    const auto shares = labelled.stillness.still ? withDoubt(labelled.backgroundShares) : std::vector<double>(static_cast<size_t>(m_classes.size()), 0.5);
+    const auto counted = sharesOfStill(staticScenes(m_job.data.sourceTrain, size, m_recipe.backgroundTolerance));
+    const auto shares = counted ? withDoubt(*counted) : std::vector<double>(static_cast<size_t>(m_classes.size()), 0.5);
     MadePlaceMap made = makePlaceMap(model.net, camera, shares, m_method->knownPlaces(), m_device, m_precision,
                                      {size, m_recipe.backgroundTolerance, m_recipe.mapFrames}, [this] { return goOn(); });
     if (m_stop.stop_requested())

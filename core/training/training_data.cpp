@@ -22,16 +22,17 @@ Dataset labelFree(Dataset data)
 
 void requireEnoughFrames(const Dataset &data)
 {
-    if (data.frames.size() < 2)
-        throw InputError(data.folder, "has one frame only", "Training needs two at least, one of them to measure on; some hundred are better");
+    for (const CameraRange &camera : cameraRanges(data))
+        if (camera.count < 2)
+            throw InputError(data.severalCameras() ? data.folders.at(data.frames[camera.first].camera) : data.folder, "has one frame only", "Training needs two at least, one of them to measure on; some hundred are better");
 }
 
-TrainingData prepareData(const std::filesystem::path &source, const std::filesystem::path &target, bool measureTarget,
+TrainingData prepareData(const std::vector<std::filesystem::path> &sources, const std::filesystem::path &target, bool measureTarget,
                          const Recipe &recipe)
 {
     TrainingData result;
     const auto evaluated = static_cast<size_t>(recipe.evaluationFrames);
-    Split split = checkedSplit(openDataset(source, LabelUse::Required), recipe.validationShare);
+    Split split = checkedSplit(openCameras(sources, LabelUse::Required), recipe.validationShare);
     result.sourceTrain = std::move(split.train);
     result.sourceValidation = thinned(split.validation, evaluated);
     if (target.empty())
@@ -39,7 +40,7 @@ TrainingData prepareData(const std::filesystem::path &source, const std::filesys
 
     Split unseen = checkedSplit(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden), recipe.validationShare);
     if (unseen.train.hasLabels() && unseen.train.classes != result.sourceTrain.classes)
-        throw InputError(target, "has another class map than " + source.string(), "Give both folders the same classes.json");
+        throw InputError(target, "has another class map than " + sources.front().string(), "Give both folders the same classes.json");
     // Without labels a class map of the target's own says nothing; the source's is what is learnt.
     unseen.train.classes = unseen.validation.classes = result.sourceTrain.classes;
     result.targetTrain = labelFree(std::move(unseen.train));
@@ -49,7 +50,7 @@ TrainingData prepareData(const std::filesystem::path &source, const std::filesys
 
 TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe)
 {
-    TrainingData result = prepareData(target, {}, false, recipe);
+    TrainingData result = prepareData({target}, {}, false, recipe);
     result.targetValidation = result.sourceValidation;
     return result;
 }

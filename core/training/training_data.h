@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace vantage {
 
@@ -18,13 +19,13 @@ struct TrainingData
     std::optional<Dataset> targetValidation; ///< the last in time, thinned; with labels only where they may be measured with
 };
 
-/// @throws InputError where the camera has no frame to measure on beside one to train on
+/// @throws InputError where a camera has no frame to measure on beside one to train on
 void requireEnoughFrames(const Dataset &data);
 
-/// Source labelled, target without labels. @param target empty: none
+/// Sources labelled, target without labels. @param target empty: none
 /// @param measureTarget take the target's labels, where they are there, for measuring
 /// @throws InputError also where the two class maps differ, or a camera has one frame only
-TrainingData prepareData(const std::filesystem::path &source, const std::filesystem::path &target, bool measureTarget,
+TrainingData prepareData(const std::vector<std::filesystem::path> &sources, const std::filesystem::path &target, bool measureTarget,
                          const Recipe &recipe);
 
 /// For Fine-Tuning: the target's own labelled frames in the place of the source's.

@@ -9,6 +9,7 @@
 #include "core/workflow/run_recipes.h"
 #include "core/workflow/run_recorder.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace vantage {
@@ -74,23 +75,35 @@ Project Workshop::projectOf(const AdaptationOptions &options)
     const auto absolute = [](const std::filesystem::path &path) {
         return path.empty() ? path : std::filesystem::weakly_canonical(std::filesystem::absolute(path));
     };
-    const auto source = absolute(options.source), target = absolute(options.target);
+    const auto target = absolute(options.target);
+    std::vector<std::filesystem::path> sources;
+    for (const auto &source : options.sources)
+        sources.push_back(absolute(source));
     if (isProject(options.project)) {
         Project project = openProject(options.project);
-        if (!source.empty() && source != project.source)
-            throw InputError(options.project, "is a project with another source camera, " + project.source.string(), "Choose another project folder");
+        const auto inOrder = [](std::vector<std::filesystem::path> paths) {
+            std::sort(paths.begin(), paths.end());
+            return paths;
+        };
+        if (!sources.empty() && inOrder(sources) != inOrder(project.sources)) {
+            std::string known;
+            for (const auto &source : project.sources)
+                known += (known.empty() ? "" : " and ") + source.string();
+            throw InputError(options.project, std::string("is a project with ") + (project.sources.size() > 1 ? "other source cameras, " : "another source camera, ") + known,
+                             "Choose another project folder");
+        }
         if (!target.empty() && target != project.target)
             throw InputError(options.project, "is a project with another target camera, " + project.target.string(), "Choose another project folder");
         return project;
     }
-    if (source.empty() || target.empty())
+    if (sources.empty() || target.empty())
         throw InputError(options.project, "is no project yet", "Name the source and the target folder to make it one");
     Project project;
     project.folder = options.project;
-    project.source = source;
+    project.sources = sources;
     project.target = target;
     project.measureTarget = options.measureTarget;
-    project.classes = openDataset(source, LabelUse::Required).classes;
+    project.classes = openCameras(sources, LabelUse::Required).classes;
     openDataset(target, LabelUse::Hidden); // refuses a bad folder before anything is made
     return createProject(project);
 }
@@ -230,8 +243,8 @@ AdaptationResult Workshop::carryOut()
     Recipe baselineRecipe = recipeOf(m_options, "no-adaptation", true);
     Recipe adaptedRecipe = recipeOf(m_options, m_options.recipe, !wanted.startsFromBaseline);
     const bool measured = m_options.measureTarget && m_project.measureTarget;
-    TrainingData baselineData = prepareData(m_project.source, {}, false, baselineRecipe);
-    TrainingData pairData = prepareData(m_project.source, m_project.target, measured, adaptedRecipe);
+    TrainingData baselineData = prepareData(m_project.sources, {}, false, baselineRecipe);
+    TrainingData pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe);
     TrainingData fineTuningData;
     Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
     if (m_options.fineTuning || wanted.needsTargetLabels)
@@ -241,7 +254,7 @@ AdaptationResult Workshop::carryOut()
     for (const Dataset *frames : {&pairData.sourceTrain, &pairData.sourceValidation, &*pairData.targetTrain, &*pairData.targetValidation,
                                   &fineTuningData.sourceTrain})
         inspectFiles(*frames);
-    m_sourcePrint = fingerprint(withClassesOf(m_project, openDataset(m_project.source, LabelUse::Required)));
+    m_sourcePrint = fingerprint(withClassesOf(m_project, openCameras(m_project.sources, LabelUse::Required)));
     m_targetPrint = fingerprint(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Hidden)));
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
         useClasses(*data, m_project.classes);

@@ -14,11 +14,12 @@
 
 namespace vantage {
 
-/// What the operator asks for: the main job from two folders to an adapted model.
+/// What the operator asks for: the main job from the cameras' folders to an adapted model.
 struct AdaptationOptions
 {
     std::filesystem::path project; ///< made where it is not there
-    std::filesystem::path source, target; ///< may be empty where the project knows them
+    std::vector<std::filesystem::path> sources; ///< the labelled cameras; may be empty where the project knows them
+    std::filesystem::path target; ///< likewise
     std::filesystem::path backbone; ///< pretrained weights; empty: from chance
     std::string recipe = "label-book";
     std::string preset = "quick";

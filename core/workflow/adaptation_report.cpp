@@ -74,12 +74,12 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
     const auto folder = store.runFolder(shown.run) / "report";
     createFolder(folder);
     const Project &project = adaptation.project;
-    TrainingData data = prepareData(project.source, project.target, project.measureTarget, shown.recipe);
+    TrainingData data = prepareData(project.sources, project.target, project.measureTarget, shown.recipe);
     useClasses(data, project.classes);
 
     ReportData report;
     report.title = project.name;
-    report.subtitle = project.source.filename().string() + " to " + project.target.filename().string() + ", recipe " + shown.recipe.name
+    report.subtitle = project.sourceNames() + " to " + project.target.filename().string() + ", recipe " + shown.recipe.name
                       + ", seed " + std::to_string(shown.recipe.seed);
     report.classes = data.sourceTrain.classes;
     report.results = adaptationResults(adaptation);

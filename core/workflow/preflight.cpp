@@ -278,7 +278,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     cv::Size sourceSize, targetSize;
     bool targetLabels = false;
     attempt(result.problems, [&] {
-        const Dataset source = openDataset(project.source, LabelUse::Required);
+        const Dataset source = openCameras(project.sources, LabelUse::Required);
         requireEnoughFrames(source);
         sourceFrames = source.frames.size();
         sourceSize = source.size;

@@ -66,7 +66,7 @@ inline QString makeProject(const QString &folder)
     makeCameras(folder);
     Project project;
     project.folder = toPath(folder) / "project";
-    project.source = toPath(folder) / "source";
+    project.sources = {toPath(folder) / "source"};
     project.target = toPath(folder) / "target";
     project.measureTarget = true;
     project.classes = carlaClasses();

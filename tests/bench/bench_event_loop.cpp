@@ -288,7 +288,7 @@ int main(int argc, char **argv)
     }
     Project project;
     project.folder = base / "project";
-    project.source = base / "A";
+    project.sources = {base / "A"};
     project.target = base / "B";
     project.classes = carlaClasses();
     createProject(project);

@@ -81,7 +81,7 @@ void printStillness(const char *camera, const StaticScene &scene, const ClassMap
                 s.still ? "stands still" : "MOVES", s.shift, s.followed, s.corners, s.background);
     for (size_t c = 0; c < scene.moves.size(); ++c)
         if (scene.moves[c])
-            std::printf(" %s %.2f", classes.classes[c].name.c_str(), scene.backgroundShares[c]);
+            std::printf(" %s %.2f", classes.classes[c].name.c_str(), scene.count.shares()[c]);
     std::printf("\n");
 }
 

@@ -1,4 +1,5 @@
 #include "core/geometry/carry_over.h"
+#include "core/geometry/label_claims.h"
 
 #include "core/base/random.h"
 
@@ -19,6 +20,7 @@ private slots:
     void refusesAMovingCamera();
     void refusesBlankPictures();
     void wrongPicturesAreRefused();
+    void claimsOfSeveralCameras();
 };
 
 namespace {
@@ -155,6 +157,15 @@ void TestCarryOver::wrongPicturesAreRefused()
     QVERIFY_EXCEPTION_THROWN(carryOver(view(detail(1)), stripes({100, 100}), view(detail(1)), unknown),
                              std::invalid_argument);
     QVERIFY_EXCEPTION_THROWN(carryOver(view(stripes()), stripes(), view(detail(1)), unknown), std::invalid_argument);
+}
+
+void TestCarryOver::claimsOfSeveralCameras()
+{
+    const auto row = [](std::initializer_list<uchar> labels) { return cv::Mat(std::vector<uchar>(labels), true).reshape(1, 1); };
+    const auto same = [](const cv::Mat &a, const cv::Mat &b) { return cv::countNonZero(a != b) == 0; };
+    const std::vector<cv::Mat> claims{row({1, 2, 255, 4, 255}), row({1, 3, 5, 255, 255}), row({1, 2, 5, 4, 255})};
+    QVERIFY(same(reconciled(claims, {5, 1}, 255), row({1, 255, 5, 4, 255}))); // 2 against 3 says nothing
+    QVERIFY(same(reconciled({}, {5, 1}, 255), row({255, 255, 255, 255, 255})));
 }
 
 QTEST_APPLESS_MAIN(TestCarryOver)

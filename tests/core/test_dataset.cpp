@@ -38,6 +38,8 @@ private Q_SLOTS:
     void resizedKeepsClasses();
     void splitIsByTime();
     void thinnedIsEven();
+    void severalCamerasAsOne();
+    void severalCamerasMustFitTogether();
     void fingerprintKnowsTheData();
     void checkOfACleanFolder();
     void checkFindsEverything();
@@ -331,6 +333,53 @@ void TestDataset::thinnedIsEven()
     QCOMPARE(names(0), std::string(""));
     QCOMPARE(names(10), std::string("0123456789"));
     QCOMPARE(names(99), std::string("0123456789"));
+}
+
+void TestDataset::severalCamerasAsOne()
+{
+    const Dataset all = openCameras({camera(path("a"), 5), camera(path("b"), 10)}, LabelUse::Required);
+    QCOMPARE(all.frames.size(), size_t(15));
+    QVERIFY(all.severalCameras());
+    QCOMPARE(all.frames[0].name, std::string("a-frame0"));
+    QCOMPARE(all.frames[5].name, std::string("b-frame0"));
+    QCOMPARE(all.imageFile(6), path("b") / "images/frame1.png");
+    QCOMPARE(cv::norm(readFrame(all, 6).labels, labels({32, 24}, 1), cv::NORM_INF), 0.0);
+
+    // The last frames of each are held out, and each is found again.
+    const Split split = splitByTime(all, 0.2);
+    QCOMPARE(split.train.frames.size(), size_t(12));
+    QCOMPARE(split.validation.frames.size(), size_t(3));
+    QCOMPARE(split.validation.frames[0].name, std::string("a-frame4"));
+    QCOMPARE(split.validation.frames[2].name, std::string("b-frame9"));
+    const auto cameras = byCamera(split.train);
+    QCOMPARE(cameras.size(), size_t(2));
+    QCOMPARE(cameras[0].frames.size(), size_t(4));
+    QCOMPARE(cameras[1].folder, path("b"));
+    QCOMPARE(cameras[1].imageFile(7), path("b") / "images/frame7.png");
+    QVERIFY(!cameras[1].severalCameras());
+
+    // The data counts, not where it lies or what it is called.
+    const std::string print = fingerprint(all);
+    fs::rename(path("b"), path("c"));
+    QCOMPARE(fingerprint(openCameras({path("a"), path("c")}, LabelUse::Required)), print);
+    QVERIFY(fingerprint(openCameras({path("c"), path("a")}, LabelUse::Required)) != print);
+    QCOMPARE(fingerprint(openCameras({path("a")}, LabelUse::Required)), fingerprint(openDataset(path("a"), LabelUse::Required)));
+
+    // Folders of equal names are told apart.
+    const auto other = camera(path("far") / "a", 2);
+    QCOMPARE(openCameras({path("a"), other}, LabelUse::Required).frames.back().name, std::string("a-2-frame1"));
+}
+
+void TestDataset::severalCamerasMustFitTogether()
+{
+    camera(path("a"), 2);
+    camera(path("b"), 2);
+    writeBytes(path("b") / "classes.json", R"({"classes": [{"name": "ground", "colour": "#804080"}, {"name": "sky", "colour": "#4682b4"}]})");
+    writeLabels(path("b") / "labels/frame0.png", cv::Mat(24, 32, CV_8UC1, cv::Scalar(1)));
+    writeLabels(path("b") / "labels/frame1.png", cv::Mat(24, 32, CV_8UC1, cv::Scalar(1)));
+    VERIFY_REFUSED(openCameras({path("a"), path("b")}, LabelUse::Required), path("b").string(), "another class map");
+    VERIFY_REFUSED(openCameras({path("a"), path("a") / "."}, LabelUse::Required), path("a").string(), "given twice");
+    VERIFY_REFUSED(openCameras({path("a"), camera(path("bare"), 2, {32, 24}, false)}, LabelUse::Required), path("bare").string(), "no labels");
 }
 
 void TestDataset::fingerprintKnowsTheData()

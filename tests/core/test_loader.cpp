@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init();
     void everyPassVisitsEveryFrameOnce();
     void passesDiffer();
+    void camerasTakeTurns();
     void batchDependsOnItsNumberAlone();
     void streamsAndSeedsDiffer();
     void batchesMayExceedTheSet();
@@ -239,6 +240,24 @@ void TestLoader::rarityOfClasses()
     QCOMPARE(rarity[7], 1 / std::sqrt(11.0 / 12));
     QCOMPARE(rarity[0], 0.0);
     QVERIFY(classRarity(openDataset(path("b"), LabelUse::Hidden)).empty());
+}
+
+void TestLoader::camerasTakeTurns()
+{
+    const Dataset both = openCameras({camera(path("a"), 6), camera(path("b"), 2)}, LabelUse::Required);
+    Loader loader(both, options(4));
+    std::set<size_t> ofFirst;
+    for (int batch = 0; batch < 3; ++batch) {
+        const auto indices = loader.next().indices;
+        for (size_t i = 0; i < indices.size(); ++i) {
+            QCOMPARE(indices[i] < 6, i % 2 == 0); // as many of the camera with two frames as of the one with six
+            if (indices[i] < 6)
+                ofFirst.insert(indices[i]);
+        }
+    }
+    QCOMPARE(ofFirst.size(), size_t(6)); // a pass over the larger camera
+    Loader alone(data(6), options(4)), again(openCameras({path("a")}, LabelUse::Required), options(4));
+    QCOMPARE(alone.next().indices, again.next().indices);
 }
 
 void TestLoader::wrongOptionsAreRefused()

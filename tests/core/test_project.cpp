@@ -21,7 +21,7 @@ class TestProject : public QObject
     {
         Project project;
         project.folder = path("project");
-        project.source = path("source");
+        project.sources = {path("source")};
         project.target = path("target/"); // with a slash at its end, as shells complete it
         project.measureTarget = true;
         project.classes = carlaClasses();
@@ -54,13 +54,36 @@ private Q_SLOTS:
         QVERIFY(isProject(created.folder));
         const Project opened = openProject(created.folder);
         QCOMPARE(opened.name, created.name);
-        QCOMPARE(opened.source, path("source"));
+        QCOMPARE(opened.sources, std::vector<std::filesystem::path>{path("source")});
         QCOMPARE(opened.target, path("target"));
         QVERIFY(opened.measureTarget);
         QVERIFY(opened.classes == carlaClasses());
         QCOMPARE(opened.created, created.created);
         QCOMPARE(opened.runFolder(7), path("project") / "runs" / "7");
         QCOMPARE(opened.database(), path("project") / "runs.db");
+    }
+
+    void severalSources()
+    {
+        createFolder(path("second"));
+        Project project = wanted();
+        QVERIFY(readFile(createProject(project).folder / "project.json").find("\"vantage_project\": 1") != std::string::npos);
+        project.folder = path("network");
+        project.sources.push_back(path("second"));
+        createProject(project);
+        const Project opened = openProject(path("network"));
+        QCOMPARE(opened.sources, (std::vector<std::filesystem::path>{path("source"), path("second")}));
+        QCOMPARE(opened.sourceNames(), std::string("source + second"));
+        // A program that knows one source only must not open it as if it had one.
+        QVERIFY(readFile(path("network") / "project.json").find("\"vantage_project\": 2") != std::string::npos);
+
+        project.folder = path("third");
+        project.sources = {path("source"), path("second"), path("source")};
+        QVERIFY(messageOf([&] { createProject(project); }).find("given twice") != std::string::npos);
+        project.sources = {path("source"), path("target")};
+        QVERIFY(messageOf([&] { createProject(project); }).find("both source and target") != std::string::npos);
+        project.sources = {};
+        QVERIFY(messageOf([&] { createProject(project); }).find("no source") != std::string::npos);
     }
 
     void changesAreKept()
@@ -81,7 +104,7 @@ private Q_SLOTS:
         Project project = wanted();
         project.target = path("nowhere");
         QVERIFY(messageOf([&] { createProject(project); }).find("nowhere") != std::string::npos);
-        project.target = project.source;
+        project.target = project.sources.front();
         QVERIFY(messageOf([&] { createProject(project); }).find("both source and target") != std::string::npos);
         project.target.clear();
         QVERIFY(messageOf([&] { createProject(project); }).find("no target folder") != std::string::npos);

@@ -32,7 +32,7 @@ inline TrainingJob tinyJob(const std::string &name, const fs::path &source, cons
 {
     TrainingJob job;
     job.recipe = tinyRecipe(name);
-    job.data = prepareData(source, target, true, job.recipe);
+    job.data = prepareData({source}, target, true, job.recipe);
     job.folder = folder;
     job.sampleFrames = 1;
     return job;

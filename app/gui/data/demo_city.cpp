@@ -48,12 +48,12 @@ void DemoCity::start(const QString &folder, int framesEach)
                 return;
             Project project;
             project.folder = base / kProject;
-            project.source = base / kSource;
+            project.sources = {base / kSource};
             project.target = base / kTarget;
             project.name = "Demo city";
             project.measureTarget = true;
             if (!isProject(project.folder)) {
-                project.classes = openDataset(project.source, LabelUse::Required).classes;
+                project.classes = openCameras(project.sources, LabelUse::Required).classes;
                 createProject(project);
             }
             voice.say([this, made = toQt(project.folder)] {

@@ -41,7 +41,7 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
     if (heldOut < 1)
         m_target = splitByTime(m_target, heldOut).validation;
     try {
-        m_source = openDataset(project.source, LabelUse::Hidden);
+        m_source = openCameras(project.sources, LabelUse::Hidden);
     } catch (const InputError &) { // it is only shown beside the target
     }
     m_ranking.disagreement.assign(m_target.frames.size(), std::numeric_limits<double>::quiet_NaN());
