@@ -113,24 +113,34 @@ void ProjectSession::write()
 {
     if (m_written) {
         saveProject(*m_project);
-    } else if (!m_project->source.empty() && !m_project->target.empty()) {
+    } else if (!m_project->sources.empty() && !m_project->target.empty()) {
         m_project = createProject(*m_project);
         m_written = true;
     }
 }
 
-void ProjectSession::chooseCamera(Camera camera, const QString &folder)
+void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t place)
 {
     LatestWork &look = camera == Camera::Source ? m_sourceLook : m_targetLook;
     bool &choosing = m_choosing[static_cast<size_t>(camera)];
     choosing = true;
     look.start(
-        [this, camera, &choosing, path = toPath(folder)](const LatestWork::Voice &voice) {
-            const bool source = camera == Camera::Source;
-            const ClassMap classes = openDataset(path, source ? LabelUse::Required : LabelUse::Hidden).classes;
-            voice.say([this, camera, &choosing, path, classes] {
+        [this, camera, &choosing, place, path = toPath(folder), chosen = *m_project](const LatestWork::Voice &voice) mutable {
+            if (camera == Camera::Target) {
+                openDataset(path, LabelUse::Hidden);
+                chosen.target = path;
+            } else {
+                if (place < chosen.sources.size())
+                    chosen.sources[place] = path;
+                else
+                    chosen.sources.push_back(path);
+                const ClassMap classes = openCameras(chosen.sources, LabelUse::Required).classes;
+                if (chosen.sources.size() == 1) // of further ones the same is asked
+                    chosen.classes = classes;
+            }
+            voice.say([this, camera, &choosing, chosen] {
                 choosing = false;
-                take(camera, path, classes);
+                take(chosen, camera);
             });
         },
         [this, camera, &choosing](std::exception_ptr error) {
@@ -139,16 +149,31 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder)
         });
 }
 
-void ProjectSession::take(Camera camera, const std::filesystem::path &folder, const ClassMap &classes)
+void ProjectSession::removeSource(size_t place)
+{
+    const Project before = *m_project;
+    m_project->sources.erase(m_project->sources.begin() + static_cast<std::ptrdiff_t>(place));
+    try {
+        write();
+    } catch (...) {
+        m_project = before;
+        throw;
+    }
+    Q_EMIT projectChanged();
+}
+
+/// Of what was chosen only this camera: the other one may have been chosen since.
+void ProjectSession::take(const Project &chosen, Camera camera)
 {
     const Project before = *m_project;
     if (camera == Camera::Source) {
-        m_project->source = folder;
-        m_project->classes = classes;
+        m_project->sources = chosen.sources;
+        m_project->classes = chosen.classes;
     } else {
-        m_project->target = folder;
+        m_project->target = chosen.target;
     }
     try {
+        requireDistinctCameras(*m_project);
         write();
     } catch (const std::exception &) {
         m_project = before;

@@ -47,7 +47,10 @@ public:
     enum class Camera { Source, Target };
     /// Looks at the folder off the window's thread (it may be large, or far away) and takes it; projectChanged or
     /// cameraRefused follow. A later choice for the same camera takes the place of one that is being looked at.
-    void chooseCamera(Camera camera, const QString &folder);
+    /// @param place among the sources; their number: a further one
+    void chooseCamera(Camera camera, const QString &folder, size_t place = 0);
+    /// @throws InputError where the project can't be written without it
+    void removeSource(size_t place);
     bool isChoosing(Camera camera) const { return m_choosing[static_cast<size_t>(camera)]; }
 
     /// What else is chosen on the data page. @throws InputError where the project can't be written with it
@@ -87,7 +90,7 @@ private:
     static constexpr double defaultShare = 0.2;
     void write();
     void loadAllRuns();
-    void take(Camera camera, const std::filesystem::path &folder, const ClassMap &classes);
+    void take(const Project &chosen, Camera camera);
 
     std::filesystem::path m_defaultBackbone;
     std::optional<Project> m_project;

@@ -53,16 +53,10 @@ void checkCameras(const Project &project)
     };
     if (project.sources.empty())
         throw InputError(project.folder, "no source folder is given");
+    for (const auto &source : project.sources)
+        check(source, "source");
     check(project.target, "target");
-    std::error_code code;
-    for (auto source = project.sources.begin(); source != project.sources.end(); ++source) {
-        check(*source, "source");
-        if (std::filesystem::equivalent(*source, project.target, code))
-            throw InputError(project.target, "is both source and target", "Give the new camera's folder as target");
-        for (auto other = project.sources.begin(); other != source; ++other)
-            if (std::filesystem::equivalent(*source, *other, code))
-                throw InputError(*source, "is given twice as a source", "Give each camera once");
-    }
+    requireDistinctCameras(project);
 }
 
 } // namespace
@@ -89,6 +83,18 @@ bool isProject(const std::filesystem::path &folder)
 {
     std::error_code code;
     return std::filesystem::is_regular_file(projectFile(folder), code);
+}
+
+void requireDistinctCameras(const Project &project)
+{
+    std::error_code code;
+    for (auto source = project.sources.begin(); source != project.sources.end(); ++source) {
+        if (std::filesystem::equivalent(*source, project.target, code))
+            throw InputError(project.target, "is both source and target", "Give the new camera's folder as target");
+        for (auto other = project.sources.begin(); other != source; ++other)
+            if (std::filesystem::equivalent(*source, *other, code))
+                throw InputError(*source, "is given twice as a source", "Give each camera once");
+    }
 }
 
 Project createProject(Project project)
@@ -128,8 +134,8 @@ Project openProject(const std::filesystem::path &folder)
         project.folder = absoluteFolder(folder);
         project.name = json.at("name").get<std::string>();
         if (json.contains("sources"))
-            for (const std::string folder : json.at("sources"))
-                project.sources.emplace_back(folder);
+            for (const std::string source : json.at("sources"))
+                project.sources.emplace_back(source);
         else
             project.sources = {json.at("source").get<std::string>()};
         project.target = json.at("target").get<std::string>();

@@ -33,6 +33,9 @@ bool isProject(const std::filesystem::path &folder);
 /// and target are missing, or a folder is given twice.
 Project createProject(Project project);
 
+/// @throws InputError where a folder is given twice.
+void requireDistinctCameras(const Project &project);
+
 /// @throws InputError where there is no project.json, or it is damaged or of a newer version of the program.
 Project openProject(const std::filesystem::path &folder);
 

@@ -31,6 +31,8 @@
 #include <QCheckBox>
 #include <QListWidget>
 #include <QSlider>
+#include <QTabBar>
+#include <QToolButton>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTextBrowser>
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void settingsRemember();
     void problemsAreListedWithTheirFile();
     void sameFolderTwiceIsRefused();
+    void furtherSourcesHaveTabs();
     void splitIsSaidInFrames();
     void classesCanBeEdited();
     void choiceHoldsOnlyWhatDiffers();
@@ -128,7 +131,7 @@ void TestGuiPages::sameFolderTwiceIsRefused()
     QSignalSpy refused(&m_bench->session, &ProjectSession::cameraRefused),
         changed(&m_bench->session, &ProjectSession::projectChanged);
     page.offerFolder(path("source"));
-    QVERIFY(waitUntil(changed, [&] { return !m_bench->session.project().source.empty(); }));
+    QVERIFY(waitUntil(changed, [&] { return !m_bench->session.project().sources.empty(); }));
     page.offerFolder(path("source"));
     QVERIFY(waitUntil(refused, [&] { return !refused.isEmpty(); }));
     QVERIFY(!m_bench->session.isWritten());
@@ -137,6 +140,47 @@ void TestGuiPages::sameFolderTwiceIsRefused()
     QVERIFY(waitUntil(changed, [&] { return m_bench->session.isWritten(); }));
     QVERIFY(part<QLabel>(&page, "targetRefusalLabel")->text().isEmpty());
     QVERIFY(QFile::exists(path("project/project.json")));
+}
+
+void TestGuiPages::furtherSourcesHaveTabs()
+{
+    makeCameras(m_folder->path());
+    samples::camera(toPath(path("second")), 6, {64, 48});
+    DataPage page(m_bench->bench);
+    ProjectSession &session = m_bench->session;
+    session.begin(path("project"));
+    auto *panel = part<CameraPanel>(&page, "sourcePanel");
+    auto *tabs = part<QTabBar>(&page, "sourceTabs");
+    auto *add = part<QToolButton>(&page, "sourceAddButton");
+    QVERIFY(!add->isVisibleTo(&page)); // nothing to add to
+    QSignalSpy changed(&session, &ProjectSession::projectChanged), refused(&session, &ProjectSession::cameraRefused);
+    page.offerFolder(path("source"));
+    QVERIFY(waitUntil(changed, [&] { return !session.project().sources.empty(); }));
+    page.offerFolder(path("target"));
+    QVERIFY(waitUntil(changed, [&] { return session.isWritten(); }));
+    QVERIFY(add->isVisibleTo(&page) && !tabs->isVisibleTo(&page));
+
+    m_bench->chosen = path("second");
+    add->click();
+    QVERIFY(waitUntil(changed, [&] { return session.project().sources.size() == 2; }));
+    QCOMPARE(openProject(toPath(path("project"))).sources.back(), toPath(path("second")));
+    QVERIFY(tabs->isVisibleTo(&page));
+    QCOMPARE(tabs->count(), 2);
+    QCOMPARE(tabs->currentIndex(), 1);
+    QCOMPARE(panel->folder(), path("second"));
+    tabs->setCurrentIndex(0);
+    QCOMPARE(panel->folder(), path("source"));
+
+    m_bench->chosen = path("target"); // refused, and nothing takes a camera's place
+    add->click();
+    QVERIFY(waitUntil(refused, [&] { return !refused.isEmpty(); }));
+    QCOMPARE(session.project().sources.size(), size_t(2));
+    QVERIFY(!part<QLabel>(&page, "sourceRefusalLabel")->text().isEmpty());
+
+    Q_EMIT tabs->tabCloseRequested(0);
+    QCOMPARE(openProject(toPath(path("project"))).sources, std::vector<std::filesystem::path>{toPath(path("second"))});
+    QVERIFY(!tabs->isVisibleTo(&page));
+    QCOMPARE(panel->folder(), path("second"));
 }
 
 void TestGuiPages::splitIsSaidInFrames()
@@ -343,7 +387,7 @@ void TestGuiPages::demoCityBecomesAProject()
     QVERIFY(waitUntil(finished, [&] { return !finished.isEmpty(); }));
     QVERIFY(failed.isEmpty());
     const Project project = openProject(toPath(finished[0][0].toString()));
-    QCOMPARE(openDataset(project.source, LabelUse::Required).frames.size(), size_t(3));
+    QCOMPARE(openCameras(project.sources, LabelUse::Required).frames.size(), size_t(3));
     QCOMPARE(openDataset(project.target, LabelUse::Measure).frames.size(), size_t(3));
     QVERIFY(project.measureTarget);
 }

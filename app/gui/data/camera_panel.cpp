@@ -22,6 +22,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QToolButton>
 #include <QUrl>
 #include <chrono>
@@ -98,13 +99,9 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
         m_measure = named(new QCheckBox(this), "MeasureBox");
         layout->addWidget(m_measure);
         connect(m_measure, &QCheckBox::toggled, this, &CameraPanel::measuredChanged);
-    } else { // what is alike of both cameras stands at one height
-        auto *room = new QCheckBox(QStringLiteral(" "), this); // as high as one with a text
-        QSizePolicy kept = room->sizePolicy();
-        kept.setRetainSizeWhenHidden(true);
-        room->setSizePolicy(kept);
-        room->hide();
-        layout->addWidget(room);
+        m_measure->setMinimumHeight(m_again->sizeHint().height()); // what is alike of both cameras stands at one height
+    } else {
+        layout->addWidget(makeCameras());
     }
     layout->addWidget(m_problem);
     layout->addWidget(m_summary);
@@ -133,14 +130,66 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
 
 CameraPanel::~CameraPanel() = default;
 
+/// A tab a source camera and the way to one more.
+QWidget *CameraPanel::makeCameras()
+{
+    auto *row = new QWidget(this);
+    row->setFixedHeight(m_again->sizeHint().height());
+    m_cameras = new QTabBar(row);
+    m_cameras->setObjectName("sourceTabs");
+    m_cameras->setExpanding(false);
+    m_cameras->setDrawBase(false);
+    m_cameras->setElideMode(Qt::ElideMiddle);
+    m_add = new QToolButton(row);
+    m_add->setObjectName("sourceAddButton");
+    m_add->setAutoRaise(true);
+    m_add->setFocusPolicy(Qt::TabFocus);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_cameras, 0, Qt::AlignBottom);
+    layout->addWidget(m_add);
+    layout->addStretch(1);
+    connect(m_cameras, &QTabBar::currentChanged, this, &CameraPanel::cameraShown);
+    connect(m_cameras, &QTabBar::tabCloseRequested, this, &CameraPanel::cameraRemoved);
+    connect(m_add, &QToolButton::clicked, this, [this] {
+        if (const QString chosen = chosenFolder(m_bench.settings.lastFolder()); !chosen.isEmpty())
+            Q_EMIT cameraAdded(chosen);
+    });
+    return row;
+}
+
+void CameraPanel::setCameras(const QStringList &folders, int shown)
+{
+    const QSignalBlocker quiet(m_cameras);
+    while (m_cameras->count() > folders.size())
+        m_cameras->removeTab(m_cameras->count() - 1);
+    while (m_cameras->count() < folders.size())
+        m_cameras->addTab({});
+    for (int i = 0; i < folders.size(); ++i) {
+        m_cameras->setTabText(i, QFileInfo(folders[i]).fileName());
+        m_cameras->setTabToolTip(i, folders[i]);
+    }
+    m_cameras->setCurrentIndex(shown);
+    m_cameras->setVisible(folders.size() > 1);
+    m_cameras->setTabsClosable(folders.size() > 1 && m_locked.isEmpty());
+    m_add->setVisible(!folders.isEmpty());
+    m_add->setEnabled(m_locked.isEmpty());
+    m_add->setToolTip(m_locked.isEmpty() ? tr("A run may learn from several labelled cameras: what one never sees, another may") : m_locked);
+    setFolder(folders.value(shown));
+}
+
+QString CameraPanel::chosenFolder(const QString &from)
+{
+    const QString chosen = m_bench.prompts.chooseFolder(this, title(), from);
+    if (!chosen.isEmpty())
+        m_bench.settings.setLastFolder(QFileInfo(chosen).absolutePath());
+    return chosen;
+}
+
 void CameraPanel::browse()
 {
-    const QString chosen =
-        m_bench.prompts.chooseFolder(this, title(), m_folder.isEmpty() ? m_bench.settings.lastFolder() : m_folder);
-    if (chosen.isEmpty())
-        return;
-    m_bench.settings.setLastFolder(QFileInfo(chosen).absolutePath());
-    Q_EMIT folderChosen(chosen);
+    if (const QString chosen = chosenFolder(m_folder.isEmpty() ? m_bench.settings.lastFolder() : m_folder); !chosen.isEmpty())
+        Q_EMIT folderChosen(chosen);
 }
 
 void CameraPanel::dragEnterEvent(QDragEnterEvent *event)
@@ -319,6 +368,8 @@ void CameraPanel::retranslate()
 {
     const bool source = m_role == Role::Source;
     setTitle(source ? tr("Source: the labelled camera") : tr("Target: the new camera"));
+    if (m_add)
+        m_add->setText(tr("Add a source camera…"));
     m_edit->setPlaceholderText(tr("Drop a folder here, or choose one"));
     m_browse->setText(tr("Choose…"));
     m_again->setToolTip(tr("Look again: something in the folder has changed"));

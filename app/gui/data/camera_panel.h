@@ -11,6 +11,7 @@ class QLineEdit;
 class QListWidget;
 class QProgressBar;
 class QPushButton;
+class QTabBar;
 class QToolButton;
 
 namespace vantage {
@@ -24,7 +25,7 @@ struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
 /// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...AgainButton, ...SummaryLabel,
-/// ...Histogram, ...ProblemsList, ...Strip, and targetMeasureBox.
+/// ...Histogram, ...ProblemsList, ...Strip, targetMeasureBox, sourceTabs and sourceAddButton.
 class CameraPanel : public QGroupBox
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ public:
     /// Shows the folder and looks through it; an empty one clears the panel.
     void setFolder(const QString &folder);
     QString folder() const { return m_folder; }
+    /// The source's panel shows one of several cameras: their folders, and which of them.
+    void setCameras(const QStringList &folders, int shown);
     void setClasses(const ClassMap &classes);
     void setMeasured(bool on);
     /// Another camera can't be chosen; the tool tip says why. An empty reason: it can.
@@ -50,6 +53,9 @@ public:
 Q_SIGNALS:
     void folderChosen(const QString &folder);
     void measuredChanged(bool on); ///< target only
+    void cameraShown(int place);   ///< from here on source only
+    void cameraAdded(const QString &folder);
+    void cameraRemoved(int place);
     void checked();                ///< the whole folder was looked through
     void lookedAgain();            ///< the operator wants what is on the disk now
 
@@ -60,6 +66,8 @@ protected:
 private:
     void look();
     void browse();
+    QString chosenFolder(const QString &from);
+    QWidget *makeCameras();
     void showReport();
     QString prefix() const { return m_role == Role::Source ? QStringLiteral("source") : QStringLiteral("target"); }
 
@@ -80,6 +88,8 @@ private:
     QLabel *m_hint, *m_summary, *m_problem, *m_problemsTitle;
     QProgressBar *m_progress;
     QCheckBox *m_measure = nullptr;
+    QTabBar *m_cameras = nullptr;
+    QToolButton *m_add = nullptr;
     HistogramBars *m_histogram;
     QListWidget *m_problems;
     FrameStrip *m_strip;

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QSplitter>
+#include <algorithm>
 #include <cmath>
 
 namespace vantage::gui {
@@ -58,8 +59,23 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     layout->addWidget(m_lockedText);
     layout->addLayout(row);
 
-    connect(m_source, &CameraPanel::folderChosen, this, [this](const QString &folder) { choose(m_source, folder); });
+    connect(m_source, &CameraPanel::folderChosen, this, [this](const QString &folder) { choose(m_source, folder, m_shownSource); });
     connect(m_target, &CameraPanel::folderChosen, this, [this](const QString &folder) { choose(m_target, folder); });
+    connect(m_source, &CameraPanel::cameraShown, this, [this](int place) {
+        m_shownSource = place;
+        showProject();
+    });
+    connect(m_source, &CameraPanel::cameraAdded, this, [this](const QString &folder) {
+        m_shownSource = static_cast<int>(m_bench.session.project().sources.size());
+        choose(m_source, folder, m_shownSource);
+    });
+    connect(m_source, &CameraPanel::cameraRemoved, this, [this](int place) {
+        try {
+            m_bench.session.removeSource(static_cast<size_t>(place));
+        } catch (const InputError &error) {
+            m_bench.prompts.complain(this, messageOf(error));
+        }
+    });
     connect(m_target, &CameraPanel::measuredChanged, this, [this](bool on) {
         try {
             m_bench.session.setMeasureTarget(on);
@@ -77,6 +93,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
             [this](ProjectSession::Camera camera, const QString &why) {
                 panelOf(camera)->setLooking(false);
                 panelOf(camera)->setProblem(why);
+                showProject(); // a source that was to be added is none
             });
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &DataPage::showProject);
     for (CameraPanel *panel : {m_source, m_target})
@@ -96,7 +113,6 @@ void DataPage::showProject()
     m_lockedText->setText(tr("A training is running on this data: it can be changed again when the training has ended."));
     m_lockedText->setVisible(training);
     const Project project = open ? session.project() : Project{};
-    m_source->setFolder(toQt(project.source));
     m_target->setFolder(toQt(project.target));
     for (CameraPanel *panel : {m_source, m_target}) {
         if (open)
@@ -108,6 +124,11 @@ void DataPage::showProject()
         if (!open)
             panel->setProblem({});
     }
+    QStringList sources;
+    for (const auto &source : project.sources)
+        sources << toQt(source);
+    m_shownSource = std::clamp(m_shownSource, 0, std::max(0, static_cast<int>(sources.size()) - 1));
+    m_source->setCameras(sources, m_shownSource);
     m_target->setMeasured(project.measureTarget);
     m_target->setMeasureLocked(training);
     m_classes->setEnabled(!training);
@@ -128,19 +149,22 @@ void DataPage::showSplit()
     const auto kept = [&](const CameraPanel *panel) {
         return std::lround(static_cast<double>(panel->report().frames) * share);
     };
-    if (m_source->report().frames > 0 && m_target->report().frames > 0)
+    const bool one = !m_bench.session.isOpen() || m_bench.session.project().sources.size() < 2;
+    if (!one)
+        text += tr(" of each camera");
+    else if (m_source->report().frames > 0 && m_target->report().frames > 0)
         text += tr(" (%1 + %2 frames): training never sees them").arg(kept(m_source)).arg(kept(m_target));
     m_splitText->setText(text);
 }
 
-void DataPage::choose(CameraPanel *panel, const QString &folder)
+void DataPage::choose(CameraPanel *panel, const QString &folder, int place)
 {
     if (!m_bench.session.isOpen() || m_bench.session.hasRuns() || m_bench.training.isActive())
         return;
     panel->setProblem({});
     panel->setLooking(true);
     m_bench.session.chooseCamera(
-        panel == m_source ? ProjectSession::Camera::Source : ProjectSession::Camera::Target, folder);
+        panel == m_source ? ProjectSession::Camera::Source : ProjectSession::Camera::Target, folder, static_cast<size_t>(place));
 }
 
 CameraPanel *DataPage::panelOf(ProjectSession::Camera camera) const
@@ -152,7 +176,7 @@ void DataPage::offerFolder(const QString &folder)
 {
     const ProjectSession &session = m_bench.session;
     if (session.isOpen())
-        choose(session.project().source.empty() && !session.isChoosing(ProjectSession::Camera::Source) ? m_source
+        choose(session.project().sources.empty() && !session.isChoosing(ProjectSession::Camera::Source) ? m_source
                                                                                                        : m_target,
                folder);
 }

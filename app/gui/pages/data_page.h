@@ -32,13 +32,14 @@ protected:
 
 private:
     void showProject();
-    void choose(CameraPanel *panel, const QString &folder);
+    void choose(CameraPanel *panel, const QString &folder, int place = 0);
     CameraPanel *panelOf(ProjectSession::Camera camera) const;
     void editClasses();
     void showSplit();
 
     Workbench &m_bench;
     CameraPanel *m_source, *m_target;
+    int m_shownSource = 0; ///< of several
     QLabel *m_splitTitle, *m_splitText, *m_classesText, *m_lockedText;
     QSlider *m_split;
     QPushButton *m_classes, *m_next;
