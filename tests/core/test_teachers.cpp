@@ -5,6 +5,8 @@
 #include "tests/core/data_samples.h"
 #include "tests/core/export_samples.h"
 
+#include <opencv2/imgproc.hpp>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void looksAreCounted();
     void namesComeBack();
     void bookHoldsDistributions();
+    void eachSourceCarriesItsOwn();
     void labelsAreMeasuredNotUsed();
     void anotherNetworkIsRefused();
 
@@ -77,6 +80,44 @@ void TestTeachers::bookHoldsDistributions()
         QVERIFY(page.levels.maps.empty()); // no room was given
     }
     QVERIFY(!makeLabelBook(source, target, dynamic_cast<LevelsNet &>(*model.net), torch::kCPU, {}, options, [] { return false; }));
+}
+
+/// A fixed camera in front of a picture of its own, half of it class `left`, half 7.
+fs::path stillCamera(const fs::path &folder, uint64_t scene, int left)
+{
+    cv::Mat small(60, 80, CV_8UC3), view;
+    cv::RNG(scene).fill(small, cv::RNG::UNIFORM, 0, 256);
+    cv::resize(small, view, {320, 240}, 0, 0, cv::INTER_CUBIC);
+    for (int i = 0; i < 4; ++i) {
+        fs::create_directories(folder / "images");
+        fs::create_directories(folder / "labels");
+        writeImage(folder / "images" / (frameName(i) + ".png"), view);
+        writeLabels(folder / "labels" / (frameName(i) + ".png"), labels(view.size(), left));
+    }
+    return folder;
+}
+
+void TestTeachers::eachSourceCarriesItsOwn()
+{
+    // The second of the sources sees what the target sees; the first is elsewhere, and its labels must not get there.
+    Dataset sources = openCameras({stillCamera(path("elsewhere"), 1, 3), stillCamera(path("here"), 2, 4)}, LabelUse::Required);
+    Dataset target = openDataset(stillCamera(path("new"), 2, 5), LabelUse::Hidden);
+    Model model = sampleModel(18, {320, 240}, 8, false, NetworkFamily::Levels);
+    sources.classes = target.classes = model.info.classes;
+    BookOptions options;
+    options.size = {320, 240};
+    options.frames = 2;
+    options.makers = {.scales = false, .votes = true, .motion = true, .carried = true, .ground = false};
+    const auto book = makeLabelBook(sources, target, dynamic_cast<LevelsNet &>(*model.net), torch::kCPU, {}, options, [] { return true; });
+    QVERIFY(book.has_value());
+    const auto says = [&](const char *text) {
+        return std::any_of(book->remarks.begin(), book->remarks.end(), [&](const std::string &remark) { return remark.find(text) != std::string::npos; });
+    };
+    QVERIFY(says("matching (elsewhere)") && says("carried over (here)"));
+    QVERIFY(book->trust > 0.9);
+    QCOMPARE(int(book->carried.at<uchar>(120, 80)), 4);
+    QCOMPARE(int(book->carried.at<uchar>(120, 240)), 7);
+    QCOMPARE(cv::countNonZero(book->carried == 3), 0);
 }
 
 void TestTeachers::labelsAreMeasuredNotUsed()
