@@ -18,7 +18,7 @@ struct EvaluateArguments
     std::string model, data, precision = "auto";
     int threads = 0;
     std::string teacher; ///< a maker of labels in place of the network
-    std::vector<std::filesystem::path> sources;
+    std::vector<std::filesystem::path> sources, groundPoints;
     int frames = 16;
     bool json = false, noMap = false;
 };
@@ -59,6 +59,8 @@ int evaluateTeacher(const EvaluateArguments &options)
     how.frames = options.frames;
     how.precision = options.precision;
     how.threads = options.threads;
+    for (const auto &file : options.groundPoints)
+        how.ground.push_back({.points = readGroundPoints(file)});
     const Dataset target = openDataset(options.data, LabelUse::Required);
     const auto measured = measureTeacher(teacherFromText(options.teacher), options.model, openCameras(options.sources, LabelUse::Required), target, how,
                                          [&] { return !interrupt.token().stop_requested(); },
@@ -90,6 +92,7 @@ void addEvaluate(CLI::App &app, Action &action)
     auto *teacher = command->add_option("--teacher", options->teacher, "Measure a maker of labels on the camera's training frames: network, scales, votes, motion, carried, ground or book");
     auto *source = command->add_option("--source", options->sources, "The labelled camera, for --teacher; again for each further one")->allow_extra_args(false);
     teacher->needs(source);
+    command->add_option("--ground-points", options->groundPoints, "JSON file of places clicked on the ground of both cameras, one a source")->allow_extra_args(false)->needs(teacher);
     source->needs(teacher);
     command->add_option("--frames", options->frames, "Frames that the teacher labels, evenly spaced")->check(CLI::Range(2, 100000))->capture_default_str()->needs(teacher);
     command->callback([options, &action] {

@@ -63,11 +63,39 @@ double leastHeight(const std::vector<cv::Point2d> &points)
 
 } // namespace
 
+std::string toJson(const GroundPoints &points)
+{
+    nlohmann::ordered_json json;
+    for (const auto &[camera, list] : {std::pair{"source", &points.source}, std::pair{"target", &points.target}}) {
+        json[camera] = nlohmann::json::array();
+        for (const cv::Point2d &point : *list)
+            json[camera].push_back({point.x, point.y});
+    }
+    return json.dump();
+}
+
+GroundPoints scaled(const GroundPoints &points, cv::Size sourceFrom, cv::Size sourceTo, cv::Size targetFrom, cv::Size targetTo)
+{
+    GroundPoints result = points;
+    const auto scale = [](std::vector<cv::Point2d> &list, cv::Size from, cv::Size to) {
+        for (cv::Point2d &point : list)
+            point = {point.x * to.width / from.width, point.y * to.height / from.height};
+    };
+    scale(result.source, sourceFrom, sourceTo);
+    scale(result.target, targetFrom, targetTo);
+    return result;
+}
+
 GroundPoints readGroundPoints(const std::filesystem::path &file)
+{
+    return groundPointsFromJson(readFile(file), file);
+}
+
+GroundPoints groundPointsFromJson(const std::string &text, const std::filesystem::path &file)
 {
     nlohmann::json json;
     try {
-        json = nlohmann::json::parse(readFile(file));
+        json = nlohmann::json::parse(text);
     } catch (const nlohmann::json::parse_error &error) {
         throw InputError(file, "is no valid JSON (see byte " + std::to_string(error.byte) + ")", howToWrite);
     }

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <opencv2/core.hpp>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace vantage {
@@ -12,9 +14,20 @@ struct GroundPoints
     std::vector<cv::Point2d> source, target; ///< pixels
 };
 
+/// What the operator says of one source's ground.
+struct GroundAnswer
+{
+    bool wrong = false;                 ///< as the search aligned it, it lies wrong: it must not speak
+    std::optional<GroundPoints> points; ///< clicked instead
+
+    bool empty() const { return !wrong && !points; }
+};
+
 /// Reads {"source": [[x, y], ...], "target": [[x, y], ...]}, four pairs or more.
 /// @throws InputError where the file can't be read, is no such JSON, counts differ or are under four
 GroundPoints readGroundPoints(const std::filesystem::path &file);
+GroundPoints groundPointsFromJson(const std::string &text, const std::filesystem::path &origin);
+std::string toJson(const GroundPoints &points);
 
 /// What four or more pairs say of the ground.
 struct ClickedGround
@@ -31,5 +44,8 @@ struct ClickedGround
 /// twentieth of the width
 ClickedGround groundFromPoints(const GroundPoints &points, cv::Size source, cv::Size target,
                                const std::filesystem::path &origin);
+
+/// The points at other sizes of the pictures.
+GroundPoints scaled(const GroundPoints &points, cv::Size sourceFrom, cv::Size sourceTo, cv::Size targetFrom, cv::Size targetTo);
 
 } // namespace vantage

@@ -44,14 +44,16 @@ cv::Mat staticLabels(const std::vector<cv::Mat> &labels, const std::vector<bool>
 
 StaticScene staticScene(const Dataset &labelled, cv::Size size, int tolerance)
 {
+    StaticScene scene;
     const Dataset some = thinned(labelled, framesLookedAt);
     std::vector<cv::Mat> images, labels;
     for (size_t i = 0; i < some.frames.size(); ++i) {
-        const Frame frame = resized(readFrame(some, i), size);
+        const Frame whole = readFrame(some, i), frame = resized(whole, size);
+        if (i == 0)
+            scene.frameSize = whole.image.size();
         images.push_back(frame.image);
         labels.push_back(frame.labels);
     }
-    StaticScene scene;
     scene.background = medianFrame(images);
     scene.stillness = stillness(images, scene.background);
     scene.count = BackgroundCount(labelled.classes.size());

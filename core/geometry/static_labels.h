@@ -29,6 +29,7 @@ struct StaticScene
     std::vector<bool> moves;              ///< a flag a class, measured by that
     Stillness stillness;
     std::string name;                     ///< the camera's folder
+    cv::Size frameSize;                   ///< of its first frame, before it was resized
 };
 
 /// Looks at up to 60 evenly spaced frames, each read once. @param labelled frames with labels

@@ -3,6 +3,7 @@
 #include "core/data/image_io.h"
 #include "core/data/ground_classes.h"
 #include "core/geometry/carry_over.h"
+#include "core/geometry/ground_picture.h"
 #include "core/geometry/label_claims.h"
 #include "core/geometry/ground_alignment.h"
 #include "core/geometry/static_labels.h"
@@ -252,16 +253,48 @@ private:
             claims.push_back(result.labels);
     }
 
-    /// @return false where the work was ended
-    bool alignWith(const StaticScene &scene, std::vector<cv::Mat> &claims)
+    std::vector<cv::Mat> votes() const
     {
+        std::vector<cv::Mat> pictures;
+        const auto still = m_book.still.contiguous();
+        for (int c = 0; c < m_classes; ++c)
+            pictures.push_back(cv::Mat(m_half.height, m_half.width, CV_32FC1, still[c].data_ptr<float>()).clone());
+        return pictures;
+    }
+
+    void draw(const StaticScene &scene, const cv::Mat &carried, bool accepted, bool clicked)
+    {
+        const cv::Mat picture = groundPicture(scene.background, scene.labels, m_book.background, carried, m_source.classes, groundClasses(m_source.classes));
+        m_book.grounds.push_back({scene.name, picture, accepted, clicked});
+    }
+
+    /// The ground by the operator's points; empty where there are none.
+    cv::Mat clickedGround(const StaticScene &scene, const GroundAnswer &answer)
+    {
+        if (!answer.points)
+            return {};
+        const cv::Size size = m_options.size;
+        const GroundPoints points = scaled(*answer.points, scene.frameSize, size, m_target.size, size);
+        const ClickedGround ground = groundFromPoints(points, size, size, "the clicked points" + whose(scene));
+        const auto classes = groundClasses(m_source.classes);
+        const cv::Mat labels = carryGround(scene.labels, classes, ground.targetToSource, votedGround(votes(), classes, size), m_source.classes.ignore);
+        remark("The ground of both cameras is aligned by clicked points" + whose(scene) + text(": %.1f pixels between them", ground.error));
+        draw(scene, labels, true, true);
+        return labels;
+    }
+
+    /// @return false where the work was ended
+    bool alignWith(const StaticScene &scene, const GroundAnswer &answer, std::vector<cv::Mat> &claims)
+    {
+        if (answer.wrong) {
+            remark("The ground is not aligned" + whose(scene) + ": it was said to lie wrong");
+            return true;
+        }
         GroundInput input;
         input.source = {scene.background, scene.stillness};
         input.target = {m_book.background, m_camera->stillness()};
         input.sourceLabels = scene.labels;
-        const auto votes = m_book.still.contiguous();
-        for (int c = 0; c < m_classes; ++c)
-            input.probabilities.push_back(cv::Mat(m_half.height, m_half.width, CV_32FC1, votes[c].data_ptr<float>()).clone());
+        input.probabilities = votes();
         input.ground = groundClasses(m_source.classes);
         input.ignore = m_source.classes.ignore;
         GroundAlignmentOptions options;
@@ -270,13 +303,20 @@ private:
         if (!result)
             return false;
         remark((result->accepted() ? "The ground of both cameras is aligned" : "The ground is not aligned") + whose(scene) + ": " + reason(*result));
+        if (result->restarts > 0) // there is a guess to look at
+            draw(scene, result->labels, result->accepted(), false);
         if (result->accepted())
             claims.push_back(result->labels);
         return true;
     }
 
-    /// What the sources' cameras know of places that the target sees. Where one matches, the ground of others has no say: it is right
-    /// less often. @return false where the work was ended
+    GroundAnswer answerFor(size_t scene) const
+    {
+        return scene < m_options.ground.size() ? m_options.ground[scene] : GroundAnswer{};
+    }
+
+    /// What the sources' cameras know of places that the target sees. Where one matches, no ground is sought: it is right less often.
+    /// Clicked ground fills what matching leaves open. @return false where the work was ended
     bool bringLabels()
     {
         const int ignore = m_source.classes.ignore;
@@ -287,14 +327,16 @@ private:
                 carryFrom(scene, claims);
         if (!claims.empty())
             trust = trustInMatches;
-        if (m_options.makers.ground && claims.empty()) {
-            for (const StaticScene &scene : m_scenes)
-                if (!alignWith(scene, claims))
-                    return false;
-            if (!claims.empty())
-                trust = trustInGround;
-        }
+        std::vector<cv::Mat> grounds;
+        for (size_t i = 0; i < m_scenes.size() && m_options.makers.ground; ++i)
+            if (const cv::Mat clicked = clickedGround(m_scenes[i], answerFor(i)); !clicked.empty())
+                grounds.push_back(clicked);
+            else if (claims.empty() && !alignWith(m_scenes[i], answerFor(i), grounds))
+                return false;
+        if (trust == 0 && !grounds.empty())
+            trust = trustInGround;
         m_book.carried = reconciled(claims, m_options.size, ignore);
+        reconciled(grounds, m_options.size, ignore).copyTo(m_book.carried, m_book.carried == ignore);
         if (trust > 0) {
             cv::Mat half;
             cv::resize(m_book.carried, half, m_half, 0, 0, cv::INTER_NEAREST);

@@ -2,6 +2,7 @@
 
 #include "core/base/go_on.h"
 #include "core/data/dataset.h"
+#include "core/geometry/ground_points.h"
 #include "core/nn/levels_net.h"
 #include "core/nn/precision.h"
 #include "core/teachers/book_sizes.h"
@@ -32,6 +33,7 @@ struct BookOptions
     int frames = 24;              ///< of the target, evenly spaced
     uint64_t seed = 1;
     LabelMakers makers;
+    std::vector<GroundAnswer> ground; ///< what the operator said of each source's ground; empty: nothing
     double levelsBytes = 2e9;     ///< for the frames' levels; those that find no room are looked at again by whoever needs them
 };
 
@@ -41,6 +43,15 @@ struct BookPage
     size_t frame = 0;      ///< of the data set that the book was made from
     torch::Tensor labels;  ///< classes x H/2 x W/2, float16, sums of 1, CPU
     Levels levels;         ///< at the first size; empty where there was no room
+};
+
+/// A source's ground as it lies in the target, to be looked at.
+struct DrawnGround
+{
+    std::string source;    ///< the camera's folder
+    cv::Mat picture;       ///< CV_8UC3 RGB, see groundPicture()
+    bool accepted = false; ///< its labels are in the book
+    bool clicked = false;  ///< by the operator's points
 };
 
 /// What all makers of labels together say of the target's frames.
@@ -54,6 +65,7 @@ struct LabelBook
     cv::Mat carried;                  ///< CV_8UC1 of the network's size: labels that the source's camera brought, the class map's ignore elsewhere
     torch::Tensor still;              ///< classes x H/2 x W/2, float32: of each place while it shows the background
     std::vector<double> shares;       ///< P(background | class), a number a class, doubt mixed in
+    std::vector<DrawnGround> grounds; ///< of the sources whose ground was sought or clicked
     std::vector<std::string> remarks; ///< what each maker found, or why it kept silent
 };
 

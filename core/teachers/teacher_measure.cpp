@@ -81,6 +81,7 @@ std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesys
     book.size = {loaded.info.width, loaded.info.height};
     book.frames = options.frames;
     book.seed = options.seed;
+    book.ground = options.ground;
     book.makers = makersOf(teacher);
     book.levelsBytes = 0;
     const Dataset labelled = splitByTime(target, options.validationShare).train;

@@ -3,6 +3,7 @@
 #include "core/base/go_on.h"
 #include "core/data/dataset.h"
 #include "core/evaluation/confusion.h"
+#include "core/geometry/ground_points.h"
 
 #include <filesystem>
 #include <functional>
@@ -32,6 +33,7 @@ struct TeacherOptions
     int frames = 16;                 ///< of the target's training part, evenly spaced
     double validationShare = 0.2;    ///< the last frames, which no training sees, are left out
     uint64_t seed = 1;
+    std::vector<GroundAnswer> ground;///< what the operator said of each source's ground
     std::string precision = "auto";
     int threads = 0;                 ///< 0: one a core
 };

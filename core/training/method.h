@@ -7,6 +7,8 @@
 #include "core/nn/segmentation_net.h"
 #include "core/nn/weights/state_dict.h"
 #include "core/teachers/place_map_maker.h"
+#include "core/geometry/ground_points.h"
+#include "core/training/observer.h"
 #include "core/training/recipe.h"
 
 #include <opencv2/core.hpp>
@@ -45,7 +47,9 @@ struct MethodContext
     LoaderOptions sourceViews;      ///< how the run's loader shows the source, for recipes that load it themselves
     std::filesystem::path folder;   ///< the run's own, for what the recipe keeps on disk
     std::shared_ptr<PixelCache> pixels; ///< what the runs of one adaptation share; never null
+    std::vector<GroundAnswer> ground; ///< what the operator said of each source's ground
     std::function<void(const std::string &)> say; ///< a line for the operator
+    std::function<void(const GroundReport &)> showGround;
 };
 
 /// One training step's input.

@@ -59,6 +59,15 @@ struct SampleReport
     std::vector<Sample> samples;
 };
 
+/// A source's ground as it was laid over the target, for the question whether it lies right.
+struct GroundReport
+{
+    std::string source;    ///< the camera's folder
+    cv::Mat picture;       ///< CV_8UC3 RGB: the source with its ground, the target with what was carried over
+    bool accepted = false; ///< the run learns from it
+    bool clicked = false;  ///< laid by the operator's points
+};
+
 /// Watches a run. Called on the trainer's thread, one call at a time; what is handed over may be kept. An exception
 /// ends the run as failed.
 class TrainingObserver
@@ -70,6 +79,7 @@ public:
     virtual void onEpoch(const EpochReport &) {}
     virtual void onSamples(const SampleReport &) {}
     virtual void onMessage(const std::string &) {}
+    virtual void onGround(const GroundReport &) {}
 };
 
 } // namespace vantage

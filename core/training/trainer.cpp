@@ -172,7 +172,9 @@ bool Run::prepare()
     context.folder = m_job.folder;
     context.sourceViews = sourceViews();
     context.pixels = m_job.pixels ? m_job.pixels : std::make_shared<PixelCache>();
+    context.ground = m_job.ground;
     context.say = [this](const std::string &text) { m_observer.onMessage(text); };
+    context.showGround = [this](const GroundReport &ground) { m_observer.onGround(ground); };
     m_watch = std::make_unique<Stopwatch>();
     m_observer.onMessage("F starts from " + m_origin);
     m_method = m_kind.make(std::move(context));

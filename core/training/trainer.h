@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/geometry/ground_points.h"
 #include "core/training/observer.h"
 #include "core/training/pause_gate.h"
 #include "core/training/recipe.h"
@@ -28,6 +29,7 @@ struct TrainingJob
     std::filesystem::path folder;      ///< the run's own: checkpoint, snapshots and, in the end, model.safetensors
     std::filesystem::path startModel;  ///< the baseline's model, for recipes that start from it
     std::shared_ptr<PixelCache> pixels; ///< shared with the other runs of an adaptation; none: the run has its own
+    std::vector<GroundAnswer> ground;  ///< what the operator said of each source's ground; empty: nothing
     std::filesystem::path backbone;    ///< pretrained weights for a network that starts anew; empty: from chance
     std::map<std::string, std::string> provenance; ///< goes into the model file
     int sampleFrames = 3;              ///< of each camera, shown after each epoch

@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/model/segmenter.h"
+#include "core/runs/ground_answers.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation_request.h"
 #include "core/workflow/run_recipes.h"
@@ -50,6 +51,8 @@ private:
     };
 
     static Project projectOf(const AdaptationOptions &options);
+    /// What the project knows of the sources' ground, with what the options say of it.
+    std::vector<GroundAnswer> groundAnswers(cv::Size target) const;
     /// True and `finished` filled, or false and `result` says how it ended.
     bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
     /// A finished run with this key: of this project, or taken over from a relative.
@@ -67,6 +70,7 @@ private:
     RunStore m_store;
     std::string m_backboneHash;
     std::string m_sourcePrint, m_targetPrint;
+    std::vector<GroundAnswer> m_ground;
     std::shared_ptr<PixelCache> m_pixels = makePixelCache();
 };
 
@@ -106,6 +110,22 @@ Project Workshop::projectOf(const AdaptationOptions &options)
     project.classes = openCameras(sources, LabelUse::Required).classes;
     openDataset(target, LabelUse::Hidden); // refuses a bad folder before anything is made
     return createProject(project);
+}
+
+std::vector<GroundAnswer> Workshop::groundAnswers(cv::Size target) const
+{
+    auto answers = readGroundAnswers(m_project);
+    if (m_options.groundPoints.size() > answers.size())
+        throw InputError(m_options.groundPoints.back(), "is of a source that the project does not have", "Give one file of points a source, in the order of the sources");
+    for (size_t i = 0; i < m_options.groundPoints.size(); ++i)
+        if (!m_options.groundPoints[i].empty()) {
+            answers[i].points = readGroundPoints(m_options.groundPoints[i]);
+            groundFromPoints(*answers[i].points, openDataset(m_project.sources[i], LabelUse::Hidden).size, target, m_options.groundPoints[i]);
+        }
+    if (m_options.groundIsWrong)
+        for (GroundAnswer &answer : answers)
+            answer.wrong = true;
+    return answers;
 }
 
 std::map<std::string, std::string> Workshop::provenance(const Stage &stage, const RunRecord &record) const
@@ -181,6 +201,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     job.folder = folder;
     if (stage.base)
         job.startModel = stage.base->model;
+    job.ground = m_ground;
     job.backbone = m_options.backbone;
     job.pixels = m_pixels;
     job.checkpointSteps = m_options.checkpointSteps;
@@ -259,6 +280,9 @@ AdaptationResult Workshop::carryOut()
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
         useClasses(*data, m_project.classes);
 
+    m_ground = groundAnswers(pairData.targetTrain->size);
+    writeGroundAnswers(m_project, m_ground);
+
     // Labels of the target that are measured with, or learnt by FT, are part of what a re-used run must have seen.
     const std::string labelsPrint = measured || !fineTuningData.sourceTrain.frames.empty()
                                         ? fingerprint(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Measure)))
@@ -268,7 +292,8 @@ AdaptationResult Workshop::carryOut()
     if (!run({"baseline", "No Adaptation", baselineRecipe, baselineData, nullptr, baselineKey}, result.baseline, result))
         return result;
     const auto keyFromBaseline = [&](const Recipe &recipe) {
-        return sha256Hex(baselineKey + m_targetPrint + (measured ? labelsPrint : "") + essence(recipe));
+        return sha256Hex(baselineKey + m_targetPrint + (measured ? labelsPrint : "") + essence(recipe)
+                         + (recipe.name == "label-book" ? textOf(m_ground) : ""));
     };
     if (withControl) {
         Recipe recipe = adaptedRecipe; // the same length, rates and averaging, so that only the losses differ

@@ -21,6 +21,10 @@ struct AdaptationOptions
     std::vector<std::filesystem::path> sources; ///< the labelled cameras; may be empty where the project knows them
     std::filesystem::path target; ///< likewise
     std::filesystem::path backbone; ///< pretrained weights; empty: from chance
+    /// JSON files of points clicked on the ground (readGroundPoints), one a source in their order, empty ones for none; kept with the
+    /// project. None at all: what the project knows.
+    std::vector<std::filesystem::path> groundPoints;
+    bool groundIsWrong = false; ///< where the search aligns a source's ground it must not be believed; kept with the project
     std::string recipe = "label-book";
     std::string preset = "quick";
     std::vector<Setting> settings;

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/data/image_io.h"
+#include "core/runs/ground_answers.h"
 
 #include <cstdio>
 #include <spdlog/logger.h>
@@ -81,6 +82,12 @@ void RunRecorder::onSamples(const SampleReport &report)
             writeImage(folder / (stem + "-reconstruction.png"), sample.reconstruction);
     }
     m_next.onSamples(report);
+}
+
+void RunRecorder::onGround(const GroundReport &report)
+{
+    writeImage(groundPictureFile(m_store.runFolder(m_run), report.source), report.picture);
+    m_next.onGround(report);
 }
 
 void RunRecorder::onMessage(const std::string &text)

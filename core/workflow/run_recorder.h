@@ -13,7 +13,7 @@ class logger;
 
 namespace vantage {
 
-/// Writes a run into the project's database and its folder (log.txt, samples/), and passes everything on to whoever watches.
+/// Writes a run into the project's database and its folder (log.txt, samples/, ground-*.png), and passes everything on to whoever watches.
 class RunRecorder : public TrainingObserver
 {
 public:
@@ -26,6 +26,7 @@ public:
     void onEpoch(const EpochReport &report) override;
     void onSamples(const SampleReport &report) override;
     void onMessage(const std::string &text) override;
+    void onGround(const GroundReport &report) override;
 
     /// Writes what is still held back. @throws InputError
     void flush();

@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/runs/ground_answers.h"
 #include "core/runs/project.h"
 
 #include <QTemporaryDir>
@@ -84,6 +85,32 @@ private Q_SLOTS:
         QVERIFY(messageOf([&] { createProject(project); }).find("both source and target") != std::string::npos);
         project.sources = {};
         QVERIFY(messageOf([&] { createProject(project); }).find("no source") != std::string::npos);
+    }
+
+    void groundAnswersAreKept()
+    {
+        createFolder(path("second"));
+        Project project = wanted();
+        project.sources.push_back(path("second"));
+        project = createProject(project);
+        QVERIFY(textOf(readGroundAnswers(project)).empty());
+        std::vector<GroundAnswer> answers(2);
+        answers[0].wrong = true;
+        answers[1].points = GroundPoints{{{1, 2}, {3, 4}, {5, 6.5}, {7, 8}}, {{8, 7}, {6, 5}, {4, 3}, {2, 1}}};
+        writeGroundAnswers(project, answers);
+        QCOMPARE(textOf(readGroundAnswers(project)), textOf(answers));
+        QVERIFY(readGroundAnswers(project)[0].wrong && !readGroundAnswers(project)[1].wrong);
+        QCOMPARE(readGroundAnswers(project)[1].points->source[2].y, 6.5);
+
+        std::swap(project.sources[0], project.sources[1]); // by their folders
+        QVERIFY(readGroundAnswers(project)[1].wrong);
+        project.sources[0] = path("moved"); // the folder is another, the place is the same
+        QVERIFY(readGroundAnswers(project)[1].wrong);
+
+        writeAtomically(project.folder / "ground.json", "{}");
+        QVERIFY(messageOf([&] { readGroundAnswers(project); }).find("ground.json") != std::string::npos);
+        writeGroundAnswers(project, {});
+        QVERIFY(!std::filesystem::exists(project.folder / "ground.json"));
     }
 
     void changesAreKept()

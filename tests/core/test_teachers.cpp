@@ -24,6 +24,7 @@ private Q_SLOTS:
     void namesComeBack();
     void bookHoldsDistributions();
     void eachSourceCarriesItsOwn();
+    void clickedGroundSpeaksAndWrongGroundDoesNot();
     void labelsAreMeasuredNotUsed();
     void anotherNetworkIsRefused();
 
@@ -118,6 +119,39 @@ void TestTeachers::eachSourceCarriesItsOwn()
     QCOMPARE(int(book->carried.at<uchar>(120, 80)), 4);
     QCOMPARE(int(book->carried.at<uchar>(120, 240)), 7);
     QCOMPARE(cv::countNonZero(book->carried == 3), 0);
+}
+
+void TestTeachers::clickedGroundSpeaksAndWrongGroundDoesNot()
+{
+    Dataset sources = openCameras({stillCamera(path("one"), 11, 3), stillCamera(path("two"), 12, 4)}, LabelUse::Required);
+    Dataset target = openDataset(stillCamera(path("opposite"), 13, 5), LabelUse::Hidden);
+    Model model = sampleModel(18, {160, 120}, 8, false, NetworkFamily::Levels);
+    sources.classes = target.classes = carlaClasses();
+    BookOptions options;
+    options.size = {160, 120}; // half of the frames: clicked points are pixels of the frames
+    options.frames = 2;
+    options.makers = {.scales = false, .votes = true, .motion = true, .carried = true, .ground = true};
+    options.ground.resize(2);
+    options.ground[0].wrong = true;
+    options.ground[1].points = GroundPoints{{{10, 10}, {310, 10}, {310, 230}, {10, 230}}, {{310, 230}, {10, 230}, {10, 10}, {310, 10}}};
+    const auto make = [&] {
+        return makeLabelBook(sources, target, dynamic_cast<LevelsNet &>(*model.net), torch::kCPU, {}, options, [] { return true; });
+    };
+    const auto book = make();
+    QVERIFY(book.has_value());
+    const auto says = [&](const char *text) {
+        return std::any_of(book->remarks.begin(), book->remarks.end(), [&](const std::string &remark) { return remark.find(text) != std::string::npos; });
+    };
+    QVERIFY(says("(one): it was said to lie wrong"));
+    QVERIFY(says("by clicked points (two): 0.0 pixels"));
+    QCOMPARE(book->grounds.size(), size_t(1));
+    QCOMPARE(book->grounds[0].source, std::string("two"));
+    QVERIFY(book->grounds[0].accepted && book->grounds[0].clicked);
+    QCOMPARE(book->grounds[0].picture.type(), CV_8UC3);
+    QVERIFY(book->trust > 0.8 && book->trust < 0.9); // as far as an aligned ground is believed
+
+    options.ground[1].points->target[0].x = 400; // outside
+    QVERIFY_EXCEPTION_THROWN(make(), InputError);
 }
 
 void TestTeachers::labelsAreMeasuredNotUsed()

@@ -31,11 +31,15 @@ protected:
         options.backgroundTolerance = r.backgroundTolerance;
         options.frames = r.bookFrames;
         options.seed = r.seed;
+        options.ground = context().ground;
         say("Labelling " + std::to_string(r.bookFrames) + " frames of the target");
         const auto book = makeLabelBook(context().source, *context().target, levelsNet(), context().device, context().precision, options, goOn,
                                         [this](const std::string &text) { say(text); });
         if (!book)
             return false;
+        if (context().showGround)
+            for (const DrawnGround &ground : book->grounds)
+                context().showGround({ground.source, ground.picture, ground.accepted, ground.clicked});
         auto pool = pixelsOfBook(*book, options, goOn);
         if (!pool)
             return false;
