@@ -2,6 +2,7 @@
 #include "app/gui/data/camera_panel.h"
 #include "app/gui/data/demo_city.h"
 #include "app/gui/dialogs/classes_dialog.h"
+#include "app/gui/dialogs/ground_dialog.h"
 #include "app/gui/dialogs/shortcuts_dialog.h"
 #include "app/gui/inspect/frame_panes.h"
 #include "app/gui/inspect/measures_panel.h"
@@ -20,16 +21,20 @@
 #include "app/gui/train/preflight_panel.h"
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
+#include "core/runs/ground_answers.h"
 #include "core/workflow/adaptation_request.h"
 #include "tests/app/gui_bench.h"
 #include "widgets/classes/class_map_editor.h"
 #include "widgets/image/compare_view.h"
+#include "widgets/image/point_pane.h"
 #include "widgets/plot/loss_panel.h"
 #include "widgets/plot/loss_plot.h"
 #include "widgets/tables/metric_table.h"
 
 #include <QCheckBox>
+#include <QDialogButtonBox>
 #include <QListWidget>
+#include <QRadioButton>
 #include <QSlider>
 #include <QTabBar>
 #include <QToolButton>
@@ -49,6 +54,7 @@ private Q_SLOTS:
     void problemsAreListedWithTheirFile();
     void sameFolderTwiceIsRefused();
     void furtherSourcesHaveTabs();
+    void groundIsClicked();
     void splitIsSaidInFrames();
     void classesCanBeEdited();
     void choiceHoldsOnlyWhatDiffers();
@@ -181,6 +187,61 @@ void TestGuiPages::furtherSourcesHaveTabs()
     QCOMPARE(openProject(toPath(path("project"))).sources, std::vector<std::filesystem::path>{toPath(path("second"))});
     QVERIFY(!tabs->isVisibleTo(&page));
     QCOMPARE(panel->folder(), path("second"));
+}
+
+void TestGuiPages::groundIsClicked()
+{
+    const QString project = makeProject(m_folder->path());
+    m_bench->session.open(project);
+    DataPage page(m_bench->bench);
+    QVERIFY(part<QPushButton>(&page, "groundButton")->isEnabled());
+    GroundDialog dialog(m_bench->session.project(), readGroundAnswers(m_bench->session.project()), {});
+    QSignalSpy loaded(&dialog, &GroundDialog::loaded);
+    dialog.show();
+    QVERIFY(waitUntil(loaded, [&] { return !loaded.isEmpty(); }));
+    auto *ok = part<QDialogButtonBox>(&dialog, "groundButtons")->button(QDialogButtonBox::Ok);
+    QVERIFY(part<QRadioButton>(&dialog, "groundAutomatic")->isChecked() && ok->isEnabled());
+    QVERIFY(dialog.answers().front().empty());
+    part<QRadioButton>(&dialog, "groundWrong")->click();
+    QVERIFY(dialog.answers().front().wrong);
+
+    part<QRadioButton>(&dialog, "groundClicked")->click();
+    QVERIFY(!ok->isEnabled());
+    auto *source = part<PointPane>(&dialog, "groundSourcePane"), *target = part<PointPane>(&dialog, "groundTargetPane");
+    const auto click = [](PointPane *pane, double x, double y) {
+        const QRectF picture = pane->pictureRect();
+        QTest::mouseClick(pane, Qt::LeftButton, {}, QPointF(picture.x() + x * picture.width(), picture.y() + y * picture.height()).toPoint());
+    };
+    const std::vector<QPointF> places{{0.2, 0.6}, {0.8, 0.6}, {0.9, 0.9}, {0.1, 0.9}};
+    for (const QPointF &place : places)
+        click(source, place.x(), place.y());
+    QVERIFY(part<QLabel>(&dialog, "groundStatus")->text().contains("Place 1"));
+    for (size_t i = 0; i < 4; ++i) {
+        QVERIFY(!ok->isEnabled());
+        click(target, places[i].x(), places[i].y());
+    }
+    QVERIFY(ok->isEnabled());
+    QVERIFY(!target->content().labels.empty()); // the source's ground lies in the target
+
+    // In another order the places contradict each other: said, and not taken.
+    part<QPushButton>(&dialog, "groundClearButton")->click();
+    for (size_t i = 0; i < 4; ++i) {
+        click(source, places[i].x(), places[i].y());
+        click(target, places[(i + 2) % 4].x(), places[(i == 0 ? 3 : i) % 4].y());
+    }
+    QVERIFY(!ok->isEnabled());
+    QVERIFY(!part<QLabel>(&dialog, "groundStatus")->text().isEmpty());
+    part<QPushButton>(&dialog, "groundClearButton")->click();
+    for (const QPointF &place : places) {
+        click(source, place.x(), place.y());
+        click(target, place.x(), place.y());
+    }
+    const auto answers = dialog.answers();
+    QCOMPARE(answers.front().points->source.size(), size_t(4));
+    QVERIFY(std::abs(answers.front().points->target[1].x - 0.8 * 64) < 1); // pixels of the frames
+    writeGroundAnswers(m_bench->session.project(), answers);
+    GroundDialog again(m_bench->session.project(), readGroundAnswers(m_bench->session.project()), {});
+    QVERIFY(part<QRadioButton>(&again, "groundClicked")->isChecked());
 }
 
 void TestGuiPages::splitIsSaidInFrames()

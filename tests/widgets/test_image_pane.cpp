@@ -1,4 +1,5 @@
 #include "widgets/image/image_pane.h"
+#include "widgets/image/point_pane.h"
 
 #include "widget_tests.h"
 
@@ -49,7 +50,37 @@ private Q_SLOTS:
     void newContentKeepsTheView();
     void highPixelRatio();
     void badContentIsRefused();
+    void placesAreClickedAndMoved();
 };
+
+void TestImagePane::placesAreClickedAndMoved()
+{
+    PointPane pane;
+    pane.setContent({.image = gradient()});
+    showAt(pane, {500, 300}); // ten screen pixels a picture pixel, 50 beside it
+    QSignalSpy changed(&pane, &PointPane::pointsChanged);
+    QTest::mouseClick(&pane, Qt::LeftButton, {}, {150, 200});
+    QCOMPARE(pane.points(), std::vector<QPointF>{QPointF(10, 20)});
+    QTest::mouseClick(&pane, Qt::LeftButton, {}, {10, 200}); // beside the picture
+    QTest::mouseClick(&pane, Qt::RightButton, {}, {250, 200});
+    QCOMPARE(changed.count(), 1);
+
+    // Where a mark is, none is added: it follows the mouse.
+    QTest::mousePress(&pane, Qt::LeftButton, {}, {153, 202});
+    QTest::mouseMove(&pane, {250, 100});
+    QTest::mouseRelease(&pane, Qt::LeftButton, {}, {250, 100});
+    QCOMPARE(pane.points(), std::vector<QPointF>{QPointF(20, 10)});
+
+    // A drag of the picture is no click.
+    pane.setView({{0.5, 0.5}, 2});
+    QTest::mousePress(&pane, Qt::LeftButton, {}, {100, 100});
+    QTest::mouseMove(&pane, {200, 150});
+    QTest::mouseRelease(&pane, Qt::LeftButton, {}, {200, 150});
+    QCOMPARE(pane.points().size(), size_t(1));
+    const QPointF at(pane.pictureRect().x() + 20 * 20, pane.pictureRect().y() + 20 * 10);
+    QCOMPARE(pane.grab().toImage().pixelColor((at + QPointF(6, 0)).toPoint()).blue() < 120, true); // a yellow ring, where the picture has no blue
+    QVERIFY(pane.grab().toImage().pixelColor((at + QPointF(0, 6)).toPoint()).red() > 180);
+}
 
 void TestImagePane::fitsInTheMiddle()
 {

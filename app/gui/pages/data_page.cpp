@@ -2,11 +2,13 @@
 
 #include "app/gui/data/camera_panel.h"
 #include "app/gui/dialogs/classes_dialog.h"
+#include "app/gui/dialogs/ground_dialog.h"
 #include "app/gui/project_session.h"
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
 #include "app/gui/workbench.h"
 #include "core/base/error.h"
+#include "core/runs/ground_answers.h"
 #include "widgets/theme/icons.h"
 
 #include <QBoxLayout>
@@ -34,6 +36,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     m_classes = new QPushButton(themeIcon(Icon::Settings), QString(), this);
     m_classes->setObjectName("classesButton");
     m_classesText = new QLabel(this);
+    m_ground = named(new QPushButton(this), "groundButton");
     m_splitTitle = new QLabel(this);
     m_split = new QSlider(Qt::Horizontal, this);
     m_split->setObjectName("splitSlider");
@@ -47,6 +50,8 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     auto *row = new QHBoxLayout;
     row->addWidget(m_classes);
     row->addWidget(m_classesText);
+    row->addSpacing(16);
+    row->addWidget(m_ground);
     row->addSpacing(16);
     row->addWidget(m_splitTitle);
     row->addWidget(m_split);
@@ -86,6 +91,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     connect(m_split, &QSlider::valueChanged, this,
             [this](int percent) { m_bench.session.setValidationShare(percent / 100.0); });
     connect(m_classes, &QPushButton::clicked, this, &DataPage::editClasses);
+    connect(m_ground, &QPushButton::clicked, this, &DataPage::askForGround);
     connect(m_next, &QPushButton::clicked, this, &DataPage::trainWanted);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &DataPage::showProject);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &DataPage::showProject);
@@ -133,6 +139,7 @@ void DataPage::showProject()
     m_target->setMeasureLocked(training);
     m_classes->setEnabled(!training);
     m_split->setEnabled(!training);
+    m_ground->setEnabled(!training && session.isWritten());
     {
         const QSignalBlocker quiet(m_split);
         m_split->setValue(static_cast<int>(std::lround(session.validationShare() * 100)));
@@ -193,10 +200,28 @@ void DataPage::editClasses()
     }
 }
 
+void DataPage::askForGround()
+{
+    const Project project = m_bench.session.project();
+    std::filesystem::path lastRun;
+    for (const RunSummary &run : m_bench.session.runs()) // in the order of their numbers
+        if (run.record.recipe == "label-book")
+            lastRun = project.runFolder(run.record.id);
+    try {
+        GroundDialog dialog(project, readGroundAnswers(project), lastRun, this);
+        if (dialog.exec() == QDialog::Accepted)
+            writeGroundAnswers(project, dialog.answers());
+    } catch (const InputError &error) {
+        m_bench.prompts.complain(this, messageOf(error));
+    }
+}
+
 void DataPage::retranslate()
 {
     m_classes->setText(tr("Classes…"));
     m_classes->setToolTip(tr("Names, colours and the value that is ignored"));
+    m_ground->setText(tr("Ground…"));
+    m_ground->setToolTip(tr("Where both cameras look at the same ground from different sides: how it lies"));
     m_splitTitle->setText(tr("Kept for measuring:"));
     m_split->setToolTip(tr("The share of each camera's frames that no training sees. Neighbouring frames look alike, "
                            "so the last ones in time are kept."));

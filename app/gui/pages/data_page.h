@@ -13,7 +13,7 @@ class CameraPanel;
 struct Workbench;
 
 /// Both cameras, the classes, and which part of the frames is kept for measuring.
-/// Object names: sourcePanel, targetPanel (see CameraPanel), classesButton, splitSlider (5..50 %), splitLabel,
+/// Object names: sourcePanel, targetPanel (see CameraPanel), classesButton, groundButton, splitSlider (5..50 %), splitLabel,
 /// toTrainButton, dataLockedLabel.
 class DataPage : public Page
 {
@@ -35,6 +35,7 @@ private:
     void choose(CameraPanel *panel, const QString &folder, int place = 0);
     CameraPanel *panelOf(ProjectSession::Camera camera) const;
     void editClasses();
+    void askForGround();
     void showSplit();
 
     Workbench &m_bench;
@@ -42,7 +43,7 @@ private:
     int m_shownSource = 0; ///< of several
     QLabel *m_splitTitle, *m_splitText, *m_classesText, *m_lockedText;
     QSlider *m_split;
-    QPushButton *m_classes, *m_next;
+    QPushButton *m_classes, *m_ground, *m_next;
 };
 
 } // namespace vantage::gui
