@@ -116,8 +116,14 @@ void MainWindow::makeActions()
         m_pageActions.push_back(action);
         connect(action, &QAction::triggered, this, [this, index] { m_pages->setCurrentIndex(index); });
     }
-    connect(m_pages, &QStackedWidget::currentChanged, this,
-            [this](int index) { m_pageActions[static_cast<size_t>(index)]->setChecked(true); });
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this](int index) {
+        m_pageActions[static_cast<size_t>(index)]->setChecked(true);
+        m_bench.session.lookForChanges();
+    });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive) // back from wherever the frames were changed
+            m_bench.session.lookForChanges();
+    });
     const auto simple = [this](const char *name, const QKeySequence &keys, Icon icon, auto &&slot) {
         QAction *action = addAction(name, keys);
         action->setIcon(themeIcon(icon));
@@ -135,7 +141,7 @@ void MainWindow::makeActions()
     simple("actionBegin", QKeySequence(Qt::Key_F5), Icon::Play, [this] { m_train->startChosen(); });
     simple("actionPause", QKeySequence(Qt::Key_F6), Icon::Pause, [this] { m_train->pauseOrResume(); });
     simple("actionStop", QKeySequence(Qt::SHIFT | Qt::Key_F5), Icon::Stop, [this] { m_bench.training.stopAndKeep(); });
-    simple("actionCancel", QKeySequence(), Icon::Delete, [this] { m_bench.training.cancelAndDiscard(); });
+    simple("actionCancel", QKeySequence(), Icon::Delete, [this] { m_train->askToDiscard(); });
     simple("actionFullScreen", QKeySequence(Qt::Key_F11), Icon::Fit,
            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     simple("actionShortcuts", QKeySequence(Qt::Key_F1), Icon::Help, [this] { showShortcuts(); });

@@ -1,6 +1,8 @@
 #include "app/gui/project_session.h"
 
+#include "app/gui/data/camera_check.h"
 #include "app/gui/text.h"
+#include "app/gui/train/resume_point.h"
 #include "core/base/error.h"
 #include "core/training/trainer.h"
 #include "core/workflow/adaptation_request.h"
@@ -25,11 +27,15 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
     for (RunRecord &record : store.runs()) {
         RunSummary summary;
         const auto folder = project.runFolder(record.id);
+        if (recover && record.state != RunState::Running)
+            ResumePoint::finishGoingBack(folder);
         summary.epochs = store.epochs(record.id);
         summary.choice = store.choice(record.id);
         const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
         summary.resumable = ended && canResume(folder) && std::filesystem::exists(folder / "adaptation.json");
         summary.modelThere = std::filesystem::exists(folder / "model.safetensors");
+        summary.keeps = record.state == RunState::Running || record.state == RunState::Finished || summary.modelThere || canResume(folder)
+                        || !summary.epochs.empty();
         const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
         summary.validationShare = recipe.value("validationShare").toDouble(summary.validationShare);
         summary.record = std::move(record);
@@ -48,9 +54,15 @@ const EpochRecord *RunSummary::shownEpoch() const
     return epochs.empty() ? nullptr : &epochs.back();
 }
 
+bool ProjectSession::hasRuns() const
+{
+    return std::any_of(m_runs.begin(), m_runs.end(), [](const RunSummary &run) { return run.keeps; });
+}
+
 ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
 {
+    connect(this, &ProjectSession::projectChanged, this, &ProjectSession::lookForChanges);
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &ProjectSession::loadAllRuns);
@@ -100,6 +112,8 @@ void ProjectSession::close()
     m_loader.cancel();
     m_sourceLook.cancel();
     m_targetLook.cancel();
+    m_changesLook.cancel();
+    m_stamps.clear();
     m_choosing = {};
     m_soon.stop();
     m_project.reset();
@@ -139,6 +153,60 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder)
         });
 }
 
+bool ProjectSession::isMissing(Camera camera) const
+{
+    if (!isOpen())
+        return false;
+    const auto &folder = camera == Camera::Source ? m_project->source : m_project->target;
+    std::error_code code;
+    return !folder.empty() && !std::filesystem::is_directory(folder, code);
+}
+
+void ProjectSession::moveCamera(Camera camera, const QString &folder)
+{
+    const bool source = camera == Camera::Source;
+    LatestWork &look = source ? m_sourceLook : m_targetLook;
+    bool &choosing = m_choosing[static_cast<size_t>(camera)];
+    choosing = true;
+    // The latest run that says what it saw; a baseline knows no target.
+    std::string print;
+    for (const RunSummary &run : m_runs)
+        if (const std::string &seen = source ? run.record.sourceFingerprint : run.record.targetFingerprint; !seen.empty())
+            print = seen;
+    look.start(
+        [this, camera, source, &choosing, print, project = *m_project, path = toPath(QFileInfo(folder).absoluteFilePath())](const LatestWork::Voice &voice) {
+            Dataset data = openDataset(path, source ? LabelUse::Required : LabelUse::Hidden);
+            if (project.classes.size() != data.classes.size() || project.classes.ignore != data.classes.ignore)
+                data.classes = project.classes; // as adapt() takes its fingerprints
+            if (!print.empty() && fingerprint(data) != print)
+                throw InputError(path, source ? "does not hold the source's frames and labels that the runs were trained on" : "does not hold the target's frames that the runs were trained on",
+                                 "Choose the folder that they lie in now, or make a new project for other frames");
+            voice.say([this, camera, &choosing, path, classes = project.classes] {
+                choosing = false;
+                take(camera, path, classes);
+            });
+        },
+        [this, camera, &choosing](std::exception_ptr error) {
+            choosing = false;
+            Q_EMIT cameraRefused(camera, messageOf(error));
+        });
+}
+
+void ProjectSession::lookForChanges()
+{
+    if (!isOpen())
+        return;
+    m_changesLook.start([this, source = m_project->source, target = m_project->target](const LatestWork::Voice &voice) {
+        const std::string stamps = source.string() + folderStamp(source) + target.string() + folderStamp(target);
+        voice.say([this, stamps, paths = source.string().size() + target.string().size()] {
+            const bool changed = stamps.size() > paths && !m_stamps.empty() && stamps != m_stamps;
+            m_stamps = stamps;
+            if (changed)
+                Q_EMIT camerasChanged();
+        });
+    });
+}
+
 void ProjectSession::take(Camera camera, const std::filesystem::path &folder, const ClassMap &classes)
 {
     const Project before = *m_project;
@@ -148,6 +216,7 @@ void ProjectSession::take(Camera camera, const std::filesystem::path &folder, co
     } else {
         m_project->target = folder;
     }
+    m_stamps.clear(); // other folders are no change of these
     try {
         write();
     } catch (const std::exception &) {

@@ -120,7 +120,7 @@ ApplyPage::ApplyPage(Workbench &bench, QWidget *parent)
         m_stop->setEnabled(false);
         m_step->setText(tr("Stopping after the frames at hand…"));
     });
-    connect(m_open, &QPushButton::clicked, this, [this] { m_bench.prompts.openInDesktop(given(m_out)); });
+    connect(m_open, &QPushButton::clicked, this, [this] { openOrSay(m_bench, this, given(m_out)); });
     m_legend->hide(); // until there are classes
     retranslate();
     showState();

@@ -2,6 +2,7 @@
 
 #include "app/gui/data/camera_panel.h"
 #include "app/gui/dialogs/classes_dialog.h"
+#include "app/gui/dialogs/frame_dialog.h"
 #include "app/gui/project_session.h"
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
@@ -79,8 +80,18 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
                 panelOf(camera)->setProblem(why);
             });
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &DataPage::showProject);
-    for (CameraPanel *panel : {m_source, m_target})
+    for (CameraPanel *panel : {m_source, m_target}) {
         connect(panel, &CameraPanel::lookedAgain, &m_bench.session, &ProjectSession::lookAgain);
+        connect(panel, &CameraPanel::moved, this, [this, panel](const QString &folder) {
+            panel->setProblem({});
+            panel->setLooking(true);
+            m_bench.session.moveCamera(panel == m_source ? ProjectSession::Camera::Source : ProjectSession::Camera::Target, folder);
+        });
+        connect(panel, &CameraPanel::frameWanted, this, [this, panel](int frame) {
+            FrameDialog(toPath(panel->folder()), m_bench.session.project().classes, frame, this).exec();
+        });
+        connect(&m_bench.session, &ProjectSession::camerasChanged, panel, &CameraPanel::lookAgain);
+    }
     connect(m_source, &CameraPanel::checked, this, &DataPage::showSplit);
     connect(m_target, &CameraPanel::checked, this, &DataPage::showSplit);
     retranslate();
@@ -104,7 +115,9 @@ void DataPage::showProject()
         panel->setLocked(training          ? m_lockedText->text()
                          : session.hasRuns() ? tr("This project has runs of these cameras. Make a new project for others.")
                                              : QString());
-        panel->setLooking(open && session.isChoosing(panel == m_source ? Camera::Source : Camera::Target));
+        const Camera camera = panel == m_source ? Camera::Source : Camera::Target;
+        panel->setMissing(!training && session.isMissing(camera));
+        panel->setLooking(open && session.isChoosing(camera));
         if (!open)
             panel->setProblem({});
     }
@@ -159,7 +172,11 @@ void DataPage::offerFolder(const QString &folder)
 
 void DataPage::editClasses()
 {
-    ClassesDialog dialog(m_bench.session.project().classes, m_bench.session.hasRuns(), this);
+    std::vector<uint64_t> pixels(m_source->report().pixelsPerValue.begin(), m_source->report().pixelsPerValue.end());
+    if (m_bench.session.project().measureTarget)
+        for (size_t value = 0; value < pixels.size(); ++value)
+            pixels[value] += m_target->report().pixelsPerValue[value];
+    ClassesDialog dialog(m_bench, m_bench.session.project().classes, m_bench.session.hasRuns(), pixels, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     try {

@@ -144,7 +144,7 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
         m_step->setText(tr("Stopping…"));
     });
     connect(m_open, &QPushButton::clicked, this,
-            [this] { m_bench.prompts.openInDesktop(QFileInfo(m_file->text()).absolutePath()); });
+            [this] { openOrSay(m_bench, this, QFileInfo(m_file->text()).absolutePath()); });
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &ExportPage::fillRuns);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &ExportPage::fillRuns);
     retranslate();

@@ -2,6 +2,7 @@
 
 #include "app/gui/inspect/verdict_text.h"
 #include "app/gui/project_session.h"
+#include "app/gui/runs/related_runs.h"
 #include "app/gui/runs/runs_model.h"
 #include "app/gui/saving.h"
 #include "app/gui/text.h"
@@ -124,12 +125,12 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
             [this] { askAndSave(m_bench, this, "runs", m_panel->plot()->picture()); });
     connect(m_report, &QPushButton::clicked, this, [this] {
         if (const RunSummary *run = selected())
-            m_bench.prompts.openInDesktop(
+            openOrSay(m_bench, this, 
                 toQt(m_bench.session.project().runFolder(run->record.id) / "report" / "report.html"));
     });
     connect(m_folder, &QPushButton::clicked, this, [this] {
         if (const RunSummary *run = selected())
-            m_bench.prompts.openInDesktop(toQt(m_bench.session.project().runFolder(run->record.id)));
+            openOrSay(m_bench, this, toQt(m_bench.session.project().runFolder(run->record.id)));
     });
     connect(m_inspect, &QPushButton::clicked, this, [this] {
         if (const RunSummary *run = selected())
@@ -279,10 +280,14 @@ void RunsPage::deleteRun()
     if (!run)
         return;
     const int64_t id = run->record.id;
-    if (m_bench.prompts.ask(this, tr("Delete the run"),
-                            tr("Delete run %1 with its model, report and checkpoints? This can't be undone.").arg(id),
-                            {tr("Delete"), tr("Keep")})
-        != 0)
+    QString text = tr("Delete run %1 with its model, report and checkpoints? This can't be undone.").arg(id);
+    QStringList resting;
+    for (const RunSummary *other : restingOn(id, m_bench.session.runs()))
+        resting << runName(other->record);
+    if (!resting.isEmpty())
+        text += "\n\n" + tr("These runs started from it. They stay, but nothing can be compared with their NA any more, and those that were stopped can't go on:")
+                + "\n" + resting.join('\n');
+    if (m_bench.prompts.ask(this, tr("Delete the run"), text, {resting.isEmpty() ? tr("Delete") : tr("Delete all the same"), tr("Keep")}) != 0)
         return;
     try {
         m_bench.session.removeRun(id);

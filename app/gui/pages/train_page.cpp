@@ -55,6 +55,9 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     bold.setBold(true);
     m_phase->setFont(bold);
     m_stage = label("stageLabel");
+    m_stages = label("stagesLabel");
+    m_stages->setTextFormat(Qt::RichText);
+    m_stages->hide();
     m_speed = label("speedLabel");
     m_leftTime = label("leftLabel");
     m_message = label("trainMessage");
@@ -97,6 +100,7 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     auto *rightLayout = new QVBoxLayout(right);
     rightLayout->addLayout(buttons);
     rightLayout->addLayout(state);
+    rightLayout->addWidget(m_stages);
     rightLayout->addWidget(m_progress);
     rightLayout->addWidget(m_message);
     rightLayout->addWidget(m_live, 1);
@@ -113,11 +117,12 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     connect(m_resume, &QPushButton::clicked, this, [this] { resumeRun(m_bench.session.resumableRun()); });
     connect(m_pause, &QPushButton::clicked, this, &TrainPage::pauseOrResume);
     connect(m_stop, &QPushButton::clicked, &m_bench.training, &TrainingController::stopAndKeep);
-    connect(m_cancel, &QPushButton::clicked, &m_bench.training, &TrainingController::cancelAndDiscard);
+    connect(m_cancel, &QPushButton::clicked, this, &TrainPage::askToDiscard);
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &TrainPage::showPhase);
     connect(&m_bench.training, &TrainingController::updated, this, &TrainPage::takeUpdates);
     connect(&m_bench.training, &TrainingController::ended, this, &TrainPage::showEnd);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &TrainPage::showProject);
+    connect(&m_bench.session, &ProjectSession::camerasChanged, this, &TrainPage::lookAhead);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showHistory);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showPhase);
     connect(m_live, &LiveView::saveWanted, this,
@@ -191,9 +196,11 @@ void TrainPage::start(AdaptationOptions options)
                      [](const Setting &setting) { return setting.key == "validationShare"; }))
         options.settings.push_back(
             {"validationShare", QString::number(m_bench.session.validationShare()).toStdString()});
-    m_time.begin(m_preflight->result() ? m_preflight->result()->runs : std::vector<PlannedRun>());
+    const auto &ahead = m_preflight->result();
+    m_time.begin(ahead ? ahead->runs : std::vector<PlannedRun>(), ahead && ahead->measured);
     m_history.cancel();
-    m_live->clear();
+    if (!options.resume) // what goes on shows what it was, too, see TrainingController
+        m_live->clear();
     m_liveIsCurrent = true;
     m_message->hide();
     m_bench.training.start(options);
@@ -213,6 +220,28 @@ void TrainPage::pauseOrResume()
         m_bench.training.pause();
 }
 
+void TrainPage::askToDiscard()
+{
+    TrainingController &training = m_bench.training;
+    if (!training.canStop())
+        return;
+    const AtStake &stake = training.atStake();
+    if (!stake.nothing()) {
+        const int64_t run = stake.run;
+        const QString lost = tr("%n step(s)", nullptr, static_cast<int>(stake.steps)) + ", " + tr("%n measured epoch(s)", nullptr, stake.epochs) + ", "
+                             + tr("%1 of training").arg(durationText(stake.seconds));
+        const QString text = stake.resumedAt > 0
+                                 ? tr("Run %1 goes back to step %2, where it was resumed. Lost are %3. To end it and keep them, choose “Stop and keep”.")
+                                       .arg(run).arg(stake.resumedAt).arg(lost)
+                                 : tr("Run %1 is deleted. Lost are %2. To end it and keep them, choose “Stop and keep”.").arg(run).arg(lost);
+        if (m_bench.prompts.ask(this, tr("Cancel and discard"), text, {stake.resumedAt > 0 ? tr("Go back") : tr("Discard"), tr("Go on training")}) != 0)
+            return;
+        if (training.atStake().run != run)
+            return; // another one runs by now, which nobody was asked about
+    }
+    training.cancelAndDiscard();
+}
+
 void TrainPage::resumeRun(int64_t run)
 {
     try {
@@ -230,7 +259,8 @@ void TrainPage::takeUpdates(const std::vector<StageUpdate> &stages)
 {
     for (const StageUpdate &stage : stages) {
         m_time.note(stage);
-        m_live->show(stage);
+        if (!stage.past || stage.run != m_live->run()) // else it is shown already
+            m_live->show(stage);
         if (stage.begins || !stage.epochs.empty()) // there is something new in the table of runs
             m_bench.session.refreshRunsSoon();
     }
@@ -253,6 +283,10 @@ void TrainPage::showEnd(const TrainingOutcome &outcome)
     }
     case TrainingOutcome::End::Stopped: text = tr("Stopped. The run is kept and can be resumed."); break;
     case TrainingOutcome::End::Discarded:
+        if (outcome.wentBackTo > 0) {
+            text = tr("Cancelled. The run stands at step %1 again, where it was resumed.").arg(outcome.wentBackTo);
+            break;
+        }
         text = tr("Cancelled. The run is discarded; trainings that had finished before it are kept.");
         break;
     case TrainingOutcome::End::Failed: text = outcome.reason; break;
@@ -279,6 +313,32 @@ QString TrainPage::phaseText() const
     return {};
 }
 
+QString TrainPage::doingText() const
+{
+    switch (m_time.doing()) {
+    case TimeLeft::Doing::Preparing: return tr("preparing frames and labels");
+    case TimeLeft::Doing::Steps: return {};
+    case TimeLeft::Doing::Measuring: return tr("measuring epoch %1").arg(m_time.epoch());
+    case TimeLeft::Doing::BetweenEpochs: return tr("getting ready for epoch %1").arg(m_time.epoch());
+    case TimeLeft::Doing::Ending: return tr("choosing the network to keep");
+    }
+    return {};
+}
+
+QString TrainPage::stagesText() const
+{
+    QStringList parts;
+    for (const TimeLeft::Stage &stage : m_time.stages()) {
+        const QString title = coreText(stage.title).toHtmlEscaped();
+        switch (stage.place) {
+        case TimeLeft::Place::Done: parts << QStringLiteral("✓ ") + title + (stage.reused ? " " + tr("(was there)") : QString()); break;
+        case TimeLeft::Place::Now: parts << QStringLiteral("<b>▸ ") + title + "</b>"; break;
+        case TimeLeft::Place::ToCome: parts << QStringLiteral("○ ") + title; break;
+        }
+    }
+    return parts.join(QStringLiteral(" &nbsp; "));
+}
+
 void TrainPage::showPhase()
 {
     const TrainingController &training = m_bench.training;
@@ -300,14 +360,18 @@ void TrainPage::showPhase()
         stage = coreText(m_time.stage());
         if (step.steps > 0)
             stage += " · " + tr("step %1 of %2").arg(step.step).arg(step.steps);
+        if (const QString doing = doingText(); !doing.isEmpty())
+            stage += " · " + doing;
     }
     m_stage->setText(stage);
+    m_stages->setText(stagesText());
+    m_stages->setVisible(active && m_time.stages().size() > 1);
     m_speed->setText(
         active && step.stepsPerSecond > 0
             ? tr("%1 steps/s").arg(QLocale().toString(step.stepsPerSecond, 'f', step.stepsPerSecond < 10 ? 2 : 1))
             : QString());
     m_leftTime->setText(active && m_time.secondsLeft() >= 0
-                            ? tr("%1 left for the whole run").arg(durationText(m_time.secondsLeft()))
+                            ? tr("%1 left for the whole run").arg(rangeText(m_time.atLeast(), m_time.atMost()))
                             : QString());
     m_progress->setVisible(active);
     m_progress->setValue(active ? static_cast<int>(m_time.share() * 1000) : 0);
@@ -322,7 +386,7 @@ void TrainPage::retranslate()
     m_stop->setText(tr("Stop and keep"));
     m_stop->setToolTip(tr("Ends after the step at hand and keeps the run: it can be resumed"));
     m_cancel->setText(tr("Cancel and discard"));
-    m_cancel->setToolTip(tr("Ends after the step at hand and deletes the run"));
+    m_cancel->setToolTip(tr("Ends after the step at hand and deletes the run; one that was resumed goes back to where that was"));
     m_settings->retranslate();
     m_preflight->retranslate();
     // As wide as the words of this language are.

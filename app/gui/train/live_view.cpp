@@ -126,10 +126,10 @@ void LiveView::show(const StageUpdate &update)
         m_log->appendPlainText(QStringLiteral("— ") + coreText(update.title) + QString(" (#%1)").arg(update.run));
     }
     if (update.plan)
-        m_log->appendPlainText(tr("%1 steps in %2 epochs, on %3")
-                                   .arg(update.plan->steps - update.plan->firstStep)
-                                   .arg(update.plan->epochs)
-                                   .arg(toQt(update.plan->machine)));
+        m_log->appendPlainText(
+            update.plan->firstStep > 0
+                ? tr("goes on after step %1 of %2, %3 epochs in all, on %4").arg(update.plan->firstStep).arg(update.plan->steps).arg(update.plan->epochs).arg(toQt(update.plan->machine))
+                : tr("%1 steps in %2 epochs, on %3").arg(update.plan->steps).arg(update.plan->epochs).arg(toQt(update.plan->machine)));
     for (const std::string &message : update.messages)
         m_log->appendPlainText(logText(message));
     addSteps(update.steps);

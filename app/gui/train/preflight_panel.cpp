@@ -1,5 +1,6 @@
 #include "app/gui/train/preflight_panel.h"
 
+#include "app/gui/data/camera_check.h"
 #include "app/gui/error_texts.h"
 #include "app/gui/text.h"
 #include "widgets/theme/palettes.h"
@@ -43,6 +44,23 @@ PreflightPanel::PreflightPanel(QWidget *parent)
                     show();
                     Q_EMIT changed();
                 });
+                const auto look = [&](const std::filesystem::path &folder) -> std::shared_ptr<const DatasetReport> {
+                    try {
+                        return checkCamera(folder, voice.stop());
+                    } catch (const std::exception &) { // a folder that can't be listed is a problem already
+                        return nullptr;
+                    }
+                };
+                const auto source = look(project.source), target = look(project.target);
+                if (!voice.stop().stop_requested())
+                    voice.say([this, source, target] {
+                        const bool before = isReady();
+                        m_source = source;
+                        m_target = target;
+                        show();
+                        if (isReady() != before)
+                            Q_EMIT changed();
+                    });
             },
             [this](std::exception_ptr error) {
                 m_result.emplace().problems.push_back(messageOf(error).toStdString());
@@ -59,6 +77,22 @@ void PreflightPanel::look(const Project &project, const AdaptationOptions &optio
     m_options = options;
     m_work.cancel();
     m_wait.start();
+    if (project.source != m_shownSource)
+        m_source.reset();
+    if (project.target != m_shownTarget)
+        m_target.reset();
+    m_shownSource = project.source;
+    m_shownTarget = project.target;
+}
+
+QStringList PreflightPanel::frameProblems() const
+{
+    QStringList problems;
+    if (m_source)
+        problems << cameraProblems(m_project.source, *m_source, LabelUse::Required, m_project.classes);
+    if (m_target)
+        problems << cameraProblems(m_project.target, *m_target, m_project.measureTarget ? LabelUse::Measure : LabelUse::Hidden, m_project.classes);
+    return problems;
 }
 
 void PreflightPanel::clear()
@@ -66,6 +100,8 @@ void PreflightPanel::clear()
     m_wait.stop();
     m_work.cancel();
     m_result.reset();
+    m_source.reset();
+    m_target.reset();
     show();
     Q_EMIT changed();
 }
@@ -93,8 +129,14 @@ void PreflightPanel::show()
     m_disk->setText(tr("%1 of %2 free").arg(bytesText(p.disk), bytesText(p.diskFree)));
     const ThemeColours colours = themeColours(palette());
     QStringList lines;
+    QStringList problems;
     for (const std::string &problem : p.problems)
-        lines << QString("<p style='color:%1'>✕ %2</p>").arg(colours.bad.name(), errorText(toQt(problem)).toHtmlEscaped());
+        problems << errorText(toQt(problem));
+    for (const QString &problem : shortened(frameProblems()))
+        if (!problems.contains(problem))
+            problems << problem;
+    for (const QString &problem : problems)
+        lines << QString("<p style='color:%1'>✕ %2</p>").arg(colours.bad.name(), problem.toHtmlEscaped());
     for (const std::string &remark : p.remarks)
         lines << QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), coreText(remark).toHtmlEscaped());
     m_problems->setText(lines.join(QString()));

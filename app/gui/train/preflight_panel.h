@@ -1,10 +1,13 @@
 #pragma once
 
 #include "app/gui/latest_work.h"
+#include "core/data/dataset.h"
 #include "core/workflow/preflight.h"
 
 #include <QGroupBox>
+#include <QStringList>
 #include <QTimer>
+#include <memory>
 #include <optional>
 
 class QFormLayout;
@@ -23,7 +26,7 @@ public:
     void look(const Project &project, const AdaptationOptions &options);
     void clear();
     const std::optional<Preflight> &result() const { return m_result; }
-    bool isReady() const { return m_result && m_result->problems.empty(); }
+    bool isReady() const { return m_result && m_result->problems.empty() && frameProblems().isEmpty(); }
     void retranslate();
 
 Q_SIGNALS:
@@ -35,8 +38,13 @@ protected:
 private:
     void show();
 
+    /// What the frames themselves would be refused for: all of them are looked at, which may come later than the rest.
+    QStringList frameProblems() const;
+
+    std::shared_ptr<const DatasetReport> m_source, m_target;
     std::optional<Preflight> m_result;
     Project m_project;
+    std::filesystem::path m_shownSource, m_shownTarget; ///< whose frames were looked at
     AdaptationOptions m_options;
     QTimer m_wait; ///< a row of changes is looked at once
     QFormLayout *m_form;
