@@ -63,6 +63,12 @@ ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
 {
     connect(this, &ProjectSession::projectChanged, this, &ProjectSession::lookForChanges);
+    m_follow.setSingleShot(true);
+    m_follow.setInterval(3000);
+    connect(&m_follow, &QTimer::timeout, this, [this] {
+        m_recover = true; // it may have died
+        loadAllRuns();
+    });
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &ProjectSession::loadAllRuns);
@@ -116,6 +122,8 @@ void ProjectSession::close()
     m_stamps.clear();
     m_choosing = {};
     m_soon.stop();
+    m_follow.stop();
+    m_elsewhere = false;
     m_project.reset();
     m_runs.clear();
     m_written = false;
@@ -280,6 +288,10 @@ void ProjectSession::loadAllRuns()
             voice.say([this, runs] {
                 m_recover = false;
                 m_runs = std::move(*runs);
+                m_elsewhere = !m_trainsHere
+                              && std::any_of(m_runs.begin(), m_runs.end(), [](const RunSummary &run) { return run.record.state == RunState::Running; });
+                if (m_elsewhere)
+                    m_follow.start();
                 if (std::exchange(m_tellAll, false))
                     Q_EMIT runsChanged();
                 else

@@ -78,6 +78,10 @@ public:
     /// The latest run that was stopped or interrupted and can go on, or 0. Known after runsChanged.
     int64_t resumableRun() const;
     const RunSummary *run(int64_t id) const;
+    /// Whether another window or program trains in the project, as far as the runs say; known after runsChanged and runsProgressed.
+    bool isTrainedElsewhere() const { return m_elsewhere; }
+    /// Whether the training that runs is this program's.
+    void setTrainsHere(bool here) { m_trainsHere = here; }
     /// Takes a run out of the project, files and all. @throws InputError
     void removeRun(int64_t id);
 
@@ -108,7 +112,9 @@ private:
     double m_validationShare = defaultShare;
     std::vector<RunSummary> m_runs;
     std::array<bool, 2> m_choosing{};
+    bool m_elsewhere = false, m_trainsHere = false;
     QTimer m_soon;
+    QTimer m_follow; ///< while somebody else trains
     LatestWork m_loader;
     LatestWork m_sourceLook, m_targetLook, m_changesLook;
     std::string m_stamps; ///< of both folders, as lookForChanges() last saw them

@@ -22,6 +22,7 @@
 #include "app/gui/train/preflight_panel.h"
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
+#include "app/gui/train/settings_panel.h"
 #include "core/workflow/adaptation_request.h"
 #include "tests/app/gui_bench.h"
 #include "widgets/classes/class_map_editor.h"
@@ -39,6 +40,7 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTextBrowser>
+#include <QWheelEvent>
 
 using namespace vantage;
 using namespace vantage::gui;
@@ -62,6 +64,15 @@ private Q_SLOTS:
     void movedCamerasAreFoundAgain();
     void deletingNamesWhatRestsOnIt();
     void framesAreShownLarge();
+    void unlabelledRunsAreCompared();
+    void keptEpochIsRinged();
+    void changesOfAPresetAreSaid();
+    void wheelChangesNothingInPassing();
+    void projectsAreListedByTheirNames();
+    void runsElsewhereAreSaid();
+    void fineTuningLearnsTheTarget();
+    void unwrittenProjectsAreAskedAbout();
+    void oldErrorsGo();
     void choiceHoldsOnlyWhatDiffers();
     void wrongValuesAreMarkedAndNotTaken();
     void everyOptionHasAnEditor();
@@ -653,7 +664,7 @@ void TestGuiPages::panesOfAFrame()
     FrameInspection frame;
     frame.image = samples::picture({32, 24}, 1);
     frame.na.labels = samples::labels({32, 24}, 0);
-    frame.na.confidence = cv::Mat(24, 32, CV_32FC1, cv::Scalar(0.87));
+    frame.na.confidence = cv::Mat(24, 32, CV_8UC1, cv::Scalar(222)); // 87 %
     QStringList ids;
     for (const auto &pane : framePanes(frame))
         ids << pane.id;
@@ -862,6 +873,199 @@ void TestGuiPages::longPathsShowTheirEnd()
     QApplication::sendEvent(&edit, &out);
     QCOMPARE(edit.path(), QString("/short"));
     QCOMPARE(edit.text(), QString("/short"));
+}
+
+void TestGuiPages::unlabelledRunsAreCompared()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        for (int i = 0; i < 2; ++i) {
+            RunRecord record;
+            record.kind = "adapted";
+            record.recipe = "self-training";
+            const int64_t run = store.createRun(record);
+            EpochRecord epoch;
+            epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
+            epoch.infoMax = 0.25 + i;
+            epoch.flipAgreement = 0.75;
+            epoch.ensembleAgreement = 0.875;
+            store.writeEpoch(run, epoch);
+            store.endRun(run, RunState::Finished, "", 60);
+        }
+    }
+    RunsPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 2; }));
+    auto *table = part<QTableView>(&page, "runsTable");
+    QVERIFY(table->isColumnHidden(RunsModel::Target) && !table->isColumnHidden(RunsModel::InfoMax));
+    QCOMPARE(table->model()->index(0, RunsModel::Ensemble).data().toString(), QString("0.875"));
+    QCOMPARE(table->model()->index(1, RunsModel::InfoMax).data().toString(), QString("1.250"));
+    auto *plot = part<LossPanel>(&page, "runsPanel")->plot();
+    QCOMPARE(part<QComboBox>(&page, "curveBox")->currentData().toString(), QString("infomax"));
+    QCOMPARE(plot->curves().size(), 2); // drawn without a click
+}
+
+void TestGuiPages::keptEpochIsRinged()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = "adapted";
+        record.recipe = "self-training";
+        const int64_t run = store.createRun(record);
+        for (int i = 0; i < 3; ++i) {
+            EpochRecord epoch;
+            epoch.epoch = epoch.step = i;
+            epoch.target = ConfusionMatrix::fromCounts(2, {8, 2, uint64_t(3 - i), 10}); // better and better
+            store.writeEpoch(run, epoch);
+        }
+        store.writeChoice(run, {.chosen = 1, .oracle = 2, .verdict = Verdict::Better, .why = ""});
+        store.endRun(run, RunState::Finished, "", 60);
+    }
+    RunsPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
+    QCOMPARE(part<LossPanel>(&page, "runsPanel")->plot()->bestPoint("1").x(), 1.0); // as the table has it, not what labels would choose
+}
+
+void TestGuiPages::changesOfAPresetAreSaid()
+{
+    RecipeChoice choice;
+    SettingsPanel panel(m_bench->bench, choice);
+    choice.load({});
+    auto *label = part<QLabel>(&panel, "changesLabel");
+    auto *reset = part<QToolButton>(&panel, "presetResetButton");
+    QVERIFY(!reset->isEnabled());
+    choice.setValue("width", RecipeChoice::Part::Adaptation, "96");
+    choice.setValue("epochs", RecipeChoice::Part::Baseline, "1");
+    choice.setPreset("paper");
+    QVERIFY2(label->text().startsWith('2') && label->toolTip().contains("width = 96") && label->toolTip().contains("baseline"), qPrintable(label->toolTip()));
+    reset->click();
+    QVERIFY(!choice.anyChanged() && !reset->isEnabled());
+    QCOMPARE(choice.preset(), std::string("paper"));
+}
+
+void TestGuiPages::wheelChangesNothingInPassing()
+{
+    RecipeChoice choice;
+    SettingsPanel panel(m_bench->bench, choice);
+    choice.load({});
+    panel.setVisible(true);
+    part<QToolButton>(&panel, "expertButton")->click();
+    for (const char *name : {"presetBox", "recipeBox", "expertPartBox"}) {
+        auto *box = part<QComboBox>(&panel, name);
+        const int before = box->currentIndex();
+        for (const int turn : {-120, 120}) {
+            QWheelEvent wheel(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, {0, turn}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            box->clearFocus();
+            QApplication::sendEvent(box, &wheel);
+            QCOMPARE(box->currentIndex(), before);
+            QVERIFY(!wheel.isAccepted()); // it scrolls the panel
+        }
+    }
+}
+
+void TestGuiPages::projectsAreListedByTheirNames()
+{
+    const QString project = makeProject(m_folder->path());
+    Project named = openProject(toPath(project));
+    named.name = "North gate";
+    saveProject(named);
+    m_bench->settings.rememberProject(project);
+    StartPage page(m_bench->bench);
+    QVERIFY(part<QListWidget>(&page, "recentProjectsList")->item(0)->text().startsWith("North gate\n"));
+}
+
+void TestGuiPages::runsElsewhereAreSaid()
+{
+    const QString project = makeProject(m_folder->path());
+    RunStore other(toPath(project)); // another program, which holds the run's lock
+    RunRecord record;
+    record.kind = "baseline";
+    record.recipe = "no-adaptation";
+    const int64_t run = other.createRun(record);
+    TrainPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), progressed(&m_bench->session, &ProjectSession::runsProgressed);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
+    QVERIFY(m_bench->session.isTrainedElsewhere());
+    QVERIFY2(part<QLabel>(&page, "phaseLabel")->text().contains("Another window"), qPrintable(part<QLabel>(&page, "phaseLabel")->text()));
+    auto *ahead = part<PreflightPanel>(&page, "preflightPanel");
+    QSignalSpy looked(ahead, &PreflightPanel::changed);
+    QVERIFY(waitUntil(looked, [&] { return ahead->isReady(); }));
+    QVERIFY(!part<QPushButton>(&page, "startButton")->isEnabled());
+    other.endRun(run, RunState::Stopped, "stopped by the user", 1);
+    m_bench->session.refreshRunsSoon();
+    QVERIFY(waitUntil(progressed, [&] { return !m_bench->session.isTrainedElsewhere(); }));
+    QVERIFY(part<QPushButton>(&page, "startButton")->isEnabled());
+}
+
+void TestGuiPages::fineTuningLearnsTheTarget()
+{
+    LiveView view;
+    StageUpdate update;
+    update.begins = true;
+    update.run = 4;
+    update.title = "Fine-Tuning";
+    StepReport step;
+    step.step = 1;
+    step.values = {{"sem", 1.0}};
+    update.steps = {step};
+    view.show(update);
+    QCOMPARE(view.losses()->plot()->curveTitle("sem"), QString("Target cross entropy"));
+    RunSummary run = summary(4, "fine-tuning", 1);
+    run.choice = SnapshotChoice{.chosen = 1, .oracle = {}, .verdict = Verdict::NoClearGain, .why = ""};
+    run.record.kind = "baseline";
+    QVERIFY(!verdictText(run, {run}).contains("no clear gain")); // it is not asked whether to keep NA
+    MeasuresPanel panel;
+    panel.show(carlaClasses(), nullptr, {});
+    QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("no finished run"));
+}
+
+void TestGuiPages::unwrittenProjectsAreAskedAbout()
+{
+    makeCameras(m_folder->path());
+    const QString written = makeProject(m_folder->path());
+    MainWindow window(m_bench->bench);
+    window.show();
+    m_bench->session.begin(path("begun"));
+    QSignalSpy changed(&m_bench->session, &ProjectSession::projectChanged);
+    m_bench->session.chooseCamera(ProjectSession::Camera::Source, path("source"));
+    QVERIFY(waitUntil(changed, [&] { return !m_bench->session.project().source.empty(); }));
+    QVERIFY(window.windowTitle().contains("not on the disk"));
+    m_bench->answer = 1; // go on with it
+    QVERIFY(!window.openProject(written));
+    window.close();
+    QVERIFY(window.isVisible() && !m_bench->session.isWritten());
+    QCOMPARE(m_bench->questions.size(), 2);
+    m_bench->answer = 0;
+    QVERIFY(window.openProject(written));
+    window.close();
+    QVERIFY(!window.isVisible());
+    QCOMPARE(m_bench->questions.size(), 3); // what is written is left without a word
+}
+
+void TestGuiPages::oldErrorsGo()
+{
+    const QString project = makeProject(m_folder->path());
+    TrainPage page(m_bench->bench);
+    m_bench->session.open(project);
+    TrainingOutcome outcome;
+    outcome.end = TrainingOutcome::End::Failed;
+    outcome.reason = "labels/frame1.png: value 77 is no class";
+    Q_EMIT m_bench->training.ended(outcome);
+    auto *message = part<QLabel>(&page, "trainMessage");
+    QVERIFY(!message->isHidden() && message->text().startsWith("✕ ") && message->text().contains("77"));
+    QCOMPARE(page.phaseText(), QString("Failed"));
+    ClassMap more = m_bench->session.project().classes;
+    more.classes[0].name = "nothing";
+    m_bench->session.setClasses(more); // something is another now
+    QVERIFY(message->isHidden());
+    QCOMPARE(page.phaseText(), QString("Ready"));
 }
 
 void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()

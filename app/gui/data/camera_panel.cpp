@@ -284,8 +284,7 @@ void CameraPanel::setProblem(const QString &message)
 
 void CameraPanel::showReport()
 {
-    m_problem->setText(m_refusal);
-    m_problem->setVisible(!m_refusal.isEmpty());
+    sayIn(m_problem, m_refusal, true);
     const bool any = m_report.frames > 0;
     QStringList lines;
     if (any) {

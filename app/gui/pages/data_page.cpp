@@ -104,8 +104,9 @@ void DataPage::showProject()
     setEnabled(session.isOpen());
     const bool open = session.isOpen(), training = m_bench.training.isActive();
     using Camera = ProjectSession::Camera;
-    m_lockedText->setText(tr("A training is running on this data: it can be changed again when the training has ended."));
-    m_lockedText->setVisible(training);
+    m_lockedText->setText(training ? tr("A training is running on this data: it can be changed again when the training has ended.")
+                                   : tr("The project is written to its folder once both cameras are chosen."));
+    m_lockedText->setVisible(training || (open && !session.isWritten()));
     const Project project = open ? session.project() : Project{};
     m_source->setFolder(toQt(project.source));
     m_target->setFolder(toQt(project.target));

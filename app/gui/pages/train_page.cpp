@@ -22,6 +22,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <algorithm>
+#include <utility>
 
 namespace vantage::gui {
 
@@ -35,7 +36,6 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     m_preflight = new PreflightPanel(this);
     m_left = new QWidget(this);
     auto *leftLayout = new QVBoxLayout(m_left);
-    leftLayout->addWidget(m_preflight);
     leftLayout->addWidget(m_settings);
     leftLayout->addStretch(1);
     m_scroll = new QScrollArea(this);
@@ -43,7 +43,12 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setMaximumWidth(440);
+    m_leftColumn = new QWidget(this);
+    m_leftColumn->setMaximumWidth(440);
+    auto *column = new QVBoxLayout(m_leftColumn);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_scroll, 1);
+    column->addWidget(m_preflight); // below: what it says comes and goes, and no field must move under the mouse
 
     const auto label = [this](const char *name) {
         auto *made = new QLabel(this);
@@ -105,7 +110,7 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     rightLayout->addWidget(m_message);
     rightLayout->addWidget(m_live, 1);
     auto *split = named(new QSplitter(this), "trainSplit");
-    split->addWidget(m_scroll);
+    split->addWidget(m_leftColumn);
     split->addWidget(right);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
@@ -125,6 +130,7 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     connect(&m_bench.session, &ProjectSession::camerasChanged, this, &TrainPage::lookAhead);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showHistory);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showPhase);
+    connect(&m_bench.session, &ProjectSession::runsProgressed, this, &TrainPage::showPhase);
     connect(m_live, &LiveView::saveWanted, this,
             [this](const QString &name, const QImage &picture) { askAndSave(m_bench, this, name, picture); });
     connect(m_choice, &RecipeChoice::changed, this, &TrainPage::lookAhead);
@@ -158,6 +164,8 @@ void TrainPage::showProject()
 
 void TrainPage::lookAhead()
 {
+    if (std::exchange(m_failed, false)) // whatever was in the way, something is another now
+        m_message->hide();
     if (!m_bench.session.isWritten()) {
         m_preflight->clear();
         return;
@@ -199,9 +207,9 @@ void TrainPage::start(AdaptationOptions options)
     const auto &ahead = m_preflight->result();
     m_time.begin(ahead ? ahead->runs : std::vector<PlannedRun>(), ahead && ahead->measured);
     m_history.cancel();
-    if (!options.resume) // what goes on shows what it was, too, see TrainingController
-        m_live->clear();
-    m_liveIsCurrent = true;
+    // What is shown stays until the first training begins: a start may be refused. What goes on shows what it was, too.
+    m_clearFirst = !options.resume;
+    m_failed = false;
     m_message->hide();
     m_bench.training.start(options);
 }
@@ -259,6 +267,9 @@ void TrainPage::takeUpdates(const std::vector<StageUpdate> &stages)
 {
     for (const StageUpdate &stage : stages) {
         m_time.note(stage);
+        if (stage.begins && std::exchange(m_clearFirst, false))
+            m_live->clear();
+        m_liveIsCurrent = true;
         if (!stage.past || stage.run != m_live->run()) // else it is shown already
             m_live->show(stage);
         if (stage.begins || !stage.epochs.empty()) // there is something new in the table of runs
@@ -291,17 +302,23 @@ void TrainPage::showEnd(const TrainingOutcome &outcome)
         break;
     case TrainingOutcome::End::Failed: text = outcome.reason; break;
     }
-    m_message->setText(text);
-    m_message->show();
+    m_failed = outcome.end == TrainingOutcome::End::Failed;
+    sayIn(m_message, text, m_failed);
     m_bench.session.refreshRuns();
+    const bool failed = m_failed;
+    m_failed = false; // the message is new
     lookAhead();
+    m_failed = failed;
     showPhase();
 }
 
 QString TrainPage::phaseText() const
 {
     switch (m_bench.training.phase()) {
-    case TrainingPhase::Idle: return tr("Ready");
+    case TrainingPhase::Idle:
+        return m_failed                              ? tr("Failed")
+               : m_bench.session.isTrainedElsewhere() ? tr("Another window or program trains in this project")
+                                                     : tr("Ready");
     case TrainingPhase::Preparing: return tr("Preparing…");
     case TrainingPhase::Running: return tr("Training");
     case TrainingPhase::Pausing: return tr("Pausing…");
@@ -344,7 +361,8 @@ void TrainPage::showPhase()
     const TrainingController &training = m_bench.training;
     const bool active = training.isActive();
     m_left->setEnabled(m_bench.session.isWritten() && !active);
-    m_start->setEnabled(training.canStart() && m_bench.session.isWritten() && m_preflight->isReady());
+    m_preflight->setEnabled(m_bench.session.isWritten() && !active);
+    m_start->setEnabled(training.canStart() && m_bench.session.isWritten() && m_preflight->isReady() && !m_bench.session.isTrainedElsewhere());
     const int64_t resumable = active || !m_bench.session.isWritten() ? 0 : m_bench.session.resumableRun();
     m_resume->setVisible(resumable > 0);
     m_resume->setText(tr("Resume run %1").arg(resumable));
@@ -390,7 +408,7 @@ void TrainPage::retranslate()
     m_settings->retranslate();
     m_preflight->retranslate();
     // As wide as the words of this language are.
-    m_scroll->setMinimumWidth(
+    m_leftColumn->setMinimumWidth(
         std::clamp(m_left->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width(), 330, 440));
     m_live->retranslate();
     showPhase();

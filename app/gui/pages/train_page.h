@@ -63,12 +63,14 @@ private:
     PreflightPanel *m_preflight;
     LiveView *m_live;
     QScrollArea *m_scroll;
-    QWidget *m_left;
+    QWidget *m_left, *m_leftColumn;
     QLabel *m_phase, *m_stage, *m_stages, *m_speed, *m_leftTime, *m_message;
     QProgressBar *m_progress;
     QPushButton *m_start, *m_resume, *m_pause, *m_stop, *m_cancel;
     TimeLeft m_time;
     std::filesystem::path m_shownProject;
+    bool m_failed = false;        ///< the latest training, and nothing was changed since
+    bool m_clearFirst = false;    ///< the next training that begins has the view to itself
     bool m_liveIsCurrent = false; ///< the view shows a run of this sitting
     LatestWork m_history;
 };

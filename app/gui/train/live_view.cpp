@@ -123,6 +123,7 @@ void LiveView::show(const StageUpdate &update)
         if (!log.isEmpty())
             m_log->setPlainText(log);
         m_run = update.run;
+        m_learnsTarget = update.title == "Fine-Tuning";
         m_log->appendPlainText(QStringLiteral("— ") + coreText(update.title) + QString(" (#%1)").arg(update.run));
     }
     if (update.plan)
@@ -160,7 +161,7 @@ void LiveView::addSteps(const std::vector<StepReport> &steps)
         const QString curve = toQt(name);
         const bool isNew = !plot->curves().contains(curve);
         plot->append(curve, curves[name].first, curves[name].second);
-        plot->setCurveTitle(curve, termName(name));
+        plot->setCurveTitle(curve, termName(name, m_learnsTarget));
         if (isNew && (name == "learning rate" || name == "labelled share")) // no losses: there for whoever asks
             plot->setCurveVisible(curve, false);
     }
@@ -255,7 +256,7 @@ void LiveView::retranslate()
         m_measure->setItemData(i, explanations.value(i), Qt::ToolTipRole);
     }
     for (const QString &curve : m_losses->plot()->curves())
-        m_losses->plot()->setCurveTitle(curve, termName(curve.toStdString()));
+        m_losses->plot()->setCurveTitle(curve, termName(curve.toStdString(), m_learnsTarget));
     showMeasures();
     m_losses->plot()->setAxisTitles(tr("step"), QString());
     m_losses->plot()->setPlaceholder(tr("Loss curves appear here"));

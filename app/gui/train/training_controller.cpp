@@ -195,6 +195,14 @@ void TrainingController::Job::carryOut(std::stop_token stop)
             }
             break;
         case TrainingResult::End::Stopped:
+            // A stop in a later training must not cost those that had finished their report.
+            if (outcome.result.adapted || outcome.result.control)
+                try {
+                    trained = true;
+                    outcome.report = toQt(writeAdaptationReport(outcome.result).page);
+                } catch (const std::exception &error) {
+                    onMessage(error.what());
+                }
             outcome.end = discard ? TrainingOutcome::End::Discarded : TrainingOutcome::End::Stopped;
             if (discard)
                 discardRun();
