@@ -116,8 +116,14 @@ void MainWindow::makeActions()
         m_pageActions.push_back(action);
         connect(action, &QAction::triggered, this, [this, index] { m_pages->setCurrentIndex(index); });
     }
-    connect(m_pages, &QStackedWidget::currentChanged, this,
-            [this](int index) { m_pageActions[static_cast<size_t>(index)]->setChecked(true); });
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this](int index) {
+        m_pageActions[static_cast<size_t>(index)]->setChecked(true);
+        m_bench.session.lookForChanges();
+    });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive) // back from wherever the frames were changed
+            m_bench.session.lookForChanges();
+    });
     const auto simple = [this](const char *name, const QKeySequence &keys, Icon icon, auto &&slot) {
         QAction *action = addAction(name, keys);
         action->setIcon(themeIcon(icon));
@@ -126,7 +132,7 @@ void MainWindow::makeActions()
     simple("actionNew", QKeySequence::New, Icon::New, [this] { newProject(); });
     simple("actionOpen", QKeySequence::Open, Icon::Open, [this] { chooseProject(); });
     simple("actionClose", QKeySequence::Close, Icon::Cancel, [this] {
-        if (m_bench.training.isActive())
+        if (m_bench.training.isActive() || !mayLeaveProject())
             return;
         m_bench.session.close();
         m_bench.settings.setLastProject({}); // the next start begins at the start page
@@ -135,7 +141,7 @@ void MainWindow::makeActions()
     simple("actionBegin", QKeySequence(Qt::Key_F5), Icon::Play, [this] { m_train->startChosen(); });
     simple("actionPause", QKeySequence(Qt::Key_F6), Icon::Pause, [this] { m_train->pauseOrResume(); });
     simple("actionStop", QKeySequence(Qt::SHIFT | Qt::Key_F5), Icon::Stop, [this] { m_bench.training.stopAndKeep(); });
-    simple("actionCancel", QKeySequence(), Icon::Delete, [this] { m_bench.training.cancelAndDiscard(); });
+    simple("actionCancel", QKeySequence(), Icon::Delete, [this] { m_train->askToDiscard(); });
     simple("actionFullScreen", QKeySequence(Qt::Key_F11), Icon::Fit,
            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     simple("actionShortcuts", QKeySequence(Qt::Key_F1), Icon::Help, [this] { showShortcuts(); });
@@ -220,6 +226,7 @@ void MainWindow::connectPages()
     });
     connect(m_train, &TrainPage::stateChanged, this, &MainWindow::showTraining);
     connect(&m_bench.training, &TrainingController::ended, this, &MainWindow::announce);
+    connect(&m_bench.training, &TrainingController::phaseChanged, this, [this] { m_bench.session.setTrainsHere(m_bench.training.isActive()); });
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &MainWindow::showProject);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &MainWindow::offerResume);
     connect(&m_bench.session, &ProjectSession::failed, this,
@@ -236,8 +243,21 @@ void MainWindow::showPage(const QString &name)
     }
 }
 
+bool MainWindow::mayLeaveProject()
+{
+    const ProjectSession &session = m_bench.session;
+    if (!session.isOpen() || session.isWritten() || session.project().sources.empty())
+        return true;
+    return m_bench.prompts.ask(this, tr("The project is not on the disk yet"),
+                               tr("%1 is written once both cameras are chosen. Leave it, and lose what was chosen?").arg(toQt(session.project().folder)),
+                               {tr("Leave it"), tr("Go on with it")})
+           == 0;
+}
+
 void MainWindow::newProject()
 {
+    if (!mayLeaveProject())
+        return;
     if (m_bench.training.isActive()) {
         m_bench.prompts.complain(this, tr("A training is running. Stop it before another project is opened."));
         return;
@@ -267,6 +287,8 @@ bool MainWindow::openProject(const QString &folder)
         m_bench.prompts.complain(this, tr("A training is running. Stop it before another project is opened."));
         return false;
     }
+    if (!mayLeaveProject())
+        return false;
     try {
         m_offered = false;
         m_bench.session.open(folder);
@@ -296,7 +318,9 @@ void MainWindow::openLastProject()
 
 void MainWindow::tryDemo()
 {
-    const QString base = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    QString base = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QDir(base).exists()) // a dialog can't choose in a folder that is not there
+        base = QDir::homePath();
     const QString chosen = m_bench.prompts.chooseFolder(this, tr("Folder for the demo city"), base);
     if (!chosen.isEmpty())
         makeDemo(QDir(chosen).absoluteFilePath("vantage-demo"));
@@ -315,7 +339,9 @@ void MainWindow::showProject()
     for (const char *page : {"actionTrain", "actionInspect", "actionRuns", "actionExport"})
         findChild<QAction *>(page)->setEnabled(written);
     findChild<QAction *>("actionData")->setEnabled(open);
-    setWindowTitle(open ? tr("%1 – Vantage").arg(toQt(session.project().name)) : QStringLiteral("Vantage"));
+    setWindowTitle(!open     ? QStringLiteral("Vantage")
+                   : written ? tr("%1 – Vantage").arg(toQt(session.project().name))
+                             : tr("%1 (not on the disk yet) – Vantage").arg(toQt(session.project().name)));
     if (written) {
         const QString folder = toQt(session.project().folder);
         if (m_bench.settings.lastProject() != folder || !m_bench.settings.recentProjects().startsWith(folder)) {
@@ -419,6 +445,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
             if (!m_bench.training.isActive()) // it ended while the question stood
                 QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         }
+        return;
+    }
+    if (!mayLeaveProject()) {
+        event->ignore();
         return;
     }
     rememberState();

@@ -36,6 +36,7 @@ public:
     explicit MainWindow(Workbench &bench, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    bool mayLeaveProject(); ///< asks where something that was chosen would be lost
     void newProject();
     /// Shows what is wrong where the folder is no project.
     bool openProject(const QString &folder);

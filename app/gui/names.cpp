@@ -96,8 +96,10 @@ QString runName(const RunRecord &run)
     return run.kind == "adapted" ? name + ", " + recipeName(run.recipe) : name; // the others have one recipe each
 }
 
-QString termName(const std::string &term)
+QString termName(const std::string &term, bool learnsTarget)
 {
+    if (learnsTarget && term == "sem")
+        return QCoreApplication::translate("names", "Target cross entropy");
     return found(terms, term);
 }
 

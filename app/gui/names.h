@@ -18,7 +18,8 @@ QString recipeName(const std::string &recipe);
 /// "#3 adapted, Self-training": a run in lists and legends
 QString runName(const RunRecord &run);
 /// "Source cross entropy" for sem: the title of a curve over the steps
-QString termName(const std::string &term);
+/// @param learnsTarget of Fine-Tuning, whose labelled frames are the target's
+QString termName(const std::string &term, bool learnsTarget = false);
 /// "class numbers", "CARLA's colours"
 QString encodingName(const std::string &encoding);
 

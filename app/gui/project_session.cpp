@@ -1,6 +1,8 @@
 #include "app/gui/project_session.h"
 
+#include "app/gui/data/camera_check.h"
 #include "app/gui/text.h"
+#include "app/gui/train/resume_point.h"
 #include "core/base/error.h"
 #include "core/training/trainer.h"
 #include "core/workflow/adaptation_request.h"
@@ -25,11 +27,15 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
     for (RunRecord &record : store.runs()) {
         RunSummary summary;
         const auto folder = project.runFolder(record.id);
+        if (recover && record.state != RunState::Running)
+            ResumePoint::finishGoingBack(folder);
         summary.epochs = store.epochs(record.id);
         summary.choice = store.choice(record.id);
         const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
         summary.resumable = ended && canResume(folder) && std::filesystem::exists(folder / "adaptation.json");
         summary.modelThere = std::filesystem::exists(folder / "model.safetensors");
+        summary.keeps = record.state == RunState::Running || record.state == RunState::Finished || summary.modelThere || canResume(folder)
+                        || !summary.epochs.empty();
         const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
         summary.validationShare = recipe.value("validationShare").toDouble(summary.validationShare);
         summary.record = std::move(record);
@@ -48,9 +54,21 @@ const EpochRecord *RunSummary::shownEpoch() const
     return epochs.empty() ? nullptr : &epochs.back();
 }
 
+bool ProjectSession::hasRuns() const
+{
+    return std::any_of(m_runs.begin(), m_runs.end(), [](const RunSummary &run) { return run.keeps; });
+}
+
 ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
 {
+    connect(this, &ProjectSession::projectChanged, this, &ProjectSession::lookForChanges);
+    m_follow.setSingleShot(true);
+    m_follow.setInterval(3000);
+    connect(&m_follow, &QTimer::timeout, this, [this] {
+        m_recover = true; // it may have died
+        loadAllRuns();
+    });
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &ProjectSession::loadAllRuns);
@@ -100,8 +118,12 @@ void ProjectSession::close()
     m_loader.cancel();
     m_sourceLook.cancel();
     m_targetLook.cancel();
+    m_changesLook.cancel();
+    m_stamps.clear();
     m_choosing = {};
     m_soon.stop();
+    m_follow.stop();
+    m_elsewhere = false;
     m_project.reset();
     m_runs.clear();
     m_written = false;
@@ -162,6 +184,69 @@ void ProjectSession::removeSource(size_t place)
     Q_EMIT projectChanged();
 }
 
+bool ProjectSession::isMissing(Camera camera, size_t place) const
+{
+    if (!isOpen() || (camera == Camera::Source && place >= m_project->sources.size()))
+        return false;
+    const auto &folder = camera == Camera::Source ? m_project->sources[place] : m_project->target;
+    std::error_code code;
+    return !folder.empty() && !std::filesystem::is_directory(folder, code);
+}
+
+void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t place)
+{
+    const bool source = camera == Camera::Source;
+    LatestWork &look = source ? m_sourceLook : m_targetLook;
+    bool &choosing = m_choosing[static_cast<size_t>(camera)];
+    choosing = true;
+    // The latest run that says what it saw; a baseline knows no target.
+    std::string print;
+    for (const RunSummary &run : m_runs)
+        if (const std::string &seen = source ? run.record.sourceFingerprint : run.record.targetFingerprint; !seen.empty())
+            print = seen;
+    look.start(
+        [this, camera, source, place, &choosing, print, project = *m_project, path = toPath(QFileInfo(folder).absoluteFilePath())](const LatestWork::Voice &voice) mutable {
+            (source ? project.sources.at(place) : project.target) = path;
+            // Several sources have one fingerprint: it can be looked at when the last of them is there again.
+            const bool all = !source || std::all_of(project.sources.begin(), project.sources.end(), [](const auto &one) { std::error_code code; return std::filesystem::is_directory(one, code); });
+            Dataset data = !source ? openDataset(path, LabelUse::Hidden) : all ? openCameras(project.sources, LabelUse::Required) : openDataset(path, LabelUse::Required);
+            if (project.classes.size() != data.classes.size() || project.classes.ignore != data.classes.ignore)
+                data.classes = project.classes; // as adapt() takes its fingerprints
+            if (all && !print.empty() && fingerprint(data) != print)
+                throw InputError(path, source ? "does not hold the source's frames and labels that the runs were trained on" : "does not hold the target's frames that the runs were trained on",
+                                 "Choose the folder that they lie in now, or make a new project for other frames");
+            voice.say([this, camera, &choosing, project] {
+                choosing = false;
+                take(project, camera);
+            });
+        },
+        [this, camera, &choosing](std::exception_ptr error) {
+            choosing = false;
+            Q_EMIT cameraRefused(camera, messageOf(error));
+        });
+}
+
+void ProjectSession::lookForChanges()
+{
+    if (!isOpen())
+        return;
+    auto folders = m_project->sources;
+    folders.push_back(m_project->target);
+    m_changesLook.start([this, folders](const LatestWork::Voice &voice) {
+        std::string stamps, names;
+        for (const auto &folder : folders) {
+            stamps += folder.string() + folderStamp(folder);
+            names += folder.string();
+        }
+        voice.say([this, stamps, named = names.size()] {
+            const bool changed = stamps.size() > named && !m_stamps.empty() && stamps != m_stamps;
+            m_stamps = stamps;
+            if (changed)
+                Q_EMIT camerasChanged();
+        });
+    });
+}
+
 /// Of what was chosen only this camera: the other one may have been chosen since.
 void ProjectSession::take(const Project &chosen, Camera camera)
 {
@@ -172,6 +257,7 @@ void ProjectSession::take(const Project &chosen, Camera camera)
     } else {
         m_project->target = chosen.target;
     }
+    m_stamps.clear(); // other folders are no change of these
     try {
         requireDistinctCameras(*m_project);
         write();
@@ -236,6 +322,10 @@ void ProjectSession::loadAllRuns()
             voice.say([this, runs] {
                 m_recover = false;
                 m_runs = std::move(*runs);
+                m_elsewhere = !m_trainsHere
+                              && std::any_of(m_runs.begin(), m_runs.end(), [](const RunSummary &run) { return run.record.state == RunState::Running; });
+                if (m_elsewhere)
+                    m_follow.start();
                 if (std::exchange(m_tellAll, false))
                     Q_EMIT runsChanged();
                 else

@@ -19,6 +19,7 @@ struct RunSummary
     std::optional<SnapshotChoice> choice;
     bool resumable = false; ///< it has a checkpoint and says what it was asked for with
     bool modelThere = false;
+    bool keeps = false; ///< something that would be lost with other cameras or classes: it runs, can go on, has a model or was measured
     double validationShare = 0.2; ///< of its recipe: the last part of each camera, which it never saw
 
     /// The measures at the chosen epoch, else at the last one; nullptr without any.
@@ -35,7 +36,8 @@ public:
     bool isOpen() const { return m_project.has_value(); }
     const Project &project() const { return *m_project; } ///< only while one is open
     const std::vector<RunSummary> &runs() const { return m_runs; }
-    bool hasRuns() const { return !m_runs.empty(); }
+    /// Runs that hold the cameras and the number of classes where they are. One that failed before its first step holds nothing.
+    bool hasRuns() const;
 
     /// A project is begun with a folder alone and written once both cameras are chosen.
     void begin(const QString &folder);
@@ -52,6 +54,14 @@ public:
     /// @throws InputError where the project can't be written without it
     void removeSource(size_t place);
     bool isChoosing(Camera camera) const { return m_choosing[static_cast<size_t>(camera)]; }
+
+    /// Whether the camera's folder is chosen and not there any more. @param place among the sources
+    bool isMissing(Camera camera, size_t place = 0) const;
+    /// The same frames lie elsewhere now: looked at off the window's thread, and taken where their fingerprint is the one that the runs were
+    /// trained with; projectChanged or cameraRefused follow.
+    void moveCamera(Camera camera, const QString &folder, size_t place = 0);
+    /// Sees off the window's thread whether anything in the cameras' folders was added, taken away or written anew; camerasChanged follows.
+    void lookForChanges();
 
     /// What else is chosen on the data page. @throws InputError where the project can't be written with it
     void setMeasureTarget(bool on);
@@ -71,6 +81,10 @@ public:
     /// The latest run that was stopped or interrupted and can go on, or 0. Known after runsChanged.
     int64_t resumableRun() const;
     const RunSummary *run(int64_t id) const;
+    /// Whether another window or program trains in the project, as far as the runs say; known after runsChanged and runsProgressed.
+    bool isTrainedElsewhere() const { return m_elsewhere; }
+    /// Whether the training that runs is this program's.
+    void setTrainsHere(bool here) { m_trainsHere = here; }
     /// Takes a run out of the project, files and all. @throws InputError
     void removeRun(int64_t id);
 
@@ -81,6 +95,7 @@ public:
 
 Q_SIGNALS:
     void projectChanged(); ///< opened, closed, or something else was chosen
+    void camerasChanged(); ///< files in their folders, since the project was opened or this was last told
     void runsChanged();
     void runsProgressed(); ///< a training has begun a run or measured an epoch; the choice of a run stays what it is
     void cameraRefused(vantage::gui::ProjectSession::Camera camera, const QString &why);
@@ -100,9 +115,12 @@ private:
     double m_validationShare = defaultShare;
     std::vector<RunSummary> m_runs;
     std::array<bool, 2> m_choosing{};
+    bool m_elsewhere = false, m_trainsHere = false;
     QTimer m_soon;
+    QTimer m_follow; ///< while somebody else trains
     LatestWork m_loader;
-    LatestWork m_sourceLook, m_targetLook;
+    LatestWork m_sourceLook, m_targetLook, m_changesLook;
+    std::string m_stamps; ///< of both folders, as lookForChanges() last saw them
 };
 
 } // namespace vantage::gui

@@ -36,7 +36,7 @@ void RunStatus::show(bool active)
     if (active && !time.stage().empty())
         text += ": " + coreText(time.stage());
     m_text->setText(text);
-    m_left->setText(active && time.secondsLeft() >= 0 ? tr("%1 left").arg(durationText(time.secondsLeft()))
+    m_left->setText(active && time.secondsLeft() >= 0 ? tr("%1 left").arg(rangeText(time.atLeast(), time.atMost()))
                                                       : QString());
     m_progress->setVisible(active);
     m_progress->setValue(static_cast<int>(time.share() * 1000));

@@ -37,6 +37,17 @@ QString durationText(double seconds)
         .arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
 }
 
+QString rangeText(double atLeast, double atMost)
+{
+    const QString low = durationText(atLeast), high = durationText(atMost);
+    if (low == high || atMost < 1.25 * atLeast || atMost < 10)
+        return durationText((atLeast + atMost) / 2);
+    // "4 to 9 min": the unit once where it is the same and there is one only.
+    const QStringList lowParts = low.split(' '), highParts = high.split(' ');
+    const bool oneUnit = lowParts.size() == 2 && highParts.size() == 2 && lowParts.last() == highParts.last();
+    return QCoreApplication::translate("text", "%1 to %2").arg(oneUnit ? lowParts.first() : low, high);
+}
+
 QString bytesText(uint64_t bytes)
 {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);

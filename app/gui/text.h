@@ -14,6 +14,8 @@ std::filesystem::path toPath(const QString &text);
 
 /// "45 s", "12 min", "3 h 05 min", in the language of the window.
 QString durationText(double seconds);
+/// "4 to 9 min", "50 s to 3 min"; where both are nearly the same, their middle alone.
+QString rangeText(double atLeast, double atMost);
 /// "340 MB", "1.2 GB"
 QString bytesText(uint64_t bytes);
 /// Sentences of core's (an explanation, a summary, why an epoch was chosen) in the language of the window; what is not

@@ -1,7 +1,9 @@
 #include "app/gui/workbench.h"
 
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QUrl>
@@ -22,10 +24,16 @@ Prompts desktopPrompts()
     };
     prompts.ask = [](QWidget *parent, const QString &title, const QString &text, const QStringList &answers) {
         QMessageBox box(QMessageBox::Question, title, text, QMessageBox::NoButton, parent);
+        box.setObjectName("question");
         QList<QAbstractButton *> buttons;
         for (const QString &answer : answers)
             buttons << box.addButton(answer,
                                      answer == answers.last() ? QMessageBox::RejectRole : QMessageBox::AcceptRole);
+        box.setTextFormat(Qt::PlainText);
+        // The last answer is the one that changes nothing: Enter and Escape give it.
+        auto *safe = static_cast<QPushButton *>(buttons.last());
+        box.setDefaultButton(safe);
+        box.setEscapeButton(safe);
         box.exec();
         return static_cast<int>(buttons.indexOf(box.clickedButton()));
     };
@@ -34,8 +42,16 @@ Prompts desktopPrompts()
         box.setTextFormat(Qt::PlainText);
         box.exec();
     };
-    prompts.openInDesktop = [](const QString &file) { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); };
+    prompts.openInDesktop = [](const QString &file) { return QDesktopServices::openUrl(QUrl::fromLocalFile(file)); };
     return prompts;
+}
+
+void openOrSay(const Workbench &bench, QWidget *parent, const QString &file)
+{
+    if (!QFileInfo::exists(file))
+        bench.prompts.complain(parent, QCoreApplication::translate("text", "%1 is not there any more.").arg(file));
+    else if (!bench.prompts.openInDesktop(file))
+        bench.prompts.complain(parent, QCoreApplication::translate("text", "Nothing on this desktop opens %1. Open it by hand.").arg(file));
 }
 
 } // namespace vantage::gui

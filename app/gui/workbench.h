@@ -22,10 +22,11 @@ struct Prompts
     std::function<QString(QWidget *parent, const QString &title, const QString &start)> chooseFolder;
     std::function<QString(QWidget *parent, const QString &title, const QString &start, const QString &filter)> openFile,
         saveFile;
+    /// The last answer changes nothing: it is the default, and what Escape means.
     /// @return index of the answer, -1 where none was given
     std::function<int(QWidget *parent, const QString &title, const QString &text, const QStringList &answers)> ask;
     std::function<void(QWidget *parent, const QString &message)> complain;
-    std::function<void(const QString &file)> openInDesktop;
+    std::function<bool(const QString &file)> openInDesktop; ///< false where nothing on this desktop opens such a file
 };
 Prompts desktopPrompts();
 
@@ -39,5 +40,8 @@ struct Workbench
     Theme &theme;
     Prompts prompts;
 };
+
+/// Opens a file or folder with what the desktop has for it, or says that it can't be opened.
+void openOrSay(const Workbench &bench, QWidget *parent, const QString &file);
 
 } // namespace vantage::gui

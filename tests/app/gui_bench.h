@@ -33,17 +33,26 @@ struct TestBench
         , theme(*qApp)
     {
         bench.prompts.complain = [this](QWidget *, const QString &message) { complaints << message; };
-        bench.prompts.ask = [this](QWidget *, const QString &, const QString &, const QStringList &) { return answer; };
+        bench.prompts.ask = [this](QWidget *, const QString &, const QString &text, const QStringList &answers) {
+            questions << text;
+            answersOffered = answers;
+            return answer;
+        };
         bench.prompts.chooseFolder = [this](QWidget *, const QString &, const QString &) { return chosen; };
         bench.prompts.openFile = bench.prompts.saveFile = [this](QWidget *, const QString &, const QString &,
                                                                  const QString &) { return chosen; };
-        bench.prompts.openInDesktop = [this](const QString &file) { opened << file; };
+        bench.prompts.openInDesktop = [this](const QString &file) {
+            opened << file;
+            return desktopOpens;
+        };
         training.setTick(5);
     }
 
     QString folder;
     QStringList complaints, opened;
     int answer = 0;
+    bool desktopOpens = true;
+    QStringList questions, answersOffered; ///< what was asked, and the answers to the last question
     QString chosen;
     Settings settings;
     Language language;

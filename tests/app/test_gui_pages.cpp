@@ -1,8 +1,10 @@
 #include "app/gui/inspect/verdict_text.h"
+#include "app/gui/data/camera_check.h"
 #include "app/gui/data/camera_panel.h"
 #include "app/gui/data/demo_city.h"
 #include "app/gui/dialogs/classes_dialog.h"
 #include "app/gui/dialogs/ground_dialog.h"
+#include "app/gui/dialogs/frame_dialog.h"
 #include "app/gui/dialogs/shortcuts_dialog.h"
 #include "app/gui/inspect/frame_panes.h"
 #include "app/gui/inspect/measures_panel.h"
@@ -22,17 +24,21 @@
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
 #include "core/runs/ground_answers.h"
+#include "app/gui/train/settings_panel.h"
 #include "core/workflow/adaptation_request.h"
 #include "tests/app/gui_bench.h"
 #include "widgets/classes/class_map_editor.h"
 #include "widgets/image/compare_view.h"
 #include "widgets/image/point_pane.h"
+#include "widgets/image/image_pane.h"
 #include "widgets/plot/loss_panel.h"
 #include "widgets/plot/loss_plot.h"
 #include "widgets/tables/metric_table.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QToolButton>
 #include <QListWidget>
 #include <QRadioButton>
 #include <QSlider>
@@ -41,6 +47,7 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTextBrowser>
+#include <QWheelEvent>
 
 using namespace vantage;
 using namespace vantage::gui;
@@ -57,6 +64,24 @@ private Q_SLOTS:
     void groundIsClicked();
     void splitIsSaidInFrames();
     void classesCanBeEdited();
+    void movedClassValuesAreAskedAbout();
+    void questionsDefaultToTheSafeSide();
+    void whatCantBeOpenedIsSaid();
+    void failedRunsLockNothing();
+    void camerasAreCheckedOnceForAll();
+    void changedFilesAreSeen();
+    void movedCamerasAreFoundAgain();
+    void deletingNamesWhatRestsOnIt();
+    void framesAreShownLarge();
+    void unlabelledRunsAreCompared();
+    void keptEpochIsRinged();
+    void changesOfAPresetAreSaid();
+    void wheelChangesNothingInPassing();
+    void projectsAreListedByTheirNames();
+    void runsElsewhereAreSaid();
+    void fineTuningLearnsTheTarget();
+    void unwrittenProjectsAreAskedAbout();
+    void oldErrorsGo();
     void choiceHoldsOnlyWhatDiffers();
     void wrongValuesAreMarkedAndNotTaken();
     void everyOptionHasAnEditor();
@@ -272,6 +297,229 @@ void TestGuiPages::classesCanBeEdited()
     });
     part<QPushButton>(&page, "classesButton")->click();
     QCOMPARE(openProject(toPath(path("project"))).classes.classes[1].name, std::string("houses"));
+}
+
+void TestGuiPages::movedClassValuesAreAskedAbout()
+{
+    m_bench->session.open(makeProject(m_folder->path()));
+    DataPage page(m_bench->bench);
+    QSignalSpy source(part<CameraPanel>(&page, "sourcePanel"), &CameraPanel::checked);
+    QVERIFY(waitUntil(source, [&] { return !source.isEmpty(); }));
+    const auto moveFirstDown = [&] {
+        whenModal("classesDialog", [](QWidget *dialog) {
+            part<QToolButton>(dialog, "moveDownButton")->click();
+            auto *made = static_cast<QDialog *>(dialog);
+            made->accept();
+            if (made->isVisible())
+                made->reject();
+        });
+        part<QPushButton>(&page, "classesButton")->click();
+    };
+    const ClassMap before = m_bench->session.project().classes;
+    m_bench->answer = 1; // go on editing
+    moveFirstDown();
+    QCOMPARE(m_bench->questions.size(), 1);
+    QVERIFY2(m_bench->questions[0].contains("none") && m_bench->questions[0].contains("%"), qPrintable(m_bench->questions[0]));
+    QVERIFY(m_bench->session.project().classes == before);
+    m_bench->answer = 0;
+    moveFirstDown();
+    QCOMPARE(m_bench->session.project().classes.classes[1].name, before.classes[0].name);
+}
+
+void TestGuiPages::questionsDefaultToTheSafeSide()
+{
+    const Prompts prompts = desktopPrompts();
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Escape}) {
+        QString safe;
+        whenModal("question", [&](QWidget *box) {
+            for (QPushButton *button : box->findChildren<QPushButton *>())
+                if (button->isDefault())
+                    safe = button->text();
+            QTest::keyClick(box, key);
+        });
+        QCOMPARE(prompts.ask(nullptr, "Delete", "Delete it?", {"Delete", "Keep"}), 1);
+        QCOMPARE(safe, QString("Keep"));
+    }
+}
+
+void TestGuiPages::whatCantBeOpenedIsSaid()
+{
+    openOrSay(m_bench->bench, nullptr, m_folder->path());
+    QVERIFY(m_bench->complaints.isEmpty());
+    m_bench->desktopOpens = false;
+    openOrSay(m_bench->bench, nullptr, m_folder->path());
+    QCOMPARE(m_bench->complaints.size(), 1);
+    QVERIFY(m_bench->complaints[0].contains(m_folder->path()));
+    openOrSay(m_bench->bench, nullptr, path("gone"));
+    QVERIFY(m_bench->complaints[1].contains("gone"));
+}
+
+void TestGuiPages::failedRunsLockNothing()
+{
+    const QString project = makeProject(m_folder->path());
+    DataPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    const auto add = [&](RunState state, bool measured) {
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = "baseline";
+        record.recipe = "no-adaptation";
+        const int64_t run = store.createRun(record);
+        if (measured) {
+            EpochRecord epoch;
+            epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
+            store.writeEpoch(run, epoch);
+        }
+        store.endRun(run, state, "why", 0);
+    };
+    add(RunState::Failed, false);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
+    QVERIFY(!m_bench->session.hasRuns());
+    QVERIFY(part<QPushButton>(&page, "sourceBrowseButton")->isEnabled());
+    ClassMap more = m_bench->session.project().classes;
+    more.classes.push_back({"one more", {1, 2, 3}});
+    m_bench->session.setClasses(more);
+    QCOMPARE(openProject(toPath(project)).classes.size(), 14);
+    add(RunState::Stopped, true); // something was learned
+    m_bench->session.refreshRuns();
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 2; }));
+    QVERIFY(m_bench->session.hasRuns());
+    QVERIFY(!part<QPushButton>(&page, "sourceBrowseButton")->isEnabled());
+}
+
+void TestGuiPages::camerasAreCheckedOnceForAll()
+{
+    const QString project = makeProject(m_folder->path());
+    samples::writeBytes(toPath(path("target")) / "images" / "frame3.png", "this is no picture");
+    int told = 0;
+    const auto count = [&](const DatasetReport &, size_t) { return ++told > 0; };
+    const auto first = checkCamera(toPath(path("target")), {}, count);
+    QVERIFY(first && told > 0);
+    told = 0;
+    QCOMPARE(checkCamera(toPath(path("target")), {}, count), first); // nothing has changed
+    QCOMPARE(told, 0);
+    QCOMPARE(cameraProblems(toPath(path("target")), *first, LabelUse::Hidden, carlaClasses()).size(), 1);
+
+    // The look ahead knows what the data page knows: a damaged frame late in the folder, and a class that was taken away.
+    PreflightPanel ahead;
+    QSignalSpy changed(&ahead, &PreflightPanel::changed);
+    auto *problems = part<QLabel>(&ahead, "preflightProblems");
+    Project asked = openProject(toPath(project));
+    ahead.look(asked, tinyAdaptation(project));
+    QVERIFY(waitUntil(changed, [&] { return problems->text().contains("frame3.png"); }));
+    QVERIFY(!ahead.isReady());
+    writeImage(toPath(path("target")) / "images" / "frame3.png", samples::picture({64, 48}, 3));
+    ahead.look(asked, tinyAdaptation(project));
+    QVERIFY(waitUntil(changed, [&] { return ahead.isReady(); }));
+    asked.classes.classes.resize(2);
+    ahead.look(asked, tinyAdaptation(project));
+    QVERIFY(waitUntil(changed, [&] { return problems->text().contains("has no class"); }));
+    QVERIFY2(!ahead.isReady() && problems->text().contains("%"), qPrintable(problems->text()));
+    asked.measureTarget = false;
+    const auto target = checkCamera(toPath(path("target")), {});
+    QVERIFY(cameraProblems(asked.target, *target, LabelUse::Hidden, asked.classes).isEmpty()); // labels that nobody uses stand in nobody's way
+    QVERIFY(!cameraProblems(asked.target, *target, LabelUse::Measure, asked.classes).isEmpty());
+}
+
+void TestGuiPages::changedFilesAreSeen()
+{
+    const QString project = makeProject(m_folder->path());
+    DataPage page(m_bench->bench);
+    auto *panel = part<CameraPanel>(&page, "targetPanel");
+    QSignalSpy checked(panel, &CameraPanel::checked), changed(&m_bench->session, &ProjectSession::camerasChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(checked, [&] { return !checked.isEmpty(); }));
+    m_bench->session.lookForChanges();
+    samples::writeBytes(toPath(path("target")) / "images" / "frame9.png", "this is no picture");
+    m_bench->session.lookForChanges();
+    QVERIFY(waitUntil(changed, [&] {
+        m_bench->session.lookForChanges();
+        return !changed.isEmpty();
+    }));
+    QVERIFY(waitUntil(checked, [&] { return panel->report().frames == 9 && !panel->report().problems.empty(); }));
+}
+
+void TestGuiPages::movedCamerasAreFoundAgain()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = "baseline";
+        record.recipe = "no-adaptation";
+        record.sourceFingerprint = fingerprint(openDataset(toPath(path("source")), LabelUse::Required));
+        store.endRun(store.createRun(record), RunState::Finished, "", 1);
+    }
+    QVERIFY(QDir().rename(path("source"), path("elsewhere")));
+    DataPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), refused(&m_bench->session, &ProjectSession::cameraRefused),
+        changed(&m_bench->session, &ProjectSession::projectChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.hasRuns(); }));
+    auto *button = part<QPushButton>(&page, "sourceBrowseButton");
+    QVERIFY(button->isEnabled()); // though the project has runs
+    QCOMPARE(button->text(), QString("Where is it now?"));
+    samples::camera(toPath(path("other")), 7, {64, 48});
+    m_bench->chosen = path("other");
+    button->click();
+    QVERIFY(waitUntil(refused, [&] { return !refused.isEmpty(); }));
+    QVERIFY(part<QLabel>(&page, "sourceRefusalLabel")->text().contains("trained on"));
+    QVERIFY(m_bench->session.isMissing(ProjectSession::Camera::Source));
+    m_bench->chosen = path("elsewhere");
+    changed.clear();
+    button->click();
+    QVERIFY(waitUntil(changed, [&] { return !m_bench->session.isMissing(ProjectSession::Camera::Source); }));
+    QCOMPARE(openProject(toPath(project)).sources.front(), toPath(path("elsewhere")));
+    QVERIFY(!button->isEnabled());
+    QCOMPARE(button->text(), QString("Choose…"));
+}
+
+void TestGuiPages::deletingNamesWhatRestsOnIt()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        for (int i = 0; i < 2; ++i) {
+            RunRecord record;
+            record.kind = i == 0 ? "baseline" : "adapted";
+            record.recipe = i == 0 ? "no-adaptation" : "self-training";
+            if (i > 0)
+                record.baseRun = 1;
+            store.endRun(store.createRun(record), RunState::Finished, "", 60);
+        }
+    }
+    RunsPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 2; }));
+    m_bench->answer = 1;
+    page.selectRun(1);
+    part<QPushButton>(&page, "deleteRunButton")->click();
+    QVERIFY2(m_bench->questions.last().contains("#2 adapted, Self-training"), qPrintable(m_bench->questions.last()));
+    page.selectRun(2);
+    part<QPushButton>(&page, "deleteRunButton")->click();
+    QVERIFY(!m_bench->questions.last().contains('#'));
+}
+
+void TestGuiPages::framesAreShownLarge()
+{
+    makeCameras(m_folder->path());
+    samples::writeBytes(toPath(path("source")) / "images" / "frame2.png", "this is no picture");
+    FrameDialog dialog(toPath(path("source")), carlaClasses(), 1);
+    QSignalSpy shown(&dialog, &FrameDialog::shown);
+    QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
+    auto *pane = part<ImagePane>(&dialog, "framePane");
+    QCOMPARE(pane->content().image.cols, 64);
+    QCOMPARE(pane->content().labels.cols, 64);
+    QVERIFY(part<QLabel>(&dialog, "frameName")->text().contains("frame1"));
+    part<QCheckBox>(&dialog, "frameLabelsBox")->click();
+    QVERIFY(!pane->overlay().visible);
+    part<QToolButton>(&dialog, "frameNext")->click();
+    QVERIFY(waitUntil(shown, [&] { return shown.size() == 2; }));
+    QVERIFY(part<QLabel>(&dialog, "frameName")->text().contains("frame2.png")); // damaged, and said
+    dialog.showFrame(8);
+    QCOMPARE(dialog.frame(), 2); // there are eight
 }
 
 void TestGuiPages::choiceHoldsOnlyWhatDiffers()
@@ -521,7 +769,7 @@ void TestGuiPages::panesOfAFrame()
     FrameInspection frame;
     frame.image = samples::picture({32, 24}, 1);
     frame.na.labels = samples::labels({32, 24}, 0);
-    frame.na.confidence = cv::Mat(24, 32, CV_32FC1, cv::Scalar(0.87));
+    frame.na.confidence = cv::Mat(24, 32, CV_8UC1, cv::Scalar(222)); // 87 %
     QStringList ids;
     for (const auto &pane : framePanes(frame))
         ids << pane.id;
@@ -730,6 +978,199 @@ void TestGuiPages::longPathsShowTheirEnd()
     QApplication::sendEvent(&edit, &out);
     QCOMPARE(edit.path(), QString("/short"));
     QCOMPARE(edit.text(), QString("/short"));
+}
+
+void TestGuiPages::unlabelledRunsAreCompared()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        for (int i = 0; i < 2; ++i) {
+            RunRecord record;
+            record.kind = "adapted";
+            record.recipe = "self-training";
+            const int64_t run = store.createRun(record);
+            EpochRecord epoch;
+            epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
+            epoch.infoMax = 0.25 + i;
+            epoch.flipAgreement = 0.75;
+            epoch.ensembleAgreement = 0.875;
+            store.writeEpoch(run, epoch);
+            store.endRun(run, RunState::Finished, "", 60);
+        }
+    }
+    RunsPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 2; }));
+    auto *table = part<QTableView>(&page, "runsTable");
+    QVERIFY(table->isColumnHidden(RunsModel::Target) && !table->isColumnHidden(RunsModel::InfoMax));
+    QCOMPARE(table->model()->index(0, RunsModel::Ensemble).data().toString(), QString("0.875"));
+    QCOMPARE(table->model()->index(1, RunsModel::InfoMax).data().toString(), QString("1.250"));
+    auto *plot = part<LossPanel>(&page, "runsPanel")->plot();
+    QCOMPARE(part<QComboBox>(&page, "curveBox")->currentData().toString(), QString("infomax"));
+    QCOMPARE(plot->curves().size(), 2); // drawn without a click
+}
+
+void TestGuiPages::keptEpochIsRinged()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = "adapted";
+        record.recipe = "self-training";
+        const int64_t run = store.createRun(record);
+        for (int i = 0; i < 3; ++i) {
+            EpochRecord epoch;
+            epoch.epoch = epoch.step = i;
+            epoch.target = ConfusionMatrix::fromCounts(2, {8, 2, uint64_t(3 - i), 10}); // better and better
+            store.writeEpoch(run, epoch);
+        }
+        store.writeChoice(run, {.chosen = 1, .oracle = 2, .verdict = Verdict::Better, .why = ""});
+        store.endRun(run, RunState::Finished, "", 60);
+    }
+    RunsPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
+    QCOMPARE(part<LossPanel>(&page, "runsPanel")->plot()->bestPoint("1").x(), 1.0); // as the table has it, not what labels would choose
+}
+
+void TestGuiPages::changesOfAPresetAreSaid()
+{
+    RecipeChoice choice;
+    SettingsPanel panel(m_bench->bench, choice);
+    choice.load({});
+    auto *label = part<QLabel>(&panel, "changesLabel");
+    auto *reset = part<QToolButton>(&panel, "presetResetButton");
+    QVERIFY(!reset->isEnabled());
+    choice.setValue("width", RecipeChoice::Part::Adaptation, "96");
+    choice.setValue("epochs", RecipeChoice::Part::Baseline, "1");
+    choice.setPreset("paper");
+    QVERIFY2(label->text().startsWith('2') && label->toolTip().contains("width = 96") && label->toolTip().contains("baseline"), qPrintable(label->toolTip()));
+    reset->click();
+    QVERIFY(!choice.anyChanged() && !reset->isEnabled());
+    QCOMPARE(choice.preset(), std::string("paper"));
+}
+
+void TestGuiPages::wheelChangesNothingInPassing()
+{
+    RecipeChoice choice;
+    SettingsPanel panel(m_bench->bench, choice);
+    choice.load({});
+    panel.setVisible(true);
+    part<QToolButton>(&panel, "expertButton")->click();
+    for (const char *name : {"presetBox", "recipeBox", "expertPartBox"}) {
+        auto *box = part<QComboBox>(&panel, name);
+        const int before = box->currentIndex();
+        for (const int turn : {-120, 120}) {
+            QWheelEvent wheel(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, {0, turn}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            box->clearFocus();
+            QApplication::sendEvent(box, &wheel);
+            QCOMPARE(box->currentIndex(), before);
+            QVERIFY(!wheel.isAccepted()); // it scrolls the panel
+        }
+    }
+}
+
+void TestGuiPages::projectsAreListedByTheirNames()
+{
+    const QString project = makeProject(m_folder->path());
+    Project named = openProject(toPath(project));
+    named.name = "North gate";
+    saveProject(named);
+    m_bench->settings.rememberProject(project);
+    StartPage page(m_bench->bench);
+    QVERIFY(part<QListWidget>(&page, "recentProjectsList")->item(0)->text().startsWith("North gate\n"));
+}
+
+void TestGuiPages::runsElsewhereAreSaid()
+{
+    const QString project = makeProject(m_folder->path());
+    RunStore other(toPath(project)); // another program, which holds the run's lock
+    RunRecord record;
+    record.kind = "baseline";
+    record.recipe = "no-adaptation";
+    const int64_t run = other.createRun(record);
+    TrainPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), progressed(&m_bench->session, &ProjectSession::runsProgressed);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
+    QVERIFY(m_bench->session.isTrainedElsewhere());
+    QVERIFY2(part<QLabel>(&page, "phaseLabel")->text().contains("Another window"), qPrintable(part<QLabel>(&page, "phaseLabel")->text()));
+    auto *ahead = part<PreflightPanel>(&page, "preflightPanel");
+    QSignalSpy looked(ahead, &PreflightPanel::changed);
+    QVERIFY(waitUntil(looked, [&] { return ahead->isReady(); }));
+    QVERIFY(!part<QPushButton>(&page, "startButton")->isEnabled());
+    other.endRun(run, RunState::Stopped, "stopped by the user", 1);
+    m_bench->session.refreshRunsSoon();
+    QVERIFY(waitUntil(progressed, [&] { return !m_bench->session.isTrainedElsewhere(); }));
+    QVERIFY(part<QPushButton>(&page, "startButton")->isEnabled());
+}
+
+void TestGuiPages::fineTuningLearnsTheTarget()
+{
+    LiveView view;
+    StageUpdate update;
+    update.begins = true;
+    update.run = 4;
+    update.title = "Fine-Tuning";
+    StepReport step;
+    step.step = 1;
+    step.values = {{"sem", 1.0}};
+    update.steps = {step};
+    view.show(update);
+    QCOMPARE(view.losses()->plot()->curveTitle("sem"), QString("Target cross entropy"));
+    RunSummary run = summary(4, "fine-tuning", 1);
+    run.choice = SnapshotChoice{.chosen = 1, .oracle = {}, .verdict = Verdict::NoClearGain, .why = ""};
+    run.record.kind = "baseline";
+    QVERIFY(!verdictText(run, {run}).contains("no clear gain")); // it is not asked whether to keep NA
+    MeasuresPanel panel;
+    panel.show(carlaClasses(), nullptr, {});
+    QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("no finished run"));
+}
+
+void TestGuiPages::unwrittenProjectsAreAskedAbout()
+{
+    makeCameras(m_folder->path());
+    const QString written = makeProject(m_folder->path());
+    MainWindow window(m_bench->bench);
+    window.show();
+    m_bench->session.begin(path("begun"));
+    QSignalSpy changed(&m_bench->session, &ProjectSession::projectChanged);
+    m_bench->session.chooseCamera(ProjectSession::Camera::Source, path("source"));
+    QVERIFY(waitUntil(changed, [&] { return !m_bench->session.project().sources.empty(); }));
+    QVERIFY(window.windowTitle().contains("not on the disk"));
+    m_bench->answer = 1; // go on with it
+    QVERIFY(!window.openProject(written));
+    window.close();
+    QVERIFY(window.isVisible() && !m_bench->session.isWritten());
+    QCOMPARE(m_bench->questions.size(), 2);
+    m_bench->answer = 0;
+    QVERIFY(window.openProject(written));
+    window.close();
+    QVERIFY(!window.isVisible());
+    QCOMPARE(m_bench->questions.size(), 3); // what is written is left without a word
+}
+
+void TestGuiPages::oldErrorsGo()
+{
+    const QString project = makeProject(m_folder->path());
+    TrainPage page(m_bench->bench);
+    m_bench->session.open(project);
+    TrainingOutcome outcome;
+    outcome.end = TrainingOutcome::End::Failed;
+    outcome.reason = "labels/frame1.png: value 77 is no class";
+    Q_EMIT m_bench->training.ended(outcome);
+    auto *message = part<QLabel>(&page, "trainMessage");
+    QVERIFY(!message->isHidden() && message->text().startsWith("✕ ") && message->text().contains("77"));
+    QCOMPARE(page.phaseText(), QString("Failed"));
+    ClassMap more = m_bench->session.project().classes;
+    more.classes[0].name = "nothing";
+    m_bench->session.setClasses(more); // something is another now
+    QVERIFY(message->isHidden());
+    QCOMPARE(page.phaseText(), QString("Ready"));
 }
 
 void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()

@@ -1,5 +1,7 @@
 #include "app/gui/latest_work.h"
+#include "app/gui/train/resume_point.h"
 #include "app/gui/train/time_left.h"
+#include "core/base/files.h"
 #include "core/workflow/preflight.h"
 #include "tests/app/gui_bench.h"
 
@@ -25,6 +27,9 @@ private Q_SLOTS:
     void badInputIsAFailureWithItsSentence();
     void destructorStopsARun();
     void timeLeftCountsTheRunsToCome();
+    void timeLeftDoesNotJumpAtTheEndOfAnEpoch();
+    void discardAfterResumeGoesBack();
+    void goingBackSurvivesAKill();
 
 private:
     AdaptationOptions endless() const
@@ -216,6 +221,73 @@ void TestGuiWorker::cancelsAndDiscards()
     QVERIFY(!QFile::exists(m_project + "/runs/1"));
 }
 
+void TestGuiWorker::discardAfterResumeGoesBack()
+{
+    const auto folder = toPath(m_project) / "runs" / "1";
+    const auto until = [&](TrainingController &training, const AdaptationOptions &options, int64_t steps, void (TrainingController::*end)()) {
+        int64_t last = 0;
+        const auto link = connect(&training, &TrainingController::updated, this, [&](const std::vector<StageUpdate> &updates) {
+            for (const StageUpdate &update : updates)
+                if (!update.past && !update.steps.empty())
+                    last = update.steps.back().step;
+        });
+        QSignalSpy updated(&training, &TrainingController::updated), ended(&training, &TrainingController::ended);
+        training.start(options);
+        waitUntil(updated, [&] { return last > steps; });
+        (training.*end)();
+        waitUntil(ended, [&] { return !ended.isEmpty(); });
+        disconnect(link);
+        return ended[0][0].value<TrainingOutcome>();
+    };
+    TrainingController training;
+    training.setTick(5);
+    QCOMPARE(until(training, endless(), 2, &TrainingController::stopAndKeep).end, TrainingOutcome::End::Stopped);
+    const std::string checkpoint = readFile(folder / "checkpoint.pt");
+    const size_t steps = RunStore(toPath(m_project)).steps(1).size();
+    const double seconds = RunStore(toPath(m_project)).run(1).seconds;
+    QVERIFY(steps > 2);
+
+    AdaptationOptions again = endless();
+    again.resume = true;
+    size_t past = 0;
+    connect(&training, &TrainingController::updated, this, [&](const std::vector<StageUpdate> &updates) {
+        for (const StageUpdate &update : updates)
+            past += update.past ? update.steps.size() : 0;
+    });
+    const auto outcome = until(training, again, static_cast<int64_t>(steps), &TrainingController::cancelAndDiscard);
+    QCOMPARE(past, steps); // what it reported before comes first
+    QCOMPARE(outcome.end, TrainingOutcome::End::Discarded);
+    QCOMPARE(outcome.wentBackTo, static_cast<int64_t>(steps));
+    QVERIFY(training.atStake().steps >= 1);
+    QCOMPARE(training.atStake().resumedAt, static_cast<int64_t>(steps));
+    const RunStore store(toPath(m_project));
+    QCOMPARE(store.run(1).state, RunState::Stopped);
+    QCOMPARE(store.run(1).seconds, seconds);
+    QCOMPARE(store.steps(1).size(), steps);
+    for (const EpochRecord &epoch : store.epochs(1)) // the one at that step may have been measured since
+        QVERIFY(epoch.step <= static_cast<int64_t>(steps));
+    QVERIFY(readFile(folder / "checkpoint.pt") == checkpoint);
+    QVERIFY(!std::filesystem::exists(folder / "before-resume") && !std::filesystem::exists(folder / "going-back"));
+}
+
+void TestGuiWorker::goingBackSurvivesAKill()
+{
+    const auto folder = m_folder->filePath("run");
+    const auto at = [&](const char *name) { return toPath(folder) / name; };
+    std::filesystem::create_directories(at("going-back/snapshots"));
+    std::filesystem::create_directories(at("snapshots"));
+    samples::writeBytes(at("snapshots/epoch-002.json"), "later");
+    samples::writeBytes(at("checkpoint.pt"), "earlier"); // moved back before the program died
+    samples::writeBytes(at("going-back/recipe.json"), "earlier");
+    samples::writeBytes(at("recipe.json"), "later");
+    ResumePoint::finishGoingBack(toPath(folder));
+    QVERIFY(readFile(at("checkpoint.pt")) == "earlier" && readFile(at("recipe.json")) == "earlier");
+    QVERIFY(std::filesystem::exists(at("snapshots")) && std::filesystem::is_empty(at("snapshots")));
+    QVERIFY(!std::filesystem::exists(at("going-back")));
+    ResumePoint::finishGoingBack(toPath(folder)); // nothing to do
+    QVERIFY(std::filesystem::exists(at("checkpoint.pt")));
+}
+
 void TestGuiWorker::stopEndsAPause()
 {
     TrainingController training;
@@ -255,30 +327,107 @@ void TestGuiWorker::destructorStopsARun()
     QCOMPARE(RunStore(toPath(m_project)).runs().at(0).state, RunState::Stopped);
 }
 
+namespace {
+
+/// A training of `steps` steps that each take so long.
+StageUpdate stepsDone(int64_t from, int64_t to, int64_t all, double seconds)
+{
+    StageUpdate update;
+    for (int64_t step = from; step <= to; ++step) {
+        StepReport report;
+        report.step = step;
+        report.steps = all;
+        report.stepsPerSecond = 1 / seconds;
+        update.steps.push_back(report);
+        update.spent.push_back({TimeSpent::Step, seconds});
+    }
+    return update;
+}
+
+StageUpdate stageBegins(const char *title, int64_t steps, int epochs)
+{
+    StageUpdate update;
+    update.begins = true;
+    update.title = title;
+    update.plan = TrainingPlan{};
+    update.plan->steps = steps;
+    update.plan->epochs = epochs;
+    return update;
+}
+
+StageUpdate epochMeasured(int epoch, int64_t step, double seconds)
+{
+    StageUpdate update;
+    update.epochs.emplace_back();
+    update.epochs.back().epoch = epoch;
+    update.epochs.back().step = step;
+    update.spent.push_back({TimeSpent::Measuring, seconds});
+    return update;
+}
+
+} // namespace
+
 void TestGuiWorker::timeLeftCountsTheRunsToCome()
 {
     TimeLeft time;
-    time.begin({{"No Adaptation", 100, 50}, {"Adaptation (self-training)", 300, 300}});
+    time.begin({{"No Adaptation", 100, 50, false}, {"Adaptation (self-training)", 300, 300, false}});
     QVERIFY(time.secondsLeft() < 0);
-    StageUpdate update;
-    update.begins = true;
-    update.title = "No Adaptation";
-    StepReport step;
-    step.step = 50;
-    step.steps = 100;
-    step.stepsPerSecond = 1; // half as fast as planned
-    step.secondsLeft = 50;
-    update.steps.push_back(step);
-    time.note(update);
-    QCOMPARE(time.secondsLeft(), 50.0 + 2 * 300);
+    time.note(stageBegins("No Adaptation", 100, 1));
+    time.note(stepsDone(1, 50, 100, 1)); // half as fast as planned
+    // 50 steps, a measure of the length of ten, and what is to come, as far behind the plan: 110 seconds instead of 50.
+    QCOMPARE(qRound(time.secondsLeft()), qRound(50 + 10 + 300 * 110.0 / 50));
     QCOMPARE(time.share(), 50.0 / 400);
-    update.title = "Adaptation (self-training)";
-    update.steps[0].steps = 300;
-    update.steps[0].step = 300;
-    update.steps[0].secondsLeft = 0;
-    time.note(update);
-    QCOMPARE(time.secondsLeft(), 0.0);
+    QVERIFY(time.atLeast() < time.secondsLeft() && time.secondsLeft() < time.atMost());
+    const auto stages = time.stages();
+    QCOMPARE(stages.size(), size_t(2));
+    QVERIFY(stages[0].place == TimeLeft::Place::Now && stages[1].place == TimeLeft::Place::ToCome);
+    time.note(stageBegins("Adaptation (self-training)", 300, 3));
+    QVERIFY(time.stages()[0].place == TimeLeft::Place::Done);
+    QCOMPARE(time.doing(), TimeLeft::Doing::Steps);
+    time.note(stepsDone(1, 300, 300, 1));
+    time.note(epochMeasured(3, 300, 10));
+    QCOMPARE(time.doing(), TimeLeft::Doing::Ending);
+    QVERIFY(time.secondsLeft() < 1);
     QCOMPARE(time.share(), 1.0);
+}
+
+void TestGuiWorker::timeLeftDoesNotJumpAtTheEndOfAnEpoch()
+{
+    // Ten epochs of 100 steps of 0.1 s, each measured in 5 s; labelled anew in 3 s before the next step.
+    TimeLeft time;
+    time.begin({{"Adaptation (self-training)", 1000, 150, false}});
+    time.note(stageBegins("Adaptation (self-training)", 1000, 10));
+    double before = -1;
+    for (int epoch = 1; epoch <= 10; ++epoch) {
+        for (int tens = 0; tens < 10; ++tens) {
+            const int64_t from = (epoch - 1) * 100 + tens * 10 + 1;
+            StageUpdate update = stepsDone(from, from + 9, 1000, 0.1);
+            if (epoch > 1 && tens == 0)
+                update.spent.front() = {TimeSpent::Between, 3.1};
+            time.note(update);
+            if (epoch > 3) // by then all of it was seen
+                QVERIFY2(time.secondsLeft() < before + 2 && time.secondsLeft() > before - 8, qPrintable(QString("%1 after %2").arg(time.secondsLeft()).arg(before)));
+            before = time.secondsLeft();
+        }
+        QCOMPARE(time.doing(), TimeLeft::Doing::Measuring);
+        QCOMPARE(time.epoch(), epoch);
+        time.note(epochMeasured(epoch, epoch * 100, 5));
+        before = time.secondsLeft();
+        if (epoch == 5)
+            QVERIFY2(std::abs(before - (5 * 10 + 5 * 5 + 5 * 3)) < 12, qPrintable(QString::number(before)));
+    }
+    QVERIFY(time.secondsLeft() < 3);
+    // A machine that was busy for a while: the range widens, the middle goes on.
+    time.begin({{"Adaptation (self-training)", 1000, 150, false}});
+    time.note(stageBegins("Adaptation (self-training)", 1000, 10));
+    time.note(stepsDone(1, 50, 1000, 0.1));
+    const double narrow = time.atMost() / time.atLeast();
+    for (int64_t step = 51; step < 90; step += 10)
+        time.note(stepsDone(step, step + 9, 1000, 0.3));
+    QVERIFY(time.atMost() / time.atLeast() > 1.5 * narrow);
+    QCOMPARE(rangeText(240, 540), QString("4 to 9 min"));
+    QCOMPARE(rangeText(50, 180), QString("50 s to 3 min"));
+    QCOMPARE(rangeText(300, 310), QString("5 min"));
 }
 
 QTEST_MAIN(TestGuiWorker)

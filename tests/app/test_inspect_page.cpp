@@ -1,10 +1,14 @@
+#include "app/gui/inspect/frame_panes.h"
 #include "app/gui/pages/inspect_page.h"
+#include "core/base/error.h"
 #include "core/model/generator_file.h"
 #include "core/nn/weights/safetensors.h"
 #include "tests/app/finished_run.h"
 #include "tests/app/gui_bench.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_view.h"
+
+#include <QDir>
 
 using namespace vantage;
 using namespace vantage::gui;
@@ -18,6 +22,11 @@ private Q_SLOTS:
     void init();
     void anyFrameIsRebuiltWhenAskedFor();
     void damagedGeneratorIsSaid();
+    void frameIsThereBeforeItsNetworks();
+    void framesSeenBeforeNeedNoNetwork();
+    void sourceIsSeenToo();
+    void errorsAreNamedByTheirNetwork();
+    void movedCameraIsSaidAndFound();
 
 private:
     fs::path generatorFile() const { return m_run / "generator.safetensors"; }
@@ -83,6 +92,91 @@ void TestInspectPage::damagedGeneratorIsSaid()
     m_page->strip()->setCurrentFrame(1);
     QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty() && shown.last()[0].toInt() == 1; }));
     QVERIFY(message->isHidden());
+}
+
+void TestInspectPage::frameIsThereBeforeItsNetworks()
+{
+    const Project project = openProject(toPath(m_folder->filePath("project")));
+    InspectedModels models;
+    models.na = models.adapted = "/nowhere/model.safetensors"; // a network that never comes
+    Inspection inspection(project, models, 1);
+    const auto first = inspection.glance(2);
+    QVERIFY(!first->predicted && !first->image.empty() && !first->truth.empty() && !first->sourceTruth.empty());
+    const auto panes = framePanes(*first);
+    const auto pane = [&](const QString &id) {
+        return std::find_if(panes.begin(), panes.end(), [&](const auto &one) { return one.id == id; })->content;
+    };
+    QVERIFY(!pane("target").image.empty() && !pane("truth").labels.empty() && !pane("source-truth").labels.empty());
+    QVERIFY(pane("adapted").isEmpty());
+    QCOMPARE(pane("adapted").placeholder, QString("Predicting…"));
+    QVERIFY_EXCEPTION_THROWN(inspection.frame(2, {}), InputError);
+}
+
+void TestInspectPage::framesSeenBeforeNeedNoNetwork()
+{
+    const Project project = openProject(toPath(m_folder->filePath("project")));
+    InspectedModels models;
+    models.na = models.adapted = m_run / "model.safetensors";
+    Inspection first(project, models, 1);
+    const auto seen = first.frame(0, {});
+    QVERIFY(seen->predicted && !seen->na.empty());
+    QCOMPARE(first.frame(0, {}), seen); // from memory
+    while (first.rankNext()) { }
+    QCOMPARE(first.ranking().known, 8);
+
+    // Another opening: the file has the same size and time, but no network is in it any more.
+    const auto written = fs::last_write_time(models.na);
+    const auto bytes = fs::file_size(models.na);
+    samples::writeBytes(models.na, std::string(bytes, 'x'));
+    fs::last_write_time(models.na, written);
+    Inspection second(project, models, 1);
+    const auto again = second.frame(0, {});
+    QCOMPARE(cv::norm(again->na.labels, seen->na.labels, cv::NORM_INF), 0.0);
+    QCOMPARE(cv::norm(again->na.confidence, seen->na.confidence, cv::NORM_INF), 0.0);
+    QVERIFY(second.frame(7, {})->predicted); // the ranking had seen it
+    // A frame that was written anew is predicted anew, and so is everything with a model that was written anew.
+    writeImage(project.target / "images" / "frame3.png", samples::picture({64, 48}, 77));
+    QVERIFY_EXCEPTION_THROWN(second.frame(3, {}), InputError);
+    fs::last_write_time(models.na, written + std::chrono::seconds(1));
+    QVERIFY_EXCEPTION_THROWN(Inspection(project, models, 1).frame(0, {}), InputError);
+}
+
+void TestInspectPage::sourceIsSeenToo()
+{
+    QVERIFY(open());
+    QSignalSpy shown(m_page.get(), &InspectPage::frameShown);
+    auto *view = part<CompareView>(m_page.get(), "compareView");
+    QVERIFY(view->content("source-adapted")->labels.empty()); // nobody has asked for it
+    showPanes({"target", "source-truth", "source-adapted"});
+    QVERIFY(waitUntil(shown, [&] { return !view->content("source-adapted")->labels.empty(); }));
+    QVERIFY(!view->content("source-truth")->labels.empty());
+}
+
+void TestInspectPage::errorsAreNamedByTheirNetwork()
+{
+    QVERIFY(open()); // its NA is not there
+    bool named = false;
+    for (const FrameSortKey &key : m_page->strip()->model()->sortKeys())
+        named = named || key.title == "Error of adapted";
+    QVERIFY(named);
+}
+
+void TestInspectPage::movedCameraIsSaidAndFound()
+{
+    QVERIFY(QDir().rename(m_folder->filePath("target"), m_folder->filePath("elsewhere")));
+    m_page = std::make_unique<InspectPage>(m_bench->bench);
+    m_page->show();
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), shown(m_page.get(), &InspectPage::frameShown);
+    m_bench->session.open(m_folder->filePath("project"));
+    auto *message = part<QLabel>(m_page.get(), "inspectMessage");
+    auto *where = part<QPushButton>(m_page.get(), "inspectWhereButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!message->isHidden(), patience);
+    QVERIFY2(part<QLabel>(m_page.get(), "comparePlaceholder")->text().contains("target"), qPrintable(part<QLabel>(m_page.get(), "comparePlaceholder")->text()));
+    QVERIFY(!where->isHidden());
+    m_bench->chosen = m_folder->filePath("elsewhere");
+    where->click();
+    QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
+    QVERIFY(message->isHidden() && where->isHidden());
 }
 
 QTEST_MAIN(TestInspectPage)

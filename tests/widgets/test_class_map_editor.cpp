@@ -33,6 +33,8 @@ private Q_SLOTS:
     void messagesAreShown();
     void fixedValues();
     void settingForgetsTheSteps();
+    void movedValuesAreNamed();
+    void usedClassesCantGo();
 
 private:
     template<typename Widget>
@@ -125,9 +127,12 @@ void TestClassMapEditor::addRemoveMove()
     click("addClassButton");
     ClassMap map = m_editor->classMap();
     QCOMPARE(map.size(), 5);
-    QCOMPARE(map.classes[1].name, std::string("road"));
+    QCOMPARE(map.classes[4].name, std::string("class 4")); // at the end, wherever one stands: all others keep their values
+    map.classes.pop_back();
+    QVERIFY(map == fourClasses());
     QVERIFY(m_editor->isValid() && m_editor->problems().empty()); // its name and colour are its own
-    select(2);
+    QVERIFY(m_editor->movedText().isEmpty());
+    QCOMPARE(child<QTableView>("classTable")->currentIndex().row(), 4);
     click("removeClassButton");
     QVERIFY(m_editor->classMap() == fourClasses());
     select(3);
@@ -226,6 +231,49 @@ void TestClassMapEditor::settingForgetsTheSteps()
     QVERIFY(edited.isEmpty());
     QVERIFY(!m_editor->undoStack()->canUndo());
     QCOMPARE(m_editor->classMap().size(), 13);
+}
+
+void TestClassMapEditor::movedValuesAreNamed()
+{
+    m_editor->setPixels({10, 400, 390, 200});
+    auto *model = child<QTableView>("classTable")->model();
+    QCOMPARE(model->index(1, ClassMapModel::PixelsColumn).data().toString(), QString("40.0 %"));
+    QVERIFY(model->setData(model->index(1, ClassMapModel::NameColumn), QStringLiteral("street")));
+    QVERIFY(m_editor->movedText().isEmpty()); // another name for the same pixels
+    click("undoButton");
+    select(2);
+    click("moveUpButton");
+    const auto moved = movedValues(fourClasses(), m_editor->classMap(), {10, 400, 390, 200});
+    QCOMPARE(moved.size(), size_t(2));
+    QCOMPARE(moved[0].value, 1);
+    QCOMPARE(moved[0].before, QString("road"));
+    QCOMPARE(moved[0].after, QString("car"));
+    QCOMPARE(moved[0].pixels, uint64_t(400));
+    QVERIFY2(m_editor->movedText().contains("39.0 %"), qPrintable(m_editor->movedText()));
+    QVERIFY(child<QLabel>("problemsLabel")->isVisible() && m_editor->isValid());
+    click("moveDownButton");
+    QVERIFY(m_editor->movedText().isEmpty()); // only what is different in the end
+}
+
+void TestClassMapEditor::usedClassesCantGo()
+{
+    std::vector<uint64_t> pixels(256);
+    pixels[1] = 965;
+    pixels[3] = 35; // sky
+    m_editor->setPixels(pixels);
+    QVERIFY(m_editor->isValid());
+    select(3);
+    click("removeClassButton");
+    QVERIFY(!m_editor->isValid());
+    QVERIFY2(child<QLabel>("problemsLabel")->text().contains("3.5 %"), qPrintable(child<QLabel>("problemsLabel")->text()));
+    child<QSpinBox>("ignoreBox")->setValue(3); // nobody learns those pixels
+    QVERIFY(m_editor->isValid());
+    child<QSpinBox>("ignoreBox")->setValue(255);
+    m_editor->setPixels({});
+    QVERIFY(m_editor->isValid());
+    pixels[3] = 0;
+    m_editor->setPixels(pixels);
+    QVERIFY(m_editor->isValid()); // without a pixel it may go
 }
 
 QTEST_MAIN(TestClassMapEditor)

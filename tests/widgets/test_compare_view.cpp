@@ -49,6 +49,7 @@ private Q_SLOTS:
     void holdingHHidesTheOverlay();
     void wheelStepsTheOpacityOfAll();
     void swipeShowsBothSides();
+    void swipeBeginsWithWhatFits();
     void contentReachesTheSwipe();
     void pictureIsWhatIsShown();
     void idsAreChecked();
@@ -161,6 +162,22 @@ void TestCompareView::wheelStepsTheOpacityOfAll()
     QCOMPARE(changed.size(), 1);
     wheel(pane("source"), {20, 20}, 120 * 50, Qt::ControlModifier);
     QCOMPARE(m_view->overlay().opacity, 1.0);
+}
+
+void TestCompareView::swipeBeginsWithWhatFits()
+{
+    CompareControls controls(m_view.get());
+    controls.setFirstSwipe("na", "adapted");
+    const int before = controls.minimumSizeHint().width();
+    controls.findChild<QToolButton *>("swipeButton")->click();
+    QCOMPARE(m_view->swipe(), std::make_optional(std::pair(QString("na"), QString("adapted"))));
+    QVERIFY(controls.minimumSizeHint().width() <= before + 8); // nothing beside it has to give way
+    auto *left = controls.findChild<QComboBox *>("swipeLeftBox");
+    left->setCurrentIndex(left->findData("target"));
+    Q_EMIT left->activated(left->currentIndex());
+    controls.findChild<QToolButton *>("swipeButton")->click();
+    controls.findChild<QToolButton *>("swipeButton")->click();
+    QCOMPARE(m_view->swipe()->first, QString("target")); // what was chosen stays
 }
 
 void TestCompareView::swipeShowsBothSides()

@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 using namespace vantage;
@@ -46,6 +47,8 @@ class TestLossPlot : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void ringStandsWhereItIsPut();
+    void lonePointHasItsOwnScale();
     void pointsAddUp();
     void resumedRunReplacesWhatItRepeats();
     void badPointsAreRefused();
@@ -393,6 +396,37 @@ void TestLossPlot::panelSpeaksTheNewLanguage()
     const QString text = panel.findChild<QCheckBox *>(QStringLiteral("logBox"))->text();
     QApplication::removeTranslator(&translator);
     QCOMPARE(text, QStringLiteral("<&Log scale>"));
+}
+
+void TestLossPlot::ringStandsWhereItIsPut()
+{
+    LossPlot plot;
+    const double x[] = {0, 1, 2}, y[] = {0.1, 0.3, 0.2};
+    plot.setCurve("a", x, y);
+    plot.setBest("a", LossPlot::Best::Highest);
+    QCOMPARE(plot.bestPoint("a"), QPointF(1, 0.3));
+    plot.setRing("a", 2);
+    QCOMPARE(plot.bestPoint("a"), QPointF(2, 0.2));
+    plot.setRing("a", 7); // there is no such point
+    QVERIFY(std::isnan(plot.bestPoint("a").y()));
+    plot.setRing("a", std::numeric_limits<double>::quiet_NaN());
+    QCOMPARE(plot.bestPoint("a"), QPointF(1, 0.3));
+}
+
+void TestLossPlot::lonePointHasItsOwnScale()
+{
+    LossPlot plot;
+    showAt(plot, {400, 260});
+    plot.append("a", 0, 0.2);
+    plot.replotNow();
+    QVERIFY(plot.yRange().first > 0 && plot.yRange().second < 0.4);
+    // Its point is drawn: a line through it would be nothing.
+    const QImage picture = plot.picture();
+    int coloured = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = picture.width() / 4; x < picture.width() * 3 / 5; ++x)
+            coloured += isClose(picture.pixelColor(x, y), plot.curveColour("a"), 10) ? 1 : 0;
+    QVERIFY2(coloured >= 8, qPrintable(QString::number(coloured)));
 }
 
 QTEST_MAIN(TestLossPlot)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void unsureLabelsStayBare();
     void outlineIsBetweenClassesAlone();
     void errors();
+    void changesMendAndBreak();
     void confidenceGrowsLighter();
 };
 
@@ -93,6 +94,24 @@ void TestOverlay::errors()
     QVERIFY(wrong.red() > wrong.green() && right.green() > right.red());
     QCOMPARE(layer.pixelColor(2, 0).alpha(), 0);
     QCOMPARE(layer.pixelColor(3, 0).alpha(), 0);
+}
+
+void TestOverlay::changesMendAndBreak()
+{
+    const ClassMap classes = fourClasses();
+    // Right in both, mended, broken, wrong in both, ignored.
+    const cv::Mat truth = row({1, 2, 3, 1, 255}), before = row({1, 1, 3, 2, 0}), after = row({1, 2, 1, 3, 1});
+    const QImage layer = changeLayer(before, after, truth, classes, {});
+    QCOMPARE(qAlpha(layer.pixel(0, 0)), 0);
+    QCOMPARE(layer.pixelColor(1, 0), changeColour(Change::Mended));
+    QCOMPARE(layer.pixelColor(2, 0), changeColour(Change::Broken));
+    QVERIFY(qAlpha(layer.pixel(3, 0)) > 0 && qAlpha(layer.pixel(3, 0)) < 200);
+    QCOMPARE(qAlpha(layer.pixel(4, 0)), 0);
+    // Without labels: what changed, in the colours of what it became.
+    const QImage changed = changeLayer(before, after, {}, classes, {});
+    QCOMPARE(qAlpha(changed.pixel(0, 0)), 0);
+    QCOMPARE(changed.pixelColor(1, 0), QColor(0, 0, 255));
+    QCOMPARE(changed.pixelColor(2, 0), QColor(128, 64, 128));
 }
 
 void TestOverlay::confidenceGrowsLighter()

@@ -2,7 +2,11 @@
 
 #include <QCoreApplication>
 #include <QMap>
+#include <QLocale>
 #include <QStringList>
+
+#include <algorithm>
+#include <numeric>
 
 namespace vantage {
 namespace {
@@ -58,6 +62,64 @@ std::vector<ClassMapProblem> checkClassMap(const ClassMap &classes)
         if (it->size() > 1)
             problems.push_back(
                 {*it, ClassMapTexts::tr("Classes %1 have the same colour, %2.").arg(listed(*it), it.key()), false});
+    }
+    return problems;
+}
+
+std::vector<MovedValue> movedValues(const ClassMap &before, const ClassMap &after, const std::vector<uint64_t> &pixels)
+{
+    const auto nameAt = [](const ClassMap &map, int value) {
+        return value < map.size() ? QString::fromStdString(map.classes[static_cast<size_t>(value)].name).trimmed() : QString();
+    };
+    const auto has = [&](const ClassMap &map, const QString &name) {
+        for (int i = 0; i < map.size(); ++i)
+            if (nameAt(map, i) == name)
+                return true;
+        return false;
+    };
+    std::vector<MovedValue> moved;
+    for (int value = 0; value < before.size(); ++value) {
+        const QString was = nameAt(before, value), is = nameAt(after, value);
+        // Another name alone is no move: it is one where either name stands, or stood, at another value.
+        if (was == is || (value < after.size() && !has(after, was) && !has(before, is)))
+            continue;
+        const auto index = static_cast<size_t>(value);
+        moved.push_back({value, was, is, index < pixels.size() ? pixels[index] : 0});
+    }
+    return moved;
+}
+
+QString movedText(const std::vector<MovedValue> &moved, uint64_t all)
+{
+    constexpr size_t listed = 6;
+    QStringList lines;
+    for (size_t i = 0; i < std::min(listed, moved.size()); ++i) {
+        const MovedValue &one = moved[i];
+        QString line = one.after.isEmpty()
+                           ? ClassMapTexts::tr("Value %1 loses its class \u201c%2\u201d").arg(one.value).arg(one.before)
+                           : ClassMapTexts::tr("Value %1: \u201c%2\u201d becomes \u201c%3\u201d").arg(one.value).arg(one.before, one.after);
+        if (all > 0)
+            line += ClassMapTexts::tr(", %1 % of the labelled pixels")
+                        .arg(QLocale().toString(100.0 * static_cast<double>(one.pixels) / static_cast<double>(all), 'f', 1));
+        lines << line;
+    }
+    if (moved.size() > listed)
+        lines << ClassMapTexts::tr("and %n more value(s)", nullptr, static_cast<int>(moved.size() - listed));
+    return lines.join(u'\n');
+}
+
+std::vector<ClassMapProblem> checkUse(const ClassMap &classes, const std::vector<uint64_t> &pixels)
+{
+    const uint64_t all = std::accumulate(pixels.begin(), pixels.end(), uint64_t(0));
+    std::vector<ClassMapProblem> problems;
+    for (size_t value = static_cast<size_t>(classes.size()); value < pixels.size(); ++value) {
+        if (pixels[value] == 0 || static_cast<int>(value) == classes.ignore)
+            continue;
+        const double percent = 100.0 * static_cast<double>(pixels[value]) / static_cast<double>(all);
+        problems.push_back({{},
+                            ClassMapTexts::tr("The value %1 has no class, and %2 % of the labelled pixels have it. Keep its class, or make %1 the ignore value.")
+                                .arg(value)
+                                .arg(percent < 0.1 ? QStringLiteral("< ") + QLocale().toString(0.1, 'f', 1) : QLocale().toString(percent, 'f', 1))});
     }
     return problems;
 }

@@ -71,6 +71,8 @@ ClassMapEditor::ClassMapEditor(QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(ClassMapModel::NameColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(ClassMapModel::ValueColumn, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(ClassMapModel::ColourColumn, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(ClassMapModel::PixelsColumn, QHeaderView::ResizeToContents);
+    m_table->setColumnHidden(ClassMapModel::PixelsColumn, true);
     m_table->viewport()->installEventFilter(this);
     m_table->installEventFilter(this);
 
@@ -113,7 +115,7 @@ ClassMapEditor::ClassMapEditor(QWidget *parent)
 
     connect(m_add, &QToolButton::clicked, this, [this] {
         const ClassMap &map = m_model->classMap();
-        const int place = currentRow() < 0 ? map.size() : currentRow() + 1;
+        const int place = map.size(); // anywhere else it would take over the value, and so the pixels, of the next class
         m_model->insert(place, {tr("class %1").arg(map.size()).toStdString(), freshColour(map)});
         select(place);
         m_table->edit(m_model->index(place, ClassMapModel::NameColumn));
@@ -155,6 +157,7 @@ ClassMapEditor::~ClassMapEditor()
 void ClassMapEditor::setClassMap(const ClassMap &classes)
 {
     const QSignalBlocker block(this);
+    m_first = classes;
     m_model->reset(classes);
     select(classes.size() > 0 ? 0 : -1);
     refresh();
@@ -171,6 +174,17 @@ void ClassMapEditor::setValuesFixed(bool fixed)
     for (QToolButton *button : {m_add, m_remove, m_up, m_down})
         button->setVisible(!fixed);
     refresh();
+}
+
+void ClassMapEditor::setPixels(const std::vector<uint64_t> &pixels)
+{
+    m_model->setPixels(pixels);
+    m_table->setColumnHidden(ClassMapModel::PixelsColumn, m_model->allPixels() == 0);
+}
+
+QString ClassMapEditor::movedText() const
+{
+    return vantage::movedText(movedValues(m_first, m_model->classMap(), m_model->pixels()), m_model->allPixels());
 }
 
 bool ClassMapEditor::isValid() const
@@ -231,6 +245,8 @@ void ClassMapEditor::refresh()
     QStringList lines;
     for (const ClassMapProblem &problem : m_model->problems())
         lines << (problem.fatal ? QStringLiteral("\u2716 ") : QStringLiteral("\u26a0 ")) + problem.text;
+    if (const QString moved = movedText(); !moved.isEmpty())
+        lines << QStringLiteral("\u26a0 ") + moved;
     m_problems->setText(lines.join(u'\n'));
     m_problems->setVisible(!lines.isEmpty());
     QPalette colours = palette();
@@ -250,7 +266,7 @@ void ClassMapEditor::retranslate()
         button->setToolTip(text);
         button->setAccessibleName(text);
     };
-    name(m_add, tr("Add a class below"));
+    name(m_add, tr("Add a class at the end: the values of the others stay"));
     name(m_remove, tr("Remove the class"));
     name(m_up, tr("Move up: the class gets the value above"));
     name(m_down, tr("Move down: the class gets the value below"));

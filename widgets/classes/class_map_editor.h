@@ -33,6 +33,10 @@ public:
     ClassMap classMap() const;
     /// Without adding, removing and moving: where labels are there, their values are fixed.
     void setValuesFixed(bool fixed);
+    /// How many pixels have each label value: shown beside the classes; a value that has some and loses its class is a problem. Empty: nobody knows.
+    void setPixels(const std::vector<uint64_t> &pixels);
+    /// What the changes so far mean for labels that are there, in words; empty where every value still means what it meant.
+    QString movedText() const;
 
     bool isValid() const; ///< no fatal problem
     const std::vector<ClassMapProblem> &problems() const;
@@ -57,6 +61,7 @@ private:
     int currentRow() const;
     void select(int row);
 
+    ClassMap m_first; ///< as it was set
     QUndoStack *m_undo;
     ClassMapModel *m_model;
     QTableView *m_table;

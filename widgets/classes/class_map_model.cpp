@@ -8,7 +8,10 @@
 #include <QUndoCommand>
 #include <QUndoStack>
 
+#include <QLocale>
+
 #include <algorithm>
+#include <numeric>
 
 namespace vantage {
 
@@ -65,12 +68,30 @@ void ClassMapModel::show(const ClassMap &map)
     if (!sameRows)
         beginResetModel();
     m_map = map;
-    m_problems = checkClassMap(m_map);
+    check();
     if (!sameRows)
         endResetModel();
     else if (m_map.size() > 0)
         Q_EMIT dataChanged(index(0, 0), index(m_map.size() - 1, ColumnCount - 1));
     Q_EMIT changed();
+}
+
+void ClassMapModel::check()
+{
+    m_problems = checkClassMap(m_map);
+    for (ClassMapProblem &problem : checkUse(m_map, m_pixels))
+        m_problems.push_back(std::move(problem));
+}
+
+void ClassMapModel::setPixels(const std::vector<uint64_t> &pixels)
+{
+    m_pixels = pixels;
+    show(m_map);
+}
+
+uint64_t ClassMapModel::allPixels() const
+{
+    return std::accumulate(m_pixels.begin(), m_pixels.end(), uint64_t(0));
 }
 
 void ClassMapModel::setName(int row, const QString &name)
@@ -128,7 +149,7 @@ void ClassMapModel::replaceAll(const ClassMap &map, const QString &stepName)
 
 void ClassMapModel::retranslate()
 {
-    m_problems = checkClassMap(m_map);
+    check();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
@@ -157,13 +178,18 @@ QVariant ClassMapModel::data(const QModelIndex &index, int role) const
             return index.row();
         if (index.column() == NameColumn)
             return QString::fromStdString(info.name);
+        if (index.column() == PixelsColumn) {
+            const auto value = static_cast<size_t>(index.row());
+            const uint64_t count = value < m_pixels.size() ? m_pixels[value] : 0, all = allPixels();
+            return count == 0 || all == 0 ? QString() : tr("%1 %").arg(QLocale().toString(100.0 * static_cast<double>(count) / static_cast<double>(all), 'f', 1));
+        }
         return toQColor(info.colour).name();
     case Qt::DecorationRole:
         if (index.column() == ColourColumn)
             return swatchIcon(info.colour);
         return {};
     case Qt::TextAlignmentRole:
-        return static_cast<int>((index.column() == ValueColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return static_cast<int>((index.column() == ValueColumn || index.column() == PixelsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ForegroundRole: {
         const ThemeColours colours = themeColours(QGuiApplication::palette());
         if (index.row() == m_map.ignore)
@@ -209,6 +235,7 @@ QVariant ClassMapModel::headerData(int section, Qt::Orientation orientation, int
     case ValueColumn: return tr("Value");
     case NameColumn: return tr("Name");
     case ColourColumn: return tr("Colour");
+    case PixelsColumn: return tr("Labelled");
     default: return {};
     }
 }
@@ -216,7 +243,7 @@ QVariant ClassMapModel::headerData(int section, Qt::Orientation orientation, int
 Qt::ItemFlags ClassMapModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    if (index.column() != ValueColumn)
+    if (index.column() == NameColumn || index.column() == ColourColumn)
         flags |= Qt::ItemIsEditable;
     return flags;
 }

@@ -14,13 +14,17 @@ class ClassMapModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { ValueColumn, NameColumn, ColourColumn, ColumnCount };
+    enum Column { ValueColumn, NameColumn, ColourColumn, PixelsColumn, ColumnCount };
 
     /// @param undo must live as long as this
     explicit ClassMapModel(QUndoStack &undo, QObject *parent = nullptr);
 
     const ClassMap &classMap() const { return m_map; }
     void reset(const ClassMap &map); ///< not an undo step; forgets the steps so far
+    /// How many pixels have each label value, as far as anybody has counted; the map's problems know of it.
+    void setPixels(const std::vector<uint64_t> &pixels);
+    const std::vector<uint64_t> &pixels() const { return m_pixels; }
+    uint64_t allPixels() const;
 
     void setName(int row, const QString &name);
     void setColour(int row, const Rgb &colour);
@@ -47,9 +51,11 @@ private:
     class Step;
     void push(ClassMap next, const QString &stepName, int mergeId = -1);
     void show(const ClassMap &map);
+    void check();
 
     QUndoStack &m_undo;
     ClassMap m_map;
+    std::vector<uint64_t> m_pixels;
     std::vector<ClassMapProblem> m_problems;
 };
 

@@ -68,6 +68,7 @@ CompareControls::CompareControls(CompareView *view, QWidget *parent)
     for (QComboBox *box : {m_left, m_right}) { // long captions must not push the window wider
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
+        box->setMinimumWidth(60);
         box->setMaximumWidth(180);
     }
     m_opacityLabel->setBuddy(m_opacity);
@@ -123,6 +124,16 @@ CompareControls::CompareControls(CompareView *view, QWidget *parent)
     refreshSwipe();
 }
 
+void CompareControls::setFirstSwipe(const QString &left, const QString &right)
+{
+    m_firstLeft = left;
+    m_firstRight = right;
+    if (!m_view->swipe()) {
+        m_left->setCurrentIndex(std::max(0, m_left->findData(left)));
+        m_right->setCurrentIndex(std::max(0, m_right->findData(right)));
+    }
+}
+
 void CompareControls::refreshPanes()
 {
     m_panesMenu->clear();
@@ -150,9 +161,12 @@ void CompareControls::refreshPanes()
         m_right->addItem(caption, id);
     }
     const int count = m_left->count();
-    m_left->setCurrentIndex(std::max(0, m_left->findData(left)));
-    const int rightIndex = m_right->findData(right);
-    m_right->setCurrentIndex(rightIndex >= 0 ? rightIndex : std::min(1, count - 1));
+    const auto choose = [&](QComboBox *box, const QString &before, const QString &first, int otherwise) {
+        const int index = before.isEmpty() ? -1 : box->findData(before), begin = box->findData(first);
+        box->setCurrentIndex(index >= 0 ? index : begin >= 0 ? begin : std::min(otherwise, count - 1));
+    };
+    choose(m_left, left, m_firstLeft, 0);
+    choose(m_right, right, m_firstRight, 1);
     m_swipe->setEnabled(count >= 2);
     m_panes->setEnabled(count > 0);
     refreshSwipe();
@@ -171,8 +185,11 @@ void CompareControls::refreshSwipe()
     const QSignalBlocker block(m_swipe);
     const auto swipe = m_view->swipe();
     m_swipe->setChecked(swipe.has_value());
+    // The two boxes take the room of what a swipe needs least, so that nothing beside the view has to give way.
     m_left->setVisible(swipe.has_value());
     m_right->setVisible(swipe.has_value());
+    m_confidenceLabel->setVisible(!swipe);
+    m_confidence->setVisible(!swipe);
     if (swipe) {
         m_left->setCurrentIndex(m_left->findData(swipe->first));
         m_right->setCurrentIndex(m_right->findData(swipe->second));

@@ -25,6 +25,9 @@ public:
     /// @param view must live as long as this
     explicit CompareControls(CompareView *view, QWidget *parent = nullptr);
 
+    /// The two panes that a swipe begins with, where both are there: those that fit each other.
+    void setFirstSwipe(const QString &left, const QString &right);
+
 Q_SIGNALS:
     void saveRequested(); ///< the application asks for a file and calls CompareView::savePicture
 
@@ -39,6 +42,7 @@ private:
     void applySwipe();
 
     CompareView *m_view;
+    QString m_firstLeft, m_firstRight;
     QToolButton *m_panes;
     QMenu *m_panesMenu;
     QLabel *m_opacityLabel;

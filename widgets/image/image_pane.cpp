@@ -3,6 +3,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <vector>
+
 namespace vantage {
 
 ImagePane::ImagePane(QWidget *parent)
@@ -50,16 +52,27 @@ void ImagePane::paintKey(QPainter &painter) const
 {
     // In the lower left corner: what the colours of a map mean.
     const PaneContent &content = m_picture.content();
-    const bool errors = content.mode == PaneMode::Errors && !content.labels.empty() && !content.truth.empty();
+    struct Entry
+    {
+        QColor colour;
+        QString word;
+    };
+    std::vector<Entry> entries;
+    if (content.mode == PaneMode::Errors && !content.labels.empty() && !content.truth.empty())
+        entries = {{errorColour(true), tr("wrong")}, {errorColour(false), tr("right")}};
+    else if (content.mode == PaneMode::Changes && !content.labels.empty() && !content.before.empty() && !content.truth.empty())
+        entries = {{changeColour(Change::Mended), tr("mended")}, {changeColour(Change::Broken), tr("broken")}, {changeColour(Change::StillWrong), tr("wrong in both")}};
     const bool confidence = content.mode == PaneMode::Confidence && !content.confidence.empty();
-    if (!m_picture.overlay().visible || (!errors && !confidence))
+    if (!m_picture.overlay().visible || (entries.empty() && !confidence))
         return;
-    const QString left = errors ? tr("wrong") : locale().toString(0) + QStringLiteral(" %");
-    const QString right = errors ? tr("right") : locale().toString(100) + QStringLiteral(" %");
+    const QString least = locale().toString(0) + QStringLiteral(" %"), most = locale().toString(100) + QStringLiteral(" %");
     const QFontMetrics metrics(font());
-    const int margin = 6, pad = 6, swatch = errors ? metrics.ascent() : 56, height = metrics.height() + 4;
-    const int leftWidth = metrics.horizontalAdvance(left), rightWidth = metrics.horizontalAdvance(right);
-    const int whole = 2 * pad + leftWidth + rightWidth + (errors ? 2 * (swatch + 4) + 10 : swatch + 12);
+    const int margin = 6, pad = 6, swatch = confidence ? 56 : metrics.ascent(), height = metrics.height() + 4;
+    int whole = 2 * pad;
+    for (const Entry &entry : entries)
+        whole += swatch + 4 + metrics.horizontalAdvance(entry.word) + (&entry == &entries.back() ? 0 : 10);
+    if (confidence)
+        whole += metrics.horizontalAdvance(least) + metrics.horizontalAdvance(most) + swatch + 12;
     const QRect box(margin, this->height() - margin - height, whole, height);
     if (whole > width() - 2 * margin || height > this->height() / 4)
         return;
@@ -69,25 +82,23 @@ void ImagePane::paintKey(QPainter &painter) const
     painter.setBrush(QColor(0, 0, 0, 190));
     painter.drawRoundedRect(box, 4, 4);
     int x = box.left() + pad;
-    const auto text = [&](const QString &word, int room) {
+    const auto text = [&](const QString &word) {
+        const int room = metrics.horizontalAdvance(word);
         painter.setPen(Qt::white);
         painter.drawText(QRect(x, box.top(), room, box.height()), Qt::AlignVCenter | Qt::AlignLeft, word);
         painter.setPen(Qt::NoPen);
         x += room;
     };
     const QRect patch(0, box.center().y() - metrics.ascent() / 2 + 1, swatch, metrics.ascent() - 1);
-    if (errors) {
-        painter.setBrush(errorColour(true));
+    for (const Entry &entry : entries) {
+        painter.setBrush(entry.colour);
         painter.drawRect(patch.translated(x, 0));
         x += swatch + 4;
-        text(left, leftWidth);
+        text(entry.word);
         x += 10;
-        painter.setBrush(errorColour(false));
-        painter.drawRect(patch.translated(x, 0));
-        x += swatch + 4;
-        text(right, rightWidth);
-    } else {
-        text(left, leftWidth);
+    }
+    if (confidence) {
+        text(least);
         x += 6;
         QLinearGradient ramp(x, 0, x + swatch, 0);
         for (double at : {0.0, 0.25, 0.5, 0.75, 1.0})
@@ -95,7 +106,7 @@ void ImagePane::paintKey(QPainter &painter) const
         painter.setBrush(ramp);
         painter.drawRect(patch.translated(x, 0));
         x += swatch + 6;
-        text(right, rightWidth);
+        text(most);
     }
     painter.restore();
 }

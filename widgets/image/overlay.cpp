@@ -13,6 +13,9 @@ namespace {
 const QRgb wrongColour = qRgba(230, 70, 0, 255);
 const QRgb rightColour = qPremultiply(qRgba(0, 158, 135, 110));
 
+const QRgb mendedColour = qRgba(0, 158, 135, 255);
+const QRgb stillWrongColour = qPremultiply(qRgba(240, 228, 66, 110));
+
 using Table = std::array<QRgb, 256>;
 
 /// Opaque class colours; transparent for all values that are not to be seen.
@@ -94,6 +97,20 @@ QImage errorLayer(const cv::Mat &labels, const cv::Mat &truth, const ClassMap &c
     });
 }
 
+QImage changeLayer(const cv::Mat &before, const cv::Mat &after, const cv::Mat &truth, const ClassMap &classes, const OverlayStyle &style)
+{
+    const Table table = colourTable(classes, style);
+    return layerOf(after, [&](int y, int x) {
+        const int was = before.at<uint8_t>(y, x), is = after.at<uint8_t>(y, x);
+        if (truth.empty())
+            return was == is ? QRgb(0) : table[static_cast<size_t>(is)];
+        const int actual = truth.at<uint8_t>(y, x);
+        if (actual == classes.ignore || actual >= classes.size() || style.hidden.contains(actual) || (was == actual && is == actual))
+            return QRgb(0);
+        return is == actual ? mendedColour : was == actual ? wrongColour : stillWrongColour;
+    });
+}
+
 QImage confidenceLayer(const cv::Mat &confidence)
 {
     const Table &table = confidenceTable();
@@ -103,6 +120,11 @@ QImage confidenceLayer(const cv::Mat &confidence)
 QColor errorColour(bool wrong)
 {
     return QColor::fromRgb(qUnpremultiply(wrong ? wrongColour : rightColour));
+}
+
+QColor changeColour(Change change)
+{
+    return QColor::fromRgb(qUnpremultiply(change == Change::Mended ? mendedColour : change == Change::Broken ? wrongColour : stillWrongColour));
 }
 
 QColor confidenceColour(double confidence)

@@ -36,11 +36,17 @@ QImage outlineLayer(const cv::Mat &labels, const ClassMap &classes, const Overla
 /// or hidden are left out.
 QImage errorLayer(const cv::Mat &labels, const cv::Mat &truth, const ClassMap &classes, const OverlayStyle &style);
 
+/// Where two predictions differ. With a truth: what was wrong before and is right, what was right and is wrong, and, pale, what is wrong in both;
+/// without one (empty) the pixels that changed, in the colours of their new classes.
+QImage changeLayer(const cv::Mat &before, const cv::Mat &after, const cv::Mat &truth, const ClassMap &classes, const OverlayStyle &style);
+
 /// A heat map of 0..255 from dark blue (unsure) to yellow (sure); lightness grows with the value.
 QImage confidenceLayer(const cv::Mat &confidence);
 
 // What the two maps' colours mean, for a key.
 QColor errorColour(bool wrong);
+enum class Change { Mended, Broken, StillWrong };
+QColor changeColour(Change change);
 QColor confidenceColour(double confidence); ///< of 0..1
 
 } // namespace vantage

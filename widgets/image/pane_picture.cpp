@@ -17,7 +17,7 @@ void check(const PaneContent &content)
     if (!content.image.empty() && content.image.type() != CV_8UC3)
         throw std::invalid_argument("the picture of a pane must be 8-bit RGB");
     const cv::Mat *first = nullptr;
-    for (const cv::Mat *layer : {&content.labels, &content.truth, &content.confidence}) {
+    for (const cv::Mat *layer : {&content.labels, &content.truth, &content.before, &content.confidence}) {
         if (layer->empty())
             continue;
         if (layer->type() != CV_8UC1)
@@ -88,6 +88,11 @@ void PanePicture::rebuild()
     if (c.mode == PaneMode::Errors) {
         if (!c.truth.empty())
             m_fill.full = errorLayer(c.labels, c.truth, m_classes, m_overlay);
+        return;
+    }
+    if (c.mode == PaneMode::Changes) {
+        if (!c.before.empty())
+            m_fill.full = changeLayer(c.before, c.labels, c.truth, m_classes, m_overlay);
         return;
     }
     m_fill.full = labelLayer(c.labels, c.confidence, m_classes, m_overlay);

@@ -224,6 +224,14 @@ void LossPlot::setBest(const QString &name, Best best)
     }
 }
 
+void LossPlot::setRing(const QString &name, double step)
+{
+    if (PlotCurve *curve = d->find(name)) {
+        curve->ring = step;
+        d->changed();
+    }
+}
+
 QPointF LossPlot::bestPoint(const QString &name) const
 {
     const PlotCurve *curve = d->find(name);
@@ -362,6 +370,10 @@ void LossPlot::contextMenuEvent(QContextMenuEvent *event)
 
 void LossPlot::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
+        d->plot->setLocale(QLocale()); // 0,32 where the tables beside it write 0,322
+        d->changed();
+    }
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         d->applyTheme();
         d->changed();

@@ -49,6 +49,8 @@ public:
     enum class Best { None, Lowest, Highest };
     /// Marks the best point of a curve (of the raw values) with a ring and its value.
     void setBest(const QString &name, Best best);
+    /// Rings the point at this step in place of the best one, e.g. the epoch whose network was kept; NaN: the best one again.
+    void setRing(const QString &name, double step);
     /// The marked point as (step, value); NaN where there is none.
     QPointF bestPoint(const QString &name) const;
 

@@ -196,7 +196,8 @@ void LossPlot::Private::refreshRanges()
             const double margin = lo == hi ? 2 : std::pow(hi / lo, 0.05);
             plot->yAxis->setRange(lo / margin, hi * margin);
         } else {
-            const double margin = lo == hi ? std::max(0.5, std::abs(lo) * 0.1) : (hi - lo) * 0.05;
+            // Of a lone value the scale is its own: an mIoU of 0.2 is not drawn between -0.3 and 0.7.
+            const double margin = lo == hi ? (lo == 0 ? 0.5 : std::abs(lo) * 0.25) : (hi - lo) * 0.05;
             plot->yAxis->setRange(lo - margin, hi + margin);
         }
     }
@@ -206,6 +207,10 @@ void LossPlot::Private::refreshRanges()
 QPointF LossPlot::Private::bestOf(const PlotCurve &curve) const
 {
     QPointF best(noValue, noValue);
+    if (!std::isnan(curve.ring)) {
+        const auto at = std::lower_bound(curve.x.begin(), curve.x.end(), curve.ring);
+        return at != curve.x.end() && *at == curve.ring ? QPointF(*at, curve.y[static_cast<size_t>(at - curve.x.begin())]) : best;
+    }
     if (curve.best == Best::None)
         return best;
     for (size_t i = 0; i < curve.x.size(); ++i) {
@@ -294,6 +299,10 @@ void LossPlot::Private::refresh()
         const bool smoothing = weight > 0;
         curve->raw->setVisible(curve->visible && smoothing);
         curve->line->setVisible(curve->visible);
+        // A line through one point is nothing.
+        const bool lone = std::count_if(curve->y.begin(), curve->y.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(2, curve->y.size())), [](double y) { return std::isfinite(y); }) == 1
+                          && curve->y.size() <= 2;
+        curve->line->setScatterStyle(lone ? QCPScatterStyle(QCPScatterStyle::ssDisc, 6) : QCPScatterStyle(QCPScatterStyle::ssNone));
         refreshMark(*curve);
         if (!curve->visible)
             continue;

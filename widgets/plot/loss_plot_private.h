@@ -26,6 +26,7 @@ struct PlotCurve
     int style = 0; ///< index of its colour, and of its dashes after the last colour
     bool visible = true;
     LossPlot::Best best = LossPlot::Best::None;
+    double ring = noValue; ///< step of the point to be ringed, whatever is best
     std::vector<double> x, y;
     std::vector<double> smooth; ///< of y, as far as it was needed
     Smoother smoother{0};       ///< ready for the next of them

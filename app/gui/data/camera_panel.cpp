@@ -1,5 +1,6 @@
 #include "app/gui/data/camera_panel.h"
 
+#include "app/gui/data/camera_check.h"
 #include "app/gui/data/thumbnails.h"
 #include "app/gui/error_texts.h"
 #include "app/gui/names.h"
@@ -7,6 +8,7 @@
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
 #include "app/gui/workbench.h"
+#include "widgets/classes/class_map_check.h"
 #include "widgets/classes/histogram_bars.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/theme/icons.h"
@@ -113,13 +115,10 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
 
     connect(m_browse, &QPushButton::clicked, this, &CameraPanel::browse);
     connect(m_again, &QToolButton::clicked, this, [this] {
-        m_report = {};
-        m_done = 0;
-        m_whole = false;
-        look();
-        showReport();
+        lookAgain();
         Q_EMIT lookedAgain();
     });
+    connect(m_strip, &FrameStrip::frameActivated, this, &CameraPanel::frameWanted);
     connect(m_edit, &QLineEdit::returnPressed, this, [this] {
         if (const QString chosen = m_edit->text().trimmed(); !chosen.isEmpty())
             Q_EMIT folderChosen(QFileInfo(chosen).absoluteFilePath());
@@ -188,8 +187,23 @@ QString CameraPanel::chosenFolder(const QString &from)
 
 void CameraPanel::browse()
 {
-    if (const QString chosen = chosenFolder(m_folder.isEmpty() ? m_bench.settings.lastFolder() : m_folder); !chosen.isEmpty())
+    const QString chosen = chosenFolder(m_folder.isEmpty() ? m_bench.settings.lastFolder() : m_folder);
+    if (chosen.isEmpty())
+        return;
+    if (m_missing && !m_locked.isEmpty())
+        Q_EMIT moved(chosen);
+    else
         Q_EMIT folderChosen(chosen);
+}
+
+void CameraPanel::lookAgain()
+{
+    m_report = {};
+    m_done = 0;
+    m_whole = false;
+    if (!m_folder.isEmpty())
+        look();
+    showReport();
 }
 
 void CameraPanel::dragEnterEvent(QDragEnterEvent *event)
@@ -250,9 +264,11 @@ void CameraPanel::look()
                 }
                 return !voice.stop().stop_requested();
             };
-            auto report = std::make_shared<DatasetReport>(checkDataset(folder, show));
+            const auto report = checkCamera(folder, voice.stop(), show);
+            if (!report)
+                return;
             voice.say([this, report] {
-                m_report = std::move(*report);
+                m_report = *report;
                 m_done = m_report.frames;
                 m_whole = true;
                 showReport();
@@ -280,15 +296,23 @@ void CameraPanel::setMeasured(bool on)
         return;
     const QSignalBlocker quiet(m_measure);
     m_measure->setChecked(on);
+    showReport();
 }
 
 void CameraPanel::setLocked(const QString &why)
 {
     m_locked = why;
     m_edit->setReadOnly(!why.isEmpty());
-    m_browse->setEnabled(why.isEmpty());
+    m_browse->setEnabled(why.isEmpty() || m_missing);
     m_edit->setToolTip(why);
-    m_browse->setToolTip(why);
+    m_browse->setToolTip(m_missing ? QString() : why);
+}
+
+void CameraPanel::setMissing(bool missing)
+{
+    m_missing = missing;
+    m_browse->setText(missing ? tr("Where is it now?") : tr("Choose…"));
+    setLocked(m_locked);
 }
 
 void CameraPanel::setMeasureLocked(bool locked)
@@ -311,8 +335,7 @@ void CameraPanel::setProblem(const QString &message)
 
 void CameraPanel::showReport()
 {
-    m_problem->setText(m_refusal);
-    m_problem->setVisible(!m_refusal.isEmpty());
+    sayIn(m_problem, m_refusal, true);
     const bool any = m_report.frames > 0;
     QStringList lines;
     if (any) {
@@ -351,15 +374,21 @@ void CameraPanel::showReport()
     m_problems->clear();
     for (size_t i = 0; i < std::min(listedProblems, m_report.problems.size()); ++i)
         new QListWidgetItem(themeIcon(Icon::Error), errorText(toQt(m_report.problems[i])), m_problems);
+    const bool used = m_role == Role::Source || (m_measure && m_measure->isChecked());
+    QStringList ofClasses;
+    if (used && !m_classes.classes.empty())
+        for (const ClassMapProblem &problem : checkUse(m_classes, {m_report.pixelsPerValue.begin(), m_report.pixelsPerValue.end()}))
+            ofClasses << problem.text;
+    for (const QString &problem : ofClasses)
+        new QListWidgetItem(themeIcon(Icon::Error), problem, m_problems);
     if (m_report.problems.size() > listedProblems)
         new QListWidgetItem(tr("and %1 more").arg(m_report.problems.size() - listedProblems), m_problems);
     for (const std::string &remark : m_report.remarks)
         new QListWidgetItem(themeIcon(Icon::Info), coreText(remark), m_problems);
     m_problems->setVisible(m_problems->count() > 0);
     m_problemsTitle->setVisible(m_problems->count() > 0);
-    m_problemsTitle->setText(m_report.problems.empty()
-                                 ? tr("Worth knowing")
-                                 : tr("%n problem(s)", nullptr, static_cast<int>(m_report.problems.size())));
+    const auto problems = static_cast<int>(m_report.problems.size()) + static_cast<int>(ofClasses.size());
+    m_problemsTitle->setText(problems == 0 ? tr("Worth knowing") : tr("%n problem(s)", nullptr, problems));
     if (m_measure)
         m_measure->setEnabled(!m_measureLocked && (m_report.labelled > 0 || m_measure->isChecked()));
 }
@@ -371,7 +400,7 @@ void CameraPanel::retranslate()
     if (m_add)
         m_add->setText(tr("Add a source camera…"));
     m_edit->setPlaceholderText(tr("Drop a folder here, or choose one"));
-    m_browse->setText(tr("Choose…"));
+    setMissing(m_missing);
     m_again->setToolTip(tr("Look again: something in the folder has changed"));
     m_again->setAccessibleName(tr("Look again"));
     m_hint->setText(source ? tr("A folder with images/ and labels/ of equal names.")

@@ -44,6 +44,8 @@ public:
     /// Another camera can't be chosen; the tool tip says why. An empty reason: it can.
     void setLocked(const QString &why);
     void setMeasureLocked(bool locked);      ///< whether the target's labels are used can't be changed now
+    void setMissing(bool missing);           ///< its folder has moved: the button asks where it is now, locked or not
+    void lookAgain();                        ///< something in the folder has changed
     void setLooking(bool looking);           ///< a folder was chosen and is being looked at
     void setProblem(const QString &message); ///< why a folder was refused; empty: none
     void retranslate();
@@ -57,6 +59,8 @@ Q_SIGNALS:
     void cameraAdded(const QString &folder);
     void cameraRemoved(int place);
     void checked();                ///< the whole folder was looked through
+    void moved(const QString &folder); ///< where the missing folder is said to be now
+    void frameWanted(int frame);   ///< to be shown large
     void lookedAgain();            ///< the operator wants what is on the disk now
 
 protected:
@@ -77,7 +81,7 @@ private:
     DatasetReport m_report;
     size_t m_done = 0;
     bool m_whole = false;
-    bool m_measureLocked = false, m_looking = false;
+    bool m_measureLocked = false, m_looking = false, m_missing = false;
     QString m_locked; ///< why; empty: it is not
     QString m_refusal;
     ClassMap m_classes;

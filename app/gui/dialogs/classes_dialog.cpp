@@ -1,5 +1,6 @@
 #include "app/gui/dialogs/classes_dialog.h"
 
+#include "app/gui/workbench.h"
 #include "widgets/classes/class_map_editor.h"
 
 #include <QBoxLayout>
@@ -11,8 +12,9 @@
 
 namespace vantage::gui {
 
-ClassesDialog::ClassesDialog(const ClassMap &classes, bool valuesFixed, QWidget *parent)
+ClassesDialog::ClassesDialog(Workbench &bench, const ClassMap &classes, bool valuesFixed, const std::vector<uint64_t> &pixels, QWidget *parent)
     : QDialog(parent)
+    , m_bench(bench)
     , m_editor(new ClassMapEditor(this))
 {
     setObjectName("classesDialog");
@@ -21,6 +23,7 @@ ClassesDialog::ClassesDialog(const ClassMap &classes, bool valuesFixed, QWidget 
     m_editor->setObjectName("classMapEditor");
     m_editor->setClassMap(classes);
     m_editor->setValuesFixed(valuesFixed);
+    m_editor->setPixels(pixels);
     auto *note = new QLabel(
         valuesFixed ? tr("The project has runs: names and colours can be changed, the number of classes can't.")
                     : tr("A label picture's value is the class of that number. The order matters."),
@@ -39,6 +42,18 @@ ClassesDialog::ClassesDialog(const ClassMap &classes, bool valuesFixed, QWidget 
     connect(m_editor, &ClassMapEditor::validChanged, accept, &QPushButton::setEnabled);
     connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, m_editor->undoStack(), &QUndoStack::undo);
     connect(new QShortcut(QKeySequence::Redo, this), &QShortcut::activated, m_editor->undoStack(), &QUndoStack::redo);
+}
+
+void ClassesDialog::accept()
+{
+    const QString moved = m_editor->movedText();
+    if (moved.isEmpty()
+        || m_bench.prompts.ask(this, tr("Classes"),
+                               tr("Labels that are there would mean something else:") + "\n\n" + moved + "\n\n"
+                                   + tr("That is right only where the class map was wrong before."),
+                               {tr("Change their meaning"), tr("Go on editing")})
+               == 0)
+        QDialog::accept();
 }
 
 ClassMap ClassesDialog::classMap() const

@@ -15,14 +15,6 @@ struct Panes
     Q_DECLARE_TR_FUNCTIONS(Panes)
 };
 
-cv::Mat toBytes(const cv::Mat &confidence)
-{
-    cv::Mat bytes;
-    if (!confidence.empty())
-        confidence.convertTo(bytes, CV_8UC1, 255);
-    return bytes;
-}
-
 PaneContent picture(const QString &caption, const cv::Mat &image, const QString &nothing = {})
 {
     PaneContent content;
@@ -32,60 +24,93 @@ PaneContent picture(const QString &caption, const cv::Mat &image, const QString 
     return content;
 }
 
-PaneContent labelled(const QString &caption, const FrameInspection &frame, const Segmenter::Prediction &prediction)
+PaneContent labelled(const QString &caption, const cv::Mat &image, const SeenBy &seen, const QString &nothing)
 {
-    PaneContent content = picture(caption, {}, Panes::tr("There is no such network"));
-    if (!prediction.labels.empty()) {
-        content.image = frame.image;
-        content.labels = prediction.labels;
-        content.confidence = toBytes(prediction.confidence);
+    PaneContent content = picture(caption, {}, nothing);
+    if (!seen.empty()) {
+        content.image = image;
+        content.labels = seen.labels;
+        content.confidence = seen.confidence;
     }
+    return content;
+}
+
+PaneContent errors(const QString &name, const FrameInspection &f, const SeenBy &seen, const QString &nothing)
+{
+    PaneContent content = labelled(Panes::tr("Errors: %1").arg(name), f.image, seen, nothing);
+    content.truth = seen.empty() ? cv::Mat() : f.truth;
+    content.mode = PaneMode::Errors;
     return content;
 }
 
 } // namespace
 
-std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QString &own)
+std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QString &own, const QString &other)
 {
     const QString adapted = own.isEmpty() ? Panes::tr("Adapted") : own;
-    const bool adapts = !f.adapted.labels.empty();
-    const bool maps = !f.mapped.labels.empty();
     const QString withMap = Panes::tr("%1, with map").arg(adapted);
-    const Segmenter::Prediction &best = maps ? f.mapped : adapts ? f.adapted : f.na;
+    const bool adapts = f.hasAdapted || !f.adapted.empty(), maps = !f.mapped.empty(), tuned = f.hasFineTuned || !f.fineTuned.empty();
     const QString bestName = maps ? withMap : adapts ? adapted : Panes::tr("NA");
-    std::vector<CompareView::Pane> panes{{"source", picture(Panes::tr("Source"), f.source)},
-                                         {"target", picture(Panes::tr("Target"), f.image)},
-                                         {"na", labelled(Panes::tr("NA"), f, f.na)},
-                                         {"adapted", labelled(adapted, f, f.adapted)}};
-    if (maps)
-        panes.push_back({"mapped", labelled(withMap, f, f.mapped)});
-    if (!f.fineTuned.labels.empty())
-        panes.push_back({"ft", labelled(Panes::tr("FT"), f, f.fineTuned)});
-    if (!f.truth.empty()) {
-        panes.push_back({"truth", labelled(Panes::tr("Ground truth"), f, {f.truth, {}})});
-        PaneContent error = picture(Panes::tr("Errors: %1").arg(bestName), f.image);
-        error.labels = best.labels;
-        error.truth = f.truth;
-        error.mode = PaneMode::Errors;
-        panes.push_back({"error", error});
+    const QString soon = Panes::tr("Predicting…"), none = Panes::tr("There is no such network");
+    const auto wait = [&](bool there) { return there && !f.predicted ? soon : none; };
+    std::vector<CompareView::Pane> panes{{"source", picture(Panes::tr("Source"), f.source)}};
+    const auto add = [&](const char *id, const PaneContent &content) { panes.push_back({id, content}); };
+    if (!f.source.empty()) {
+        if (!f.sourceTruth.empty())
+            add("source-truth", labelled(Panes::tr("Source: its labels"), f.source, {f.sourceTruth, {}}, {}));
+        if (f.hasNa)
+            add("source-na", labelled(Panes::tr("Source: NA"), f.source, f.sourceNa, soon));
+        if (f.hasAdapted)
+            add("source-adapted", labelled(Panes::tr("Source: %1").arg(adapted), f.source, f.sourceAdapted, soon));
     }
-    PaneContent sure = picture(Panes::tr("Confidence: %1").arg(bestName), f.image);
-    sure.labels = best.labels;
-    sure.confidence = toBytes(best.confidence);
+    add("target", picture(Panes::tr("Target"), f.image));
+    add("na", labelled(Panes::tr("NA"), f.image, f.na, wait(f.hasNa)));
+    add("adapted", labelled(adapted, f.image, f.adapted, wait(adapts)));
+    if (maps)
+        add("mapped", labelled(withMap, f.image, f.mapped, none));
+    if (tuned)
+        add("ft", labelled(Panes::tr("FT"), f.image, f.fineTuned, soon));
+    if (f.hasOther)
+        add("other", labelled(other, f.image, f.other, soon));
+    if (!f.truth.empty()) {
+        add("truth", labelled(Panes::tr("Ground truth"), f.image, {f.truth, {}}, {}));
+        add("error", errors(bestName, f, f.best(), soon));
+        if (adapts && f.hasNa)
+            add("error-na", errors(Panes::tr("NA"), f, f.na, soon));
+        if (maps)
+            add("error-adapted", errors(adapted, f, f.adapted, soon));
+        if (tuned)
+            add("error-ft", errors(Panes::tr("FT"), f, f.fineTuned, soon));
+        if (f.hasOther)
+            add("error-other", errors(other, f, f.other, soon));
+    }
+    if (adapts && (f.hasNa || !f.na.empty())) {
+        PaneContent change = labelled(f.truth.empty() ? Panes::tr("Changed: NA to %1").arg(bestName) : Panes::tr("Mended, broken: NA to %1").arg(bestName), f.image,
+                                      f.best(), soon);
+        change.before = change.labels.empty() ? cv::Mat() : f.na.labels;
+        change.truth = change.labels.empty() ? cv::Mat() : f.truth;
+        change.confidence = cv::Mat();
+        change.mode = PaneMode::Changes;
+        add("change", change);
+    }
+    PaneContent sure = picture(Panes::tr("Confidence: %1").arg(bestName), f.best().empty() ? cv::Mat() : f.image, soon);
+    sure.labels = f.best().labels;
+    sure.confidence = f.best().confidence;
     sure.mode = PaneMode::Confidence;
-    panes.push_back({"confidence", sure});
-    const QString whyNot =
-        f.hasGenerator ? Panes::tr("Rebuilding…") : Panes::tr("Only recipes with a generator rebuild frames");
-    panes.push_back({"reconstruction", picture(Panes::tr("Rebuilt"), f.reconstruction, whyNot)});
+    add("confidence", sure);
+    const QString whyNot = f.hasGenerator ? Panes::tr("Rebuilding…") : Panes::tr("No generator was kept with this network: only adversarial runs have one, and one whose un-adapted network was kept has none");
+    add("reconstruction", picture(Panes::tr("Rebuilt"), f.reconstruction, whyNot));
     return panes;
 }
 
 QStringList firstPanes(const FrameInspection &frame)
 {
-    return {"target", "na", frame.mapped.labels.empty() ? "adapted" : "mapped", frame.truth.empty() ? "source" : "truth", "error", "confidence"};
+    const QString best = frame.mapped.empty() ? "adapted" : "mapped";
+    return frame.truth.empty() ? QStringList{"target", "na", best, "source", "change", "confidence"}
+                               : QStringList{"target", "na", best, "truth", "error", "change"};
 }
 
-QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p, const QString &own)
+QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p, const QString &own, const QString &other)
 {
     QStringList parts{QString("%1, %2").arg(p.x()).arg(p.y())};
     const auto inside = [&](const cv::Mat &mat) {
@@ -102,7 +127,7 @@ QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p, c
                        .arg(toQColor(info.colour).name(), toQt(info.name).toHtmlEscaped());
         }
         if (inside(confidence)) {
-            const double percent = 100.0 * static_cast<double>(confidence.at<float>(p.y(), p.x()));
+            const double percent = 100.0 / 255 * confidence.at<uint8_t>(p.y(), p.x());
             text += " " + QLocale().toString(percent, 'f', 0) + " %";
         }
         parts << who + ": " + text;
@@ -111,6 +136,7 @@ QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p, c
     say(own.isEmpty() ? Panes::tr("Adapted") : own, f.adapted.labels, f.adapted.confidence);
     say(Panes::tr("with map"), f.mapped.labels, f.mapped.confidence);
     say(Panes::tr("FT"), f.fineTuned.labels, f.fineTuned.confidence);
+    say(other, f.other.labels, f.other.confidence);
     say(Panes::tr("Ground truth"), f.truth, {});
     if (inside(f.image)) {
         const auto rgb = f.image.at<cv::Vec3b>(p.y(), p.x());

@@ -9,15 +9,15 @@
 
 namespace vantage::gui {
 
-/// The panes that a frame has, with the ids source, target, na, adapted, ft, truth, error, confidence, reconstruction;
-/// ft, truth and error only where there is such a thing.
-/// @param own what the run's network is called: "Adapted", "Control"; empty: Adapted
-std::vector<CompareView::Pane> framePanes(const FrameInspection &frame, const QString &own = {});
+/// The panes that a frame has, with the ids source, source-truth, source-na, source-adapted, target, na, adapted, mapped, ft, other, truth, error
+/// (of the best network), error-na, error-adapted, error-ft, error-other, change, confidence, reconstruction; only where there is such a thing.
+/// @param own what the run's network is called: "Adapted", "Control"; empty: Adapted @param other what the network beside it is called
+std::vector<CompareView::Pane> framePanes(const FrameInspection &frame, const QString &own = {}, const QString &other = {});
 
 /// The panes that answer the first questions.
 QStringList firstPanes(const FrameInspection &frame);
 
 /// What every network says of a pixel of the target, and how surely, then the ground truth (rich text).
-QString pixelText(const FrameInspection &frame, const ClassMap &classes, QPoint pixel, const QString &own = {});
+QString pixelText(const FrameInspection &frame, const ClassMap &classes, QPoint pixel, const QString &own = {}, const QString &other = {});
 
 } // namespace vantage::gui

@@ -10,21 +10,7 @@
 namespace vantage::gui {
 namespace {
 
-constexpr size_t keptFrames = 32;
-
-Segmenter &loaded(std::optional<Segmenter> &network, const std::filesystem::path &file, MapUse map)
-{
-    if (!network)
-        network.emplace(file, "auto", 0, map);
-    return *network;
-}
-
-Segmenter::Prediction predicted(std::optional<Segmenter> &network, const std::filesystem::path &file,
-                                const cv::Mat &image)
-{
-    // Only the run that is looked at is shown with its map; the networks beside it stand alone.
-    return file.empty() ? Segmenter::Prediction() : loaded(network, file, MapUse::Ignore).predictSure(image);
-}
+constexpr size_t keptBytes = size_t(512) << 20;
 
 double shareOf(const cv::Mat &mask, double all)
 {
@@ -33,87 +19,135 @@ double shareOf(const cv::Mat &mask, double all)
 
 } // namespace
 
+size_t FrameInspection::bytes() const
+{
+    size_t sum = na.bytes() + adapted.bytes() + fineTuned.bytes() + other.bytes() + mapped.bytes() + sourceNa.bytes() + sourceAdapted.bytes();
+    for (const cv::Mat *mat : {&image, &truth, &source, &sourceTruth, &reconstruction})
+        sum += mat->total() * mat->elemSize();
+    return sum;
+}
+
 Inspection::Inspection(const Project &project, const InspectedModels &models, double heldOut)
     : m_models(models)
+    , m_na(models.na)
+    , m_adapted(models.adapted, MapUse::Use) // the run that is looked at; the networks beside it stand alone
+    , m_fineTuned(models.fineTuned)
+    , m_other(models.other)
 {
     m_target = openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
     m_target.classes = project.classes;
     if (heldOut < 1)
         m_target = splitByTime(m_target, heldOut).validation;
-    try {
-        m_source = openCameras(project.sources, LabelUse::Hidden);
-    } catch (const InputError &) { // it is only shown beside the target
+    for (const LabelUse use : {LabelUse::Required, LabelUse::Hidden}) {
+        try {
+            m_source = openCameras(project.sources, use);
+            m_source.classes = project.classes;
+            break;
+        } catch (const InputError &) { // it is only shown beside the target
+        }
     }
     m_ranking.disagreement.assign(m_target.frames.size(), std::numeric_limits<double>::quiet_NaN());
     m_ranking.error = m_ranking.disagreement;
-    m_ranking.disagrees = !m_models.na.empty() && !m_models.adapted.empty();
-    m_ranking.errs = m_target.hasLabels() && !(m_models.na.empty() && m_models.adapted.empty());
+    m_ranking.disagrees = m_na.exists() && m_adapted.exists();
+    m_ranking.ofAdapted = m_adapted.exists();
+    m_ranking.errs = m_target.hasLabels() && (m_na.exists() || m_adapted.exists());
     m_known.resize(m_target.frames.size());
 }
 
 Inspection::~Inspection() = default;
 
-/// The kept frame may be on the screen, so a rebuilt one takes its place.
-void Inspection::rebuildLatest()
+/// The same moment where both cameras name their frames alike, else the same part of the recording.
+size_t Inspection::sourcePlace(int index) const
 {
-    if (!m_rebuilder)
-        m_rebuilder.emplace(m_models.adapted, m_models.generator);
-    auto whole = std::make_shared<FrameInspection>(*m_kept.front());
-    whole->reconstruction = m_rebuilder->rebuild(whole->image);
-    m_kept.front() = whole;
+    const std::string &name = m_target.frames[static_cast<size_t>(index)].name;
+    const auto same = std::find_if(m_source.frames.begin(), m_source.frames.end(),
+                                   [&](const FrameFiles &files) { return files.name == name; });
+    return same != m_source.frames.end() ? static_cast<size_t>(same - m_source.frames.begin())
+                                         : static_cast<size_t>(index) * m_source.frames.size() / m_target.frames.size();
 }
 
-std::shared_ptr<const FrameInspection> Inspection::frame(int index, bool rebuild)
+std::shared_ptr<const FrameInspection> Inspection::glance(int index)
 {
     const auto kept = std::find_if(m_kept.begin(), m_kept.end(), [&](const auto &one) { return one->frame == index; });
-    if (kept != m_kept.end())
+    if (kept != m_kept.end()) {
         m_kept.splice(m_kept.begin(), m_kept, kept);
-    else
-        m_kept.push_front(predict(index));
-    if (m_kept.size() > keptFrames)
-        m_kept.pop_back();
-    if (rebuild && m_kept.front()->hasGenerator && m_kept.front()->reconstruction.empty())
-        rebuildLatest();
-    return m_kept.front();
-}
-
-std::shared_ptr<const FrameInspection> Inspection::predict(int index)
-{
+        return m_kept.front();
+    }
     auto result = std::make_shared<FrameInspection>();
     result->frame = index;
     const Frame read = readFrame(m_target, static_cast<size_t>(index));
     result->image = read.image;
     result->truth = read.labels;
-    result->na = predicted(m_na, m_models.na, read.image);
-    if (!m_models.adapted.empty()) {
-        Segmenter::Both both = loaded(m_adapted, m_models.adapted, MapUse::Use).predictBoth(read.image);
-        result->adapted = std::move(both.plain);
-        result->mapped = std::move(both.mapped);
-    }
-    result->fineTuned = predicted(m_fineTuned, m_models.fineTuned, read.image);
-    const std::string &name = m_target.frames[static_cast<size_t>(index)].name;
-    if (!m_source.frames.empty()) {
-        // The same moment where both cameras name their frames alike, else the same part of the recording.
-        const auto same = std::find_if(m_source.frames.begin(), m_source.frames.end(),
-                                       [&](const FrameFiles &files) { return files.name == name; });
-        const size_t place = same != m_source.frames.end()
-                                 ? static_cast<size_t>(same - m_source.frames.begin())
-                                 : static_cast<size_t>(index) * m_source.frames.size() / m_target.frames.size();
+    if (!m_source.frames.empty())
         try {
-            result->source = readFrame(m_source, place).image;
+            const Frame source = readFrame(m_source, sourcePlace(index));
+            result->source = source.image;
+            result->sourceTruth = source.labels;
         } catch (const InputError &) { // only shown beside
         }
-    }
     result->hasGenerator = !m_models.generator.empty();
-    note(*result);
+    result->hasNa = m_na.exists();
+    result->hasAdapted = m_adapted.exists();
+    result->hasFineTuned = m_fineTuned.exists();
+    result->hasOther = m_other.exists();
+    m_kept.push_front(result);
+    size_t bytes = 0;
+    for (auto one = m_kept.begin(); one != m_kept.end(); ++one) {
+        bytes += (*one)->bytes();
+        if (bytes > keptBytes && one != m_kept.begin()) {
+            m_kept.erase(one, m_kept.end());
+            break;
+        }
+    }
     return result;
+}
+
+void Inspection::predict(FrameInspection &frame, bool all)
+{
+    const auto file = m_target.imageFile(static_cast<size_t>(frame.frame));
+    frame.na = m_na.look(file, frame.image, false).plain;
+    CachedNetwork::Both both = m_adapted.look(file, frame.image, true);
+    frame.adapted = std::move(both.plain);
+    frame.mapped = std::move(both.mapped);
+    if (!all)
+        return;
+    frame.fineTuned = m_fineTuned.look(file, frame.image, false).plain;
+    frame.other = m_other.look(file, frame.image, false).plain;
+    frame.predicted = true;
+}
+
+std::shared_ptr<const FrameInspection> Inspection::frame(int index, const WantedViews &wanted)
+{
+    const auto known = glance(index);
+    const bool rebuild = wanted.rebuilt && known->hasGenerator && known->reconstruction.empty();
+    const bool onSource = wanted.onSource && !known->source.empty() && known->sourceNa.empty() && known->sourceAdapted.empty();
+    if (known->predicted && !rebuild && !onSource)
+        return known;
+    // The kept frame may be on the screen, so one with more takes its place.
+    auto more = std::make_shared<FrameInspection>(*known);
+    if (!more->predicted) {
+        predict(*more, true);
+        note(*more);
+    }
+    if (rebuild) {
+        if (!m_rebuilder)
+            m_rebuilder.emplace(m_models.adapted, m_models.generator);
+        more->reconstruction = m_rebuilder->rebuild(more->image);
+    }
+    if (onSource) {
+        const auto file = m_source.imageFile(sourcePlace(index));
+        more->sourceNa = m_na.look(file, more->source, false).plain;
+        more->sourceAdapted = m_adapted.look(file, more->source, false).plain; // the map is of the target's places
+    }
+    m_kept.front() = more;
+    return more;
 }
 
 void Inspection::note(const FrameInspection &frame)
 {
     const auto index = static_cast<size_t>(frame.frame);
-    const cv::Mat &adapted = frame.mapped.labels.empty() ? frame.adapted.labels : frame.mapped.labels;
-    if (!frame.na.labels.empty() && !adapted.empty())
+    const cv::Mat &adapted = frame.mapped.empty() ? frame.adapted.labels : frame.mapped.labels;
+    if (!frame.na.empty() && !adapted.empty())
         m_ranking.disagreement[index] =
             shareOf(frame.na.labels != adapted, static_cast<double>(frame.na.labels.total()));
     const cv::Mat &judged = adapted.empty() ? frame.na.labels : adapted;
@@ -133,12 +167,10 @@ bool Inspection::rankNext()
         return false;
     FrameInspection rough;
     rough.frame = static_cast<int>(m_next++);
-    const Frame read = readFrame(m_target, static_cast<size_t>(rough.frame));
-    rough.truth = read.labels;
-    if (!m_models.na.empty() && (m_ranking.disagrees || m_models.adapted.empty()))
-        rough.na.labels = loaded(m_na, m_models.na, MapUse::Ignore).predict(read.image);
-    if (!m_models.adapted.empty())
-        rough.adapted.labels = loaded(m_adapted, m_models.adapted, MapUse::Use).predict(read.image);
+    Frame read = readFrame(m_target, static_cast<size_t>(rough.frame));
+    rough.image = std::move(read.image);
+    rough.truth = std::move(read.labels);
+    predict(rough, false); // kept on the disk: who looks at the frame later has it at once
     note(rough);
     return true;
 }

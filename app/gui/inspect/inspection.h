@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/gui/inspect/prediction_cache.h"
 #include "core/data/dataset.h"
 #include "core/model/rebuilder.h"
-#include "core/model/segmenter.h"
 #include "core/runs/project.h"
 
 #include <filesystem>
@@ -18,18 +18,33 @@ namespace vantage::gui {
 struct InspectedModels
 {
     std::filesystem::path na, adapted, fineTuned;
+    std::filesystem::path other;     ///< of another run, beside it
     std::filesystem::path generator; ///< that was trained with the adapted one
     bool operator==(const InspectedModels &) const = default;
+};
+
+/// What is worked out only for whoever wants to see it.
+struct WantedViews
+{
+    bool rebuilt = false;
+    bool onSource = false; ///< what the networks say of the source's frame
 };
 
 /// Everything there is to show of one target frame. Whatever is not there is empty.
 struct FrameInspection
 {
     int frame = -1;
-    cv::Mat image, truth, source, reconstruction;
+    bool predicted = false; ///< false: the networks have not looked at it yet
+    cv::Mat image, truth, source, sourceTruth, reconstruction;
     bool hasGenerator = false; ///< whether it can be rebuilt
-    Segmenter::Prediction na, adapted, fineTuned;
-    Segmenter::Prediction mapped; ///< adapted, with the map of the camera's places
+    bool hasNa = false, hasAdapted = false, hasFineTuned = false, hasOther = false; ///< whether there is such a network
+    SeenBy na, adapted, fineTuned, other;
+    SeenBy mapped; ///< adapted, with the map of the camera's places
+    SeenBy sourceNa, sourceAdapted;
+
+    /// What stands for the run: with the map, else without, else NA.
+    const SeenBy &best() const { return !mapped.empty() ? mapped : !adapted.empty() ? adapted : na; }
+    size_t bytes() const;
 };
 
 /// How far frames are known; NaN where not.
@@ -39,9 +54,11 @@ struct FrameRanking
     std::vector<double> error;        ///< share of labelled pixels where the adapted network (else NA) is wrong, 0..1
     int known = 0;
     bool disagrees = false, errs = false; ///< whether there can be any: two networks, labels
+    bool ofAdapted = false;               ///< whose error it is
 };
 
-/// Predicts frames of the target with the networks of a run and keeps the latest ones. To be used on one thread.
+/// Predicts frames of the target with the networks of a run. What was seen is kept: the latest frames in memory, all predictions on the disk.
+/// To be used on one thread.
 class Inspection
 {
 public:
@@ -52,9 +69,10 @@ public:
 
     const Dataset &frames() const { return m_target; }
 
-    /// @param rebuild also rebuild it, where there is a generator: about as much work again as all predictions
+    /// What needs no network, at once; all that is known where the frame is kept. @throws InputError where it can't be read
+    std::shared_ptr<const FrameInspection> glance(int index);
     /// @throws InputError where the frame or a model can't be read
-    std::shared_ptr<const FrameInspection> frame(int index, bool rebuild);
+    std::shared_ptr<const FrameInspection> frame(int index, const WantedViews &wanted);
 
     /// Ranks one more frame. @return false where all are known
     bool rankNext();
@@ -62,12 +80,12 @@ public:
 
 private:
     void note(const FrameInspection &frame);
-    std::shared_ptr<const FrameInspection> predict(int index);
-    void rebuildLatest();
+    void predict(FrameInspection &frame, bool all);
+    size_t sourcePlace(int index) const;
 
     InspectedModels m_models;
     Dataset m_target, m_source;
-    std::optional<Segmenter> m_na, m_adapted, m_fineTuned; ///< loaded when first needed
+    CachedNetwork m_na, m_adapted, m_fineTuned, m_other;
     std::optional<Rebuilder> m_rebuilder;
     FrameRanking m_ranking;
     std::list<std::shared_ptr<const FrameInspection>> m_kept; ///< the latest first

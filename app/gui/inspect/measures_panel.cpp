@@ -105,6 +105,8 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
 
 QString MeasuresPanel::nothingMeasured() const
 {
+    if (m_run == 0)
+        return tr("There is no finished run yet.");
     return m_isBaseline ? tr("A baseline knows no target. What it does there is measured by the first run that starts "
                              "from it, where the target's labels may be used.")
                         : tr("Without target labels nothing can be measured; see the verdict");

@@ -60,7 +60,9 @@ QString verdictText(const RunSummary &run, const std::vector<RunSummary> &runs)
                           .arg(signedNumber(*overControl));
         text += "</p>";
     }
-    if (run.choice)
+    if (run.choice && (run.record.kind == "baseline" || run.record.kind == "fine-tuning")) // whether to keep NA is no question of theirs
+        text += "<p>" + QCoreApplication::translate("verdict", "Epoch %1 was kept.").arg(run.choice->chosen) + " " + coreText(run.choice->why).toHtmlEscaped() + "</p>";
+    else if (run.choice)
         text += "<p><b>"
                 + QCoreApplication::translate("verdict", "Without labels the verdict is: %1.")
                       .arg(verdictName(run.choice->verdict))

@@ -120,7 +120,7 @@ ApplyPage::ApplyPage(Workbench &bench, QWidget *parent)
         m_stop->setEnabled(false);
         m_step->setText(tr("Stopping after the frames at hand…"));
     });
-    connect(m_open, &QPushButton::clicked, this, [this] { m_bench.prompts.openInDesktop(given(m_out)); });
+    connect(m_open, &QPushButton::clicked, this, [this] { openOrSay(m_bench, this, given(m_out)); });
     m_legend->hide(); // until there are classes
     retranslate();
     showState();
@@ -204,6 +204,8 @@ void ApplyPage::carryOut()
 {
     m_busy = true;
     m_result->clear();
+    m_shownResult.reset();
+    m_legend->setShares({}); // those of the work before
     showNothing();
     m_step->setText(tr("Loading the model…"));
     m_progress->setRange(0, 0);
@@ -239,7 +241,7 @@ void ApplyPage::carryOut()
 
 void ApplyPage::showNothing()
 {
-    m_pane->setContent({.placeholder = tr("The frame at hand appears here, under its labels")});
+    m_pane->setContent({.placeholder = tr("The frame at hand appears here, with its labels over it")});
 }
 
 void ApplyPage::showProgress(const ApplyProgress &progress, const ClassMap &classes)
@@ -271,6 +273,7 @@ void ApplyPage::showProgress(const ApplyProgress &progress, const ClassMap &clas
 
 void ApplyPage::showResult(const ApplyResult &result)
 {
+    m_shownResult = result;
     m_step->setText(result.stopped ? tr("Stopped. What was finished by then is kept.") : tr("Done."));
     m_legend->setShares(result.shares);
     if (result.shares.empty()) // stopped before a stream was open
@@ -334,14 +337,16 @@ void ApplyPage::retranslate()
     m_labels->setText(tr("class index pictures (PNG)"));
     m_shares->setText(tr("shares of the classes in each frame (CSV)"));
     m_colour->setText(tr("pictures in the classes' colours"));
-    m_overlay->setText(tr("frames under their labels"));
-    m_video->setText(tr("a video of frames under their labels"));
+    m_overlay->setText(tr("frames with their labels over them"));
+    m_video->setText(tr("a video of frames with their labels over them"));
     m_apply->setText(tr("Apply"));
     m_stop->setText(tr("Stop and keep"));
     m_open->setText(tr("Open folder"));
     m_result->setPlaceholderText(tr("What was written appears here"));
     if (m_pane->content().isEmpty())
         showNothing();
+    if (m_shownResult)
+        showResult(ApplyResult(*m_shownResult));
 }
 
 } // namespace vantage::gui

@@ -65,6 +65,7 @@ private:
     QTextBrowser *m_result;
     QString m_proposedModel, m_proposedOut; ///< as long as nobody has changed them they follow
     QStringList m_classes;                  ///< names, of the run shown
+    std::optional<ApplyResult> m_shownResult; ///< to be said again in another language
     bool m_busy = false;
     LatestWork m_work; // last: what it says uses all the rest
 };

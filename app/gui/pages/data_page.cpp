@@ -3,6 +3,7 @@
 #include "app/gui/data/camera_panel.h"
 #include "app/gui/dialogs/classes_dialog.h"
 #include "app/gui/dialogs/ground_dialog.h"
+#include "app/gui/dialogs/frame_dialog.h"
 #include "app/gui/project_session.h"
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
@@ -102,8 +103,18 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
                 showProject(); // a source that was to be added is none
             });
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &DataPage::showProject);
-    for (CameraPanel *panel : {m_source, m_target})
+    for (CameraPanel *panel : {m_source, m_target}) {
         connect(panel, &CameraPanel::lookedAgain, &m_bench.session, &ProjectSession::lookAgain);
+        connect(panel, &CameraPanel::moved, this, [this, panel](const QString &folder) {
+            panel->setProblem({});
+            panel->setLooking(true);
+            m_bench.session.moveCamera(panel == m_source ? ProjectSession::Camera::Source : ProjectSession::Camera::Target, folder, static_cast<size_t>(m_shownSource));
+        });
+        connect(panel, &CameraPanel::frameWanted, this, [this, panel](int frame) {
+            FrameDialog(toPath(panel->folder()), m_bench.session.project().classes, frame, this).exec();
+        });
+        connect(&m_bench.session, &ProjectSession::camerasChanged, panel, &CameraPanel::lookAgain);
+    }
     connect(m_source, &CameraPanel::checked, this, &DataPage::showSplit);
     connect(m_target, &CameraPanel::checked, this, &DataPage::showSplit);
     retranslate();
@@ -116,8 +127,9 @@ void DataPage::showProject()
     setEnabled(session.isOpen());
     const bool open = session.isOpen(), training = m_bench.training.isActive();
     using Camera = ProjectSession::Camera;
-    m_lockedText->setText(tr("A training is running on this data: it can be changed again when the training has ended."));
-    m_lockedText->setVisible(training);
+    m_lockedText->setText(training ? tr("A training is running on this data: it can be changed again when the training has ended.")
+                                   : tr("The project is written to its folder once both cameras are chosen."));
+    m_lockedText->setVisible(training || (open && !session.isWritten()));
     const Project project = open ? session.project() : Project{};
     m_target->setFolder(toQt(project.target));
     for (CameraPanel *panel : {m_source, m_target}) {
@@ -126,7 +138,9 @@ void DataPage::showProject()
         panel->setLocked(training          ? m_lockedText->text()
                          : session.hasRuns() ? tr("This project has runs of these cameras. Make a new project for others.")
                                              : QString());
-        panel->setLooking(open && session.isChoosing(panel == m_source ? Camera::Source : Camera::Target));
+        const Camera camera = panel == m_source ? Camera::Source : Camera::Target;
+        panel->setMissing(!training && session.isMissing(camera, static_cast<size_t>(m_shownSource)));
+        panel->setLooking(open && session.isChoosing(camera));
         if (!open)
             panel->setProblem({});
     }
@@ -190,7 +204,11 @@ void DataPage::offerFolder(const QString &folder)
 
 void DataPage::editClasses()
 {
-    ClassesDialog dialog(m_bench.session.project().classes, m_bench.session.hasRuns(), this);
+    std::vector<uint64_t> pixels(m_source->report().pixelsPerValue.begin(), m_source->report().pixelsPerValue.end());
+    if (m_bench.session.project().measureTarget)
+        for (size_t value = 0; value < pixels.size(); ++value)
+            pixels[value] += m_target->report().pixelsPerValue[value];
+    ClassesDialog dialog(m_bench, m_bench.session.project().classes, m_bench.session.hasRuns(), pixels, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     try {

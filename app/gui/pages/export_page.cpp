@@ -144,7 +144,7 @@ ExportPage::ExportPage(Workbench &bench, QWidget *parent)
         m_step->setText(tr("Stopping…"));
     });
     connect(m_open, &QPushButton::clicked, this,
-            [this] { m_bench.prompts.openInDesktop(QFileInfo(m_file->text()).absolutePath()); });
+            [this] { openOrSay(m_bench, this, QFileInfo(m_file->text()).absolutePath()); });
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &ExportPage::fillRuns);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &ExportPage::fillRuns);
     retranslate();
@@ -230,6 +230,7 @@ void ExportPage::carryOut()
     m_agreed.clear();
     m_busy = true;
     m_result->clear();
+    m_shownReport.reset();
     m_progress->setValue(0);
     showState();
     m_work.start(
@@ -269,6 +270,7 @@ void ExportPage::carryOut()
 
 void ExportPage::showReport(const ExportReport &report)
 {
+    m_shownReport = report;
     const ThemeColours colours = themeColours(palette());
     QString html = "<h3>" + tr("Written") + "</h3><ul>";
     for (const auto &file : report.files)
@@ -349,6 +351,10 @@ void ExportPage::retranslate()
     m_cancel->setText(tr("Cancel"));
     m_open->setText(tr("Open folder"));
     m_result->setPlaceholderText(tr("What was written and what was verified appears here"));
+    if (m_shownReport) {
+        m_step->setText(tr("Written and checked."));
+        showReport(ExportReport(*m_shownReport));
+    }
     fillRuns();
 }
 

@@ -59,6 +59,7 @@ private:
     QTextBrowser *m_result;
     QString m_agreed;   ///< a file that may be replaced
     QString m_proposed; ///< a file name that nobody has changed follows the choices
+    std::optional<ExportReport> m_shownReport; ///< to be said again in another language
     bool m_busy = false;
     LatestWork m_work;
 };

@@ -24,6 +24,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
+#include <QPushButton>
 #include <QSplitter>
 #include <chrono>
 
@@ -36,7 +37,13 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     setObjectName("inspectPage");
     m_runTitle = new QLabel(this);
     m_run = named(new QComboBox(this), "inspectRunBox");
-    m_run->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_besideTitle = new QLabel(this);
+    m_beside = named(new QComboBox(this), "besideBox");
+    for (QComboBox *box : {m_run, m_beside}) { // long names must not push the window wider
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(14);
+        box->setMaximumWidth(300);
+    }
     m_heldOut = named(new QCheckBox(this), "heldOutBox");
     m_heldOut->setChecked(true);
     m_rank = named(roleLabel("faint", this), "rankLabel");
@@ -44,10 +51,13 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
     m_message->hide();
+    m_where = named(new QPushButton(this), "inspectWhereButton");
+    m_where->hide();
     m_view = named(new CompareView(this), "compareView");
     m_controls = named(new CompareControls(m_view, this), "compareControls");
     m_cursor = named(new QLabel(this), "cursorLabel");
     m_cursor->setTextFormat(Qt::RichText);
+    m_cursor->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // what it says must not move the pictures
     m_strip = named(new FrameStrip(this), "inspectStrip");
     m_strip->setThumbnailSize({104, 78});
     m_strip->setMaximumHeight(150);
@@ -56,6 +66,8 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     auto *top = new QHBoxLayout;
     top->addWidget(m_runTitle);
     top->addWidget(m_run);
+    top->addWidget(m_besideTitle);
+    top->addWidget(m_beside);
     top->addWidget(m_heldOut);
     top->addStretch(1);
     top->addWidget(m_rank);
@@ -74,13 +86,25 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     split->setSizes({675, 525}); // at 1280 pixels the table shows its control whole
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
-    layout->addWidget(m_message);
+    auto *messageRow = new QHBoxLayout;
+    messageRow->addWidget(m_message, 1);
+    messageRow->addWidget(m_where);
+    layout->addLayout(messageRow);
     layout->addWidget(split, 1);
 
     connect(m_run, &QComboBox::activated, this, [this] {
         m_runChosen = true;
         m_needsOpening = true;
         openRun();
+    });
+    connect(m_beside, &QComboBox::activated, this, [this] {
+        m_needsOpening = true;
+        openRun();
+    });
+    connect(m_where, &QPushButton::clicked, this, &InspectPage::askWhere);
+    connect(&m_bench.session, &ProjectSession::cameraRefused, this, [this](ProjectSession::Camera, const QString &why) {
+        if (isVisible())
+            fail(why);
     });
     connect(m_heldOut, &QCheckBox::toggled, this, [this] {
         m_needsOpening = true;
@@ -98,7 +122,10 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
             return;
         m_wantedPanes = shown;
         m_bench.settings.setState("inspect-panes", shown.join(',').toUtf8());
-        if (m_shown && m_shown->hasGenerator && m_shown->reconstruction.empty() && shown.contains("reconstruction"))
+        const WantedViews views = wanted();
+        if (m_shown
+            && ((views.rebuilt && m_shown->hasGenerator && m_shown->reconstruction.empty())
+                || (views.onSource && m_shown->sourceNa.empty() && m_shown->sourceAdapted.empty())))
             work(m_shown->frame);
     });
     connect(m_controls, &CompareControls::saveRequested, this,
@@ -138,10 +165,15 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
 
 void InspectPage::fillRuns()
 {
-    const QVariant before = m_run->currentData();
+    const QVariant before = m_run->currentData(), beside = m_beside->currentData();
     m_run->clear();
+    m_beside->clear();
+    m_beside->addItem(tr("none"), QVariant::fromValue<qlonglong>(0));
     for (const RunSummary *run : usableRuns(m_bench.session.runs()))
-        m_run->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
+        for (QComboBox *box : {m_run, m_beside})
+            box->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
+    m_beside->setCurrentIndex(std::max(0, m_beside->findData(beside)));
+    m_beside->setEnabled(m_run->count() > 1);
     // Who looks at a run goes on looking at it; else the best there is, which while it trains is the baseline at first.
     if (const int index = m_run->findData(before); index >= 0 && (isVisible() || m_runChosen))
         m_run->setCurrentIndex(index);
@@ -202,6 +234,32 @@ QString InspectPage::ownName() const
     return {};
 }
 
+QString InspectPage::besideName() const
+{
+    return m_beside->currentIndex() > 0 ? m_beside->currentText() : QString();
+}
+
+WantedViews InspectPage::wanted() const
+{
+    return {m_wantedPanes.contains("reconstruction"), m_wantedPanes.contains("source-na") || m_wantedPanes.contains("source-adapted")};
+}
+
+void InspectPage::askWhere()
+{
+    using Camera = ProjectSession::Camera;
+    const Camera camera = m_bench.session.isMissing(Camera::Target) ? Camera::Target : Camera::Source;
+    const Project &project = m_bench.session.project();
+    size_t place = 0;
+    while (place + 1 < project.sources.size() && !m_bench.session.isMissing(Camera::Source, place))
+        ++place;
+    const QString folder = m_bench.prompts.chooseFolder(
+        this, tr("Where is %1 now?").arg(toQt(camera == Camera::Target ? project.target : project.sources.at(place))), m_bench.settings.lastFolder());
+    if (folder.isEmpty())
+        return;
+    sayIn(m_message, tr("Looking into the folder…"), false);
+    m_bench.session.moveCamera(camera, folder, place);
+}
+
 void InspectPage::openRun()
 {
     if (!m_needsOpening || !isVisible())
@@ -216,6 +274,7 @@ void InspectPage::openRun()
     m_filling = false;
     m_rank->clear();
     m_message->hide();
+    m_where->hide();
     showMeasures();
     const RunSummary *run = shownRun();
     if (!run) {
@@ -234,6 +293,8 @@ void InspectPage::openRun()
         models.na.clear();
     if (const RunSummary *best = fineTuningOf(m_bench.session.runs()); best && best->record.id != run->record.id)
         models.fineTuned = model(best->record.id);
+    if (const qlonglong other = m_beside->currentData().toLongLong(); other > 0 && other != run->record.id)
+        models.other = model(other);
     const auto generator = project.runFolder(run->record.id) / "generator.safetensors";
     if (!models.adapted.empty() && std::filesystem::exists(generator))
         models.generator = generator;
@@ -269,10 +330,14 @@ void InspectPage::work(int frame)
         return;
     // While something is trained, frames are ranked only for somebody who sorts by the rank.
     const bool rank = isVisible() && !m_allRanked && (!m_bench.training.isActive() || !m_strip->sortKey().isEmpty());
-    const bool rebuild = m_wantedPanes.contains("reconstruction");
     m_work.start(
-        [this, inspection = m_inspection, frame, rank, rebuild](const LatestWork::Voice &voice) {
-            auto shown = inspection->frame(frame, rebuild);
+        [this, inspection = m_inspection, frame, rank, views = wanted()](const LatestWork::Voice &voice) {
+            // Frame and ground truth need no network.
+            if (auto first = inspection->glance(frame); !first->predicted)
+                voice.say([this, first] { showFrame(first); });
+            if (voice.stop().stop_requested())
+                return; // somebody is going through the frames
+            auto shown = inspection->frame(frame, views);
             voice.say([this, shown] { showFrame(shown); });
             auto told = std::chrono::steady_clock::now();
             const auto tell = [&](bool all) {
@@ -300,15 +365,22 @@ void InspectPage::work(int frame)
 
 void InspectPage::fail(const QString &message)
 {
-    m_message->setText(message);
-    m_message->show();
+    sayIn(m_message, message, true);
+    using Camera = ProjectSession::Camera;
+    bool missing = m_bench.session.isMissing(Camera::Target);
+    for (size_t place = 0; place < m_bench.session.project().sources.size(); ++place)
+        missing = missing || m_bench.session.isMissing(Camera::Source, place);
+    m_where->setVisible(missing);
+    if (!m_shown)
+        m_view->setPlaceholder(message);
 }
 
 void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
 {
     m_shown = frame;
     m_message->hide();
-    const auto panes = framePanes(*frame, ownName());
+    const auto panes = framePanes(*frame, ownName(), besideName());
+    m_controls->setFirstSwipe("na", frame->mapped.empty() ? "adapted" : "mapped");
     QStringList ids;
     for (const auto &pane : panes)
         ids << pane.id;
@@ -325,11 +397,20 @@ void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
         m_view->setShown(shown.isEmpty() ? firstPanes(*frame) : shown);
         m_filling = false;
     }
-    Q_EMIT frameShown(frame->frame);
+    if (frame->predicted)
+        Q_EMIT frameShown(frame->frame);
+}
+
+void InspectPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_cursor->setText(nothingUnderCursor()); // it has the colours of the theme in it
 }
 
 void InspectPage::showRanking(const FrameRanking &ranking)
 {
+    m_ranking = ranking;
     std::vector<FrameSortKey> keys;
     const QString own = ownName();
     const QString adapted = own.isEmpty() ? tr("adapted") : own;
@@ -337,7 +418,7 @@ void InspectPage::showRanking(const FrameRanking &ranking)
         keys.push_back(
             {"disagreement", tr("Disagreement of NA and %1").arg(adapted), ranking.disagreement, true, true});
     if (ranking.errs)
-        keys.push_back({"error", ranking.disagrees ? tr("Error of %1").arg(adapted) : tr("Error of NA"), ranking.error,
+        keys.push_back({"error", ranking.ofAdapted ? tr("Error of %1").arg(adapted) : tr("Error of NA"), ranking.error,
                         true, true});
     if (static_cast<size_t>(m_strip->model()->frames()) == ranking.disagreement.size())
         m_strip->setSortKeys(keys);
@@ -355,7 +436,7 @@ void InspectPage::showCursor(const QString &pane, QPoint pixel)
     }
     // Panes may be of other sizes; what is said is said of the target's pixel.
     const QPoint onTarget = m_view->pixelUnderCursor("target");
-    m_cursor->setText(pixelText(*m_shown, m_view->classes(), onTarget.x() < 0 ? pixel : onTarget, ownName()));
+    m_cursor->setText(pixelText(*m_shown, m_view->classes(), onTarget.x() < 0 ? pixel : onTarget, ownName(), besideName()));
     const PaneContent *content = m_view->content(pane);
     if (content && !content->labels.empty() && pixel.x() < content->labels.cols && pixel.y() < content->labels.rows)
         m_measures->legend()->setMarked(content->labels.at<uint8_t>(pixel.y(), pixel.x()));
@@ -376,6 +457,9 @@ void InspectPage::showMeasures()
 void InspectPage::retranslate()
 {
     m_runTitle->setText(tr("Run:"));
+    m_besideTitle->setText(tr("Beside it:"));
+    m_beside->setToolTip(tr("Another run's network on the same frames"));
+    m_where->setText(tr("Where is it now?"));
     m_heldOut->setText(tr("Only frames kept for measuring"));
     m_heldOut->setToolTip(tr("Frames that no training saw: what the networks do there is what they will do tomorrow"));
     m_view->setPlaceholder(shownRun() ? tr("Predicting…") : tr("Train a run to look at what it learned"));
@@ -387,6 +471,8 @@ void InspectPage::retranslate()
         const auto shown = m_shown;
         showFrame(shown);
     }
+    if (m_inspection)
+        showRanking(FrameRanking(m_ranking));
 }
 
 } // namespace vantage::gui

@@ -7,6 +7,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace vantage {
 class CompareControls;
@@ -21,7 +22,7 @@ struct RunSummary;
 struct Workbench;
 
 /// What a run learned, frame by frame and class by class.
-/// Object names: inspectRunBox, heldOutBox, inspectStrip, compareView, compareControls, cursorLabel, inspectTabs,
+/// Object names: inspectRunBox, besideBox, heldOutBox, inspectWhereButton, inspectStrip, compareView, compareControls, cursorLabel, inspectTabs,
 /// verdictLabel, metricTable, confusionView, confusionBox, classLegend, inspectMessage, rankLabel.
 class InspectPage : public Page
 {
@@ -40,6 +41,7 @@ protected:
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void fillRuns();
@@ -52,13 +54,17 @@ private:
     void fail(const QString &message);
     void followTraining();
     QString ownName() const;
+    QString besideName() const;
+    WantedViews wanted() const;
+    void askWhere();
     QString nothingUnderCursor() const;
     const RunSummary *shownRun() const;
 
     Workbench &m_bench;
-    QComboBox *m_run;
+    QComboBox *m_run, *m_beside;
+    QPushButton *m_where;
     QCheckBox *m_heldOut;
-    QLabel *m_runTitle, *m_rank, *m_message, *m_cursor;
+    QLabel *m_runTitle, *m_besideTitle, *m_rank, *m_message, *m_cursor;
     CompareView *m_view;
     CompareControls *m_controls;
     FrameStrip *m_strip;
@@ -66,6 +72,7 @@ private:
 
     std::shared_ptr<Inspection> m_inspection; ///< used on the worker's thread alone
     std::shared_ptr<const FrameInspection> m_shown;
+    FrameRanking m_ranking; ///< as it is shown
     bool m_needsOpening = true;
     bool m_allRanked = false;
     bool m_runChosen = false; ///< by the operator

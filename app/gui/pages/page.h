@@ -32,6 +32,12 @@ Widget *named(Widget *widget, const char *name)
     return widget;
 }
 
+/// Scrolling over the widget scrolls what it lies in and changes nothing, until somebody has clicked it.
+void ignoreWheel(QWidget *widget);
+
+/// Says what went wrong (or, not bad, how something ended) in the label: with a sign and in the theme's colour; hidden without a text.
+void sayIn(QLabel *label, const QString &text, bool bad);
+
 /// A label of the style sheet's role "title" or "faint".
 QLabel *roleLabel(const char *role, QWidget *parent);
 

@@ -2,6 +2,7 @@
 
 #include "app/gui/inspect/verdict_text.h"
 #include "app/gui/project_session.h"
+#include "app/gui/runs/related_runs.h"
 #include "app/gui/runs/runs_model.h"
 #include "app/gui/saving.h"
 #include "app/gui/text.h"
@@ -23,6 +24,7 @@
 #include <QSplitter>
 #include <QTableView>
 #include <functional>
+#include <limits>
 #include <map>
 
 namespace vantage::gui {
@@ -43,6 +45,8 @@ std::optional<double> measure(const EpochRecord &epoch, const QString &what)
         return epoch.infoMax;
     if (what == "snd")
         return epoch.snd;
+    if (what == "ensemble")
+        return epoch.ensembleAgreement;
     return std::nullopt;
 }
 
@@ -119,17 +123,20 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::showButtons);
     connect(m_model, &RunsModel::checkedChanged, this, &RunsPage::showCurves);
-    connect(m_curve, &QComboBox::activated, this, &RunsPage::showCurves);
+    connect(m_curve, &QComboBox::activated, this, [this] {
+        m_curveChosen = true;
+        showCurves();
+    });
     connect(m_panel->plot(), &LossPlot::saveRequested, this,
             [this] { askAndSave(m_bench, this, "runs", m_panel->plot()->picture()); });
     connect(m_report, &QPushButton::clicked, this, [this] {
         if (const RunSummary *run = selected())
-            m_bench.prompts.openInDesktop(
+            openOrSay(m_bench, this, 
                 toQt(m_bench.session.project().runFolder(run->record.id) / "report" / "report.html"));
     });
     connect(m_folder, &QPushButton::clicked, this, [this] {
         if (const RunSummary *run = selected())
-            m_bench.prompts.openInDesktop(toQt(m_bench.session.project().runFolder(run->record.id)));
+            openOrSay(m_bench, this, toQt(m_bench.session.project().runFolder(run->record.id)));
     });
     connect(m_inspect, &QPushButton::clicked, this, [this] {
         if (const RunSummary *run = selected())
@@ -167,6 +174,16 @@ void RunsPage::showRuns()
     const RunSummary *before = selected();
     const int64_t id = before ? before->record.id : 0;
     m_model->setRuns(m_bench.session.runs());
+    // Without target labels it is what needs none that tells runs apart.
+    const auto &runs = m_bench.session.runs();
+    const bool labelled = std::any_of(runs.begin(), runs.end(), [&](const RunSummary &run) { return shownOnTarget(run, runs); });
+    const bool withoutLabels = std::any_of(runs.begin(), runs.end(), [](const RunSummary &run) { return run.shownEpoch() && run.shownEpoch()->infoMax; });
+    for (int column : {RunsModel::Target, RunsModel::Mapped})
+        m_table->setColumnHidden(column, !labelled && withoutLabels);
+    if (!m_curveChosen)
+        m_curve->setCurrentIndex(m_curve->findData(!labelled && withoutLabels ? "infomax" : "target"));
+    if (m_curve->currentData().toString() != m_shownCurve)
+        showCurves();
     if (id > 0)
         selectRun(id);
     else if (m_sorted->rowCount() > 0)
@@ -228,6 +245,7 @@ void RunsPage::showCurves()
             plot->setCurve(name, x, y);
             plot->setCurveTitle(name, runName(run->record));
             plot->setBest(name, what == "entropy" ? LossPlot::Best::Lowest : LossPlot::Best::Highest);
+            plot->setRing(name, run->choice ? run->choice->chosen : std::numeric_limits<double>::quiet_NaN()); // the epoch that was kept
         }
         return;
     }
@@ -268,6 +286,7 @@ void RunsPage::fillCurves()
     m_curve->addItem(tr("entropy"), "entropy");
     m_curve->addItem(tr("InfoMax"), "infomax");
     m_curve->addItem(tr("neighbourhood density"), "snd");
+    m_curve->addItem(tr("agreement with all snapshots"), "ensemble");
     for (const char *term : {"sem", "pseudo", "rec", "gan", "D", "learning rate"})
         m_curve->addItem(tr("per step: %1").arg(termName(term)), QString("loss:") + term);
     m_curve->setCurrentIndex(std::max(0, m_curve->findData(before)));
@@ -279,10 +298,14 @@ void RunsPage::deleteRun()
     if (!run)
         return;
     const int64_t id = run->record.id;
-    if (m_bench.prompts.ask(this, tr("Delete the run"),
-                            tr("Delete run %1 with its model, report and checkpoints? This can't be undone.").arg(id),
-                            {tr("Delete"), tr("Keep")})
-        != 0)
+    QString text = tr("Delete run %1 with its model, report and checkpoints? This can't be undone.").arg(id);
+    QStringList resting;
+    for (const RunSummary *other : restingOn(id, m_bench.session.runs()))
+        resting << runName(other->record);
+    if (!resting.isEmpty())
+        text += "\n\n" + tr("These runs started from it. They stay, but nothing can be compared with their NA any more, and those that were stopped can't go on:")
+                + "\n" + resting.join('\n');
+    if (m_bench.prompts.ask(this, tr("Delete the run"), text, {resting.isEmpty() ? tr("Delete") : tr("Delete all the same"), tr("Keep")}) != 0)
         return;
     try {
         m_bench.session.removeRun(id);
@@ -301,7 +324,7 @@ void RunsPage::retranslate()
     m_delete->setText(tr("Delete…"));
     m_copy->setText(tr("Copy table"));
     m_curveTitle->setText(tr("Curve of the ticked runs:"));
-    m_panel->plot()->setPlaceholder(tr("Tick runs to lay their curves over each other"));
+    m_panel->plot()->setPlaceholder(tr("Nothing of this was measured in the ticked runs"));
     fillCurves();
     m_model->retranslate();
     showCurves();

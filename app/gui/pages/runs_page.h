@@ -53,6 +53,7 @@ private:
     QComboBox *m_curve;
     LossPanel *m_panel;
     QString m_shownCurve;
+    bool m_curveChosen = false; ///< by the operator
     QPushButton *m_report, *m_folder, *m_inspect, *m_resume, *m_delete, *m_copy;
     LatestWork m_work;
 };

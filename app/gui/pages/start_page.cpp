@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
@@ -19,6 +21,19 @@
 #include <QPushButton>
 
 namespace vantage::gui {
+namespace {
+
+/// What the project calls itself, else its folder's name.
+QString projectName(const QString &folder)
+{
+    QFile file(folder + "/project.json");
+    QString name;
+    if (file.open(QIODevice::ReadOnly))
+        name = QJsonDocument::fromJson(file.read(1 << 20)).object().value("name").toString();
+    return name.isEmpty() ? QFileInfo(folder).fileName() : name;
+}
+
+} // namespace
 
 StartPage::StartPage(Workbench &bench, QWidget *parent)
     : Page(parent)
@@ -174,7 +189,7 @@ void StartPage::refreshRecent()
     m_recent->clear();
     for (const QString &folder : m_bench.settings.recentProjects()) {
         const bool there = QFileInfo::exists(folder + "/project.json");
-        const QString name = QFileInfo(folder).fileName();
+        const QString name = projectName(folder);
         auto *item = new QListWidgetItem(themeIcon(there ? Icon::Folder : Icon::Warning),
                                          (there ? name : tr("%1 (not there)").arg(name)) + "\n"
                                              + QDir::toNativeSeparators(folder),

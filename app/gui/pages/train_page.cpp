@@ -22,6 +22,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <algorithm>
+#include <utility>
 
 namespace vantage::gui {
 
@@ -35,7 +36,6 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     m_preflight = new PreflightPanel(this);
     m_left = new QWidget(this);
     auto *leftLayout = new QVBoxLayout(m_left);
-    leftLayout->addWidget(m_preflight);
     leftLayout->addWidget(m_settings);
     leftLayout->addStretch(1);
     m_scroll = new QScrollArea(this);
@@ -43,7 +43,12 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setMaximumWidth(440);
+    m_leftColumn = new QWidget(this);
+    m_leftColumn->setMaximumWidth(440);
+    auto *column = new QVBoxLayout(m_leftColumn);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_scroll, 1);
+    column->addWidget(m_preflight); // below: what it says comes and goes, and no field must move under the mouse
 
     const auto label = [this](const char *name) {
         auto *made = new QLabel(this);
@@ -55,6 +60,9 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     bold.setBold(true);
     m_phase->setFont(bold);
     m_stage = label("stageLabel");
+    m_stages = label("stagesLabel");
+    m_stages->setTextFormat(Qt::RichText);
+    m_stages->hide();
     m_speed = label("speedLabel");
     m_leftTime = label("leftLabel");
     m_message = label("trainMessage");
@@ -97,11 +105,12 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     auto *rightLayout = new QVBoxLayout(right);
     rightLayout->addLayout(buttons);
     rightLayout->addLayout(state);
+    rightLayout->addWidget(m_stages);
     rightLayout->addWidget(m_progress);
     rightLayout->addWidget(m_message);
     rightLayout->addWidget(m_live, 1);
     auto *split = named(new QSplitter(this), "trainSplit");
-    split->addWidget(m_scroll);
+    split->addWidget(m_leftColumn);
     split->addWidget(right);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
@@ -113,13 +122,15 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     connect(m_resume, &QPushButton::clicked, this, [this] { resumeRun(m_bench.session.resumableRun()); });
     connect(m_pause, &QPushButton::clicked, this, &TrainPage::pauseOrResume);
     connect(m_stop, &QPushButton::clicked, &m_bench.training, &TrainingController::stopAndKeep);
-    connect(m_cancel, &QPushButton::clicked, &m_bench.training, &TrainingController::cancelAndDiscard);
+    connect(m_cancel, &QPushButton::clicked, this, &TrainPage::askToDiscard);
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &TrainPage::showPhase);
     connect(&m_bench.training, &TrainingController::updated, this, &TrainPage::takeUpdates);
     connect(&m_bench.training, &TrainingController::ended, this, &TrainPage::showEnd);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &TrainPage::showProject);
+    connect(&m_bench.session, &ProjectSession::camerasChanged, this, &TrainPage::lookAhead);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showHistory);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showPhase);
+    connect(&m_bench.session, &ProjectSession::runsProgressed, this, &TrainPage::showPhase);
     connect(m_live, &LiveView::saveWanted, this,
             [this](const QString &name, const QImage &picture) { askAndSave(m_bench, this, name, picture); });
     connect(m_choice, &RecipeChoice::changed, this, &TrainPage::lookAhead);
@@ -153,6 +164,8 @@ void TrainPage::showProject()
 
 void TrainPage::lookAhead()
 {
+    if (std::exchange(m_failed, false)) // whatever was in the way, something is another now
+        m_message->hide();
     if (!m_bench.session.isWritten()) {
         m_preflight->clear();
         return;
@@ -191,10 +204,12 @@ void TrainPage::start(AdaptationOptions options)
                      [](const Setting &setting) { return setting.key == "validationShare"; }))
         options.settings.push_back(
             {"validationShare", QString::number(m_bench.session.validationShare()).toStdString()});
-    m_time.begin(m_preflight->result() ? m_preflight->result()->runs : std::vector<PlannedRun>());
+    const auto &ahead = m_preflight->result();
+    m_time.begin(ahead ? ahead->runs : std::vector<PlannedRun>(), ahead && ahead->measured);
     m_history.cancel();
-    m_live->clear();
-    m_liveIsCurrent = true;
+    // What is shown stays until the first training begins: a start may be refused. What goes on shows what it was, too.
+    m_clearFirst = !options.resume;
+    m_failed = false;
     m_message->hide();
     m_bench.training.start(options);
 }
@@ -211,6 +226,28 @@ void TrainPage::pauseOrResume()
         m_bench.training.resume();
     else
         m_bench.training.pause();
+}
+
+void TrainPage::askToDiscard()
+{
+    TrainingController &training = m_bench.training;
+    if (!training.canStop())
+        return;
+    const AtStake &stake = training.atStake();
+    if (!stake.nothing()) {
+        const int64_t run = stake.run;
+        const QString lost = tr("%n step(s)", nullptr, static_cast<int>(stake.steps)) + ", " + tr("%n measured epoch(s)", nullptr, stake.epochs) + ", "
+                             + tr("%1 of training").arg(durationText(stake.seconds));
+        const QString text = stake.resumedAt > 0
+                                 ? tr("Run %1 goes back to step %2, where it was resumed. Lost are %3. To end it and keep them, choose “Stop and keep”.")
+                                       .arg(run).arg(stake.resumedAt).arg(lost)
+                                 : tr("Run %1 is deleted. Lost are %2. To end it and keep them, choose “Stop and keep”.").arg(run).arg(lost);
+        if (m_bench.prompts.ask(this, tr("Cancel and discard"), text, {stake.resumedAt > 0 ? tr("Go back") : tr("Discard"), tr("Go on training")}) != 0)
+            return;
+        if (training.atStake().run != run)
+            return; // another one runs by now, which nobody was asked about
+    }
+    training.cancelAndDiscard();
 }
 
 void TrainPage::resumeRun(int64_t run)
@@ -230,7 +267,11 @@ void TrainPage::takeUpdates(const std::vector<StageUpdate> &stages)
 {
     for (const StageUpdate &stage : stages) {
         m_time.note(stage);
-        m_live->show(stage);
+        if (stage.begins && std::exchange(m_clearFirst, false))
+            m_live->clear();
+        m_liveIsCurrent = true;
+        if (!stage.past || stage.run != m_live->run()) // else it is shown already
+            m_live->show(stage);
         if (stage.begins || !stage.epochs.empty()) // there is something new in the table of runs
             m_bench.session.refreshRunsSoon();
     }
@@ -253,21 +294,31 @@ void TrainPage::showEnd(const TrainingOutcome &outcome)
     }
     case TrainingOutcome::End::Stopped: text = tr("Stopped. The run is kept and can be resumed."); break;
     case TrainingOutcome::End::Discarded:
+        if (outcome.wentBackTo > 0) {
+            text = tr("Cancelled. The run stands at step %1 again, where it was resumed.").arg(outcome.wentBackTo);
+            break;
+        }
         text = tr("Cancelled. The run is discarded; trainings that had finished before it are kept.");
         break;
     case TrainingOutcome::End::Failed: text = outcome.reason; break;
     }
-    m_message->setText(text);
-    m_message->show();
+    m_failed = outcome.end == TrainingOutcome::End::Failed;
+    sayIn(m_message, text, m_failed);
     m_bench.session.refreshRuns();
+    const bool failed = m_failed;
+    m_failed = false; // the message is new
     lookAhead();
+    m_failed = failed;
     showPhase();
 }
 
 QString TrainPage::phaseText() const
 {
     switch (m_bench.training.phase()) {
-    case TrainingPhase::Idle: return tr("Ready");
+    case TrainingPhase::Idle:
+        return m_failed                              ? tr("Failed")
+               : m_bench.session.isTrainedElsewhere() ? tr("Another window or program trains in this project")
+                                                     : tr("Ready");
     case TrainingPhase::Preparing: return tr("Preparing…");
     case TrainingPhase::Running: return tr("Training");
     case TrainingPhase::Pausing: return tr("Pausing…");
@@ -279,12 +330,39 @@ QString TrainPage::phaseText() const
     return {};
 }
 
+QString TrainPage::doingText() const
+{
+    switch (m_time.doing()) {
+    case TimeLeft::Doing::Preparing: return tr("preparing frames and labels");
+    case TimeLeft::Doing::Steps: return {};
+    case TimeLeft::Doing::Measuring: return tr("measuring epoch %1").arg(m_time.epoch());
+    case TimeLeft::Doing::BetweenEpochs: return tr("getting ready for epoch %1").arg(m_time.epoch());
+    case TimeLeft::Doing::Ending: return tr("choosing the network to keep");
+    }
+    return {};
+}
+
+QString TrainPage::stagesText() const
+{
+    QStringList parts;
+    for (const TimeLeft::Stage &stage : m_time.stages()) {
+        const QString title = coreText(stage.title).toHtmlEscaped();
+        switch (stage.place) {
+        case TimeLeft::Place::Done: parts << QStringLiteral("✓ ") + title + (stage.reused ? " " + tr("(was there)") : QString()); break;
+        case TimeLeft::Place::Now: parts << QStringLiteral("<b>▸ ") + title + "</b>"; break;
+        case TimeLeft::Place::ToCome: parts << QStringLiteral("○ ") + title; break;
+        }
+    }
+    return parts.join(QStringLiteral(" &nbsp; "));
+}
+
 void TrainPage::showPhase()
 {
     const TrainingController &training = m_bench.training;
     const bool active = training.isActive();
     m_left->setEnabled(m_bench.session.isWritten() && !active);
-    m_start->setEnabled(training.canStart() && m_bench.session.isWritten() && m_preflight->isReady());
+    m_preflight->setEnabled(m_bench.session.isWritten() && !active);
+    m_start->setEnabled(training.canStart() && m_bench.session.isWritten() && m_preflight->isReady() && !m_bench.session.isTrainedElsewhere());
     const int64_t resumable = active || !m_bench.session.isWritten() ? 0 : m_bench.session.resumableRun();
     m_resume->setVisible(resumable > 0);
     m_resume->setText(tr("Resume run %1").arg(resumable));
@@ -300,14 +378,18 @@ void TrainPage::showPhase()
         stage = coreText(m_time.stage());
         if (step.steps > 0)
             stage += " · " + tr("step %1 of %2").arg(step.step).arg(step.steps);
+        if (const QString doing = doingText(); !doing.isEmpty())
+            stage += " · " + doing;
     }
     m_stage->setText(stage);
+    m_stages->setText(stagesText());
+    m_stages->setVisible(active && m_time.stages().size() > 1);
     m_speed->setText(
         active && step.stepsPerSecond > 0
             ? tr("%1 steps/s").arg(QLocale().toString(step.stepsPerSecond, 'f', step.stepsPerSecond < 10 ? 2 : 1))
             : QString());
     m_leftTime->setText(active && m_time.secondsLeft() >= 0
-                            ? tr("%1 left for the whole run").arg(durationText(m_time.secondsLeft()))
+                            ? tr("%1 left for the whole run").arg(rangeText(m_time.atLeast(), m_time.atMost()))
                             : QString());
     m_progress->setVisible(active);
     m_progress->setValue(active ? static_cast<int>(m_time.share() * 1000) : 0);
@@ -322,11 +404,11 @@ void TrainPage::retranslate()
     m_stop->setText(tr("Stop and keep"));
     m_stop->setToolTip(tr("Ends after the step at hand and keeps the run: it can be resumed"));
     m_cancel->setText(tr("Cancel and discard"));
-    m_cancel->setToolTip(tr("Ends after the step at hand and deletes the run"));
+    m_cancel->setToolTip(tr("Ends after the step at hand and deletes the run; one that was resumed goes back to where that was"));
     m_settings->retranslate();
     m_preflight->retranslate();
     // As wide as the words of this language are.
-    m_scroll->setMinimumWidth(
+    m_leftColumn->setMinimumWidth(
         std::clamp(m_left->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width(), 330, 440));
     m_live->retranslate();
     showPhase();

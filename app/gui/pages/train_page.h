@@ -19,7 +19,7 @@ class SettingsPanel;
 struct Workbench;
 
 /// Chooses what to train, starts it and shows how it learns.
-/// Object names: startButton, resumeButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, trainProgress, speedLabel,
+/// Object names: startButton, resumeButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, stagesLabel, trainProgress, speedLabel,
 /// leftLabel; those of the parts inside.
 class TrainPage : public Page
 {
@@ -29,6 +29,8 @@ public:
 
     void startChosen();
     void pauseOrResume();
+    /// Ends what runs and takes back what this sitting trained, after a question that names it.
+    void askToDiscard();
     /// Goes on with a run that was stopped.
     void resumeRun(int64_t run);
     RecipeChoice &choice() { return *m_choice; }
@@ -51,6 +53,8 @@ private:
     void lookAhead();
     void showHistory();
     void takeUpdates(const std::vector<StageUpdate> &stages);
+    QString doingText() const;
+    QString stagesText() const;
     void showEnd(const TrainingOutcome &outcome);
 
     Workbench &m_bench;
@@ -59,12 +63,14 @@ private:
     PreflightPanel *m_preflight;
     LiveView *m_live;
     QScrollArea *m_scroll;
-    QWidget *m_left;
-    QLabel *m_phase, *m_stage, *m_speed, *m_leftTime, *m_message;
+    QWidget *m_left, *m_leftColumn;
+    QLabel *m_phase, *m_stage, *m_stages, *m_speed, *m_leftTime, *m_message;
     QProgressBar *m_progress;
     QPushButton *m_start, *m_resume, *m_pause, *m_stop, *m_cancel;
     TimeLeft m_time;
     std::filesystem::path m_shownProject;
+    bool m_failed = false;        ///< the latest training, and nothing was changed since
+    bool m_clearFirst = false;    ///< the next training that begins has the view to itself
     bool m_liveIsCurrent = false; ///< the view shows a run of this sitting
     LatestWork m_history;
 };

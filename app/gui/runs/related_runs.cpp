@@ -31,6 +31,15 @@ const RunSummary *controlOf(const RunSummary &run, const std::vector<RunSummary>
     return found;
 }
 
+std::vector<const RunSummary *> restingOn(int64_t run, const std::vector<RunSummary> &runs)
+{
+    std::vector<const RunSummary *> found;
+    for (const RunSummary &other : runs)
+        if (other.record.baseRun == run)
+            found.push_back(&other);
+    return found;
+}
+
 const ConfusionMatrix *shownOnTarget(const RunSummary &run, const std::vector<RunSummary> &runs)
 {
     if (const EpochRecord *shown = run.shownEpoch(); shown && shown->target)

@@ -13,6 +13,9 @@ const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs);
 /// The latest finished control that started where this adaptation did, or nullptr.
 const RunSummary *controlOf(const RunSummary &run, const std::vector<RunSummary> &runs);
 
+/// The runs that started from this one.
+std::vector<const RunSummary *> restingOn(int64_t run, const std::vector<RunSummary> &runs);
+
 /// The counts on the target that stand for the run: those of its shown epoch. A baseline knows no target: what it does
 /// there is the first thing that a run measures which starts from it. nullptr where nothing was measured.
 const ConfusionMatrix *shownOnTarget(const RunSummary &run, const std::vector<RunSummary> &runs);

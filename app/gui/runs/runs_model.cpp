@@ -116,6 +116,9 @@ QVariant RunsModel::text(const RunSummary &run, int column) const
     case Source: return shown ? number(meanIou(shown->source)) : QString();
     case Target: return number(targetMeanIou(run));
     case Mapped: return shown ? number(meanIou(shown->mapped)) : QString();
+    case Ensemble: return shown ? number(shown->ensembleAgreement) : QString();
+    case Flip: return shown ? number(shown->flipAgreement) : QString();
+    case InfoMax: return shown ? number(shown->infoMax) : QString();
     case VerdictColumn: return shortVerdict(run, m_runs);
     default: return {};
     }
@@ -132,6 +135,9 @@ QVariant RunsModel::sortValue(const RunSummary &run, int column) const
     case Source: return shown ? meanIou(shown->source).value_or(-1) : -1;
     case Target: return targetMeanIou(run).value_or(-1);
     case Mapped: return shown ? meanIou(shown->mapped).value_or(-1) : -1;
+    case Ensemble: return shown ? shown->ensembleAgreement.value_or(-1) : -1;
+    case Flip: return shown ? shown->flipAgreement.value_or(-1) : -1;
+    case InfoMax: return shown ? shown->infoMax.value_or(-1) : -1;
     default: return text(run, column);
     }
 }
@@ -150,7 +156,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
                                         : QVariant();
     case Qt::TextAlignmentRole:
         if (index.column() == Duration || index.column() == Epoch || index.column() == Source
-            || index.column() == Target || index.column() == Mapped || index.column() == Seed)
+            || (index.column() >= Target && index.column() <= InfoMax) || index.column() == Seed)
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return {};
     case Qt::ToolTipRole:
@@ -183,6 +189,13 @@ bool RunsModel::setData(const QModelIndex &index, const QVariant &value, int rol
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        switch (section) {
+        case Ensemble: return tr("How far the kept network agrees with the average of all snapshots on the target; no labels needed");
+        case Flip: return tr("How far predictions of a frame and of its mirror image agree; no labels needed");
+        case InfoMax: return tr("Sure of each pixel, yet using all classes; no labels needed");
+        default: return {};
+        }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -197,6 +210,9 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case Source: return tr("Source mIoU");
     case Target: return tr("Target mIoU");
     case Mapped: return tr("with map");
+    case Ensemble: return tr("Agreement");
+    case Flip: return tr("Flip");
+    case InfoMax: return tr("InfoMax");
     case VerdictColumn: return tr("Verdict");
     default: return {};
     }

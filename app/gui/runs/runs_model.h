@@ -24,6 +24,9 @@ public:
         Source,
         Target,
         Mapped,
+        Ensemble,
+        Flip,
+        InfoMax,
         VerdictColumn,
         ColumnCount
     };

@@ -29,6 +29,7 @@ ExpertPanel::ExpertPanel(RecipeChoice &choice, QWidget *parent)
 {
     m_part = new QComboBox(this);
     m_part->setObjectName("expertPartBox");
+    ignoreWheel(m_part);
     m_part->addItem(QString(), static_cast<int>(RecipeChoice::Part::Adaptation));
     m_part->addItem(QString(), static_cast<int>(RecipeChoice::Part::Baseline));
     m_filter = new QLineEdit(this);

@@ -1,5 +1,6 @@
 #include "app/gui/train/field_editor.h"
 
+#include "app/gui/pages/page.h"
 #include "app/gui/text.h"
 #include "widgets/theme/palettes.h"
 
@@ -7,8 +8,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
-#include <QEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStyle>
@@ -44,8 +45,8 @@ QString fieldHelp(const RecipeField &field, const std::string &presetValue)
     if (!isSwitch(field) && choicesOf(field).empty())
         text += " "
                 + QCoreApplication::translate("vantage::gui::FieldEditor", "From %1 to %2.")
-                      .arg(field.least)
-                      .arg(field.most);
+                      .arg(QLocale().toString(field.least, 'g', QLocale::FloatingPointShortest), // not 1e+06
+                           field.most < 1e15 ? QLocale().toString(field.most, 'f', QLocale::FloatingPointShortest) : QLocale().toString(field.most));
     return text + " " + QCoreApplication::translate("vantage::gui::FieldEditor", "Preset: %1.").arg(toQt(presetValue));
 }
 
@@ -80,22 +81,11 @@ FieldEditor::FieldEditor(const RecipeField &field, RecipeChoice::Part part, Reci
                 [this] { take(m_line->text().trimmed().replace(',', '.')); });
     }
     editor->setObjectName("value");
-    editor->setFocusPolicy(Qt::StrongFocus);
-    editor->installEventFilter(this);
+    ignoreWheel(editor);
     layout->addWidget(editor, 1);
     setFocusProxy(editor);
     connect(&m_choice, &RecipeChoice::changed, this, &FieldEditor::show);
     show();
-}
-
-bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
-{
-    // Scrolling through a list of options must not change those that pass under the cursor.
-    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
-        event->ignore();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void FieldEditor::take(const QString &text)

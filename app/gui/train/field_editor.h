@@ -24,9 +24,6 @@ public:
     bool isChanged() const { return m_choice.isChanged(m_field.key, m_part); }
     void retranslate();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void show();
     void take(const QString &text);

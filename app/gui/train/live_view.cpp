@@ -123,13 +123,14 @@ void LiveView::show(const StageUpdate &update)
         if (!log.isEmpty())
             m_log->setPlainText(log);
         m_run = update.run;
+        m_learnsTarget = update.title == "Fine-Tuning";
         m_log->appendPlainText(QStringLiteral("— ") + coreText(update.title) + QString(" (#%1)").arg(update.run));
     }
     if (update.plan)
-        m_log->appendPlainText(tr("%1 steps in %2 epochs, on %3")
-                                   .arg(update.plan->steps - update.plan->firstStep)
-                                   .arg(update.plan->epochs)
-                                   .arg(toQt(update.plan->machine)));
+        m_log->appendPlainText(
+            update.plan->firstStep > 0
+                ? tr("goes on after step %1 of %2, %3 epochs in all, on %4").arg(update.plan->firstStep).arg(update.plan->steps).arg(update.plan->epochs).arg(toQt(update.plan->machine))
+                : tr("%1 steps in %2 epochs, on %3").arg(update.plan->steps).arg(update.plan->epochs).arg(toQt(update.plan->machine)));
     for (const std::string &message : update.messages)
         m_log->appendPlainText(logText(message));
     addSteps(update.steps);
@@ -160,7 +161,7 @@ void LiveView::addSteps(const std::vector<StepReport> &steps)
         const QString curve = toQt(name);
         const bool isNew = !plot->curves().contains(curve);
         plot->append(curve, curves[name].first, curves[name].second);
-        plot->setCurveTitle(curve, termName(name));
+        plot->setCurveTitle(curve, termName(name, m_learnsTarget));
         if (isNew && (name == "learning rate" || name == "labelled share")) // no losses: there for whoever asks
             plot->setCurveVisible(curve, false);
     }
@@ -255,7 +256,7 @@ void LiveView::retranslate()
         m_measure->setItemData(i, explanations.value(i), Qt::ToolTipRole);
     }
     for (const QString &curve : m_losses->plot()->curves())
-        m_losses->plot()->setCurveTitle(curve, termName(curve.toStdString()));
+        m_losses->plot()->setCurveTitle(curve, termName(curve.toStdString(), m_learnsTarget));
     showMeasures();
     m_losses->plot()->setAxisTitles(tr("step"), QString());
     m_losses->plot()->setPlaceholder(tr("Loss curves appear here"));

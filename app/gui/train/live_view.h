@@ -50,6 +50,7 @@ private:
     void showKept();
 
     int64_t m_run = 0;
+    bool m_learnsTarget = false; ///< Fine-Tuning
     std::vector<EpochReport> m_epochs;
     std::optional<int> m_kept;
     bool m_measureChosen = false; ///< by the operator

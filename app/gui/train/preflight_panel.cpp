@@ -1,5 +1,6 @@
 #include "app/gui/train/preflight_panel.h"
 
+#include "app/gui/data/camera_check.h"
 #include "app/gui/error_texts.h"
 #include "app/gui/text.h"
 #include "widgets/theme/palettes.h"
@@ -43,6 +44,24 @@ PreflightPanel::PreflightPanel(QWidget *parent)
                     show();
                     Q_EMIT changed();
                 });
+                const auto look = [&](const std::filesystem::path &folder) -> std::shared_ptr<const DatasetReport> {
+                    try {
+                        return checkCamera(folder, voice.stop());
+                    } catch (const std::exception &) { // a folder that can't be listed is a problem already
+                        return nullptr;
+                    }
+                };
+                auto reports = std::make_shared<std::vector<std::shared_ptr<const DatasetReport>>>();
+                for (const ProjectCamera &camera : camerasOf(project))
+                    reports->push_back(look(camera.folder));
+                if (!voice.stop().stop_requested())
+                    voice.say([this, reports] {
+                        const bool before = isReady();
+                        m_reports = *reports;
+                        show();
+                        if (isReady() != before)
+                            Q_EMIT changed();
+                    });
             },
             [this](std::exception_ptr error) {
                 m_result.emplace().problems.push_back(messageOf(error).toStdString());
@@ -59,6 +78,18 @@ void PreflightPanel::look(const Project &project, const AdaptationOptions &optio
     m_options = options;
     m_work.cancel();
     m_wait.start();
+    if (camerasOf(project) != m_looked)
+        m_reports.clear();
+    m_looked = camerasOf(project);
+}
+
+QStringList PreflightPanel::frameProblems() const
+{
+    QStringList problems;
+    for (size_t i = 0; i < m_reports.size(); ++i)
+        if (m_reports[i])
+            problems << cameraProblems(m_looked[i].folder, *m_reports[i], m_looked[i].use, m_project.classes);
+    return problems;
 }
 
 void PreflightPanel::clear()
@@ -66,6 +97,7 @@ void PreflightPanel::clear()
     m_wait.stop();
     m_work.cancel();
     m_result.reset();
+    m_reports.clear();
     show();
     Q_EMIT changed();
 }
@@ -93,8 +125,14 @@ void PreflightPanel::show()
     m_disk->setText(tr("%1 of %2 free").arg(bytesText(p.disk), bytesText(p.diskFree)));
     const ThemeColours colours = themeColours(palette());
     QStringList lines;
+    QStringList problems;
     for (const std::string &problem : p.problems)
-        lines << QString("<p style='color:%1'>✕ %2</p>").arg(colours.bad.name(), errorText(toQt(problem)).toHtmlEscaped());
+        problems << errorText(toQt(problem));
+    for (const QString &problem : shortened(frameProblems()))
+        if (!problems.contains(problem))
+            problems << problem;
+    for (const QString &problem : problems)
+        lines << QString("<p style='color:%1'>✕ %2</p>").arg(colours.bad.name(), problem.toHtmlEscaped());
     for (const std::string &remark : p.remarks)
         lines << QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), coreText(remark).toHtmlEscaped());
     m_problems->setText(lines.join(QString()));

@@ -1,11 +1,16 @@
 #pragma once
 
+#include "app/gui/data/camera_check.h"
 #include "app/gui/latest_work.h"
+#include "core/data/dataset.h"
 #include "core/workflow/preflight.h"
 
 #include <QGroupBox>
+#include <QStringList>
 #include <QTimer>
+#include <memory>
 #include <optional>
+#include <vector>
 
 class QFormLayout;
 class QLabel;
@@ -23,7 +28,7 @@ public:
     void look(const Project &project, const AdaptationOptions &options);
     void clear();
     const std::optional<Preflight> &result() const { return m_result; }
-    bool isReady() const { return m_result && m_result->problems.empty(); }
+    bool isReady() const { return m_result && m_result->problems.empty() && frameProblems().isEmpty(); }
     void retranslate();
 
 Q_SIGNALS:
@@ -35,8 +40,13 @@ protected:
 private:
     void show();
 
+    /// What the frames themselves would be refused for: all of them are looked at, which may come later than the rest.
+    QStringList frameProblems() const;
+
+    std::vector<std::shared_ptr<const DatasetReport>> m_reports; ///< of m_looked, in its order; empty: not yet
     std::optional<Preflight> m_result;
     Project m_project;
+    std::vector<ProjectCamera> m_looked; ///< whose frames were looked at
     AdaptationOptions m_options;
     QTimer m_wait; ///< a row of changes is looked at once
     QFormLayout *m_form;

@@ -128,6 +128,16 @@ void RecipeChoice::setValue(const std::string &key, Part part, const std::string
     Q_EMIT changed();
 }
 
+QStringList RecipeChoice::changedKeys() const
+{
+    QStringList keys;
+    for (const auto &[key, value] : m_changes)
+        keys << QString::fromStdString(key + " = " + value);
+    for (const auto &[key, value] : m_baselineChanges)
+        keys << tr("baseline: %1").arg(QString::fromStdString(key + " = " + value));
+    return keys;
+}
+
 void RecipeChoice::resetAll()
 {
     m_changes.clear();

@@ -3,6 +3,7 @@
 #include "core/workflow/adaptation.h"
 
 #include <QObject>
+#include <QStringList>
 #include <map>
 
 namespace vantage::gui {
@@ -37,6 +38,7 @@ public:
     /// The preset's own value takes the change back. @throws std::invalid_argument where the text is none of its values
     void setValue(const std::string &key, Part part, const std::string &text);
     void resetAll();
+    QStringList changedKeys() const; ///< of both parts, "baseline: " before those of the baseline alone
     bool anyChanged() const { return !m_changes.empty() || !m_baselineChanges.empty(); }
 
 Q_SIGNALS:

@@ -104,6 +104,7 @@ StageUpdate readRun(const Project &project, int64_t run, std::stop_token stop)
     const RunRecord record = store.run(run);
     StageUpdate update;
     update.begins = true;
+    update.past = true;
     update.run = run;
     update.title = record.kind == "baseline"      ? "No Adaptation"
                    : record.kind == "control"     ? "Equal-compute control"

@@ -55,6 +55,11 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     m_recipeText = roleLabel("faint", this);
     for (QLabel *label : {m_presetText, m_recipeText})
         label->setWordWrap(true);
+    for (QComboBox *box : {m_preset, m_recipe})
+        ignoreWheel(box);
+    m_changes = named(roleLabel("faint", this), "changesLabel");
+    m_reset = named(new QToolButton(this), "presetResetButton");
+    m_reset->setAutoRaise(true);
     m_backbone = named(new PathEdit(this), "backboneEdit");
     m_backboneButton = named(new QToolButton(this), "backboneButton");
     m_backboneButton->setIcon(themeIcon(Icon::Folder));
@@ -95,6 +100,7 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     };
     row(m_preset);
     m_form->addRow(m_presetText);
+    m_form->addRow(pair(m_changes, QString(), m_reset));
     row(m_recipe);
     m_form->addRow(m_recipeText);
     row(option("backbone"));
@@ -126,6 +132,7 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
         m_expertButton->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
         m_expert->setVisible(on);
     });
+    connect(m_reset, &QToolButton::clicked, &m_choice, &RecipeChoice::resetAll);
     connect(&m_choice, &RecipeChoice::changed, this, &SettingsPanel::show);
     retranslate();
 }
@@ -151,6 +158,11 @@ void SettingsPanel::show()
     for (const RecipeSummary &recipe : recipeSummaries())
         if (recipe.name == options.recipe)
             m_recipeText->setText(coreText(recipe.summary));
+    // The row is always there, so that nothing moves under the mouse.
+    const QStringList changed = m_choice.changedKeys();
+    m_changes->setText(changed.isEmpty() ? tr("All options are the preset's") : tr("%n of your changes stay", nullptr, static_cast<int>(changed.size())));
+    m_changes->setToolTip(changed.join(", "));
+    m_reset->setEnabled(!changed.isEmpty());
     m_backbone->setPath(toQt(options.backbone));
     m_seed->setText(QString::number(options.seed));
     m_control->setChecked(options.control);
@@ -171,6 +183,8 @@ void SettingsPanel::retranslate()
     m_backbone->setPlaceholderText(tr("none: from chance"));
     m_backboneButton->setToolTip(tr("Choose a file of pretrained ResNet weights"));
     m_seed->setToolTip(tr("Start of all random draws: the same seed gives the same result"));
+    m_reset->setText(tr("Reset"));
+    m_reset->setToolTip(tr("All options as the preset has them"));
     m_control->setText(tr("Also train the control"));
     m_control->setToolTip(tr(
         "As many further steps on the source alone. Only what the adaptation gains beyond it is due to the method."));

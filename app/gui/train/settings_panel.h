@@ -19,7 +19,7 @@ class FieldEditor;
 class PathEdit;
 struct Workbench;
 
-/// What is to be trained. Object names: presetBox, recipeBox, backboneEdit, backboneButton, seedEdit, controlBox,
+/// What is to be trained. Object names: presetBox, changesLabel, presetResetButton, recipeBox, backboneEdit, backboneButton, seedEdit, controlBox,
 /// fineTuningBox, expertButton, expertPanel; options as FieldEditor names them.
 class SettingsPanel : public QWidget
 {
@@ -36,7 +36,8 @@ private:
     RecipeChoice &m_choice;
     QFormLayout *m_form;
     QComboBox *m_preset, *m_recipe;
-    QLabel *m_presetText, *m_recipeText;
+    QLabel *m_presetText, *m_recipeText, *m_changes;
+    QToolButton *m_reset;
     PathEdit *m_backbone;
     QLineEdit *m_seed;
     QToolButton *m_backboneButton;

@@ -1,11 +1,16 @@
 #include "app/gui/train/training_controller.h"
 
+#include "app/gui/data/camera_check.h"
 #include "app/gui/text.h"
 #include "app/gui/thread_priority.h"
+#include "app/gui/train/resume_point.h"
+#include "app/gui/train/run_history.h"
 #include "core/base/error.h"
 #include "core/workflow/adaptation_report.h"
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <thread>
 
@@ -18,16 +23,23 @@ struct TrainingController::Job : TrainingObserver
     {
         std::lock_guard lock(mutex);
         stage().plan = plan;
+        lap(TimeSpent::Preparing);
+        if (goesOn)
+            resumedAt = plan.firstStep;
     }
     void onStep(const StepReport &report) override
     {
         std::lock_guard lock(mutex);
         stage().steps.push_back(report);
+        lap(lastWasStep ? TimeSpent::Step : TimeSpent::Between);
+        lastWasStep = true;
     }
     void onEpoch(const EpochReport &report) override
     {
         std::lock_guard lock(mutex);
         stage().epochs.push_back(report);
+        lap(TimeSpent::Measuring);
+        lastWasStep = false;
     }
     void onSamples(const SampleReport &report) override
     {
@@ -39,16 +51,49 @@ struct TrainingController::Job : TrainingObserver
         std::lock_guard lock(mutex);
         stage().messages.push_back(text);
     }
-    void beginStage(const std::string &stageTitle, int64_t stageRun)
+    /// Called before the stage's first step. Of a run that goes on, everything that it reported so far comes first, and where it
+    /// stands now is kept for whoever wants it back.
+    void beginStage(const std::string &stageTitle, int64_t stageRun, std::stop_token stop)
     {
+        StageUpdate update;
+        const Project project = openProject(options.project);
+        const bool resumed = vantage::canResume(project.runFolder(stageRun));
+        point.reset();
+        if (resumed) {
+            try {
+                point.emplace(project, stageRun);
+                update = readRun(project, stageRun, std::move(stop));
+            } catch (const std::exception &) { // only shown: the run goes on without
+            }
+        }
         std::lock_guard lock(mutex);
         title = stageTitle;
         run = stageRun;
-        StageUpdate update;
+        goesOn = resumed;
+        lastWasStep = false;
+        lapStart = Clock::now();
+        pausedBefore = pausedSeconds;
+        resumedAt = 0;
         update.begins = true;
         update.title = title;
         update.run = run;
         stages.push_back(std::move(update));
+        if (resumed) { // what is reported from now on is not of the past
+            stages.emplace_back();
+            stages.back().title = title;
+            stages.back().run = run;
+        }
+    }
+
+    using Clock = std::chrono::steady_clock;
+    /// Notes the time since the last lap; to be called under the mutex.
+    void lap(TimeSpent::What what)
+    {
+        const auto now = Clock::now();
+        const double paused = pausedSeconds;
+        stage().spent.push_back({what, std::max(0.0, std::chrono::duration<double>(now - lapStart).count() - (paused - pausedBefore))});
+        lapStart = now;
+        pausedBefore = paused;
     }
 
     /// What is to be noted now; to be called under the mutex.
@@ -72,9 +117,15 @@ struct TrainingController::Job : TrainingObserver
 
     void carryOut(std::stop_token stop);
     void discardRun();
+    void checkCameras(std::stop_token stop);
 
     AdaptationOptions options;
     PauseGate gate;
+    std::atomic<double> pausedSeconds = 0; ///< all pauses that are over
+    Clock::time_point pauseStart;          ///< the window's
+    Clock::time_point lapStart = Clock::now();
+    double pausedBefore = 0;
+    bool lastWasStep = false;
     std::atomic<bool> discard = false;
     std::atomic<bool> trained = false; ///< only the report is left to do
     std::atomic<bool> done = false;
@@ -83,6 +134,9 @@ struct TrainingController::Job : TrainingObserver
     std::vector<StageUpdate> stages; ///< since the last tick
     std::string title;
     int64_t run = 0;
+    bool goesOn = false;   ///< the run at hand was there before this sitting
+    int64_t resumedAt = 0; ///< its step then
+    std::optional<ResumePoint> point; ///< of the run at hand, where it was there before
 
     TrainingOutcome outcome; ///< belongs to the thread until `done`
     std::jthread thread;     ///< last: ended before what it uses goes
@@ -93,17 +147,40 @@ void TrainingController::Job::discardRun()
     if (run == 0)
         return;
     RunStore store(options.project);
-    if (store.run(run).state != RunState::Finished)
+    if (store.run(run).state == RunState::Finished)
+        return;
+    if (!goesOn) {
         store.removeRun(run);
+    } else if (point) {
+        point->goBack(store, resumedAt);
+        outcome.wentBackTo = resumedAt;
+    } else { // what there was before can't be told from what is new: nothing of it goes
+        outcome.end = TrainingOutcome::End::Stopped;
+    }
+}
+
+/// Every frame of both cameras, as the data page and the look ahead see them: what would end the training later is said now.
+void TrainingController::Job::checkCameras(std::stop_token stop)
+{
+    if (!isProject(options.project))
+        return; // adapt() says so
+    const Project project = openProject(options.project);
+    QStringList problems;
+    for (const auto &[folder, use] : camerasOf(project))
+        if (const auto report = checkCamera(folder, stop))
+            problems << cameraProblems(folder, *report, use, project.classes);
+    if (!problems.isEmpty())
+        throw std::runtime_error(shortened(problems).join('\n').toStdString());
 }
 
 void TrainingController::Job::carryOut(std::stop_token stop)
 {
     giveWayToTheWindow();
     try {
+        checkCameras(stop);
         outcome.result = adapt(
             options, stop, *this,
-            [this](const std::string &stageTitle, int64_t stageRun) { beginStage(stageTitle, stageRun); }, &gate);
+            [this, stop](const std::string &stageTitle, int64_t stageRun) { beginStage(stageTitle, stageRun, stop); }, &gate);
         switch (outcome.result.end) {
         case TrainingResult::End::Finished:
             outcome.end = TrainingOutcome::End::Finished;
@@ -115,6 +192,14 @@ void TrainingController::Job::carryOut(std::stop_token stop)
             }
             break;
         case TrainingResult::End::Stopped:
+            // A stop in a later training must not cost those that had finished their report.
+            if (outcome.result.adapted || outcome.result.control)
+                try {
+                    trained = true;
+                    outcome.report = toQt(writeAdaptationReport(outcome.result).page);
+                } catch (const std::exception &error) {
+                    onMessage(error.what());
+                }
             outcome.end = discard ? TrainingOutcome::End::Discarded : TrainingOutcome::End::Stopped;
             if (discard)
                 discardRun();
@@ -126,6 +211,8 @@ void TrainingController::Job::carryOut(std::stop_token stop)
                 discardRun();
             break;
         }
+        if (point && !discard)
+            point->forget();
     } catch (...) { // bad input, before anything was trained
         outcome.end = TrainingOutcome::End::Failed;
         outcome.reason = messageOf(std::current_exception());
@@ -157,6 +244,7 @@ void TrainingController::start(const AdaptationOptions &options)
 {
     if (isActive())
         return;
+    m_stake = {};
     m_job = std::make_unique<Job>();
     m_job->options = options;
     m_job->thread = std::jthread([job = m_job.get()](std::stop_token stop) { job->carryOut(std::move(stop)); });
@@ -169,6 +257,7 @@ void TrainingController::pause()
     if (!canPause())
         return;
     m_job->gate.pause();
+    m_job->pauseStart = Job::Clock::now();
     setPhase(TrainingPhase::Pausing);
 }
 
@@ -176,6 +265,7 @@ void TrainingController::resume()
 {
     if (!canResume())
         return;
+    m_job->pausedSeconds = m_job->pausedSeconds + std::chrono::duration<double>(Job::Clock::now() - m_job->pauseStart).count();
     m_job->gate.resume();
     setPhase(TrainingPhase::Running);
 }
@@ -209,6 +299,7 @@ void TrainingController::tick()
 {
     const bool done = m_job->done; // before taking: what is noted later belongs to the next tick
     const auto stages = m_job->take();
+    note(stages);
     if (!stages.empty())
         Q_EMIT updated(stages);
     if (done)
@@ -219,6 +310,22 @@ void TrainingController::tick()
         setPhase(TrainingPhase::Running);
     else if (m_phase == TrainingPhase::Pausing && m_job->gate.holding())
         setPhase(TrainingPhase::Paused);
+}
+
+void TrainingController::note(const std::vector<StageUpdate> &stages)
+{
+    for (const StageUpdate &stage : stages) {
+        if (stage.begins)
+            m_stake = {stage.run, 0, 0, 0, 0};
+        if (stage.past)
+            continue;
+        if (stage.plan)
+            m_stake.resumedAt = stage.plan->firstStep;
+        m_stake.steps += static_cast<int64_t>(stage.steps.size());
+        m_stake.epochs += static_cast<int>(std::count_if(stage.epochs.begin(), stage.epochs.end(), [](const EpochReport &epoch) { return epoch.epoch > 0; }));
+    }
+    if (m_phase == TrainingPhase::Running)
+        m_stake.seconds += m_tick.interval() / 1000.0;
 }
 
 void TrainingController::finish()

@@ -22,10 +22,20 @@ enum class TrainingPhase {
     Reporting,  ///< trained; pictures and the page of results are being written
 };
 
+/// Time that a training spent, pauses left out. `Between`: from the report of an epoch to the end of the next step, with what is saved and
+/// labelled in between.
+struct TimeSpent
+{
+    enum What { Preparing, Step, Measuring, Between } what = Step;
+    double seconds = 0;
+};
+
 /// What one training (baseline, control, ...) reported since the last tick.
 struct StageUpdate
 {
+    std::vector<TimeSpent> spent;
     bool begins = false;
+    bool past = false; ///< read back: what a run that goes on, or is over, reported earlier
     std::string title; ///< of the stage, e.g. "No Adaptation"
     int64_t run = 0;
     std::optional<TrainingPlan> plan;
@@ -40,8 +50,20 @@ struct TrainingOutcome
 {
     enum class End { Finished, Stopped, Discarded, Failed } end = End::Failed;
     QString reason;          ///< of a failure: shown as it is
+    int64_t wentBackTo = 0;  ///< of a discarded run that had been resumed: the step that it stands at again
     AdaptationResult result; ///< of a finished adaptation
     QString report;          ///< report.html, where it could be written
+};
+
+/// What a discarded run would take with it: of the stage at hand, in this sitting.
+struct AtStake
+{
+    int64_t run = 0;
+    int64_t steps = 0;
+    int epochs = 0;
+    double seconds = 0;
+    int64_t resumedAt = 0; ///< the step that it is taken back to; 0: it began in this sitting and is deleted
+    bool nothing() const { return steps == 0 && epochs == 0; }
 };
 
 /// Owns the thread that trains. Core's observer ends here: what it is told is noted in a buffer that the window empties
@@ -70,7 +92,9 @@ public:
     void pause();
     void resume();
     void stopAndKeep();
+    /// A run that began in this sitting is deleted; one that was resumed is taken back to where it was resumed.
     void cancelAndDiscard();
+    const AtStake &atStake() const { return m_stake; }
 
 Q_SIGNALS:
     void phaseChanged(vantage::gui::TrainingPhase phase);
@@ -84,8 +108,11 @@ private:
     void tick();
     void finish();
 
+    void note(const std::vector<StageUpdate> &stages);
+
     TrainingPhase m_phase = TrainingPhase::Idle;
     QTimer m_tick;
+    AtStake m_stake;
     std::unique_ptr<Job> m_job;
 };
 

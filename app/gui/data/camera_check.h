@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/runs/project.h"
+
+#include <QStringList>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace vantage::gui {
+
+/// Another text whenever a file of a camera's folder is added, taken away or written anew; reads no file. Empty where there is no such folder.
+std::string folderStamp(const std::filesystem::path &folder);
+
+using CheckProgress = std::function<bool(const DatasetReport &soFar, size_t done)>;
+/// checkDataset(), but what was found is kept until something in the folder changes: the data page, the look ahead of a training and its start
+/// ask for the same. Two that ask at a time look once; the second one hears no progress.
+/// @return nothing where it was stopped. @throws InputError where the folder can't be listed
+std::shared_ptr<const DatasetReport> checkCamera(const std::filesystem::path &folder, std::stop_token stop, const CheckProgress &progress = {});
+
+/// A camera of a project, and what its labels are to it.
+struct ProjectCamera
+{
+    std::filesystem::path folder;
+    LabelUse use = LabelUse::Required;
+
+    bool operator==(const ProjectCamera &) const = default;
+};
+/// The sources in their order, then the target.
+std::vector<ProjectCamera> camerasOf(const Project &project);
+
+/// What of it a training would be refused for, in the language of the window, each with its file. With LabelUse::Hidden nothing of the labels counts.
+QStringList cameraProblems(const std::filesystem::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes);
+/// The first ones, and how many more there are.
+QStringList shortened(const QStringList &problems);
+
+} // namespace vantage::gui
