@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace vantage {
@@ -17,6 +18,8 @@ struct Project
     std::filesystem::path target; ///< the new camera's folder, absolute
     bool measureTarget = false;   ///< target labels, where they are, may be used for measuring (never for training)
     ClassMap classes;
+    std::optional<ClassMap> folderClasses; ///< what the source's folder said when the project took it, so that a change there is seen
+    std::optional<ClassMap> passedOver;    ///< a later version of the folder's that the operator does not want
     std::string created; ///< UTC, "2025-06-30T14:05:09Z"; set by createProject
 
     std::filesystem::path database() const { return folder / "runs.db"; }
@@ -29,6 +32,18 @@ bool isProject(const std::filesystem::path &folder);
 /// @throws InputError where the folder holds a project already or files of something else, can't be written, or source
 /// and target are missing or the same folder.
 Project createProject(Project project);
+
+/// @throws InputError where source or target is missing, or both are the same folder
+void checkCameras(const Project &project);
+
+/// Sees that createProject() would succeed, and makes nothing. @throws InputError
+void checkNewProject(const Project &project);
+
+/// The class map of a camera's folder: of classes.json, else CARLA's. @throws InputError where it can't be read
+ClassMap classesOfFolder(const std::filesystem::path &camera);
+
+/// Notes that the project's classes are meant as they are, whatever the source's folder says today.
+void acceptFolderClasses(Project &project);
 
 /// @throws InputError where there is no project.json, or it is damaged or of a newer version of the program.
 Project openProject(const std::filesystem::path &folder);
@@ -48,6 +63,9 @@ public:
     /// Takes the lock, or gives an unheld object where someone else (or another lock of this process) has it.
     /// @throws InputError where the file can't be created.
     static FileLock tryTake(const std::filesystem::path &file);
+
+    /// Whether someone holds the lock, without taking, making or writing anything; false where there is no such file.
+    static bool isTaken(const std::filesystem::path &file);
 
     bool held() const { return m_descriptor >= 0; }
     void release();

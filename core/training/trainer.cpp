@@ -11,6 +11,7 @@
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
 #include "core/nn/weights/safetensors.h"
+#include "core/nn/weights/state_dict.h"
 #include "core/teachers/label_book.h"
 #include "core/teachers/place_map_maker.h"
 #include "core/training/checkpoint.h"
@@ -41,7 +42,7 @@ torch::Device deviceOf(const Recipe &recipe)
 {
     const torch::Device best = bestDevice();
     if (recipe.device == "cuda" && !best.is_cuda())
-        throw std::runtime_error("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
+        throw std::invalid_argument("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
     return recipe.device == "cpu" ? torch::Device(torch::kCPU) : best;
 }
 
@@ -478,6 +479,13 @@ TrainingResult Run::carryOut()
 std::shared_ptr<PixelCache> makePixelCache()
 {
     return std::make_shared<PixelCache>();
+}
+
+void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone)
+{
+    deviceOf(recipe);
+    if (!backbone.empty())
+        checkBackbone(recipe, readStateDict(backbone), backbone);
 }
 
 bool canResume(const std::filesystem::path &folder)

@@ -55,6 +55,10 @@ struct TrainingResult
 /// @param gate if given: holds the run between two steps; pauses do not count as training time
 TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate = nullptr);
 
+/// What train() would fail of before its first step: a device that is not there, or weights that are not of the recipe's network.
+/// @throws std::invalid_argument for the device, InputError for the weights
+void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone);
+
 /// True where `folder` holds a checkpoint to go on from.
 bool canResume(const std::filesystem::path &folder);
 

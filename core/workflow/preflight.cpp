@@ -144,7 +144,7 @@ double diskOf(const Planned &run)
 }
 
 /// Seconds a step of a former run that did the same work a step; nothing where there is none.
-std::optional<double> measuredStep(const RunStore &store, const std::vector<RunRecord> &runs, const Recipe &recipe)
+std::optional<double> measuredStep(const RunReader &store, const std::vector<RunRecord> &runs, const Recipe &recipe)
 {
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         if (run->state != RunState::Finished || run->seconds <= 0)
@@ -323,7 +323,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         }
     });
 
-    std::optional<RunStore> store;
+    std::optional<RunReader> store;
     std::vector<RunRecord> runs;
     if (std::filesystem::exists(project.database()))
         attempt(result.problems, [&] { runs = store.emplace(project.folder).runs(); });
