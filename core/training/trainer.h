@@ -59,6 +59,9 @@ TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObser
 /// @throws std::invalid_argument for the device, InputError for the weights
 void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone);
 
+/// Which settings make a run smaller, with their values: "Set a smaller batch (8), ..."
+std::string smallerSettings(const Recipe &recipe);
+
 /// True where `folder` holds a checkpoint to go on from.
 bool canResume(const std::filesystem::path &folder);
 

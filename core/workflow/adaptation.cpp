@@ -59,6 +59,8 @@ private:
     /// Decodes what has not been decoded before. False where it was stopped.
     bool lookThrough(const Dataset &data, const std::string &remedy);
     RunRecord recordOf(const Stage &stage, std::optional<int64_t> base) const;
+    /// The database may be locked for a while.
+    void patiently(const std::function<void()> &write);
     void checkResume(const std::vector<Stage> &stages);
     /// Makes the project where it is not there, or notes what has changed in it.
     void settleProject();
@@ -206,6 +208,19 @@ RunRecord Workshop::recordOf(const Stage &stage, std::optional<int64_t> base) co
     return record;
 }
 
+void Workshop::patiently(const std::function<void()> &write)
+{
+    m_store->setPatience(1000);
+    bool said = false;
+    writePatiently(
+        write,
+        [&](const std::string &why) {
+            if (!std::exchange(said, true))
+                m_observer.onMessage("Waiting for the project's database. " + why);
+        },
+        [] { return true; });
+}
+
 /// Whoever asks to go on with a run must not find another one begun in its place.
 void Workshop::checkResume(const std::vector<Stage> &stages)
 {
@@ -244,9 +259,9 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     const RunRecord record = recordOf(stage, stage.base ? std::optional(stage.base->run) : std::nullopt);
     if (const auto stopped = m_options.resume ? m_store->findResumable(record) : std::nullopt) {
         finished.run = stopped->id;
-        m_store->resumeRun(finished.run);
+        patiently([&] { m_store->resumeRun(finished.run); });
     } else {
-        finished.run = m_store->createRun(record);
+        patiently([&] { finished.run = m_store->createRun(record); });
     }
     const auto folder = m_store->runFolder(finished.run);
     writeAtomically(folder / "recipe.json", record.recipeJson);
@@ -269,9 +284,9 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     RunRecorder recorder(*m_store, finished.run, recipeSummary(stage.recipe.name).needsTargetLabels, m_observer);
     TrainingResult trained = train(job, m_stop, recorder, m_gate);
     try {
-        recorder.flush();
+        recorder.finish();
         if (trained.choice)
-            recordChoice(finished.run, trained);
+            patiently([&] { recordChoice(finished.run, trained); });
     } catch (const std::exception &error) {
         trained.end = TrainingResult::End::Failed;
         trained.reason = error.what();
@@ -282,10 +297,10 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
         result.end = trained.end;
         result.reason = trained.reason;
         result.error = trained.error;
-        m_store->endRun(finished.run, stopped ? RunState::Stopped : RunState::Failed, trained.reason, trained.seconds);
+        patiently([&] { m_store->endRun(finished.run, stopped ? RunState::Stopped : RunState::Failed, trained.reason, trained.seconds); });
         return false;
     }
-    m_store->endRun(finished.run, RunState::Finished, "", trained.seconds);
+    patiently([&] { m_store->endRun(finished.run, RunState::Finished, "", trained.seconds); });
     removeResumeFiles(folder);
     finished.choice = *trained.choice;
     finished.model = trained.model;
