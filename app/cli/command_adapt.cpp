@@ -18,6 +18,7 @@ struct AdaptArguments
 {
     AdaptationOptions adaptation;
     std::vector<std::string> settings, baselineSettings;
+    std::string classes = "ask";
     bool json = false;
     bool report = true;
 };
@@ -92,7 +93,7 @@ nlohmann::ordered_json resultJson(const AdaptationResult &result, const std::vec
 /// mIoU of the epoch that a look at target labels would have chosen, beside the one that was chosen without.
 void printOracle(const AdaptationResult &result)
 {
-    const RunStore store(result.project.folder);
+    const RunReader store(result.project.folder);
     for (const auto *run : {&result.control, &result.adapted}) {
         if (!*run || !(*run)->choice.oracle)
             continue;
@@ -146,6 +147,7 @@ int carryOut(AdaptArguments &options)
         options.adaptation.settings.push_back(settingFromText(text));
     for (const auto &text : options.baselineSettings)
         options.adaptation.baselineSettings.push_back(settingFromText(text));
+    options.adaptation.classes = classChoiceFromText(options.classes);
     Interrupt interrupt("Stopping after this step; what was learnt is kept");
     AdaptationResult result;
     {
@@ -153,7 +155,10 @@ int carryOut(AdaptArguments &options)
         result = adapt(options.adaptation, interrupt.token(), watcher, [&](const std::string &title, int64_t run) { watcher.beginStage(title, run); });
     }
     if (result.end == TrainingResult::End::Stopped) {
-        std::fprintf(stderr, "Stopped; the run is kept. Go on with the same command and --resume.\n");
+        if (result.baseline.run == 0)
+            std::fprintf(stderr, "Stopped before the first step; no run was begun.\n");
+        else
+            std::fprintf(stderr, "Stopped; the run is kept. Go on with the same command and --resume.\n");
         return Stopped;
     }
     if (result.end == TrainingResult::End::Failed)
@@ -198,7 +203,10 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_flag("--control", a.control, "Also train the equal-compute control: as many steps on the source alone");
     command->add_flag("--fine-tuning", a.fineTuning, "Also train on the target's own labels: the upper bound");
     command->add_option("--checkpoint-steps", a.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(CLI::NonNegativeNumber)->capture_default_str();
-    command->add_flag("--resume", a.resume, "Go on with a run of the same settings that was stopped");
+    command->add_flag("--resume", a.resume, "Go on with the run that was stopped; refused where settings, frames or classes are others than its");
+    command->add_option("--classes", options->classes, "Where the source's classes.json has changed since the project took it: project or folder says which counts; ask refuses where work would be lost")
+        ->check(CLI::IsMember({"ask", "project", "folder"}))
+        ->capture_default_str();
     command->add_flag("--json", options->json, "Print JSON");
     command->add_flag("!--no-report", options->report, "No pictures and no HTML page");
     auto list = std::make_shared<bool>(false);

@@ -37,6 +37,7 @@ void printJson(const Metrics &metrics, const ConfusionMatrix &confusion, const C
         }
         json["classes"].push_back(entry);
     }
+    json["confusionAxes"] = {{"rows", "truth (the labels)"}, {"columns", "prediction"}, {"order", "row by row, classes as above"}};
     json["confusion"] = confusion.counts();
     std::printf("%s\n", json.dump(2).c_str());
 }

@@ -23,7 +23,7 @@ struct Row
     std::optional<SnapshotChoice> choice;
 };
 
-std::vector<Row> rowsOf(const RunStore &store)
+std::vector<Row> rowsOf(const RunReader &store)
 {
     std::vector<Row> rows;
     for (RunRecord &run : store.runs()) {
@@ -90,8 +90,7 @@ void addRuns(CLI::App &app, Action &action)
     command->callback([options, &action] {
         action = [options] {
             const Project project = openProject(options->project);
-            RunStore store(project.folder);
-            store.recoverInterrupted();
+            const RunReader store(project.folder);
             options->json ? printJson(rowsOf(store)) : print(rowsOf(store));
             return Done;
         };

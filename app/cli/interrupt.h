@@ -5,7 +5,8 @@
 
 namespace vantage::cli {
 
-/// While it lives, Ctrl-C and a terminate signal become a stop request; a second one ends the program at once. One at a time.
+/// While it lives, Ctrl-C and every other signal that would end the program (the terminal is closed, a pipe has no reader any more, a
+/// limit of the shell is reached, kill) become a stop request; a second Ctrl-C or kill ends the program at once. One at a time.
 class Interrupt
 {
 public:
@@ -18,6 +19,8 @@ public:
     std::stop_token token() const { return m_stop.get_token(); }
 
 private:
+    void wait();
+
     int m_pipe[2] = {-1, -1};
     const char *m_says;
     std::stop_source m_stop;

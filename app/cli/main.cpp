@@ -1,13 +1,50 @@
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
+#include "core/base/descriptors.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
+#include <poll.h>
 #include <stdexcept>
+#include <unistd.h>
 
-int main(int argc, char **argv)
+namespace vantage::cli {
+namespace {
+
+int say(const std::string &text, int code)
 {
-    using namespace vantage::cli;
+    std::fprintf(stderr, "vantage-cli: %s\n", text.c_str());
+    return code;
+}
+
+/// Whoever read the output has gone away.
+bool readerIsGone()
+{
+    pollfd output{STDOUT_FILENO, POLLOUT, 0};
+    return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
+/// Sees that what was printed has arrived. A reader who has seen enough (head) is no fault, and is told nothing.
+int checkOutput(int code)
+{
+    errno = 0;
+    const bool lost = std::fflush(stdout) != 0;
+    const int error = errno;
+    if (!lost && std::ferror(stdout) == 0)
+        return code;
+    if (readerIsGone())
+        return code == Done ? ReaderGone : code;
+    const std::string why = error != 0 ? std::string(": ") + std::strerror(error) : "";
+    say("the output can't be written" + why + ". Send it to another place and run the command again", Failed);
+    return code == Done ? Failed : code;
+}
+
+int run(int argc, char **argv)
+{
     CLI::App app("Vantage teaches a semantic-segmentation network a new camera without labels.\n"
                  "Exit codes: 0 done, 2 wrong usage, 3 bad input, 4 failed, 130 stopped.",
                  "vantage-cli");
@@ -29,14 +66,26 @@ int main(int argc, char **argv)
         return action();
     } catch (const CLI::ParseError &error) {
         return app.exit(error) == 0 ? Done : Usage;
-    } catch (const vantage::InputError &error) {
-        std::fprintf(stderr, "vantage-cli: %s\n", error.what());
-        return BadInput;
+    } catch (const InputError &error) {
+        return say(error.what(), BadInput);
     } catch (const std::invalid_argument &error) {
-        std::fprintf(stderr, "vantage-cli: %s\n", error.what());
-        return Usage;
+        return say(error.what(), Usage);
     } catch (const std::exception &error) {
-        std::fprintf(stderr, "vantage-cli: failed: %s\n", error.what());
-        return Failed;
+        if (const auto sentence = memorySentence(error, "Close other programs, or use smaller frames or a smaller batch"))
+            return say(*sentence, Failed);
+        return say("failed: " + plainText(error), Failed);
     }
+}
+
+} // namespace
+} // namespace vantage::cli
+
+int main(int argc, char **argv)
+{
+    using namespace vantage::cli;
+    vantage::fillStandardDescriptors();
+    // What can't be written is an error of that write, told with the file's name, and not the end of the program.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    return checkOutput(run(argc, argv));
 }

@@ -5,6 +5,7 @@
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
+#include "core/base/descriptors.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
@@ -46,6 +47,7 @@ int main(int argc, char **argv)
 {
     using namespace vantage;
     using namespace vantage::gui;
+    fillStandardDescriptors();
     QApplication application(argc, argv);
     QApplication::setApplicationName("Vantage");
     QApplication::setApplicationVersion(VANTAGE_VERSION);

@@ -21,9 +21,12 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
     std::vector<RunSummary> result;
     if (!std::filesystem::exists(project.database()))
         return result;
-    RunStore store(project.folder);
     if (recover)
-        store.recoverInterrupted();
+        try {
+            RunStore(project.folder).recoverInterrupted();
+        } catch (const RunStoreBusy &) { // a project that is not to be written can be looked at all the same
+        }
+    const RunReader store(project.folder);
     for (RunRecord &record : store.runs()) {
         RunSummary summary;
         const auto folder = project.runFolder(record.id);
@@ -254,6 +257,7 @@ void ProjectSession::take(const Project &chosen, Camera camera)
     if (camera == Camera::Source) {
         m_project->sources = chosen.sources;
         m_project->classes = chosen.classes;
+        acceptFolderClasses(*m_project);
     } else {
         m_project->target = chosen.target;
     }
@@ -286,8 +290,11 @@ void ProjectSession::setMeasureTarget(bool on)
 
 void ProjectSession::setClasses(const ClassMap &classes)
 {
-    if (m_project->classes == classes)
+    acceptFolderClasses(*m_project);
+    if (m_project->classes == classes) {
+        write();
         return;
+    }
     if (hasRuns() && classes.size() != m_project->classes.size())
         throw InputError(m_project->folder,
                          "its runs were trained with " + std::to_string(m_project->classes.size()) + " classes",

@@ -27,10 +27,21 @@ void syncToDisk(const std::filesystem::path &path, int flags)
     ::close(descriptor);
     // Some file systems can't sync a folder; the rename is as safe there as it can be.
     if (result != 0 && code != EINVAL)
-        throw InputError(path, "can't be written: " + reason(code), "Free some disk space and start again");
+        throw InputError(path, "can't be written: " + reason(code), remedyForWriting(code));
 }
 
 } // namespace
+
+std::string remedyForWriting(int error)
+{
+    switch (error) {
+    case EFBIG: return "The size of files is limited here: see ulimit -f, and the file system's own limit";
+    case EDQUOT: return "Your share of the disk is used up: free some space";
+    case ENOSPC: return "Free some disk space";
+    case EROFS: return "The disk can only be read: choose another folder";
+    default: return "Check the free space and the rights of its folder";
+    }
+}
 
 void writeAtomically(const std::filesystem::path &path, const std::function<void(const std::filesystem::path &)> &write)
 {
@@ -54,11 +65,14 @@ void writeAtomically(const std::filesystem::path &path, const std::function<void
 void writeAtomically(const std::filesystem::path &path, std::string_view bytes)
 {
     writeAtomically(path, [&](const std::filesystem::path &temporary) {
+        errno = 0;
         std::ofstream out(temporary, std::ios::binary);
         out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         out.close();
-        if (!out)
-            throw InputError(path, "can't be written: " + reason(errno), "Check the free space and the rights of its folder");
+        if (!out) {
+            const int code = errno;
+            throw InputError(path, "can't be written: " + reason(code), remedyForWriting(code));
+        }
     });
 }
 

@@ -13,6 +13,9 @@ namespace vantage {
 void writeAtomically(const std::filesystem::path &path, const std::function<void(const std::filesystem::path &temporary)> &write);
 void writeAtomically(const std::filesystem::path &path, std::string_view bytes);
 
+/// What to do where a file can't be written, by the number of the error.
+std::string remedyForWriting(int error);
+
 /// The whole file. @throws InputError where it can't be read.
 std::string readFile(const std::filesystem::path &path);
 

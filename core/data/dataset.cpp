@@ -4,7 +4,6 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/data/folder_listing.h"
-#include "core/data/image_header.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
 #include "core/data/size_text.h"
@@ -272,40 +271,41 @@ Dataset thinned(const Dataset &data, size_t count)
     return result;
 }
 
-void inspectFiles(const Dataset &data, size_t most)
-{
-    for (size_t index : evenly(data.frames.size(), most)) {
-        const fs::path image = data.imageFile(index);
-        const cv::Size size = inspectImage(readImageFile(image), image).size;
-        cv::Size ofLabels = size;
-        if (!data.frames[index].labels.empty()) {
-            const fs::path labels = data.labelFile(index);
-            ofLabels = inspectImage(readImageFile(labels), labels).size;
-        }
-        checkSizes(data, index, size, ofLabels);
-    }
-}
-
-std::string fingerprint(const Dataset &data)
+std::string fingerprint(const Dataset &data, std::vector<FramePrint> *frames)
 {
     Sha256 hash;
     addPiece(hash, classMapToJson(data.classes));
     const auto labelled = [&](size_t index) { return !data.frames[index].labels.empty(); };
     if (data.severalCameras()) { // the cameras' own, so that it doesn't matter what their folders are called
-        for (const Dataset &camera : byCamera(data))
-            addPiece(hash, fingerprint(camera));
+        if (frames)
+            frames->clear();
+        for (const CameraRange &range : cameraRanges(data)) {
+            std::vector<FramePrint> ofCamera;
+            addPiece(hash, fingerprint(cameraOf(data, range), frames ? &ofCamera : nullptr));
+            for (size_t i = 0; i < ofCamera.size(); ++i) {
+                ofCamera[i].name = data.frames[range.first + i].name;
+                frames->push_back(std::move(ofCamera[i]));
+            }
+        }
         return hash.hex();
     }
+    std::vector<FramePrint> prints(data.frames.size());
     for (size_t i = 0; i < data.frames.size(); ++i) {
-        addPiece(hash, fs::path(data.frames[i].image).stem().string());
-        addPiece(hash, std::to_string(bytesOf(data.imageFile(i))));
-        addPiece(hash, labelled(i) ? std::to_string(bytesOf(data.labelFile(i))) : "none");
+        FramePrint &print = prints[i];
+        print.name = fs::path(data.frames[i].image).stem().string();
+        print.imageBytes = bytesOf(data.imageFile(i));
+        print.labelBytes = labelled(i) ? bytesOf(data.labelFile(i)) : 0;
+        addPiece(hash, print.name);
+        addPiece(hash, std::to_string(print.imageBytes));
+        addPiece(hash, labelled(i) ? std::to_string(print.labelBytes) : "none");
     }
     for (size_t index : evenly(data.frames.size(), fingerprintFrames)) {
-        addPiece(hash, sha256OfFile(data.imageFile(index)));
+        addPiece(hash, prints[index].image = sha256OfFile(data.imageFile(index)));
         if (labelled(index))
-            addPiece(hash, sha256OfFile(data.labelFile(index)));
+            addPiece(hash, prints[index].labels = sha256OfFile(data.labelFile(index)));
     }
+    if (frames)
+        *frames = std::move(prints);
     return hash.hex();
 }
 

@@ -94,13 +94,19 @@ Split splitByTime(Dataset data, double validationShare);
 /// Evenly spaced frames in order, the first and the last among them, at most `count`.
 Dataset thinned(const Dataset &data, size_t count);
 
-/// Sees, without decoding anything, that up to `most` evenly spaced frames and their labels are whole pictures of one size.
-/// @throws InputError naming the first file that is not
-void inspectFiles(const Dataset &data, size_t most = 512);
+/// What a fingerprint says of one frame.
+struct FramePrint
+{
+    std::string name;
+    uintmax_t imageBytes = 0, labelBytes = 0;
+    std::string image, labels; ///< SHA-256 of the bytes; empty where they were not read, or there are no labels
+    bool operator==(const FramePrint &) const = default;
+};
 
 /// 64 hex digits over names, sizes and bytes of image and label files and the class map: the same data gives the same
 /// fingerprint wherever it lies. With more than 512 frames the bytes of 512 evenly spaced ones are read.
-std::string fingerprint(const Dataset &data);
+/// @param frames where given, receives what the fingerprint is made of
+std::string fingerprint(const Dataset &data, std::vector<FramePrint> *frames = nullptr);
 
 /// What `check` finds: everything about a folder in one pass over all files, without stopping at the first problem.
 struct DatasetReport

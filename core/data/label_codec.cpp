@@ -121,7 +121,11 @@ std::array<uint64_t, 256> countValues(const cv::Mat &labels)
 
 std::string describeForeignValues(const cv::Mat &labels, const ClassMap &classes)
 {
-    const std::array<uint64_t, 256> counts = countValues(labels);
+    return describeForeignValues(countValues(labels), classes);
+}
+
+std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const ClassMap &classes)
+{
     constexpr int listed = 8;
     std::string text;
     int foreign = 0;

@@ -30,5 +30,6 @@ std::array<uint64_t, 256> countValues(const cv::Mat &labels);
 
 /// Which values are neither a class nor `ignore`, with their pixel counts, as part of a sentence; empty where all are.
 std::string describeForeignValues(const cv::Mat &labels, const ClassMap &classes);
+std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const ClassMap &classes);
 
 } // namespace vantage

@@ -8,7 +8,7 @@
 namespace vantage {
 namespace {
 
-std::optional<EpochRecord> chosenEpoch(const RunStore &store, int64_t run, const std::optional<SnapshotChoice> &choice)
+std::optional<EpochRecord> chosenEpoch(const RunReader &store, int64_t run, const std::optional<SnapshotChoice> &choice)
 {
     std::optional<EpochRecord> result;
     for (EpochRecord &epoch : store.epochs(run))
@@ -58,7 +58,7 @@ void addFigures(ExportContext &context, const EpochRecord &epoch, const std::vec
 RunToExport runToExport(const std::filesystem::path &folder, int64_t number, size_t frames)
 {
     const Project project = openProject(folder);
-    const RunStore store(project.folder);
+    const RunReader store(project.folder);
     const RunRecord run = store.run(number);
     RunToExport result;
     result.model = store.runFolder(number) / "model.safetensors";
@@ -92,7 +92,7 @@ int64_t latestFinishedRun(const std::filesystem::path &folder)
 {
     const Project project = openProject(folder);
     int64_t latest = 0, adapted = 0;
-    for (const RunRecord &run : RunStore(project.folder).runs())
+    for (const RunRecord &run : RunReader(project.folder).runs())
         if (run.state == RunState::Finished) {
             latest = run.id;
             if (run.kind == "adapted")

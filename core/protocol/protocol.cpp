@@ -120,7 +120,7 @@ StageLine Protocol::lineOf(const StagePlace &place) const
     line.seed = place.seed;
     line.title = place.title;
     line.run = place.run;
-    const RunStore store(m_options.folder / "projects" / place.pair);
+    const RunReader store(m_options.folder / "projects" / place.pair);
     const RunRecord record = store.run(place.run);
     line.state = toText(record.state);
     line.seconds = record.seconds;
@@ -206,7 +206,7 @@ AdaptationOptions Protocol::adaptationOf(const Pair &pair, const std::string &re
     adaptation.target = m_options.spec.camera(pair.target).folder;
     adaptation.recipe = recipe;
     adaptation.seed = seed;
-    adaptation.control = adaptation.fineTuning = adaptation.measureTarget = adaptation.resume = true;
+    adaptation.control = adaptation.fineTuning = adaptation.measureTarget = adaptation.resume = adaptation.orAnew = true;
     // All that lie there, also of pairs that another call asked for.
     std::error_code code;
     for (const auto &entry : std::filesystem::directory_iterator(m_options.folder / "projects", code))
@@ -323,7 +323,7 @@ ProtocolOutcome Protocol::carryOut()
 
 void addNetworks(PairResult &result, const AdaptationResult &adaptation)
 {
-    const RunStore store(adaptation.project.folder);
+    const RunReader store(adaptation.project.folder);
     std::string control;
     for (const ModelResult &model : adaptationResults(adaptation)) {
         NetworkResult network;

@@ -22,7 +22,7 @@ std::vector<Section> sectionsOf(const ReportData &data, const std::filesystem::p
          "over all that are the class. A class without a ground-truth pixel is absent and enters no mean.",
          classTablePart(data)},
         {"confusion", "What is taken for what",
-         "Each row is 100 % of a class's pixels on the target camera; a cell with much colour off the diagonal is a "
+         "Rows are the truth (the labels), columns the prediction. Each row is 100 % of a class's pixels on the target camera; a cell with much colour off the diagonal is a "
          "frequent mistake.",
          confusionPart(data)},
         {"epochs", "Over the epochs",

@@ -41,6 +41,16 @@ FileLock FileLock::tryTake(const std::filesystem::path &file)
     return lock;
 }
 
+bool FileLock::isTaken(const std::filesystem::path &file)
+{
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    const bool taken = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(descriptor);
+    return taken;
+}
+
 void FileLock::release()
 {
     // The file stays: were it removed, a second process could lock its successor while a third holds this one.

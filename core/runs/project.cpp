@@ -41,24 +41,6 @@ bool isFree(const std::filesystem::path &folder, std::error_code &code)
     return !code;
 }
 
-void checkCameras(const Project &project)
-{
-    const auto check = [&](const std::filesystem::path &camera, const char *role) {
-        std::error_code code;
-        if (camera.empty())
-            throw InputError(project.folder, std::string("no ") + role + " folder is given");
-        if (!std::filesystem::is_directory(camera, code))
-            throw InputError(camera, std::string("the ") + role + " folder is not there",
-                             "Give the folder that holds the camera's images");
-    };
-    if (project.sources.empty())
-        throw InputError(project.folder, "no source folder is given");
-    for (const auto &source : project.sources)
-        check(source, "source");
-    check(project.target, "target");
-    requireDistinctCameras(project);
-}
-
 } // namespace
 
 std::string utcNow()
@@ -97,10 +79,45 @@ void requireDistinctCameras(const Project &project)
     }
 }
 
-Project createProject(Project project)
+void checkCameras(const Project &project)
 {
-    if (project.folder.empty())
+    const auto check = [&](const std::filesystem::path &camera, const char *role) {
+        std::error_code code;
+        if (camera.empty())
+            throw InputError(project.folder, std::string("no ") + role + " folder is given");
+        if (!std::filesystem::is_directory(camera, code))
+            throw InputError(camera, std::string("the ") + role + " folder is not there",
+                             "Give the folder that holds the camera's images");
+    };
+    if (project.sources.empty())
+        throw InputError(project.folder, "no source folder is given");
+    for (const auto &source : project.sources)
+        check(source, "source");
+    check(project.target, "target");
+    requireDistinctCameras(project);
+}
+
+ClassMap classesOfFolder(const std::filesystem::path &camera)
+{
+    const auto file = camera / "classes.json";
+    std::error_code code;
+    return std::filesystem::status(file, code).type() == std::filesystem::file_type::not_found ? carlaClasses() : loadClassMap(file);
+}
+
+void acceptFolderClasses(Project &project)
+{
+    try {
+        project.folderClasses = classesOfFolder(project.sources.front());
+        project.passedOver.reset();
+    } catch (const InputError &) { // it is told where the folder is read
+    }
+}
+
+void checkNewProject(const Project &wanted)
+{
+    if (wanted.folder.empty())
         throw InputError("project", "no folder is given");
+    Project project = wanted;
     project.folder = absoluteFolder(project.folder);
     if (isProject(project.folder))
         throw InputError(project.folder, "holds a project already", "Open it, or choose another folder");
@@ -110,12 +127,20 @@ Project createProject(Project project)
         throw InputError(project.folder, code ? "can't be read: " + code.message() : "is not an empty folder",
                          "Choose a new or empty folder for the project");
     checkCameras(project);
+}
+
+Project createProject(Project project)
+{
+    checkNewProject(project);
+    project.folder = absoluteFolder(project.folder);
     for (auto &source : project.sources)
         source = absoluteFolder(source);
     project.target = absoluteFolder(project.target);
     if (project.name.empty())
         project.name = nameOf(project.folder);
     project.created = utcNow();
+    if (!project.folderClasses)
+        acceptFolderClasses(project);
     createFolder(project.folder / "runs");
     saveProject(project);
     return project;
@@ -144,6 +169,9 @@ Project openProject(const std::filesystem::path &folder)
             throw InputError(file, "\"target_labels\" is \"" + labels + "\"", "It must be \"hidden\" or \"measure\"");
         project.measureTarget = labels == "measure";
         project.classes = classMapFromJson(json.at("class_map").dump(), file);
+        for (const auto &[key, map] : {std::pair{"folder_class_map", &project.folderClasses}, std::pair{"passed_over_class_map", &project.passedOver}})
+            if (json.contains(key))
+                *map = classMapFromJson(json.at(key).dump(), file);
         project.created = json.value("created", "");
         return project;
     } catch (const nlohmann::json::exception &error) {
@@ -168,6 +196,9 @@ void saveProject(const Project &project)
         json["target_labels"] = project.measureTarget ? "measure" : "hidden";
         json["created"] = project.created;
         json["class_map"] = nlohmann::ordered_json::parse(classMapToJson(project.classes));
+        for (const auto &[key, map] : {std::pair{"folder_class_map", &project.folderClasses}, std::pair{"passed_over_class_map", &project.passedOver}})
+            if (*map)
+                json[key] = nlohmann::ordered_json::parse(classMapToJson(**map));
         writeAtomically(file, json.dump(2) + "\n");
     } catch (const nlohmann::json::exception &error) {
         throw InputError(file, std::string("can't be written: ") + error.what(), "Use names in UTF-8");

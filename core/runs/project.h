@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct Project
     std::filesystem::path target; ///< the new camera's folder, absolute
     bool measureTarget = false;   ///< target labels, where they are, may be used for measuring (never for training)
     ClassMap classes;
+    std::optional<ClassMap> folderClasses; ///< what the source's folder said when the project took it, so that a change there is seen
+    std::optional<ClassMap> passedOver;    ///< a later version of the folder's that the operator does not want
     std::string created; ///< UTC, "2025-06-30T14:05:09Z"; set by createProject
 
     /// "A1" or "A1 + A2": the folders' names.
@@ -35,6 +38,17 @@ Project createProject(Project project);
 
 /// @throws InputError where a folder is given twice.
 void requireDistinctCameras(const Project &project);
+/// @throws InputError where a source or the target is missing, or a folder is given twice
+void checkCameras(const Project &project);
+
+/// Sees that createProject() would succeed, and makes nothing. @throws InputError
+void checkNewProject(const Project &project);
+
+/// The class map of a camera's folder: of classes.json, else CARLA's. @throws InputError where it can't be read
+ClassMap classesOfFolder(const std::filesystem::path &camera);
+
+/// Notes that the project's classes are meant as they are, whatever the (first) source's folder says today.
+void acceptFolderClasses(Project &project);
 
 /// @throws InputError where there is no project.json, or it is damaged or of a newer version of the program.
 Project openProject(const std::filesystem::path &folder);
@@ -54,6 +68,9 @@ public:
     /// Takes the lock, or gives an unheld object where someone else (or another lock of this process) has it.
     /// @throws InputError where the file can't be created.
     static FileLock tryTake(const std::filesystem::path &file);
+
+    /// Whether someone holds the lock, without taking, making or writing anything; false where there is no such file.
+    static bool isTaken(const std::filesystem::path &file);
 
     bool held() const { return m_descriptor >= 0; }
     void release();

@@ -1,7 +1,10 @@
 #include "core/runs/run_schema.h"
 
 #include "core/base/error.h"
+#include "core/runs/run_reader.h"
 
+#include <SQLiteCpp/Backup.h>
+#include <cstdlib>
 #include <sqlite3.h>
 
 namespace vantage {
@@ -10,6 +13,7 @@ namespace {
 constexpr int applicationId = 0x564e5447; // "VNTG": tells `file` and us whose database it is
 constexpr int newestVersion = 2;
 constexpr int busyMilliseconds = 10000;
+constexpr int readerMilliseconds = 2000; // readers wait for nobody in WAL mode, but for one that keeps the file to itself
 
 constexpr const char *version1 = R"sql(
 CREATE TABLE runs (
@@ -187,7 +191,93 @@ void migrate(SQLite::Database &database, const std::filesystem::path &file)
     transaction.commit();
 }
 
+/// A folder that is deleted at the end.
+struct TemporaryFolder
+{
+    std::filesystem::path path;
+
+    TemporaryFolder()
+    {
+        std::string name = (std::filesystem::temp_directory_path() / "vantage-XXXXXX").string();
+        if (!::mkdtemp(name.data()))
+            throw InputError(name, "can't be made", "Set TMPDIR to a folder that you may write to");
+        path = name;
+    }
+    ~TemporaryFolder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder &) = delete;
+    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
+};
+
+/// Length and time of the database and its log: equal before and after copying, nobody wrote meanwhile.
+std::string stateOf(const std::filesystem::path &file)
+{
+    std::string state;
+    for (const char *ending : {"", "-wal"}) {
+        std::error_code code;
+        const auto part = file.string() + ending;
+        const auto bytes = std::filesystem::file_size(part, code);
+        state += code ? "none " : std::to_string(bytes) + " ";
+        state += std::to_string(std::filesystem::last_write_time(part, code).time_since_epoch().count()) + " ";
+    }
+    return state;
+}
+
+SQLite::Database copyInMemory(const std::filesystem::path &file)
+{
+    const TemporaryFolder folder;
+    const auto copy = folder.path / "runs.db";
+    constexpr int tries = 5;
+    for (int i = 0; i < tries; ++i) {
+        const std::string before = stateOf(file);
+        for (const char *ending : {"", "-wal"}) {
+            std::error_code code;
+            const std::string from = file.string() + ending, to = copy.string() + ending;
+            std::filesystem::remove(to, code);
+            if (!std::filesystem::exists(from, code))
+                continue;
+            std::filesystem::copy_file(from, to, code);
+            if (code)
+                throw InputError(file, "can't be read: " + code.message(), "Check the rights of the file and its folder");
+            std::filesystem::permissions(to, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, code);
+        }
+        if (stateOf(file) == before)
+            break;
+    }
+    SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Database source(copy.string(), SQLite::OPEN_READWRITE, busyMilliseconds);
+    checkForDamage(source, file);
+    migrate(source, file);
+    SQLite::Backup(memory, source).executeStep();
+    return memory;
+}
+
 } // namespace
+
+SQLite::Database openRunDatabaseForReading(const std::filesystem::path &file)
+{
+    std::error_code code;
+    if (!std::filesystem::exists(file, code)) {
+        SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        migrate(memory, file);
+        return memory;
+    }
+    try {
+        SQLite::Database database(file.string(), SQLite::OPEN_READONLY, readerMilliseconds);
+        if (pragma(database, "application_id") == applicationId && pragma(database, "user_version") == newestVersion) {
+            checkForDamage(database, file);
+            return database;
+        }
+    } catch (const SQLite::Exception &error) {
+        const int kind = error.getErrorCode() & 0xff;
+        if (kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT)
+            throw;
+    }
+    return copyInMemory(file);
+}
 
 SQLite::Database openRunDatabase(const std::filesystem::path &file)
 {
@@ -213,16 +303,16 @@ void throwAsInputError(const SQLite::Exception &error, const std::filesystem::pa
             "Move it away with its -wal and -shm files and start again; the runs' own files are untouched");
     case SQLITE_FULL:
     case SQLITE_IOERR:
-        throw InputError(file, "can't be written or read: the disk is full or failing" + detail,
+        throw RunStoreBusy(file, "can't be written or read: the disk is full or failing" + detail,
                          "Free some disk space and resume the run");
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        throw InputError(file, "can't be opened for writing" + detail, "Check the rights of the file and its folder");
+        throw RunStoreBusy(file, "can't be opened for writing" + detail, "Check the rights of the file and its folder");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        throw InputError(file, "is locked by another program" + detail, "Close the program that has it open");
+        throw RunStoreBusy(file, "is locked by another program" + detail, "Close the program that has it open");
     default: throw InputError(file, "can't be used" + detail);
     }
 }

@@ -24,6 +24,15 @@ void fillBackbone(ResNetImpl &resnet, const StateDict &dict)
 
 } // namespace
 
+BackboneInfo checkBackbone(const Recipe &recipe, const StateDict &dict, const std::filesystem::path &file)
+{
+    BackboneInfo info = inspectBackbone(dict, file);
+    if (info.depth != recipe.backbone)
+        throw InputError(file, "holds a ResNet-" + std::to_string(info.depth) + ", the recipe asks for a ResNet-" + std::to_string(recipe.backbone),
+                         "Choose another file or set backbone=" + std::to_string(info.depth));
+    return info;
+}
+
 StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::filesystem::path &startModel,
                               const std::filesystem::path &backbone)
 {
@@ -50,10 +59,7 @@ StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::file
         return result;
     }
     const StateDict dict = readStateDict(backbone);
-    const BackboneInfo info = inspectBackbone(dict, backbone);
-    if (info.depth != recipe.backbone)
-        throw InputError(backbone, "holds a ResNet-" + std::to_string(info.depth) + ", the recipe asks for a ResNet-" + std::to_string(recipe.backbone),
-                         "Choose another file or set backbone=" + std::to_string(info.depth));
+    const BackboneInfo info = checkBackbone(recipe, dict, backbone);
     options.backbone.strideInFirst = info.strideInFirst;
     result.net = makeNetwork(options);
     fillBackbone(*result.net->backbone(), dict);

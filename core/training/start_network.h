@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/segmentation_net.h"
+#include "core/nn/weights/backbone.h"
 #include "core/training/recipe.h"
 
 #include <filesystem>
@@ -13,6 +14,9 @@ struct StartNetwork
     Network net;
     std::string origin; ///< in words
 };
+
+/// What the pretrained weights of `file` are. @throws InputError where they are of another depth than the recipe's network, or none at all
+BackboneInfo checkBackbone(const Recipe &recipe, const StateDict &dict, const std::filesystem::path &file);
 
 /// F as a run begins: of a model file (the baseline) where one is given, else new on a pretrained backbone, else from chance.
 /// New weights are drawn from torch's generator, so seed it before.

@@ -3,6 +3,7 @@
 #include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/memory.h"
 #include "core/base/memory_reuse.h"
 #include "core/base/random.h"
 #include "core/data/loader.h"
@@ -11,6 +12,7 @@
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
 #include "core/nn/weights/safetensors.h"
+#include "core/nn/weights/state_dict.h"
 #include "core/teachers/label_book.h"
 #include "core/teachers/place_map_maker.h"
 #include "core/training/checkpoint.h"
@@ -41,7 +43,7 @@ torch::Device deviceOf(const Recipe &recipe)
 {
     const torch::Device best = bestDevice();
     if (recipe.device == "cuda" && !best.is_cuda())
-        throw std::runtime_error("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
+        throw std::invalid_argument("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
     return recipe.device == "cpu" ? torch::Device(torch::kCPU) : best;
 }
 
@@ -482,6 +484,25 @@ std::shared_ptr<PixelCache> makePixelCache()
     return std::make_shared<PixelCache>();
 }
 
+/// The settings that memory follows from, with their values, as a sentence without its point.
+std::string smallerSettings(const Recipe &recipe)
+{
+    std::string text = "Set a smaller ";
+    if (recipe.network != "levels" || recipe.name == "adversarial" || recipe.name == "self-training")
+        text += "batch (" + std::to_string(recipe.batch) + (recipe.targetBatch > 0 ? ", targetBatch " + std::to_string(recipe.targetBatch) : "") + "), smaller ";
+    else
+        text += "pixelMegabytes (" + std::to_string(recipe.pixelMegabytes) + "), smaller ";
+    return text + "width and height (" + std::to_string(recipe.width) + " x " + std::to_string(recipe.height) + ") or a smaller cacheMegabytes ("
+           + std::to_string(recipe.cacheMegabytes) + ")";
+}
+
+void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone)
+{
+    deviceOf(recipe);
+    if (!backbone.empty())
+        checkBackbone(recipe, readStateDict(backbone), backbone);
+}
+
 bool canResume(const std::filesystem::path &folder)
 {
     return std::filesystem::exists(checkpointFile(folder));
@@ -506,9 +527,12 @@ TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObser
     } catch (const std::exception &error) {
         TrainingResult result;
         result.end = TrainingResult::End::Failed;
-        const std::string text = error.what();
-        result.reason = text.substr(0, text.find("\nException raised from")); // torch appends its call stack
+        result.reason = plainText(error);
         result.error = std::current_exception();
+        if (const auto sentence = memorySentence(error, smallerSettings(job.recipe))) {
+            result.reason = *sentence;
+            result.error = std::make_exception_ptr(MemoryError(*sentence));
+        }
         if (run) {
             result.step = run->savedStep();
             result.seconds = run->seconds();

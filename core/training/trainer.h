@@ -57,6 +57,13 @@ struct TrainingResult
 /// @param gate if given: holds the run between two steps; pauses do not count as training time
 TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate = nullptr);
 
+/// What train() would fail of before its first step: a device that is not there, or weights that are not of the recipe's network.
+/// @throws std::invalid_argument for the device, InputError for the weights
+void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone);
+
+/// Which settings make a run smaller, with their values: "Set a smaller batch (8), ..."
+std::string smallerSettings(const Recipe &recipe);
+
 /// True where `folder` holds a checkpoint to go on from.
 bool canResume(const std::filesystem::path &folder);
 

@@ -3,10 +3,14 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
+#include "core/data/content_check.h"
 #include "core/model/segmenter.h"
 #include "core/runs/ground_answers.h"
+#include "core/runs/kept_work.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation_request.h"
+#include "core/workflow/data_lists.h"
+#include "core/workflow/resume_check.h"
 #include "core/workflow/run_recipes.h"
 #include "core/workflow/run_recorder.h"
 
@@ -16,11 +20,12 @@
 namespace vantage {
 namespace {
 
-/// Names and colours of classes change nothing in what is learnt, so they alone make no other data of it.
+/// The data as fingerprints know it. Names and colours that the operator has given to the project's classes change nothing in what is
+/// learnt, so they alone make no other data of it: what counts is what the folder said when the project took it.
 Dataset withClassesOf(const Project &project, Dataset data)
 {
-    if (project.classes.size() != data.classes.size() || project.classes.ignore != data.classes.ignore)
-        data.classes = project.classes;
+    const ClassMap &taken = project.folderClasses ? *project.folderClasses : data.classes;
+    data.classes = project.classes.size() != taken.size() || project.classes.ignore != taken.ignore ? project.classes : taken;
     return data;
 }
 
@@ -30,11 +35,10 @@ class Workshop
 public:
     Workshop(const AdaptationOptions &options, std::stop_token stop, TrainingObserver &observer, const StageCallback &onStage, PauseGate *gate)
         : m_options(options), m_stop(std::move(stop)), m_observer(observer), m_onStage(onStage), m_gate(gate),
-          m_project(projectOf(options)), m_lock(lockProject(m_project)), m_store(m_project.folder)
+          m_project(projectOf(options))
     {
-        m_store.recoverInterrupted();
-        if (!options.backbone.empty())
-            m_backboneHash = sha256OfFile(options.backbone);
+        if (isProject(m_project.folder))
+            openStore();
     }
 
     AdaptationResult carryOut();
@@ -50,9 +54,20 @@ private:
         bool reuse = true; ///< a finished run with this key is taken in place of a new one
     };
 
-    static Project projectOf(const AdaptationOptions &options);
     /// What the project knows of the sources' ground, with what the options say of it.
     std::vector<GroundAnswer> groundAnswers(cv::Size target) const;
+    /// The project as it is, or as it will be: nothing is written.
+    Project projectOf(const AdaptationOptions &options);
+    std::filesystem::path contentsFile() const { return m_project.folder / "contents.json"; }
+    void openStore();
+    /// Decodes what has not been decoded before. False where it was stopped.
+    bool lookThrough(const Dataset &data, const std::string &remedy);
+    RunRecord recordOf(const Stage &stage, std::optional<int64_t> base) const;
+    /// The database may be locked for a while.
+    void patiently(const std::function<void()> &write);
+    void checkResume(const std::vector<Stage> &stages);
+    /// Makes the project where it is not there, or notes what has changed in it.
+    void settleProject();
     /// True and `finished` filled, or false and `result` says how it ended.
     bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
     /// A finished run with this key: of this project, or taken over from a relative.
@@ -65,11 +80,13 @@ private:
     TrainingObserver &m_observer;
     const StageCallback &m_onStage;
     PauseGate *m_gate;
+    bool m_projectChanged = false; ///< against project.json; set while m_project is made
     Project m_project;
     FileLock m_lock;
-    RunStore m_store;
+    std::optional<RunStore> m_store; ///< once the project is there
+    ContentNotes m_contents;
     std::string m_backboneHash;
-    std::string m_sourcePrint, m_targetPrint;
+    DataList m_sourceList, m_targetList, m_labelsList;
     std::vector<GroundAnswer> m_ground;
     std::shared_ptr<PixelCache> m_pixels = makePixelCache();
 };
@@ -89,27 +106,81 @@ Project Workshop::projectOf(const AdaptationOptions &options)
             std::sort(paths.begin(), paths.end());
             return paths;
         };
-        if (!sources.empty() && inOrder(sources) != inOrder(project.sources)) {
+        const bool otherSource = !sources.empty() && inOrder(sources) != inOrder(project.sources), otherTarget = !target.empty() && target != project.target;
+        if (!otherSource && !otherTarget)
+            return project;
+        if (hasKeptWork(project)) {
             std::string known;
             for (const auto &source : project.sources)
                 known += (known.empty() ? "" : " and ") + source.string();
-            throw InputError(options.project, std::string("is a project with ") + (project.sources.size() > 1 ? "other source cameras, " : "another source camera, ") + known,
+            throw InputError(options.project, !otherSource                  ? "is a project with another target camera, " + project.target.string()
+                                              : project.sources.size() > 1 ? "is a project with other source cameras, " + known
+                                                                           : "is a project with another source camera, " + known,
                              "Choose another project folder");
         }
-        if (!target.empty() && target != project.target)
-            throw InputError(options.project, "is a project with another target camera, " + project.target.string(), "Choose another project folder");
+        if (otherSource) {
+            project.sources = sources;
+            project.classes = classesOfFolder(sources.front());
+            project.folderClasses.reset();
+            project.passedOver.reset();
+        }
+        if (otherTarget)
+            project.target = target;
+        checkCameras(project);
+        m_projectChanged = true;
+        m_observer.onMessage("The project holds no work yet, and takes the cameras that are named now");
         return project;
     }
     if (sources.empty() || target.empty())
         throw InputError(options.project, "is no project yet", "Name the source and the target folder to make it one");
     Project project;
-    project.folder = options.project;
+    project.folder = std::filesystem::absolute(options.project);
     project.sources = sources;
     project.target = target;
     project.measureTarget = options.measureTarget;
+    checkNewProject(project);
     project.classes = openCameras(sources, LabelUse::Required).classes;
-    openDataset(target, LabelUse::Hidden); // refuses a bad folder before anything is made
-    return createProject(project);
+    return project;
+}
+
+void Workshop::openStore()
+{
+    m_lock = lockProject(m_project);
+    m_store.emplace(m_project.folder).recoverInterrupted();
+    m_contents.load(contentsFile());
+}
+
+void Workshop::settleProject()
+{
+    if (m_store) {
+        if (m_projectChanged)
+            saveProject(m_project);
+    } else {
+        m_project = createProject(m_project);
+        openStore();
+    }
+    if (!m_options.groundPoints.empty() || m_options.groundIsWrong)
+        writeGroundAnswers(m_project, m_ground);
+    for (const DataList *list : {&m_sourceList, &m_targetList, &m_labelsList})
+        keepList(m_project, *list);
+    if (m_contents.decoded() > 0)
+        m_contents.save(contentsFile());
+}
+
+bool Workshop::lookThrough(const Dataset &data, const std::string &remedy)
+{
+    bool said = false;
+    const bool whole = m_contents.lookThrough(
+        data,
+        [&](size_t, size_t all) {
+            if (!std::exchange(said, true))
+                m_observer.onMessage("Looking through " + std::to_string(all) + (all == 1 ? " picture of " : " pictures of ") + data.folder.filename().string());
+            return !m_stop.stop_requested();
+        },
+        remedy);
+    if (m_store && m_contents.decoded() > 0)
+        m_contents.save(contentsFile());
+    return whole;
 }
 
 std::vector<GroundAnswer> Workshop::groundAnswers(cv::Size target) const
@@ -141,18 +212,69 @@ std::map<std::string, std::string> Workshop::provenance(const Stage &stage, cons
 
 std::optional<RunRecord> Workshop::findFinished(const Stage &stage)
 {
-    if (const auto known = m_store.findBaseline(stage.key); known || stage.base)
+    if (const auto known = m_store->findBaseline(stage.key); known || stage.base)
         return known;
     for (const auto &folder : m_options.relatives) {
         std::error_code code;
         if (!isProject(folder) || std::filesystem::equivalent(folder, m_project.folder, code))
             continue;
-        const RunStore relative(folder);
+        const RunReader relative(folder);
         const auto known = relative.findBaseline(stage.key);
         if (known && !known->baseRun && std::filesystem::exists(relative.runFolder(known->id) / "model.safetensors"))
-            return m_store.run(m_store.importRun(relative, known->id));
+            return m_store->run(m_store->importRun(relative, known->id));
     }
     return std::nullopt;
+}
+
+RunRecord Workshop::recordOf(const Stage &stage, std::optional<int64_t> base) const
+{
+    RunRecord record;
+    record.kind = stage.kind;
+    record.recipe = stage.recipe.name;
+    record.recipeJson = toJson(stage.recipe);
+    record.seed = stage.recipe.seed;
+    record.sourceFingerprint = m_sourceList.print;
+    record.targetFingerprint = stage.data.targetValidation ? m_targetList.print : "";
+    record.baseRun = base;
+    record.baselineKey = stage.key;
+    for (const ClassInfo &info : stage.data.sourceTrain.classes.classes)
+        record.classNames.push_back(info.name);
+    record.programVersion = VANTAGE_VERSION;
+    return record;
+}
+
+void Workshop::patiently(const std::function<void()> &write)
+{
+    m_store->setPatience(1000);
+    bool said = false;
+    writePatiently(
+        write,
+        [&](const std::string &why) {
+            if (!std::exchange(said, true))
+                m_observer.onMessage("Waiting for the project's database. " + why);
+        },
+        [] { return true; });
+}
+
+/// Whoever asks to go on with a run must not find another one begun in its place.
+void Workshop::checkResume(const std::vector<Stage> &stages)
+{
+    if (!m_options.resume || m_options.orAnew)
+        return;
+    bool goesOn = false;
+    if (m_store) {
+        WantedRuns wanted{{}, m_sourceList, m_targetList, m_labelsList, m_backboneHash, m_options.backbone};
+        std::optional<int64_t> baseline;
+        for (const Stage &stage : stages) {
+            const auto finished = stage.reuse ? m_store->findBaseline(stage.key) : std::nullopt;
+            wanted.runs.push_back({recordOf(stage, stage.base ? baseline : std::nullopt), finished.has_value()});
+            if (stage.kind == "baseline" && finished)
+                baseline = finished->id;
+        }
+        goesOn = requireResumable(m_project, *m_store, wanted) || wanted.runs.front().finished;
+    }
+    if (!goesOn)
+        m_observer.onMessage("There is no stopped run to go on with; a new one begins");
 }
 
 bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
@@ -161,37 +283,25 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     if (stage.reuse)
         if (const auto known = findFinished(stage)) {
             finished.run = known->id;
-            finished.model = m_store.runFolder(known->id) / "model.safetensors";
-            finished.choice = m_store.choice(known->id).value_or(SnapshotChoice{});
+            finished.model = m_store->runFolder(known->id) / "model.safetensors";
+            finished.choice = m_store->choice(known->id).value_or(SnapshotChoice{});
             finished.reused = true;
             if (std::filesystem::exists(finished.model))
                 return true;
         }
     finished.reused = false;
 
-    RunRecord record;
-    record.kind = stage.kind;
-    record.recipe = stage.recipe.name;
-    record.recipeJson = toJson(stage.recipe);
-    record.seed = stage.recipe.seed;
-    record.sourceFingerprint = m_sourcePrint;
-    record.targetFingerprint = stage.data.targetValidation ? m_targetPrint : "";
-    if (stage.base)
-        record.baseRun = stage.base->run;
-    record.baselineKey = stage.key;
-    for (const ClassInfo &info : stage.data.sourceTrain.classes.classes)
-        record.classNames.push_back(info.name);
-    record.programVersion = VANTAGE_VERSION;
-
-    if (const auto stopped = m_options.resume ? m_store.findResumable(record) : std::nullopt) {
+    const RunRecord record = recordOf(stage, stage.base ? std::optional(stage.base->run) : std::nullopt);
+    if (const auto stopped = m_options.resume ? m_store->findResumable(record) : std::nullopt) {
         finished.run = stopped->id;
-        m_store.resumeRun(finished.run);
+        patiently([&] { m_store->resumeRun(finished.run); });
     } else {
-        finished.run = m_store.createRun(record);
+        patiently([&] { finished.run = m_store->createRun(record); });
     }
-    const auto folder = m_store.runFolder(finished.run);
+    const auto folder = m_store->runFolder(finished.run);
     writeAtomically(folder / "recipe.json", record.recipeJson);
     writeAtomically(folder / "adaptation.json", toJson(m_options));
+    writeRunData(m_project, finished.run, {m_sourceList.print, m_targetList.print, m_labelsList.print, m_backboneHash});
     if (m_onStage)
         m_onStage(stage.title, finished.run);
 
@@ -207,12 +317,12 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     job.checkpointSteps = m_options.checkpointSteps;
     job.provenance = provenance(stage, record);
 
-    RunRecorder recorder(m_store, finished.run, recipeSummary(stage.recipe.name).needsTargetLabels, m_observer);
+    RunRecorder recorder(*m_store, finished.run, recipeSummary(stage.recipe.name).needsTargetLabels, m_observer);
     TrainingResult trained = train(job, m_stop, recorder, m_gate);
     try {
-        recorder.flush();
+        recorder.finish();
         if (trained.choice)
-            recordChoice(finished.run, trained);
+            patiently([&] { recordChoice(finished.run, trained); });
     } catch (const std::exception &error) {
         trained.end = TrainingResult::End::Failed;
         trained.reason = error.what();
@@ -223,10 +333,10 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
         result.end = trained.end;
         result.reason = trained.reason;
         result.error = trained.error;
-        m_store.endRun(finished.run, stopped ? RunState::Stopped : RunState::Failed, trained.reason, trained.seconds);
+        patiently([&] { m_store->endRun(finished.run, stopped ? RunState::Stopped : RunState::Failed, trained.reason, trained.seconds); });
         return false;
     }
-    m_store.endRun(finished.run, RunState::Finished, "", trained.seconds);
+    patiently([&] { m_store->endRun(finished.run, RunState::Finished, "", trained.seconds); });
     removeResumeFiles(folder);
     finished.choice = *trained.choice;
     finished.model = trained.model;
@@ -236,7 +346,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
 /// The choice, and the scores that only all snapshots together have.
 void Workshop::recordChoice(int64_t run, const TrainingResult &trained)
 {
-    for (EpochRecord &epoch : m_store.epochs(run)) {
+    for (EpochRecord &epoch : m_store->epochs(run)) {
         bool more = false;
         if (trained.mapped && epoch.epoch == trained.choice->chosen) {
             epoch.mapped = trained.mapped;
@@ -249,18 +359,24 @@ void Workshop::recordChoice(int64_t run, const TrainingResult &trained)
                 more = true;
             }
         if (more)
-            m_store.writeEpoch(run, epoch);
+            m_store->writeEpoch(run, epoch);
     }
-    m_store.writeChoice(run, *trained.choice);
+    m_store->writeChoice(run, *trained.choice);
 }
 
 AdaptationResult Workshop::carryOut()
 {
     AdaptationResult result;
-    result.project = m_project;
-    // Everything is checked before the first step: a mistake must not cost an hour.
+    const auto stoppedEarly = [&] {
+        result.project = m_project;
+        result.end = TrainingResult::End::Stopped;
+        result.reason = "stopped by the user";
+        return result;
+    };
+    // Everything is checked before the first step: a mistake must not cost an hour. And before anything is made.
     const RecipeSummary wanted = recipeSummary(m_options.recipe);
     const bool withControl = m_options.control || wanted.name == "control";
+    const bool withFineTuning = m_options.fineTuning || wanted.needsTargetLabels;
     Recipe baselineRecipe = recipeOf(m_options, "no-adaptation", true);
     Recipe adaptedRecipe = recipeOf(m_options, m_options.recipe, !wanted.startsFromBaseline);
     const bool measured = m_options.measureTarget && m_project.measureTarget;
@@ -268,54 +384,67 @@ AdaptationResult Workshop::carryOut()
     TrainingData pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe);
     TrainingData fineTuningData;
     Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
-    if (m_options.fineTuning || wanted.needsTargetLabels)
+    if (withFineTuning)
         fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe);
     for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
-    for (const Dataset *frames : {&pairData.sourceTrain, &pairData.sourceValidation, &*pairData.targetTrain, &*pairData.targetValidation,
-                                  &fineTuningData.sourceTrain})
-        inspectFiles(*frames);
-    m_sourcePrint = fingerprint(withClassesOf(m_project, openCameras(m_project.sources, LabelUse::Required)));
-    m_targetPrint = fingerprint(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Hidden)));
+    for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe})
+        checkMachine(*recipe, m_options.backbone);
+
+    const Dataset source = openCameras(m_project.sources, LabelUse::Required);
+    const ClassAgreement agreed = agreeOnClasses(m_project, source.classes, m_options.classes, m_store && hasKeptWork(m_project));
+    m_projectChanged = m_projectChanged || agreed.changed;
+    if (!agreed.message.empty())
+        m_observer.onMessage(agreed.message);
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
         useClasses(*data, m_project.classes);
+    Dataset target = openDataset(m_project.target, measured || withFineTuning ? LabelUse::Measure : LabelUse::Hidden);
+    for (const Dataset *camera : {&source, &std::as_const(target)}) {
+        Dataset frames = *camera;
+        frames.classes = m_project.classes;
+        if (!lookThrough(frames, remedyForValues(m_project, source.classes)))
+            return stoppedEarly();
+    }
+    m_sourceList = listOf(withClassesOf(m_project, source));
+    m_targetList = listOf(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Hidden)));
+    // Labels of the target that are measured with, or learnt by FT, are part of what a re-used run must have seen.
+    if (measured || withFineTuning)
+        m_labelsList = listOf(withClassesOf(m_project, std::move(target)));
+    if (!m_options.backbone.empty())
+        m_backboneHash = sha256OfFile(m_options.backbone);
 
     m_ground = groundAnswers(pairData.targetTrain->size);
-    writeGroundAnswers(m_project, m_ground);
 
-    // Labels of the target that are measured with, or learnt by FT, are part of what a re-used run must have seen.
-    const std::string labelsPrint = measured || !fineTuningData.sourceTrain.frames.empty()
-                                        ? fingerprint(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Measure)))
-                                        : "";
-
-    const std::string baselineKey = sha256Hex(m_sourcePrint + essence(baselineRecipe) + m_backboneHash);
-    if (!run({"baseline", "No Adaptation", baselineRecipe, baselineData, nullptr, baselineKey}, result.baseline, result))
-        return result;
+    const std::string baselineKey = sha256Hex(m_sourceList.print + essence(baselineRecipe) + m_backboneHash);
     const auto keyFromBaseline = [&](const Recipe &recipe) {
-        return sha256Hex(baselineKey + m_targetPrint + (measured ? labelsPrint : "") + essence(recipe)
+        return sha256Hex(baselineKey + m_targetList.print + (measured ? m_labelsList.print : "") + essence(recipe)
                          + (recipe.name == "label-book" ? textOf(m_ground) : ""));
     };
+    std::vector<Stage> stages{{"baseline", "No Adaptation", baselineRecipe, baselineData, nullptr, baselineKey}};
     if (withControl) {
         Recipe recipe = adaptedRecipe; // the same length, rates and averaging, so that only the losses differ
         recipe.name = "control";
-        if (!run({"control", "Equal-compute control", recipe, pairData, &result.baseline, keyFromBaseline(recipe)}, result.control.emplace(), result)) {
-            result.control.reset();
-            return result;
-        }
+        stages.push_back({"control", "Equal-compute control", recipe, pairData, &result.baseline, keyFromBaseline(recipe)});
     }
     if (wanted.startsFromBaseline && wanted.name != "control")
-        if (!run({"adapted", "Adaptation (" + wanted.name + ")", adaptedRecipe, pairData, &result.baseline, keyFromBaseline(adaptedRecipe),
-                  m_options.resume},
-                 result.adapted.emplace(), result)) {
-            result.adapted.reset();
+        stages.push_back({"adapted", "Adaptation (" + wanted.name + ")", adaptedRecipe, pairData, &result.baseline, keyFromBaseline(adaptedRecipe),
+                          m_options.resume});
+    if (withFineTuning)
+        stages.push_back({"fine-tuning", "Fine-Tuning", fineTuningRecipe, fineTuningData, nullptr,
+                          sha256Hex(m_labelsList.print + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash)});
+    checkResume(stages);
+    settleProject();
+    result.project = m_project;
+
+    for (Stage &stage : stages) {
+        FinishedRun finished;
+        const bool done = run(stage, finished, result);
+        if (stage.kind == "baseline")
+            result.baseline = finished;
+        if (!done)
             return result;
-        }
-    if (m_options.fineTuning || wanted.needsTargetLabels) {
-        const std::string key = sha256Hex(labelsPrint + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash);
-        if (!run({"fine-tuning", "Fine-Tuning", fineTuningRecipe, fineTuningData, nullptr, key}, result.fineTuning.emplace(), result)) {
-            result.fineTuning.reset();
-            return result;
-        }
+        if (stage.kind != "baseline")
+            (stage.kind == "control" ? result.control : stage.kind == "adapted" ? result.adapted : result.fineTuning) = finished;
     }
     // A baseline knows no target. What it does there is the first thing that the runs from it measure; without one, it is measured here.
     if (!result.control && !result.adapted && pairData.targetValidation->hasLabels()) {

@@ -3,6 +3,7 @@
 #include "core/runs/project.h"
 #include "core/runs/run_store.h"
 #include "core/training/trainer.h"
+#include "core/workflow/class_agreement.h"
 #include "core/workflow/presets.h"
 
 #include <filesystem>
@@ -34,7 +35,11 @@ struct AdaptationOptions
     bool fineTuning = false;  ///< also train the upper bound, where target labels exist
     bool measureTarget = true;///< use target labels, where they are there, for measuring
     int checkpointSteps = 0;  ///< a checkpoint also after so many steps inside an epoch; 0: at each epoch's end
-    bool resume = false;      ///< go on with a run of the same settings that was stopped, or take it where it has finished; else adapt anew
+    /// Go on with what was stopped, and take what has finished. Where there is a stopped run and what is asked for differs from it, that is
+    /// refused; where there is none, it is said and a new one begins.
+    bool resume = false;
+    bool orAnew = false;      ///< with `resume`: where nothing fits, begin anew without a word
+    ClassChoice classes = ClassChoice::Ask; ///< where the source's classes.json has changed since the project took it
     /// Other projects' folders: a finished baseline or FT with the same key is taken over from there instead of trained.
     std::vector<std::filesystem::path> relatives;
 };
@@ -67,7 +72,8 @@ const FinishedRun &mainRun(const AdaptationResult &result);
 using StageCallback = std::function<void(const std::string &stage, int64_t run)>;
 
 /// Trains what is asked for, one run after the other: baseline (or re-uses it), control, adaptation, fine-tuning.
-/// @throws InputError on bad input and std::invalid_argument on bad settings before anything is trained
+/// @throws InputError on bad input and std::invalid_argument on bad settings before anything is trained, and before anything is made:
+/// where the project is not there yet, it still is not
 AdaptationResult adapt(const AdaptationOptions &options, std::stop_token stop, TrainingObserver &observer,
                        const StageCallback &onStage = {}, PauseGate *gate = nullptr);
 

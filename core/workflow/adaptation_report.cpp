@@ -13,7 +13,7 @@
 namespace vantage {
 namespace {
 
-ModelResult resultOf(const RunStore &store, const FinishedRun &run, Role role, int epoch)
+ModelResult resultOf(const RunReader &store, const FinishedRun &run, Role role, int epoch)
 {
     ModelResult result;
     result.role = role;
@@ -29,7 +29,7 @@ ModelResult resultOf(const RunStore &store, const FinishedRun &run, Role role, i
 }
 
 /// The same model with the map of its camera, where that was measured.
-std::optional<ModelResult> mappedResultOf(const RunStore &store, const FinishedRun &run, Role role)
+std::optional<ModelResult> mappedResultOf(const RunReader &store, const FinishedRun &run, Role role)
 {
     for (const EpochRecord &record : store.epochs(run.run))
         if (record.epoch == run.choice.chosen && record.mapped) {
@@ -45,7 +45,7 @@ std::optional<ModelResult> mappedResultOf(const RunStore &store, const FinishedR
 
 std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
 {
-    const RunStore store(adaptation.project.folder);
+    const RunReader store(adaptation.project.folder);
     std::vector<ModelResult> results;
     const auto &fromBaseline = adaptation.adapted ? adaptation.adapted : adaptation.control;
     ModelResult baseline = resultOf(store, adaptation.baseline, Role::NoAdaptation, adaptation.baseline.choice.chosen);
@@ -69,7 +69,7 @@ std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
 
 ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames)
 {
-    const RunStore store(adaptation.project.folder);
+    const RunReader store(adaptation.project.folder);
     const FinishedRun &shown = mainRun(adaptation);
     const auto folder = store.runFolder(shown.run) / "report";
     createFolder(folder);

@@ -2,6 +2,7 @@
 
 #include "core/base/cores.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/teachers/book_sizes.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation_request.h"
@@ -32,16 +33,6 @@ struct Planned
     size_t frames = 0; ///< of the training part
     bool reusable = true;
 };
-
-uint64_t memoryAvailable()
-{
-    std::ifstream file("/proc/meminfo");
-    std::string key;
-    for (uint64_t kilobytes = 0; file >> key >> kilobytes; file.ignore(64, '\n'))
-        if (key == "MemAvailable:")
-            return kilobytes * 1024;
-    return 0;
-}
 
 uint64_t spaceAvailable(std::filesystem::path folder)
 {
@@ -144,7 +135,7 @@ double diskOf(const Planned &run)
 }
 
 /// Seconds a step of a former run that did the same work a step; nothing where there is none.
-std::optional<double> measuredStep(const RunStore &store, const std::vector<RunRecord> &runs, const Recipe &recipe)
+std::optional<double> measuredStep(const RunReader &store, const std::vector<RunRecord> &runs, const Recipe &recipe)
 {
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         if (run->state != RunState::Finished || run->seconds <= 0)
@@ -323,7 +314,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         }
     });
 
-    std::optional<RunStore> store;
+    std::optional<RunReader> store;
     std::vector<RunRecord> runs;
     if (std::filesystem::exists(project.database()))
         attempt(result.problems, [&] { runs = store.emplace(project.folder).runs(); });
@@ -349,7 +340,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     if (!result.measured && !planned.empty() && planned.front().recipe.device == "cuda")
         result.seconds = 0; // what a GPU does is not ours to guess
 
-    result.memoryFree = memoryAvailable();
+    result.memoryFree = availableMemory();
     result.diskFree = spaceAvailable(project.folder);
     if (result.diskFree > 0 && result.disk > result.diskFree)
         result.problems.push_back(InputError(project.folder,

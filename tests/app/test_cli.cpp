@@ -2,6 +2,7 @@
 #include "tests/core/data_samples.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -58,6 +59,10 @@ private Q_SLOTS:
     void everyRecipeGivesItsOwnModel();
     void exportsVerifiesApplies();
     void interruptedRunIsKeptAndResumed();
+    void outputThatIsLostIsToldAndAClosedPipeIsNot();
+    void everySignalOfAShellKeepsTheRun_data();
+    void everySignalOfAShellKeepsTheRun();
+    void limitOfFileSizesLeavesNoPart();
 
 private:
     fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
@@ -156,8 +161,7 @@ void TestCli::badFoldersAreNamed()
     const Outcome outcome = cli(adaptation("project"));
     QVERIFY2(outcome.code == badInput, qPrintable(outcome.error));
     QVERIFY2(outcome.error.contains(named), qPrintable(outcome.error));
-    if (what != "unknown value") // that takes decoding; all else is found before anything is trained
-        QVERIFY(!fs::exists(path("project") / "runs" / "1"));
+    QVERIFY(!fs::exists(path("project"))); // found before anything was made
 }
 
 void TestCli::checkListsProblems()
@@ -201,7 +205,15 @@ void TestCli::adaptsEvaluatesPredicts()
 
     const Outcome evaluated = cli({"evaluate", "--model", model, "--data", text("target"), "--json"});
     QVERIFY2(evaluated.code == done, qPrintable(evaluated.error));
-    QVERIFY(QJsonDocument::fromJson(evaluated.out.toUtf8()).object().contains("meanIou"));
+    const auto measures = QJsonDocument::fromJson(evaluated.out.toUtf8()).object();
+    QVERIFY(measures.contains("meanIou"));
+    QVERIFY(measures["confusionAxes"].toObject()["rows"].toString().startsWith("truth"));
+    const auto confusion = measures["confusion"].toArray();
+    QCOMPARE(confusion.size(), 13 * 13);
+    qint64 ofFrames0 = 0; // class 0 is the left half of frame 0 alone
+    for (int prediction = 0; prediction < 13; ++prediction)
+        ofFrames0 += confusion[prediction].toInteger();
+    QCOMPARE(ofFrames0, qint64(32 * 48));
 
     QCOMPARE(cli({"predict", "--model", model, "--input", text("target"), "--out", text("predicted"), "--colour"}).code, done);
     for (int i = 0; i < 8; ++i)
@@ -383,6 +395,67 @@ void TestCli::interruptedRunIsKeptAndResumed()
     QVERIFY2(said.contains("going on after step"), said.constData());
     ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
     QCOMPARE(outcomeOf(process).code, stopped);
+}
+
+void TestCli::outputThatIsLostIsToldAndAClosedPipeIsNot()
+{
+    const auto shell = [](const QString &command) {
+        QProcess process;
+        process.start("sh", {"-c", command});
+        return outcomeOf(process);
+    };
+    const QString help = QString(VANTAGE_CLI) + " adapt --options";
+    Outcome outcome = shell(help + " > /dev/full");
+    QCOMPARE(outcome.code, 4);
+    QVERIFY2(outcome.error.contains("the output can't be written: No space left on device"), qPrintable(outcome.error));
+    QCOMPARE(shell(QString(VANTAGE_CLI) + " --version > /dev/full").code, 4);
+    outcome = shell(help + " | true");
+    QCOMPARE(outcome.error, QString());
+    QCOMPARE(shell(help + " >&-").code, done);       // nobody wants to know
+    QCOMPARE(shell(help + " <&- >&- 2>&-").code, done);
+}
+
+void TestCli::everySignalOfAShellKeepsTheRun_data()
+{
+    QTest::addColumn<int>("signal");
+    for (const int signal : {SIGHUP, SIGPIPE, SIGTERM})
+        QTest::addRow("%d", signal) << signal;
+}
+
+void TestCli::everySignalOfAShellKeepsTheRun()
+{
+    QFETCH(int, signal);
+    // With all of 0 to 2 closed, as of a service; the lock must not take their place.
+    QProcess process;
+    process.start("sh", QStringList{"-c", "exec \"$0\" \"$@\" <&- >&- 2>&-", VANTAGE_CLI} + adaptation("project")
+                            + QStringList{"--preset", "pspnet", "--recipe", "no-adaptation", "--set", "epochs=400"});
+    QVERIFY(process.waitForStarted());
+    const QString log = text("project") + "/runs/1/log.txt";
+    const auto began = [&] {
+        QFile file(log);
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains("steps in");
+    };
+    while (!began() && !process.waitForFinished(20))
+        ;
+    ::kill(static_cast<pid_t>(process.processId()), signal);
+    QCOMPARE(outcomeOf(process).code, stopped);
+    const auto runs = QJsonDocument::fromJson(cli({"runs", "--project", text("project"), "--json"}).out.toUtf8()).array();
+    QCOMPARE(runs[0].toObject()["state"].toString(), QString("stopped"));
+    QCOMPARE(runs[0].toObject()["reason"].toString(), QString("stopped by the user"));
+    QVERIFY(QFile::exists(text("project") + "/runs/1/checkpoint.pt"));
+    QCOMPARE(QFileInfo(text("project") + "/lock").size(), qint64(0));
+}
+
+void TestCli::limitOfFileSizesLeavesNoPart()
+{
+    QProcess process;
+    process.start("sh", QStringList{"-c", "ulimit -f 20000; exec \"$0\" \"$@\"", VANTAGE_CLI} + adaptation("project")
+                            + QStringList{"--preset", "pspnet", "--recipe", "no-adaptation"});
+    const Outcome outcome = outcomeOf(process);
+    QCOMPARE(outcome.code, badInput);
+    QVERIFY2(outcome.error.contains("ulimit -f"), qPrintable(outcome.error));
+    for (const auto &entry : fs::recursive_directory_iterator(path("project")))
+        QVERIFY2(entry.path().extension() != ".part", entry.path().c_str());
 }
 
 QTEST_APPLESS_MAIN(TestCli)

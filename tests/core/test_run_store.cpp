@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/runs/kept_work.h"
 #include "core/runs/run_store.h"
 
 #include <QTemporaryDir>
@@ -151,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(runs[0].state == RunState::Finished);
         QCOMPARE(runs[0].seconds, 12.5);
         QVERIFY(!runs[0].ended.empty() && !runs[0].baseRun);
-        QVERIFY(runs[1].state == RunState::Running && runs[1].ended.empty());
+        QVERIFY(runs[1].state == RunState::Stopped && runs[1].reason == "interrupted" && runs[1].ended.empty()); // nobody holds its lock
         QCOMPARE(runs[1].seed, record().seed);
         QCOMPARE(runs[1].baseRun.value(), int64_t(1));
         QCOMPARE(runs[1].classNames, record().classNames);
@@ -443,6 +444,65 @@ private Q_SLOTS:
         QCOMPARE(ask(store.file(), "SELECT count(*) FROM confusions"), std::string("0"));
         QVERIFY(!std::filesystem::exists(m_folder / "runs" / "1"));
         QVERIFY(messageOf([&] { store.removeRun(base); }).find("has no run 1") != std::string::npos);
+    }
+
+    void readersNeedNothingButTheFile()
+    {
+        QVERIFY(RunReader(m_folder).runs().empty());
+        QVERIFY(!std::filesystem::exists(m_folder)); // a reader makes nothing
+        {
+            RunStore store(m_folder);
+            store.endRun(store.createRun(record()), RunState::Finished, "", 1);
+        }
+        sqlite3 *other = nullptr;
+        QCOMPARE(sqlite3_open((m_folder / "runs.db").c_str(), &other), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+        QCOMPARE(RunReader(m_folder).runs().size(), size_t(1)); // who writes keeps nobody from reading
+        QCOMPARE(sqlite3_exec(other, "ROLLBACK; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT", nullptr, nullptr, nullptr), SQLITE_OK);
+        QCOMPARE(RunReader(m_folder).runs().size(), size_t(1)); // nor who keeps the file to itself
+        sqlite3_close(other);
+    }
+
+    void readersLeaveOlderFilesAsTheyAre()
+    {
+        createFolder(m_folder);
+        std::filesystem::copy_file(std::filesystem::path(VANTAGE_TEST_DATA) / "runs_v1.db", m_folder / "runs.db");
+        const std::string before = readFile(m_folder / "runs.db");
+        const RunReader reader(m_folder);
+        QVERIFY(!reader.runs().empty());
+        reader.epochs(reader.runs().front().id);
+        QVERIFY(readFile(m_folder / "runs.db") == before);
+    }
+
+    void binCanBeUndone()
+    {
+        RunStore store(m_folder);
+        const int64_t base = store.createRun(record("baseline"));
+        QVERIFY(messageOf([&] { RunStore(m_folder).trashRun(base); }).find("trained right now") != std::string::npos);
+        store.endRun(base, RunState::Finished, "", 1);
+        RunRecord from = record();
+        from.baseRun = base;
+        const int64_t adapted = store.createRun(from);
+        store.endRun(adapted, RunState::Finished, "", 1);
+        from.baseRun = adapted;
+        const int64_t further = store.createRun(from);
+        store.endRun(further, RunState::Stopped, "", 1);
+        QCOMPARE(dependents(store, base), (std::vector<int64_t>{adapted, further}));
+        QCOMPARE(dependents(store, further), std::vector<int64_t>{});
+
+        store.trashRun(adapted);
+        QCOMPARE(store.runs().size(), size_t(2));
+        QCOMPARE(store.trashed(), std::vector<int64_t>{adapted});
+        QVERIFY(messageOf([&] { store.run(adapted); }).find("has no run 2") != std::string::npos);
+        QVERIFY(store.run(further).baseRun == adapted);
+        store.restoreRun(adapted);
+        QVERIFY(messageOf([&] { store.restoreRun(adapted); }).find("not in the bin") != std::string::npos);
+        QCOMPARE(store.runs().size(), size_t(3));
+        store.trashRun(adapted);
+        store.purgeTrash();
+        QVERIFY(store.trashed().empty());
+        QVERIFY(!std::filesystem::exists(store.runFolder(adapted)));
+        QVERIFY(!store.run(further).baseRun);
     }
 
     void unwritableFolderIsAnInputError()

@@ -255,7 +255,7 @@ void RunsPage::showCurves()
         wanted.emplace_back(run->record.id, runName(run->record));
     m_work.start([this, wanted, folder = m_bench.session.project().folder,
                   term = what.mid(5).toStdString()](const LatestWork::Voice &voice) {
-        const RunStore store(folder);
+        const RunReader store(folder);
         for (const auto &[id, title] : wanted) {
             auto x = std::make_shared<std::vector<double>>();
             auto y = std::make_shared<std::vector<double>>();

@@ -100,7 +100,7 @@ std::vector<SampleReport> readSamples(const Project &project, int64_t run, std::
 
 StageUpdate readRun(const Project &project, int64_t run, std::stop_token stop)
 {
-    const RunStore store(project.folder);
+    const RunReader store(project.folder);
     const RunRecord record = store.run(run);
     StageUpdate update;
     update.begins = true;

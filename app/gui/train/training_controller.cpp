@@ -306,7 +306,7 @@ void TrainingController::tick()
         finish();
     else if (m_job->trained)
         setPhase(TrainingPhase::Reporting);
-    else if (m_phase == TrainingPhase::Preparing && !stages.empty())
+    else if (m_phase == TrainingPhase::Preparing && !stages.empty() && stages.back().run > 0) // before that, data is looked through
         setPhase(TrainingPhase::Running);
     else if (m_phase == TrainingPhase::Pausing && m_job->gate.holding())
         setPhase(TrainingPhase::Paused);

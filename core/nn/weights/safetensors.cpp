@@ -207,6 +207,7 @@ void writeSafetensors(const std::filesystem::path &path, const StateDict &dict)
     text.resize((text.size() + 7) / 8 * 8, ' ');
 
     writeAtomically(path, [&](const std::filesystem::path &temporary) {
+        errno = 0;
         std::ofstream out(temporary, std::ios::binary);
         const uint64_t length = text.size();
         out.write(reinterpret_cast<const char *>(&length), sizeof length);
@@ -214,9 +215,10 @@ void writeSafetensors(const std::filesystem::path &path, const StateDict &dict)
         for (const auto &[name, tensor] : tensors)
             out.write(static_cast<const char *>(tensor.data_ptr()), static_cast<std::streamsize>(tensor.nbytes()));
         out.close();
-        if (!out)
-            throw InputError(path, std::string("can't be written: ") + std::strerror(errno),
-                             "Check the free space and the rights of its folder");
+        if (!out) {
+            const int code = errno;
+            throw InputError(path, std::string("can't be written: ") + std::strerror(code), remedyForWriting(code));
+        }
     });
 }
 

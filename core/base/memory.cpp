@@ -1,0 +1,122 @@
+#include "core/base/memory.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <new>
+#include <sys/resource.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace vantage {
+namespace {
+
+uint64_t fieldOf(const char *file, const std::string &wanted)
+{
+    std::ifstream in(file);
+    std::string key;
+    for (uint64_t kilobytes = 0; in >> key >> kilobytes; in.ignore(64, '\n'))
+        if (key == wanted)
+            return kilobytes * 1024;
+    return 0;
+}
+
+std::optional<uint64_t> numberIn(const char *file)
+{
+    std::ifstream in(file);
+    uint64_t number = 0;
+    return in >> number ? std::optional(number) : std::nullopt; // "max" is none
+}
+
+uint64_t left(uint64_t limit, uint64_t used)
+{
+    return limit > used ? limit - used : 0;
+}
+
+/// What ulimit -v leaves.
+std::optional<uint64_t> leftOfLimit()
+{
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return std::nullopt;
+    const auto pages = numberIn("/proc/self/statm");
+    return left(limit.rlim_cur, pages.value_or(0) * static_cast<uint64_t>(::sysconf(_SC_PAGESIZE)));
+}
+
+std::string megabytes(double bytes)
+{
+    return std::to_string(std::llround(bytes / (1 << 20))) + " MB";
+}
+
+/// "you tried to allocate 123 bytes", "Tried to allocate 2.00 GiB", "Failed to allocate 123 bytes"
+std::optional<double> askedFor(const std::string &text)
+{
+    const auto place = text.find(" allocate ");
+    if (place == std::string::npos)
+        return std::nullopt;
+    const char *begin = text.data() + place + 10, *const end = text.data() + text.size();
+    double number = 0;
+    const auto [rest, code] = std::from_chars(begin, end, number);
+    if (code != std::errc())
+        return std::nullopt;
+    const std::string unit(rest, static_cast<size_t>(std::min<std::ptrdiff_t>(4, end - rest)));
+    const double factor = unit == " GiB" ? 1 << 30 : unit == " MiB" ? 1 << 20 : unit == " KiB" ? 1 << 10 : 1;
+    return number * factor;
+}
+
+bool isAboutMemory(const std::exception &error, const std::string &text)
+{
+    if (dynamic_cast<const std::bad_alloc *>(&error))
+        return true;
+    std::string low = text;
+    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    for (const char *sign : {"can't allocate memory", "cannot allocate memory", "out of memory", "insufficient memory", "failed to allocate", "std::bad_alloc"})
+        if (low.find(sign) != std::string::npos)
+            return true;
+    return false;
+}
+
+} // namespace
+
+uint64_t availableMemory()
+{
+    uint64_t result = fieldOf("/proc/meminfo", "MemAvailable:");
+    const auto limit = [&](std::optional<uint64_t> bytes) {
+        if (bytes)
+            result = result == 0 ? *bytes : std::min(result, *bytes);
+    };
+    limit(leftOfLimit());
+    if (const auto most = numberIn("/sys/fs/cgroup/memory.max"))
+        limit(left(*most, numberIn("/sys/fs/cgroup/memory.current").value_or(0)));
+    return result;
+}
+
+std::string plainText(const std::exception &error)
+{
+    const std::string text = error.what();
+    return text.substr(0, std::min(text.find("\nException raised from"), text.find("\nCUDA kernel errors might be")));
+}
+
+std::optional<std::string> memorySentence(const std::exception &error, const std::string &remedy)
+{
+    if (dynamic_cast<const MemoryError *>(&error))
+        return std::string(error.what());
+    const std::string text = plainText(error);
+    if (!isAboutMemory(error, text))
+        return std::nullopt;
+    const bool ofGpu = text.find("CUDA") != std::string::npos;
+    const auto asked = askedFor(text);
+    std::string sentence = ofGpu ? "there is not enough memory on the GPU" : "there is not enough memory";
+    if (asked)
+        sentence += ": " + megabytes(*asked) + " more were asked for";
+    if (!ofGpu) {
+        sentence += (asked ? ", " : ": ") + megabytes(static_cast<double>(availableMemory())) + " are left";
+        if (leftOfLimit())
+            sentence += " (this shell limits it, see ulimit -v)";
+    }
+    return sentence + ". " + remedy;
+}
+
+} // namespace vantage

@@ -1,0 +1,123 @@
+#include "core/runs/run_reader.h"
+
+#include "core/runs/run_database.h"
+
+namespace vantage {
+namespace {
+
+std::optional<RunRecord> lastOf(std::vector<RunRecord> found)
+{
+    return found.empty() ? std::nullopt : std::optional<RunRecord>(std::move(found.back()));
+}
+
+} // namespace
+
+std::vector<RunRecord> RunReader::Impl::find(const std::string &condition, const std::vector<std::string> &values) const
+{
+    std::vector<RunRecord> found = readRuns(database, condition, values);
+    std::erase_if(found, [&](const RunRecord &run) { return isTrashed(run.id); });
+    for (RunRecord &run : found)
+        if (run.state == RunState::Running && !FileLock::isTaken(runFolder(run.id) / "lock")) {
+            run.state = RunState::Stopped;
+            run.reason = "interrupted";
+        }
+    return found;
+}
+
+RunRecord RunReader::Impl::get(int64_t run) const
+{
+    auto found = lastOf(find("id = ?", {std::to_string(run)}));
+    if (!found)
+        throw InputError(file, "has no run " + std::to_string(run));
+    return std::move(*found);
+}
+
+RunReader::RunReader(const std::filesystem::path &folder)
+{
+    const auto file = folder / "runs.db";
+    m_impl.reset(new Impl{folder, file, guarded(file, [&] { return openRunDatabaseForReading(file); })});
+}
+
+RunReader::RunReader(std::unique_ptr<Impl> impl)
+    : m_impl(std::move(impl))
+{ }
+
+RunReader::~RunReader() = default;
+
+const std::filesystem::path &RunReader::file() const
+{
+    return m_impl->file;
+}
+
+std::filesystem::path RunReader::runFolder(int64_t run) const
+{
+    return m_impl->runFolder(run);
+}
+
+std::vector<RunRecord> RunReader::runs() const
+{
+    return guarded(m_impl->file, [&] { return m_impl->find("1"); });
+}
+
+RunRecord RunReader::run(int64_t run) const
+{
+    return guarded(m_impl->file, [&] { return m_impl->get(run); });
+}
+
+std::vector<StepRecord> RunReader::steps(int64_t run, int64_t afterStep) const
+{
+    return guarded(m_impl->file, [&] { return readSteps(m_impl->database, run, afterStep); });
+}
+
+std::vector<EpochRecord> RunReader::epochs(int64_t run) const
+{
+    return guarded(m_impl->file, [&] { return readEpochs(m_impl->database, run, m_impl->file); });
+}
+
+std::optional<SnapshotChoice> RunReader::choice(int64_t run) const
+{
+    return guarded(m_impl->file, [&]() -> std::optional<SnapshotChoice> {
+        SQLite::Statement query(m_impl->database,
+                                "SELECT chosen_epoch, oracle_epoch, verdict, why FROM choices WHERE run = ?");
+        query.bind(1, run);
+        if (!query.executeStep())
+            return std::nullopt;
+        SnapshotChoice choice;
+        choice.chosen = query.getColumn(0);
+        if (!query.isColumnNull(1))
+            choice.oracle = query.getColumn(1).getInt();
+        choice.verdict = verdictFromText(query.getColumn(2).getString());
+        choice.why = query.getColumn(3).getString();
+        return choice;
+    });
+}
+
+std::optional<RunRecord> RunReader::findBaseline(const std::string &key) const
+{
+    return guarded(m_impl->file, [&]() -> std::optional<RunRecord> {
+        return key.empty() ? std::nullopt : lastOf(m_impl->find("baseline_key = ? AND state = 'finished'", {key}));
+    });
+}
+
+std::optional<RunRecord> RunReader::findResumable(const RunRecord &like) const
+{
+    return guarded(m_impl->file, [&] {
+        return lastOf(m_impl->find("state IN ('stopped', 'failed') AND kind = ? AND recipe_json = ? AND seed = CAST(? AS INTEGER) "
+                                   "AND source_fingerprint = ? AND target_fingerprint = ? AND baseline_key = ? AND COALESCE(base_run, 0) = CAST(? AS INTEGER)",
+                                   {like.kind, like.recipeJson, std::to_string(static_cast<int64_t>(like.seed)), like.sourceFingerprint,
+                                    like.targetFingerprint, like.baselineKey, std::to_string(like.baseRun.value_or(0))}));
+    });
+}
+
+std::vector<int64_t> RunReader::trashed() const
+{
+    return guarded(m_impl->file, [&] {
+        std::vector<int64_t> result;
+        for (const RunRecord &run : readRuns(m_impl->database, "1"))
+            if (m_impl->isTrashed(run.id))
+                result.push_back(run.id);
+        return result;
+    });
+}
+
+} // namespace vantage

@@ -1,0 +1,118 @@
+#include "core/workflow/resume_check.h"
+
+#include "core/base/error.h"
+#include "core/runs/kept_work.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace vantage {
+namespace {
+
+std::string shown(const nlohmann::json &value)
+{
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// "epochs is 2 and was 1", for each option of two recipes that differs.
+std::vector<std::string> recipeDifferences(const std::string &nowJson, const std::string &thenJson)
+{
+    std::vector<std::string> result;
+    try {
+        const auto now = nlohmann::json::parse(nowJson), then = nlohmann::json::parse(thenJson);
+        for (const auto &[key, value] : now.items()) {
+            if (!then.contains(key))
+                result.push_back(key + " is " + shown(value) + " and was not known");
+            else if (then.at(key) != value)
+                result.push_back(key + " is " + shown(value) + " and was " + shown(then.at(key)));
+        }
+    } catch (const nlohmann::json::exception &) {
+        result.emplace_back("the settings are other ones");
+    }
+    return result;
+}
+
+/// The latest stopped run of each kind of which none was finished later.
+std::map<std::string, RunRecord> stoppedRuns(const Project &project, const RunReader &store)
+{
+    std::map<std::string, RunRecord> result;
+    std::set<std::string> finished;
+    const std::vector<RunRecord> runs = store.runs();
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        if (run->state == RunState::Finished)
+            finished.insert(run->kind);
+        else if ((run->state == RunState::Stopped || (run->state == RunState::Failed && worthKeeping(project, *run))) && !finished.contains(run->kind))
+            result.emplace(run->kind, *run);
+    }
+    return result;
+}
+
+std::string joined(const std::vector<std::string> &parts)
+{
+    std::string text;
+    for (const std::string &part : parts)
+        text += (text.empty() ? "" : "; ") + part;
+    return text;
+}
+
+} // namespace
+
+std::vector<std::string> resumeDifferences(const Project &project, const RunReader &store, const RunRecord &stopped, const RunRecord &wanted, const WantedRuns &all)
+{
+    std::vector<std::string> result = recipeDifferences(wanted.recipeJson, stopped.recipeJson);
+    if (stopped.sourceFingerprint != wanted.sourceFingerprint)
+        result.push_back("the source " + dataDifference(project, stopped.sourceFingerprint, all.source));
+    if (stopped.targetFingerprint != wanted.targetFingerprint)
+        result.push_back("the target " + dataDifference(project, stopped.targetFingerprint, all.target));
+    const RunData data = readRunData(project, stopped.id);
+    if (!data.source.empty() && data.backbone != all.backboneHash)
+        result.push_back("the pretrained weights are others" + (all.backbone.empty() ? ": none" : ": " + all.backbone.string()));
+    // An adaptation learns from the target's frames and is only measured with its labels; FT learns from them.
+    if (result.empty() && !data.source.empty() && data.targetLabels != all.targetLabels.print)
+        result.push_back(all.targetLabels.print.empty() ? "the target's labels are not used, and were" : "the target " + dataDifference(project, data.targetLabels, all.targetLabels));
+    if (result.empty() && stopped.baseRun) {
+        const auto runs = store.runs();
+        const auto base = std::find_if(runs.begin(), runs.end(), [&](const RunRecord &run) { return run.id == *stopped.baseRun; });
+        const auto now = std::find_if(all.runs.begin(), all.runs.end(), [](const WantedRun &run) { return run.record.kind == "baseline"; });
+        if (base == runs.end())
+            result.push_back("the run that it started from is gone");
+        else if (now != all.runs.end() && now->record.baselineKey != base->baselineKey)
+            for (const std::string &part : resumeDifferences(project, store, *base, now->record, all))
+                result.push_back("of the baseline: " + part);
+        else if (wanted.baseRun && *wanted.baseRun != base->id)
+            result.push_back("it started from run " + std::to_string(base->id) + ", and run " + std::to_string(*wanted.baseRun) + " is the baseline now");
+    }
+    if (result.empty())
+        result.emplace_back("the settings or the data are other ones");
+    return result;
+}
+
+bool requireResumable(const Project &project, const RunReader &store, const WantedRuns &wanted)
+{
+    const auto stopped = stoppedRuns(project, store);
+    if (stopped.empty())
+        return false;
+    const auto refuse = [&](const RunRecord &run, const std::string &why) {
+        throw InputError(project.runFolder(run.id), "this run (" + run.kind + ", " + run.recipe + ") was stopped, and what is asked for can't go on with it: " + why,
+                         "Undo that, or begin a new run without --resume; run " + std::to_string(run.id) + " is kept as it is");
+    };
+    bool goesOn = false;
+    for (const WantedRun &run : wanted.runs) {
+        const auto found = stopped.find(run.record.kind);
+        if (run.finished || found == stopped.end())
+            continue;
+        if (!store.findResumable(run.record))
+            refuse(found->second, joined(resumeDifferences(project, store, found->second, run.record, wanted)));
+        goesOn = true;
+    }
+    if (goesOn || std::all_of(wanted.runs.begin(), wanted.runs.end(), [](const WantedRun &run) { return run.finished; }))
+        return true;
+    for (const auto &[kind, run] : stopped)
+        if (std::none_of(wanted.runs.begin(), wanted.runs.end(), [&](const WantedRun &one) { return one.record.kind == kind; }))
+            refuse(run, "no " + kind + " run is part of it");
+    return false;
+}
+
+} // namespace vantage

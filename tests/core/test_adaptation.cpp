@@ -1,0 +1,335 @@
+#include "core/base/files.h"
+#include "core/data/label_codec.h"
+#include "core/runs/kept_work.h"
+#include "core/workflow/adaptation.h"
+#include "core/workflow/class_agreement.h"
+#include "core/workflow/resume_check.h"
+#include "tests/core/training_samples.h"
+
+#include <QTemporaryDir>
+
+using namespace vantage;
+using namespace vantage::samples;
+
+namespace {
+
+ClassMap mapOf(const std::vector<std::string> &names)
+{
+    ClassMap map;
+    for (const std::string &name : names)
+        map.classes.push_back({name, {1, 2, 3}});
+    return map;
+}
+
+/// Stops the run at its first step, and keeps what it was told.
+struct Stopper : Witness
+{
+    std::stop_source stop;
+    std::vector<std::string> messages;
+    int64_t stopAt = 1;
+
+    void onStep(const StepReport &report) override
+    {
+        Witness::onStep(report);
+        if (report.step >= stopAt)
+            stop.request_stop();
+    }
+    void onMessage(const std::string &text) override { messages.push_back(text); }
+    bool heard(const std::string &part) const
+    {
+        return std::any_of(messages.begin(), messages.end(), [&](const std::string &text) { return text.find(part) != std::string::npos; });
+    }
+};
+
+} // namespace
+
+class TestAdaptation : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
+
+    AdaptationOptions asked() const
+    {
+        AdaptationOptions options;
+        options.project = path("project");
+        options.sources = {path("source")};
+        options.target = path("target");
+        options.preset = "pspnet";
+        options.recipe = "no-adaptation";
+        options.settings = {{"backbone", "18"}, {"width", "64"}, {"height", "48"}, {"epochs", "2"}, {"stepsPerEpoch", "3"}, {"batch", "2"},
+                            {"evaluationFrames", "2"}, {"threads", "2"}};
+        options.measureTarget = true;
+        return options;
+    }
+
+    /// A run that was stopped after one step.
+    AdaptationResult stopped(const AdaptationOptions &options, Stopper *told = nullptr) const
+    {
+        Stopper own;
+        Stopper &stopper = told ? *told : own;
+        return adapt(options, stopper.stop.get_token(), stopper);
+    }
+
+    std::string refusal(const AdaptationOptions &options) const
+    {
+        Stopper stopper;
+        try {
+            adapt(options, stopper.stop.get_token(), stopper);
+        } catch (const std::exception &error) {
+            return error.what();
+        }
+        return {};
+    }
+
+    size_t runs() const { return RunReader(path("project")).runs().size(); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        camera(path("source"), 6, {64, 48});
+        camera(path("target"), 6, {64, 48});
+    }
+
+    void nothingIsMadeBeforeAllIsChecked_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("named");
+        QTest::addRow("wrong source") << "wrong source" << "nowhere";
+        QTest::addRow("wrong target") << "wrong target" << "nowhere";
+        QTest::addRow("a depth that is none") << "backbone=19" << "backbone";
+        QTest::addRow("no such GPU") << "device=cuda" << "CUDA";
+        QTest::addRow("weights that are none") << "weights" << "weights.pth";
+        QTest::addRow("one pixel of another value") << "pixel" << "labels/frame4.png";
+        QTest::addRow("one pixel of the target's labels") << "target pixel" << "target/labels/frame5.png";
+        QTest::addRow("a damaged label picture") << "labels" << "labels/frame4.png";
+        QTest::addRow("a damaged frame") << "frame" << "target/images/frame4.png";
+        QTest::addRow("an unknown recipe") << "recipe" << "nonsense";
+    }
+
+    void nothingIsMadeBeforeAllIsChecked()
+    {
+        QFETCH(QString, what);
+        QFETCH(QString, named);
+        AdaptationOptions wrong = asked();
+        fs::path damaged;
+        std::string whole;
+        const auto damage = [&](const fs::path &file) {
+            damaged = file;
+            whole = readFile(file);
+            std::string bytes = whole; // its header and its end stay, so that only decoding shows it
+            for (size_t i = bytes.size() / 2; i < bytes.size() / 2 + 8; ++i)
+                bytes[i] = static_cast<char>(~bytes[i]);
+            writeBytes(file, bytes);
+        };
+        const auto paint = [&](const fs::path &file) {
+            damaged = file;
+            whole = readFile(file);
+            cv::Mat values = readLabelValues(file);
+            values.at<uchar>(3, 5) = 77;
+            writeLabels(file, values);
+        };
+        if (what == "wrong source")
+            wrong.sources = {path("nowhere")};
+        else if (what == "wrong target")
+            wrong.target = path("nowhere");
+        else if (what == "backbone=19")
+            wrong.settings.push_back({"backbone", "19"});
+        else if (what == "device=cuda")
+            wrong.settings.push_back({"device", "cuda"});
+        else if (what == "weights") {
+            wrong.backbone = path("weights.pth");
+            writeBytes(wrong.backbone, "no weights");
+        } else if (what == "pixel")
+            paint(path("source") / "labels" / "frame4.png");
+        else if (what == "target pixel")
+            paint(path("target") / "labels" / "frame5.png");
+        else if (what == "labels")
+            damage(path("source") / "labels" / "frame4.png");
+        else if (what == "frame")
+            damage(path("target") / "images" / "frame4.png");
+        else
+            wrong.recipe = "nonsense";
+        const std::string said = refusal(wrong);
+        if (what == "device=cuda" && said.empty())
+            QSKIP("there is a GPU");
+        QVERIFY2(said.find(named.toStdString()) != std::string::npos, said.c_str());
+        QVERIFY(!fs::exists(path("project")));
+
+        if (what != "wrong source" && what != "pixel")
+            return; // the way on is the same for all
+        if (!damaged.empty())
+            writeBytes(damaged, whole);
+        const AdaptationResult right = stopped(asked());
+        QVERIFY(right.end == TrainingResult::End::Stopped);
+        QCOMPARE(runs(), size_t(1));
+    }
+
+    void projectWithoutWorkTakesOtherCameras()
+    {
+        camera(path("other"), 6, {64, 48});
+        Project project;
+        project.folder = path("project");
+        project.sources = {path("other")};
+        project.target = path("target");
+        project.measureTarget = true;
+        project.classes = mapOf({"a", "b"});
+        createProject(project);
+        Stopper told;
+        stopped(asked(), &told);
+        QVERIFY(told.heard("takes the cameras"));
+        QCOMPARE(openProject(path("project")).sources.front(), fs::canonical(path("source")));
+        QVERIFY(openProject(path("project")).classes == carlaClasses());
+
+        AdaptationOptions again = asked();
+        again.sources = {path("other")};
+        QVERIFY(refusal(again).find("another source camera") != std::string::npos); // now there is a checkpoint
+    }
+
+    void resumeGoesOnOrSaysWhatDiffers()
+    {
+        AdaptationOptions again = asked();
+        again.resume = true;
+        Stopper first;
+        stopped(again, &first);
+        QVERIFY(first.heard("There is no stopped run"));
+        Stopper second;
+        second.stopAt = 2;
+        QVERIFY(stopped(again, &second).end == TrainingResult::End::Stopped);
+        QCOMPARE(second.plans.at(0).firstStep, int64_t(1));
+        QVERIFY(!second.heard("There is no stopped run"));
+        QCOMPARE(runs(), size_t(1));
+
+        const auto refused = [&](const AdaptationOptions &options, const std::vector<std::string> &parts) {
+            const std::string said = refusal(options);
+            for (const std::string &part : parts)
+                QVERIFY2(said.find(part) != std::string::npos, ("not \"" + part + "\": " + said).c_str());
+            QCOMPARE(runs(), size_t(1));
+            QVERIFY(RunReader(path("project")).run(1).state == RunState::Stopped);
+        };
+        AdaptationOptions other = again;
+        other.settings.push_back({"epochs", "5"});
+        refused(other, {"runs/1", "epochs is 5 and was 2", "without --resume"});
+        other = again;
+        other.seed = 9;
+        refused(other, {"seed is 9 and was 1"});
+
+        const fs::path image = path("source") / "images" / "frame6.png", label = path("source") / "labels" / "frame6.png";
+        writeImage(image, picture({64, 48}, 6));
+        writeLabels(label, labels({64, 48}, 6));
+        refused(again, {"the source has 1 frame more (frame6)"});
+        fs::remove(image);
+        fs::remove(label);
+        const fs::path kept = path("source") / "labels" / "frame2.png";
+        const std::string bytes = readFile(kept);
+        writeLabels(kept, labels({64, 48}, 3));
+        refused(again, {"the source has 1 frame with other pixels or labels (frame2)"});
+        writeBytes(kept, bytes);
+        fs::rename(path("target") / "images" / "frame5.png", path("frame5.png"));
+        fs::rename(path("target") / "labels" / "frame5.png", path("frame5-labels.png"));
+        other = again;
+        other.recipe = "adversarial"; // a baseline has no target: there is nothing that differs in it
+        other.settings = again.settings;
+        QVERIFY(refusal(other).find("frame5") == std::string::npos);
+        fs::rename(path("frame5.png"), path("target") / "images" / "frame5.png");
+        fs::rename(path("frame5-labels.png"), path("target") / "labels" / "frame5.png");
+
+        other = again;
+        other.orAnew = true;
+        other.seed = 9;
+        Stopper anew;
+        stopped(other, &anew);
+        QCOMPARE(anew.plans.at(0).firstStep, int64_t(0));
+        QCOMPARE(RunReader(path("project")).runs().size(), size_t(2));
+    }
+
+    void filesAreDecodedOnce()
+    {
+        Stopper told;
+        stopped(asked(), &told);
+        QVERIFY(told.heard("Looking through 12 pictures of source"));
+        Stopper again;
+        stopped(asked(), &again);
+        QVERIFY(!again.heard("Looking through"));
+        writeImage(path("source") / "images" / "frame3.png", picture({64, 48}, 9));
+        Stopper changed;
+        stopped(asked(), &changed);
+        QVERIFY(changed.heard("Looking through 1 picture of source"));
+    }
+
+    void changedClassesAreNamedAndAgreedOn()
+    {
+        Project project;
+        project.folder = path("project");
+        project.sources = {path("source")};
+        project.classes = mapOf({"road", "sky", "car"});
+        project.folderClasses = project.classes;
+        const ClassMap swapped = mapOf({"sky", "road", "car"}), more = mapOf({"road", "sky", "car", "bus"});
+        const Project before = project;
+
+        QVERIFY(!agreeOnClasses(project, before.classes, ClassChoice::Ask, true).changed);
+        VERIFY_REFUSED(agreeOnClasses(project, swapped, ClassChoice::Ask, true), "source/classes.json", "class 0 is 'sky' and was 'road'; class 1 is 'road' and was 'sky'");
+        VERIFY_REFUSED(agreeOnClasses(project, swapped, ClassChoice::Ask, true), "--classes project", "--classes folder");
+        VERIFY_REFUSED(agreeOnClasses(project, more, ClassChoice::Ask, true), "has 4 classes and had 3", "class 3 is 'bus' and was not there");
+        VERIFY_REFUSED(agreeOnClasses(project, more, ClassChoice::Folder, true), "another project folder", "--classes project");
+
+        const ClassAgreement own = agreeOnClasses(project, swapped, ClassChoice::Project, true);
+        QVERIFY(own.changed && own.message.find("class 0") != std::string::npos);
+        QVERIFY(project.classes == before.classes && project.folderClasses == before.classes);
+        QVERIFY(!agreeOnClasses(project, swapped, ClassChoice::Ask, true).changed); // it has been said once
+        VERIFY_REFUSED(agreeOnClasses(project, more, ClassChoice::Ask, true), "classes.json", "has 4 classes"); // of this version it has not
+
+        QVERIFY(agreeOnClasses(project, swapped, ClassChoice::Folder, true).changed);
+        QVERIFY(project.classes == swapped && project.folderClasses == swapped);
+
+        project = before;
+        QVERIFY(agreeOnClasses(project, more, ClassChoice::Ask, false).changed); // nothing would be lost
+        QVERIFY(project.classes == more);
+        QVERIFY(remedyForValues(project, more).find("classes.json") != std::string::npos);
+        QVERIFY(remedyForValues(before, more).find("The project's own class map counts") == 0);
+    }
+
+    void changedClassesStopAnAdaptation()
+    {
+        stopped(asked());
+        ClassMap turned = carlaClasses();
+        std::swap(turned.classes[3].name, turned.classes[7].name);
+        saveClassMap(turned, path("source") / "classes.json");
+        saveClassMap(turned, path("target") / "classes.json");
+        QVERIFY2(refusal(asked()).find("classes.json: class 3 is") != std::string::npos, refusal(asked()).c_str());
+        AdaptationOptions own = asked();
+        own.classes = ClassChoice::Project;
+        own.resume = true;
+        Stopper told;
+        stopped(own, &told);
+        QCOMPARE(told.plans.at(0).firstStep, int64_t(1)); // it goes on with what it was doing
+        QVERIFY(openProject(path("project")).classes == carlaClasses());
+        own.classes = ClassChoice::Folder;
+        own.resume = false;
+        stopped(own);
+        QCOMPARE(openProject(path("project")).classes.classes[3].name, turned.classes[3].name);
+    }
+
+    void aRunThatKeptNothingBindsNothing()
+    {
+        RunStore store(path("project"));
+        RunRecord record;
+        record.kind = "baseline";
+        Project project;
+        project.folder = path("project");
+        const int64_t failed = store.createRun(record);
+        QVERIFY(worthKeeping(project, store.run(failed))); // it is being trained
+        store.endRun(failed, RunState::Failed, "no memory", 0);
+        QVERIFY(!worthKeeping(project, store.run(failed)));
+        QVERIFY(!hasKeptWork(project));
+        createFolder(store.runFolder(failed) / "snapshots");
+        writeBytes(store.runFolder(failed) / "snapshots" / "epoch-001.safetensors", "weights");
+        QVERIFY(hasKeptWork(project));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAdaptation)
+#include "test_adaptation.moc"
