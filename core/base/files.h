@@ -13,7 +13,11 @@ namespace vantage {
 void writeAtomically(const std::filesystem::path &path, const std::function<void(const std::filesystem::path &temporary)> &write);
 void writeAtomically(const std::filesystem::path &path, std::string_view bytes);
 
-/// The whole file. @throws InputError where it can't be read.
+/// Sees that the path is a file of its own, or a link to one. Pipes, sockets and devices are never opened: they may keep whoever opens
+/// them waiting for ever, or have no end. @param remedy what to do otherwise @throws InputError
+void requireRegularFile(const std::filesystem::path &path, const std::string &remedy = {});
+
+/// The whole file. @throws InputError where it can't be read or is no regular file.
 std::string readFile(const std::filesystem::path &path);
 
 /// Creates the folder and its parents. @throws InputError where that can't be done.
