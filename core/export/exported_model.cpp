@@ -23,7 +23,7 @@ struct ExportedModel::Impl
 ExportedModel::ExportedModel(const std::filesystem::path &file, const std::string &precision, int threads, MapUse map)
     : m_impl(std::make_unique<Impl>())
 {
-    threads = threads > 0 ? threads : physicalCores();
+    threads = threadsToUse(threads);
     m_impl->file = file;
     const ModelFileKind kind = modelFileKind(file);
     if (kind == ModelFileKind::Safetensors) {
