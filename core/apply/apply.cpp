@@ -120,7 +120,6 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
         return nothing;
     }
     refuseToOverwrite(*source, options);
-    refuseEarlierResults(options.out, options.replace); // before the model is loaded
     ExportedModel model(options.model, options.precision, options.threads, options.map ? MapUse::Use : MapUse::Ignore);
     clearEarlierResults(options.out, options.replace);
     noteResults(options.out, options.model, options.input);

@@ -74,21 +74,15 @@ bool holdsEarlierResults(const fs::path &out)
     return !resultsIn(out).empty() && hasNote(out);
 }
 
-void refuseEarlierResults(const fs::path &out, bool replace)
-{
-    const std::vector<fs::path> found = resultsIn(out);
-    if (found.empty())
-        return;
-    if (!hasNote(out))
-        throw InputError(out, "holds " + found.front().filename().string() + " already, and new ones would be mixed with them", "Name another folder, or empty this one");
-    if (!replace)
-        throw InputError(out, "holds the results of an earlier prediction, and new ones would be mixed with them", "Name another folder, or ask for those to be replaced (--replace)");
-}
-
 void clearEarlierResults(const fs::path &out, bool replace)
 {
-    refuseEarlierResults(out, replace);
-    for (const fs::path &result : resultsIn(out)) {
+    const std::vector<fs::path> found = resultsIn(out);
+    if (!found.empty() && !hasNote(out))
+        throw InputError(out, "holds " + found.front().filename().string() + " already, and new ones would be mixed with them", "Name another folder, or empty this one");
+    if (!found.empty() && !replace)
+        throw InputError(out, "holds the results of an earlier prediction, and new ones would be mixed with them",
+                         "Name another folder, or ask for those to be replaced (--replace)");
+    for (const fs::path &result : found) {
         std::error_code ignored;
         if (fs::is_directory(result, ignored))
             emptyFolder(result);

@@ -195,7 +195,10 @@ Tensor resize(const Call &call)
     constexpr int64_t longest = 1 << 16;
     if (height.length < 1 || width.length < 1 || height.length > longest || width.length > longest)
         call.refuse("resizes to an impossible size");
-    return resized(x, height, width, resizeRule(call));
+    const ResizeRule rule = resizeRule(call);
+    if (rule.coordinates == "align_corners" && !(isRatio(x.size(2), height) && isRatio(x.size(3), width)))
+        call.refuse("resizes by a rule that runtimes don't agree on (" + rule.text() + ", by a scale that leads to no whole size)");
+    return resized(x, height, width, rule);
 }
 
 Tensor softmax(const Call &call)

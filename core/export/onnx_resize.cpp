@@ -16,17 +16,12 @@ struct Ratio
     double from = 1, to = 1;
 };
 
-/// A scale that is the ratio of the two lengths is taken as that ratio, which is exact: 1/3 isn't, and 10 / 0.333... is under 30.
+/// A ratio is exact where the scale isn't: 1/3 can't be written, and 10 / 0.333... is under 30.
 Ratio ratioOf(int64_t length, const ResizeSide &side)
 {
-    if (side.scale && static_cast<float>(side.length) / static_cast<float>(length) != *side.scale)
+    if (!isRatio(length, side))
         return {1, static_cast<double>(*side.scale)};
     return {static_cast<double>(length), static_cast<double>(side.length)};
-}
-
-bool isExact(int64_t length, const ResizeSide &side)
-{
-    return ratioOf(length, side).to == static_cast<double>(side.length);
 }
 
 /// Of the middles of all places of the result, in places of the original; may lie outside it.
@@ -95,6 +90,11 @@ bool oneOf(const std::string &text, std::initializer_list<const char *> known)
 
 } // namespace
 
+bool isRatio(int64_t length, const ResizeSide &side)
+{
+    return !side.scale || static_cast<float>(side.length) / static_cast<float>(length) == *side.scale;
+}
+
 std::string ResizeRule::text() const
 {
     return mode + ", " + coordinates + (mode == "nearest" ? ", " + nearest : "");
@@ -113,7 +113,7 @@ Tensor resized(const Tensor &x, const ResizeSide &height, const ResizeSide &widt
         return nearest(nearest(x, 2, height, rule), 3, width, rule);
     const std::array<int64_t, 2> size{height.length, width.length};
     const bool corners = rule.coordinates == "align_corners";
-    const bool exact = isExact(x.size(2), height) && isExact(x.size(3), width);
+    const bool exact = isRatio(x.size(2), height) && isRatio(x.size(3), width);
     if (corners || (exact && rule.coordinates == "half_pixel"))
         return torch::upsample_bilinear2d(x, size, corners);
     return linear(linear(x, 2, height, rule), 3, width, rule);

@@ -26,6 +26,9 @@ struct ResizeSide
     std::optional<float> scale;
 };
 
+/// Whether the scale is the ratio of the two lengths, or none is named.
+bool isRatio(int64_t length, const ResizeSide &side);
+
 /// Resizes the last two sides of N x C x H x W. @param rule one that isKnown()
 torch::Tensor resized(const torch::Tensor &x, const ResizeSide &height, const ResizeSide &width, const ResizeRule &rule);
 
