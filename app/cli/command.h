@@ -11,7 +11,18 @@ namespace vantage::cli {
 /// Does a command's work and returns the exit code.
 using Action = std::function<int()>;
 
-/// "320x240" of --size. @throws std::invalid_argument
+/// Of --threads. More than the machine has are taken for as many as it has.
+inline CLI::Range threadRange()
+{
+    return {0, 1024};
+}
+/// Of --checkpoint-steps.
+inline CLI::Range stepRange()
+{
+    return {int64_t(0), int64_t(1000000000)};
+}
+
+/// "320x240" of --size, from 1 to 65536 a side. @throws std::invalid_argument
 cv::Size sizeFromText(const std::string &text);
 
 /// Each adds its command to the program; the action of the command that the user chose is left in `action`.

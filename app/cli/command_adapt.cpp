@@ -202,7 +202,7 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_option("--seed", a.seed, "Start of all random draws")->capture_default_str();
     command->add_flag("--control", a.control, "Also train the equal-compute control: as many steps on the source alone");
     command->add_flag("--fine-tuning", a.fineTuning, "Also train on the target's own labels: the upper bound");
-    command->add_option("--checkpoint-steps", a.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(CLI::NonNegativeNumber)->capture_default_str();
+    command->add_option("--checkpoint-steps", a.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();
     command->add_flag("--resume", a.resume, "Go on with the run that was stopped; refused where settings, frames or classes are others than its");
     command->add_option("--classes", options->classes, "Where the source's classes.json has changed since the project took it: project or folder says which counts; ask refuses where work would be lost")
         ->check(CLI::IsMember({"ask", "project", "folder"}))

@@ -50,8 +50,10 @@ cv::Size sizeFromText(const std::string &text)
     cv::Size size;
     const char *end = text.data() + text.size();
     const auto [x, first] = std::from_chars(text.data(), end, size.width);
+    const auto isSide = [](int side) { return side >= 1 && side <= 65536; };
     if (first == std::errc() && x != end && *x == 'x')
-        if (const auto [rest, second] = std::from_chars(x + 1, end, size.height); second == std::errc() && rest == end)
+        if (const auto [rest, second] = std::from_chars(x + 1, end, size.height);
+            second == std::errc() && rest == end && isSide(size.width) && isSide(size.height))
             return size;
     throw std::invalid_argument("--size takes WIDTHxHEIGHT such as 320x240, not '" + text + "'");
 }

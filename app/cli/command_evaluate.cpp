@@ -87,7 +87,7 @@ void addEvaluate(CLI::App &app, Action &action)
     command->add_option("--model", options->model, "A model.safetensors of a run")->required();
     command->add_option("--data", options->data, "The camera's folder with images/ and labels/")->required();
     command->add_option("--precision", options->precision, "auto, full or mixed")->check(CLI::IsMember({"auto", "full", "mixed"}))->capture_default_str();
-    command->add_option("--threads", options->threads, "0: one a core")->capture_default_str();
+    command->add_option("--threads", options->threads, "0: one a core")->check(threadRange())->capture_default_str();
     command->add_flag("--no-map", options->noMap, "Without the map of its camera's places, where the model has one");
     command->add_flag("--json", options->json, "Print JSON");
     auto *teacher = command->add_option("--teacher", options->teacher, "Measure a maker of labels on the camera's training frames: network, scales, votes, motion, carried, ground or book");

@@ -105,7 +105,7 @@ void addExport(CLI::App &app, Action &action)
     auto *command = app.add_subcommand("export", "Write a run's model as a file that runs without Vantage, and check it");
     auto options = std::make_shared<ExportArguments>();
     auto *project = command->add_option("--project", options->project, "The project's folder");
-    command->add_option("--run", options->run, "Number of the run; else the latest adaptation that has finished")->needs(project);
+    command->add_option("--run", options->run, "Number of the run; else the latest adaptation that has finished")->check(CLI::Range(int64_t(1), int64_t(1000000000)))->needs(project);
     auto *model = command->add_option("--model", options->model, "Instead of a project: a model.safetensors")->excludes(project);
     command->add_option("--frames", options->frames, "With --model: a camera's folder whose frames to compare on")->needs(model);
     command->add_option("--format", options->format, "onnx or torchscript")->check(CLI::IsMember({"onnx", "torchscript"}))->capture_default_str();
@@ -121,7 +121,7 @@ void addExport(CLI::App &app, Action &action)
     command->add_flag("--no-map", options->noMap, "Leave the map of the camera's places out: for use with another camera");
     command->add_option("--license", options->license, "A note for whoever gets the file");
     command->add_flag("--no-card", options->noCard, "Write no model card beside the file");
-    command->add_option("--threads", options->threads, "0: one a core")->capture_default_str();
+    command->add_option("--threads", options->threads, "0: one a core")->check(threadRange())->capture_default_str();
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {
         action = [options]() -> int {

@@ -29,8 +29,8 @@ void printText(const ApplyResult &result, const ClassMap &classes)
     std::printf("at the same time: decoding %.1f s, network %.1f s, writing %.1f s\n", result.decodeSeconds, result.modelSeconds, result.writeSeconds);
     if (result.dropped > 0)
         std::printf("%lld frames came faster than the network is and were left out\n", static_cast<long long>(result.dropped));
-    if (!result.remark.empty())
-        std::printf("%s\n", result.remark.c_str());
+    for (const std::string &remark : result.remarks)
+        std::printf("note: %s\n", remark.c_str());
     std::vector<size_t> order;
     for (size_t c = 0; c < result.shares.size(); ++c)
         order.push_back(c);
@@ -48,12 +48,12 @@ void printJson(const ApplyResult &result, const ClassMap &classes)
                                 {"stopped", result.stopped},     {"seconds", result.seconds},
                                 {"decodeSeconds", result.decodeSeconds}, {"modelSeconds", result.modelSeconds},
                                 {"writeSeconds", result.writeSeconds},   {"runtime", result.runtime},
-                                {"remark", result.remark}};
+                                {"remarks", result.remarks}};
     for (size_t c = 0; c < result.shares.size(); ++c)
         json["shares"].push_back({{"class", classes.classes[c].name}, {"share", result.shares[c]}});
     for (const auto &file : result.files)
         json["files"].push_back(file.string());
-    std::printf("%s\n", json.dump(2).c_str());
+    std::printf("%s\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
 }
 
 } // namespace
@@ -64,23 +64,24 @@ void addPredict(CLI::App &app, Action &action)
     auto options = std::make_shared<PredictArguments>();
     ApplyOptions &apply = options->apply;
     command->add_option("--model", options->model, "A model.safetensors of a run, or an exported TorchScript or ONNX file")->required();
-    command->add_option("--input", apply.input, "A camera's folder or one of pictures, a video, or a stream's address (rtsp://...)")->required();
+    command->add_option("--input", apply.input, "A camera's folder or one of pictures, a picture, a video, or a stream's address (rtsp://...)")->required();
     command->add_option("--out", options->out, "Folder to write: labels/ (8-bit class indices), class-shares.csv, classes.json")->required();
+    command->add_flag("--replace", apply.replace, "Remove the results of an earlier call from that folder first; else such a folder is refused");
     command->add_flag("--colour", apply.colour, "Also write colour/, labels in the classes' colours");
     command->add_flag("--overlay", apply.overlay, "Also write overlay/, each frame under its labels");
     command->add_flag("--video", apply.video, "Also write overlay.mp4");
     command->add_flag("--no-labels", options->noLabels, "Write no labels/");
     command->add_flag("--no-shares", options->noShares, "Write no class-shares.csv");
     command->add_option("--opacity", apply.opacity, "Of labels over a frame, 0 to 1")->check(CLI::Range(0.0, 1.0))->capture_default_str();
-    command->add_option("--every", apply.every, "Take each n-th frame of a video or stream")->check(CLI::PositiveNumber)->capture_default_str();
-    command->add_option("--frames", apply.frames, "Stop after so many; 0: all there are")->check(CLI::NonNegativeNumber)->capture_default_str();
-    command->add_option("--timeout", apply.timeout, "Seconds to wait for a stream")->check(CLI::PositiveNumber)->capture_default_str();
-    command->add_option("--fps", apply.fps, "Of overlay.mp4, where the input knows none")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_option("--every", apply.every, "Take each n-th frame of a video or stream")->check(CLI::Range(1, 1000000))->capture_default_str();
+    command->add_option("--frames", apply.frames, "Stop after so many; 0: all there are")->check(CLI::Range(int64_t(0), int64_t(1000000000)))->capture_default_str();
+    command->add_option("--timeout", apply.timeout, "Seconds to wait for a stream, 0.1 to 3600")->check(CLI::Range(0.1, 3600.0))->capture_default_str();
+    command->add_option("--fps", apply.fps, "Of overlay.mp4, where the input knows none, 0.1 to 240")->check(CLI::Range(0.1, 240.0))->capture_default_str();
     command->add_flag("!--no-map", apply.map, "Of a model.safetensors: without the map of its camera's places");
     command->add_option("--precision", apply.precision, "Of a model.safetensors: auto, full or mixed")
         ->check(CLI::IsMember({"auto", "full", "mixed"}))
         ->capture_default_str();
-    command->add_option("--threads", apply.threads, "0: one a core")->capture_default_str();
+    command->add_option("--threads", apply.threads, "0: one a core")->check(threadRange())->capture_default_str();
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {
         action = [options]() -> int {

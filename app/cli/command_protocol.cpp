@@ -144,7 +144,7 @@ void addProtocol(CLI::App &app, Action &action)
     command->add_option("--set", options->settings, "key=value for any option of the recipes; see adapt --options")->allow_extra_args(false);
     command->add_option("--set-baseline", options->baselineSettings, "key=value for the No-Adaptation baseline and Fine-Tuning alone")->allow_extra_args(false);
     command->add_option("--backbone", p.adaptation.backbone, "Pretrained backbone (see weights import)")->check(CLI::ExistingFile);
-    command->add_option("--checkpoint-steps", p.adaptation.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(CLI::NonNegativeNumber)->capture_default_str();
+    command->add_option("--checkpoint-steps", p.adaptation.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();
     command->add_option("--frames", p.city.frames, "Of each of the city's cameras, one second apart")->check(CLI::Range(2, 1000000))->capture_default_str();
     command->add_option("--size", options->size, "WIDTHxHEIGHT of the city's frames")->capture_default_str();
     command->add_option("--seed", p.city.seed, "The city's time of day, weather and traffic")->capture_default_str();

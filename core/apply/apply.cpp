@@ -1,5 +1,6 @@
 #include "core/apply/apply.h"
 
+#include "core/apply/earlier_results.h"
 #include "core/apply/pipeline.h"
 #include "core/apply/result_writer.h"
 #include "core/base/error.h"
@@ -120,6 +121,8 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
     }
     refuseToOverwrite(*source, options);
     ExportedModel model(options.model, options.precision, options.threads, options.map ? MapUse::Use : MapUse::Ignore);
+    clearEarlierResults(options.out, options.replace);
+    noteResults(options.out, options.model, options.input);
     ResultWriter writer(options, model.classes(), *source);
     Progress progress(options, *source, model.classes());
 
@@ -153,7 +156,7 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
     result.shares = progress.shares();
     result.runtime = model.runtime();
     result.files = writer.files();
-    result.remark = done.remark;
+    result.remarks = done.remarks;
     return result;
 }
 

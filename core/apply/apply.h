@@ -15,7 +15,7 @@ namespace vantage {
 struct ApplyOptions
 {
     std::filesystem::path model; ///< model.safetensors, or an exported TorchScript or ONNX file
-    std::string input;           ///< a camera's folder or one of pictures, a video file, or the address of a stream (rtsp://, http://, ...)
+    std::string input;           ///< a camera's folder or one of pictures, a picture, a video file, or the address of a stream (rtsp://, http://, ...)
     std::filesystem::path out;   ///< folder; made where it is not there
 
     bool labels = true;          ///< labels/NAME.png, 8-bit class indices
@@ -32,6 +32,7 @@ struct ApplyOptions
     std::string precision = "auto"; ///< of a model.safetensors: auto, full or mixed
     int threads = 0;             ///< of the network; 0: one a core
     bool map = true;             ///< of a model.safetensors: with the map of its camera's places, where it has one
+    bool replace = false;        ///< where `out` holds the results of an earlier call, they are removed; else that is refused
 };
 
 struct ApplyProgress
@@ -55,14 +56,15 @@ struct ApplyResult
     std::vector<double> shares;  ///< of each class over all frames, 0..1; empty where it was stopped before a stream was open
     std::string runtime;         ///< what ran the model
     std::vector<std::filesystem::path> files; ///< folders and files written
-    std::string remark;          ///< e.g. that a stream or video ended early; may be empty
+    std::vector<std::string> remarks; ///< e.g. that a stream or video ended early; mostly empty
 };
 
 /// Runs a model over all frames of the input. Decoding, the network and writing work at the same time on threads of their
 /// own, with a few frames between them. A stop request ends it after the frames at hand.
 /// @param onFrame called on the thread of the network after each frame
 /// @throws InputError where model or input can't be used, a frame is damaged (what was labelled before it is kept, table
-/// and video too), the disk is full, or out is a camera's folder or holds the frames under a name that it would use
+/// and video too), the disk is full, or out is a camera's folder, holds the frames under a name
+/// that it would use, or holds labels already
 ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop = {},
                        const std::function<void(const ApplyProgress &)> &onFrame = {});
 

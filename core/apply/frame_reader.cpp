@@ -24,7 +24,7 @@ struct FrameReader::State
 {
     std::unique_ptr<FrameSource> source;
     int64_t most = 0;
-    BoundedQueue<SourceFrame> frames{4};
+    BoundedQueue<SourceFrame> frames{4, [](const SourceFrame &frame) { return bytesOf(frame.image); }, waitingBytes};
     std::atomic<bool> enough = false;
     std::atomic<int64_t> dropped = 0;
     std::atomic<double> seconds = 0;
@@ -33,7 +33,7 @@ struct FrameReader::State
     std::condition_variable changed;
     bool ended = false;
     std::exception_ptr error;
-    std::string remark;
+    std::vector<std::string> remarks;
 
     void run()
     {
@@ -46,9 +46,11 @@ struct FrameReader::State
         }
         {
             const std::lock_guard lock(mutex);
+            remarks = source->remarks();
             if (!enough) { // what a source says of being given up is of no interest
                 error = failure;
-                remark = said;
+                if (!said.empty())
+                    remarks.push_back(said);
             }
             ended = true;
         }
@@ -133,10 +135,12 @@ std::exception_ptr FrameReader::error() const
     return m_state->error;
 }
 
-std::string FrameReader::remark() const
+std::vector<std::string> FrameReader::remarks() const
 {
-    const std::lock_guard lock(m_state->mutex);
-    return m_state->remark;
+    std::unique_lock lock(m_state->mutex);
+    if (!m_state->source->live()) // it ends with the frame at hand
+        m_state->changed.wait(lock, [this] { return m_state->ended; });
+    return m_state->remarks;
 }
 
 } // namespace vantage

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace vantage {
 
@@ -32,8 +33,8 @@ public:
     double seconds() const; ///< spent reading so far
     /// Once next() gave nothing: what went wrong, or null.
     std::exception_ptr error() const;
-    /// Likewise: why the end may not be the end. Mostly empty.
-    std::string remark() const;
+    /// After the end or stop(): what is worth knowing of the frames, and why the end may not be the end. Mostly empty.
+    std::vector<std::string> remarks() const;
 
 private:
     struct State;

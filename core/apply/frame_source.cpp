@@ -1,13 +1,22 @@
 #include "core/apply/frame_source.h"
 
+#include "core/apply/video_file.h"
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/data/dataset.h"
+#include "core/data/frame_remarks.h"
+#include "core/data/image_io.h"
+#include "core/data/size_text.h"
+#include "core/data/value_range.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <fstream>
 #include <mutex>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
@@ -16,27 +25,82 @@
 namespace vantage {
 namespace {
 
+constexpr char fileScheme[] = "file://";
+
 class FolderSource : public FrameSource
 {
 public:
     explicit FolderSource(const std::filesystem::path &folder)
         : m_data(openDataset(folder, LabelUse::Hidden))
+        , m_range(describe(valueRangeOf(m_data)))
     { }
 
     bool next(SourceFrame &frame) override
     {
         if (m_next >= m_data.frames.size())
             return false;
-        frame = {readFrame(m_data, m_next).image, m_data.frames[m_next].name, 0};
+        ImageHeader header;
+        frame = {readFrameImage(m_data, m_next, &header), m_data.frames[m_next].name, 0};
+        requireSize(m_data.imageFile(m_next), header.size);
+        m_remarks.add(m_data.imageFile(m_next).filename().string(), header);
         ++m_next;
         return true;
     }
     int64_t count() const override { return static_cast<int64_t>(m_data.frames.size()); }
     std::filesystem::path folder() const override { return m_data.folder; }
+    std::vector<std::string> remarks() const override
+    {
+        std::vector<std::string> texts = m_remarks.texts();
+        if (!m_range.empty())
+            texts.insert(texts.begin(), m_range);
+        return texts;
+    }
+
+    static void requireSize(const std::filesystem::path &file, cv::Size size)
+    {
+        if (std::min(size.width, size.height) < smallestFrameSide)
+            throw InputError(file, "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
+    }
 
 private:
     Dataset m_data;
+    std::string m_range;
+    FrameRemarks m_remarks;
     size_t m_next = 0;
+};
+
+/// One picture by itself.
+class PictureSource : public FrameSource
+{
+public:
+    explicit PictureSource(const std::filesystem::path &file)
+        : m_file(file)
+    {
+        const ValueRange range = valueRangeOf(file);
+        ImageHeader header;
+        m_frame = {readImage(file, range.bits, &header), file.stem().string(), 0};
+        FolderSource::requireSize(file, header.size);
+        FrameRemarks remarks;
+        remarks.add(file.filename().string(), header);
+        m_texts = remarks.texts();
+        if (const std::string text = describe(range); !text.empty())
+            m_texts.insert(m_texts.begin(), text);
+    }
+
+    bool next(SourceFrame &frame) override
+    {
+        frame = std::move(m_frame);
+        m_frame = {};
+        return !frame.image.empty();
+    }
+    int64_t count() const override { return 1; }
+    std::filesystem::path folder() const override { return m_file.has_parent_path() ? m_file.parent_path() : "."; }
+    std::vector<std::string> remarks() const override { return m_texts; }
+
+private:
+    std::filesystem::path m_file;
+    SourceFrame m_frame;
+    std::vector<std::string> m_texts;
 };
 
 class VideoSource : public FrameSource
@@ -49,15 +113,18 @@ public:
         const int milliseconds = static_cast<int>(std::clamp(timeout, 0.1, 3600.0) * 1000);
         try {
             // Named and with limits: without them an unreachable camera holds the thread for ever.
-            m_video.open(input, cv::CAP_FFMPEG,
+            m_video.open(address ? input : nameForFfmpeg(input), cv::CAP_FFMPEG,
                          {cv::CAP_PROP_OPEN_TIMEOUT_MSEC, milliseconds, cv::CAP_PROP_READ_TIMEOUT_MSEC, milliseconds});
         } catch (const cv::Exception &) {
             m_video.release();
         }
-        if (!m_video.isOpened())
-            throw InputError(input, address ? "can't be reached, or sends no video" : "can't be opened as a video",
-                             address ? "Check its address and that the camera is on"
-                                     : "Choose a video or a folder of pictures");
+        if (!m_video.isOpened() && address)
+            throw InputError(input, "can't be reached, or sends no video", "Check its address and that the camera is on");
+        if (!m_video.isOpened()) {
+            const VideoFault fault = faultOfVideo(input);
+            throw InputError(input, fault.problem, fault.remedy);
+        }
+        m_turn = takeOverTurning(m_video);
         m_fps = m_video.get(cv::CAP_PROP_FPS);
         if (!(m_fps > 0 && m_fps < 1000))
             m_fps = 0;
@@ -82,7 +149,7 @@ public:
                 return ended();
             if (bgr.cols < smallestFrameSide || bgr.rows < smallestFrameSide)
                 throw InputError(m_input, "has frames smaller than 16 x 16 pixels");
-            cv::cvtColor(bgr, frame.image, bgr.channels() == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_BGR2RGB);
+            cv::cvtColor(turnedClockwise(bgr, m_turn), frame.image, bgr.channels() == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_BGR2RGB);
             char name[32];
             std::snprintf(name, sizeof name, "%08lld", static_cast<long long>(number));
             frame.name = name;
@@ -114,6 +181,7 @@ private:
 
     std::string m_input;
     bool m_live = false;
+    int m_turn = 0; ///< degrees clockwise
     int m_every;
     cv::VideoCapture m_video;
     double m_fps = 0;
@@ -156,20 +224,58 @@ std::unique_ptr<FrameSource> openAddress(const std::string &address, int every, 
     return std::move(opening->source);
 }
 
+/// Of an address file://...: the path in it, whose bytes may be written as %20 and the like.
+std::string pathOf(const std::string &address)
+{
+    std::string path = address.substr(std::strlen(fileScheme));
+    if (path.starts_with("localhost/"))
+        path.erase(0, std::strlen("localhost"));
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored))
+        return path;
+    std::string plain;
+    for (size_t i = 0; i < path.size(); ++i) {
+        unsigned int value = 0;
+        const char *end = path.data() + std::min(i + 3, path.size());
+        if (path[i] == '%' && i + 2 < path.size() && std::from_chars(path.data() + i + 1, end, value, 16).ptr == end) {
+            plain += static_cast<char>(value);
+            i += 2;
+        } else {
+            plain += path[i];
+        }
+    }
+    return plain;
+}
+
+/// By its name, or by bytes that no video begins with.
+bool isPicture(const std::filesystem::path &file)
+{
+    if (hasImageName(file))
+        return true;
+    std::string head(12, '\0');
+    std::ifstream(file, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
+    return head.starts_with("\x89PNG") || head.starts_with(std::string_view("II*\0", 4)) || head.starts_with(std::string_view("MM\0*", 4))
+           || (head.starts_with("RIFF") && head.substr(8) == "WEBP");
+}
+
 } // namespace
 
 std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout, std::stop_token stop)
 {
-    if (input.rfind("file://", 0) == 0)
-        return std::make_unique<VideoSource>(input, false, every, timeout);
-    if (input.find("://") != std::string::npos)
+    using std::filesystem::file_type;
+    const std::string path = input.starts_with(fileScheme) ? pathOf(input) : input;
+    std::error_code code;
+    const file_type type = std::filesystem::status(path, code).type();
+    if (type == file_type::directory)
+        return std::make_unique<FolderSource>(path);
+    if (path.find("://") != std::string::npos && (type == file_type::not_found || type == file_type::none))
         return openAddress(input, every, timeout, std::move(stop));
-    std::error_code ignored;
-    if (std::filesystem::is_directory(input, ignored))
-        return std::make_unique<FolderSource>(input);
-    if (!std::filesystem::exists(input, ignored))
-        throw InputError(input, "is not there", "Choose a folder of pictures, a video or the address of a stream");
-    return std::make_unique<VideoSource>(input, false, every, timeout);
+    if (type == file_type::not_found)
+        throw InputError(path, "is not there", "Choose a folder of pictures, a video or the address of a stream");
+    requireRegularFile(path, "Choose a folder of pictures, a video or the address of a stream");
+    if (isPicture(path))
+        return std::make_unique<PictureSource>(path);
+    return std::make_unique<VideoSource>(path, false, every, timeout);
 }
 
 } // namespace vantage

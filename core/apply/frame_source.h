@@ -6,6 +6,7 @@
 #include <opencv2/core/mat.hpp>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace vantage {
 
@@ -15,6 +16,14 @@ struct SourceFrame
     std::string name;   ///< a stem for files, unique in the source
     double seconds = 0; ///< since the beginning: by the file's time stamps, of a stream by the clock; 0 in folders
 };
+
+/// Bytes of pixels that may wait between two threads. A frame that is larger waits alone.
+constexpr size_t waitingBytes = size_t(256) << 20;
+
+inline size_t bytesOf(const cv::Mat &picture)
+{
+    return picture.total() * picture.elemSize();
+}
 
 /// Frames one after the other, out of a folder, a video file or a stream.
 class FrameSource
@@ -26,11 +35,14 @@ public:
     virtual int64_t count() const { return 0; } ///< that it announces; 0: not known
     virtual double fps() const { return 0; }    ///< 0: not known
     virtual bool live() const { return false; } ///< comes at its own speed, without an end that is known
-    virtual std::filesystem::path folder() const { return {}; } ///< where the frames lie, of a folder
+    virtual std::filesystem::path folder() const { return {}; } ///< where the frames lie, of pictures
+    /// What is worth knowing of the frames so far, a sentence each, without full stop.
+    virtual std::vector<std::string> remarks() const { return {}; }
 };
 
-/// @param input a folder, a video file or an address with ://; of an address, what announces its length is a video like
-/// a file's, the rest is live
+/// Nothing but regular files is ever opened: a pipe or a device may never send anything.
+/// @param input a folder, a picture, a video file or an address with ://; what is there under that name is taken for a file. Of an
+/// address, what announces its length is a video like a file's, the rest is live
 /// @param every take each n-th frame (of a video or stream) @param timeout seconds to wait for a stream
 /// @return null where it was asked to stop before a stream was open @throws InputError where it can't be opened
 std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout, std::stop_token stop = {});

@@ -51,7 +51,7 @@ private:
     }
 
     const std::function<void(const LabelledFrame &)> &m_write;
-    BoundedQueue<LabelledFrame> m_frames{4};
+    BoundedQueue<LabelledFrame> m_frames{4, [](const LabelledFrame &one) { return bytesOf(one.frame.image) + bytesOf(one.labels); }, waitingBytes};
     double m_seconds = 0;       // the thread's, until it has been joined
     std::exception_ptr m_error; // likewise
     std::jthread m_thread;      // last: it uses all the rest
@@ -88,7 +88,7 @@ PipelineResult runPipeline(std::unique_ptr<FrameSource> source, int64_t frames, 
     }
     result.stopped = stop.stop_requested();
     reader.stop();
-    result.remark = reader.remark();
+    result.remarks = reader.remarks();
     result.dropped = reader.dropped();
     result.readSeconds = reader.seconds();
     writer.finish(result);

@@ -1,5 +1,6 @@
 #include "core/apply/result_writer.h"
 
+#include "core/apply/video_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/image_io.h"
@@ -73,7 +74,7 @@ void writePicture(const std::filesystem::path &file, const cv::Mat &picture)
 int64_t framesIn(const std::filesystem::path &video, int backend)
 {
     try {
-        cv::VideoCapture capture(video.string(), backend);
+        cv::VideoCapture capture(nameForFfmpeg(video), backend);
         return capture.isOpened() ? static_cast<int64_t>(capture.get(cv::CAP_PROP_FRAME_COUNT)) : 0;
     } catch (const cv::Exception &) {
         return 0;
@@ -142,7 +143,7 @@ void ResultWriter::openVideo(cv::Size size)
         m_videoPart = m_options.out / (std::string("overlay.part") + kind.extension);
         try {
             m_videoBackend = kind.backend;
-            if (m_video->open(m_videoPart.string(), kind.backend, kind.code, m_fps, m_videoSize))
+            if (m_video->open(nameForFfmpeg(m_videoPart), kind.backend, kind.code, m_fps, m_videoSize))
                 return;
         } catch (const cv::Exception &) { // the next kind
         }

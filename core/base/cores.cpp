@@ -42,4 +42,14 @@ int physicalCores()
     return std::max(1, std::min(static_cast<int>(cores.size()), coresGranted()));
 }
 
+int threadsToUse(int wanted)
+{
+    if (wanted <= 0)
+        return physicalCores();
+    cpu_set_t allowed;
+    CPU_ZERO(&allowed);
+    // Where the machine has more processors than the set can tell of, nothing is known.
+    return sched_getaffinity(0, sizeof allowed, &allowed) == 0 ? std::min(wanted, std::max(1, CPU_COUNT(&allowed))) : wanted;
+}
+
 } // namespace vantage

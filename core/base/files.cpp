@@ -76,11 +76,38 @@ void writeAtomically(const std::filesystem::path &path, std::string_view bytes)
     });
 }
 
+void requireRegularFile(const std::filesystem::path &path, const std::string &remedy)
+{
+    using std::filesystem::file_type;
+    std::error_code code;
+    const auto type = std::filesystem::status(path, code).type();
+    const auto refuse = [&](const std::string &problem) { throw InputError(path, problem, remedy); };
+    switch (type) {
+    case file_type::regular:
+        return;
+    case file_type::not_found:
+        refuse("can't be read: there is no such file");
+        break;
+    case file_type::directory:
+        refuse("is a folder, a file was expected");
+        break;
+    case file_type::none:
+        refuse("can't be read: " + code.message());
+        break;
+    case file_type::fifo:
+        refuse("is a pipe, a file was expected");
+        break;
+    case file_type::socket:
+        refuse("is a socket, a file was expected");
+        break;
+    default:
+        refuse("is a device, a file was expected");
+    }
+}
+
 std::string readFile(const std::filesystem::path &path)
 {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-        throw InputError(path, "is a folder, a file was expected");
+    requireRegularFile(path);
     std::ifstream in(path, std::ios::binary);
     if (!in)
         throw InputError(path, "can't be read: " + reason(errno));

@@ -1,6 +1,7 @@
 #include "core/base/hash.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 
 #include <array>
 #include <fstream>
@@ -50,6 +51,7 @@ std::string sha256Hex(std::string_view bytes)
 
 std::string sha256OfFile(const std::filesystem::path &path)
 {
+    requireRegularFile(path);
     std::ifstream in(path, std::ios::binary);
     if (!in)
         throw InputError(path, "can't be read");

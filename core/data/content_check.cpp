@@ -3,6 +3,7 @@
 #include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/image_header.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
 #include "core/data/size_text.h"
@@ -137,7 +138,7 @@ void ContentNotes::look(Job &job)
                     job.labelNote.values.emplace_back(static_cast<int>(value), counts[value]);
         }
         if (job.labelNote.size != job.imageNote.size)
-            throw InputError(job.labels, "is " + sizeText(job.labelNote.size) + " but its frame is " + sizeText(job.imageNote.size),
+            throw InputError(job.labels, differingSizes(job.labelNote.size, inspectImage(readImageFile(job.image), job.image)),
                              "A frame and its labels must have the same size");
     } catch (...) {
         job.error = std::current_exception();

@@ -4,13 +4,16 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/data/folder_listing.h"
+#include "core/data/frame_remarks.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
 #include "core/data/size_text.h"
+#include "core/data/value_range.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <opencv2/imgproc.hpp>
 
 namespace vantage {
@@ -20,13 +23,14 @@ namespace fs = std::filesystem;
 
 constexpr size_t fingerprintFrames = 512;
 
-void checkSizes(const Dataset &data, size_t index, const cv::Size &size, const cv::Size &ofLabels)
+/// @param image, labels what the two files say of themselves
+void checkSizes(const Dataset &data, size_t index, const ImageHeader &image, const cv::Size &ofLabels)
 {
+    const cv::Size size = image.size;
     if (std::min(size.width, size.height) < smallestFrameSide)
         throw InputError(data.imageFile(index), "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
     if (ofLabels != size)
-        throw InputError(data.labelFile(index), "is " + sizeText(ofLabels) + " but its frame is " + sizeText(size),
-                         "A frame and its labels must have the same size");
+        throw InputError(data.labelFile(index), differingSizes(ofLabels, image), "A frame and its labels must have the same size");
 }
 
 ClassMap classesOf(const fs::path &folder)
@@ -54,15 +58,6 @@ void matchLabels(Dataset &data, const std::vector<fs::path> &labels)
     }
 }
 
-std::string firstNames(const std::vector<std::string> &names)
-{
-    constexpr size_t listed = 5;
-    std::string text;
-    for (size_t i = 0; i < std::min(listed, names.size()); ++i)
-        text += (i > 0 ? ", " : "") + names[i];
-    return names.size() > listed ? text + " and " + std::to_string(names.size() - listed) + " more" : text;
-}
-
 std::vector<std::string> namesWithoutLabels(const Dataset &data)
 {
     std::vector<std::string> names;
@@ -70,6 +65,19 @@ std::vector<std::string> namesWithoutLabels(const Dataset &data)
         if (frame.labels.empty())
             names.push_back(frame.name);
     }
+    return names;
+}
+
+/// Label pictures that no frame has the name of, in natural order.
+std::vector<std::string> namesWithoutFrame(const Dataset &data, const std::vector<fs::path> &labels)
+{
+    std::set<std::string> frames;
+    for (const FrameFiles &frame : data.frames)
+        frames.insert(frame.name);
+    std::vector<std::string> names;
+    for (const fs::path &file : labels)
+        if (!frames.contains(file.stem().string()))
+            names.push_back(file.stem().string());
     return names;
 }
 
@@ -81,12 +89,13 @@ void attachLabels(Dataset &data, const std::vector<fs::path> &found, LabelUse us
         throw InputError(data.folder, "has no labels", "A source needs labels/ with one PNG a frame, named like it");
     matchLabels(data, found);
     const std::vector<std::string> missing = namesWithoutLabels(data);
-    if (!missing.empty()) {
-        throw InputError(data.folder / "labels", "has no labels for " + std::to_string(missing.size()) + " of "
-                             + std::to_string(data.frames.size()) + " frames: " + firstNames(missing),
-                         use == LabelUse::Required ? "Add them, or take those frames out of the folder"
-                                                   : "Add them, or move labels/ away to go on without measuring");
-    }
+    if (missing.empty())
+        return;
+    std::string problem = "has no labels for " + std::to_string(missing.size()) + " of " + std::to_string(data.frames.size()) + " frames: " + firstNames(missing);
+    if (const std::vector<std::string> others = namesWithoutFrame(data, found); !others.empty())
+        problem += "; and labels without a frame of their name: " + firstNames(others);
+    throw InputError(data.folder / "labels", problem,
+                     use == LabelUse::Required ? "Add them, or take those frames out of the folder" : "Add them, or move labels/ away to go on without measuring");
 }
 
 std::vector<size_t> evenly(size_t from, size_t count)
@@ -152,6 +161,9 @@ Dataset openDataset(const fs::path &folder, LabelUse use)
     }
     if (use != LabelUse::Hidden)
         attachLabels(data, listing.labels, use);
+    const int bits = valueRangeOf(data).bits;
+    for (FrameFiles &frame : data.frames)
+        frame.bits = bits;
     data.size = readFrame(data, 0).image.size();
     return data;
 }
@@ -215,13 +227,19 @@ std::vector<Dataset> byCamera(const Dataset &data)
     return cameras;
 }
 
+cv::Mat readFrameImage(const Dataset &data, size_t index, ImageHeader *header)
+{
+    return readImage(data.imageFile(index), data.frames[index].bits, header);
+}
+
 Frame readFrame(const Dataset &data, size_t index)
 {
     Frame frame;
-    frame.image = readImage(data.imageFile(index));
+    ImageHeader header;
+    frame.image = readFrameImage(data, index, &header);
     if (!data.frames[index].labels.empty())
         frame.labels = readLabels(data.labelFile(index), data.classes);
-    checkSizes(data, index, frame.image.size(), frame.labels.empty() ? frame.image.size() : frame.labels.size());
+    checkSizes(data, index, header, frame.labels.empty() ? header.size : frame.labels.size());
     return frame;
 }
 
@@ -296,6 +314,8 @@ std::string fingerprint(const Dataset &data, std::vector<FramePrint> *frames)
         print.imageBytes = bytesOf(data.imageFile(i));
         print.labelBytes = labelled(i) ? bytesOf(data.labelFile(i)) : 0;
         addPiece(hash, print.name);
+        if (data.frames[i].bits != 16) // read in another way, the same bytes are other frames
+            addPiece(hash, "bits " + std::to_string(data.frames[i].bits));
         addPiece(hash, std::to_string(print.imageBytes));
         addPiece(hash, labelled(i) ? std::to_string(print.labelBytes) : "none");
     }

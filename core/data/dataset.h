@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/class_map.h"
+#include "core/data/image_header.h"
 
 #include <array>
 #include <cstdint>
@@ -20,6 +21,7 @@ struct FrameFiles
     std::string image;
     std::string labels; ///< empty where there are none or where they must not be seen
     uint16_t camera = 0;///< of a data set of several cameras: whose frame it is
+    int bits = 16;      ///< that the camera uses of a 16-bit value: the same for all its frames (see ValueRange)
 };
 
 /// A camera's folder: images/ and, maybe, labels/ with equal stems, and an optional classes.json. A folder that holds
@@ -45,7 +47,7 @@ enum class LabelUse {
     Hidden,   ///< not even looked for: the frames come without label files, whatever the folder holds
 };
 
-/// Lists a camera's folder without decoding more than the first frame (and its labels).
+/// Lists a camera's folder without decoding more than the first frame (and its labels), and 16-bit frames for the range that they use.
 /// @throws InputError where the folder is missing, unreadable or empty, or labels are required and missing (the
 /// message names the first frames without).
 Dataset openDataset(const std::filesystem::path &folder, LabelUse use);
@@ -74,6 +76,9 @@ struct Frame
     cv::Mat image;  ///< CV_8UC3, RGB
     cv::Mat labels; ///< CV_8UC1 of the same size, or empty
 };
+
+/// The picture of one frame alone, CV_8UC3 in RGB order. @param header if given: what its file says of itself @throws InputError
+cv::Mat readFrameImage(const Dataset &data, size_t index, ImageHeader *header = nullptr);
 
 /// Decodes one frame. @throws InputError, also where image and labels differ in size or a side is under 16 pixels.
 Frame readFrame(const Dataset &data, size_t index);

@@ -1,9 +1,11 @@
 #include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "core/data/folder_listing.h"
+#include "core/data/frame_remarks.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
 #include "core/data/size_text.h"
+#include "core/data/value_range.h"
 
 #include <algorithm>
 #include <map>
@@ -14,11 +16,6 @@ namespace vantage {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string counted(size_t count, const std::string &what)
-{
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
 
 /// One pass over the files of a folder; fills the report as it goes.
 class Check
@@ -31,6 +28,7 @@ public:
         readClasses();
         for (const fs::path &file : m_listing.labels)
             m_labels.emplace(file.stem().string(), file);
+        m_range = rangeOfListed();
         m_report.frames = m_listing.images.size();
         if (m_listing.images.empty())
             problem(m_folder, "holds no pictures, neither in images/ nor beside it");
@@ -46,6 +44,7 @@ public:
             remarkOnLabels();
         else
             m_report.remarks.push_back("the check was ended early, not every file was read");
+        listForeignValues();
         remarkOnFolder();
         return std::move(m_report);
     }
@@ -56,6 +55,14 @@ private:
         m_report.problems.push_back(InputError(file, text).what());
     }
 
+    ValueRange rangeOfListed() const
+    {
+        Dataset listed;
+        for (const fs::path &image : m_listing.images)
+            listed.frames.push_back({{}, image.string(), {}});
+        return valueRangeOf(listed);
+    }
+
     void readClasses()
     {
         m_report.classes = carlaClasses();
@@ -63,7 +70,7 @@ private:
         std::error_code code;
         if (fs::status(file, code).type() == fs::file_type::not_found) {
             if (m_listing.hasLabelFolder)
-                m_report.remarks.push_back("there is no classes.json: the labels are taken for CARLA's 13 classes");
+                m_report.remarks.push_back("there is no classes.json: the labels are taken for the 13 classes of CARLA 0.8; later versions number theirs differently");
             return;
         }
         try {
@@ -78,29 +85,31 @@ private:
         const std::string name = image.stem().string();
         if (!m_names.insert(name).second)
             problem(image, "has the same name as another frame");
-        const std::optional<cv::Size> size = checkImage(image);
+        const std::optional<ImageHeader> header = checkImage(image);
         const auto label = m_labels.find(name);
         if (label != m_labels.end())
-            checkLabels(label->second, size);
+            checkLabels(label->second, header);
         else if (!m_labels.empty())
             problem(image, "has no label picture of its name in labels/");
     }
 
-    std::optional<cv::Size> checkImage(const fs::path &image)
+    std::optional<ImageHeader> checkImage(const fs::path &image)
     {
         try {
-            const cv::Size size = readImage(image).size();
+            ImageHeader header;
+            const cv::Size size = readImage(image, m_range.bits, &header).size();
+            m_remarks.add(image.filename().string(), header);
             ++m_sizes[{size.width, size.height}];
             if (std::min(size.width, size.height) < smallestFrameSide)
                 problem(image, "is only " + sizeText(size) + " pixels, 16 a side are needed");
-            return size;
+            return header;
         } catch (const InputError &error) {
             m_report.problems.push_back(error.what());
             return std::nullopt;
         }
     }
 
-    void checkLabels(const fs::path &file, const std::optional<cv::Size> &size)
+    void checkLabels(const fs::path &file, const std::optional<ImageHeader> &frame)
     {
         ++m_report.labelled;
         try {
@@ -109,23 +118,41 @@ private:
             ++m_encodings[toString(encoding)];
             if (m_report.labelEncoding.empty())
                 m_report.labelEncoding = toString(encoding);
-            if (size && labels.size() != *size)
-                problem(file, "is " + sizeText(labels.size()) + " but its frame is " + sizeText(*size));
-            if (const std::string foreign = describeForeignValues(labels, m_report.classes); !foreign.empty())
+            if (frame && labels.size() != frame->size)
+                problem(file, differingSizes(labels.size(), *frame));
+            if (const std::string foreign = describeForeignValues(labels, m_report.classes); !foreign.empty()) {
                 problem(file, foreign);
-            count(labels);
+                m_foreignEncoding = encoding;
+            }
+            count(labels, file);
         } catch (const InputError &error) {
             m_report.problems.push_back(error.what());
         }
     }
 
-    void count(const cv::Mat &labels)
+    void count(const cv::Mat &labels, const fs::path &file)
     {
         const std::array<uint64_t, 256> values = countValues(labels);
-        for (size_t i = 0; i < values.size(); ++i)
+        for (size_t i = 0; i < values.size(); ++i) {
+            if (values[i] > 0 && m_report.pixelsPerValue[i] == 0)
+                m_firstFiles[i] = file.filename().string();
             m_report.pixelsPerValue[i] += values[i];
+        }
         if (values[static_cast<size_t>(m_report.classes.ignore)] == labels.total())
             ++m_unlabelled;
+    }
+
+    /// All foreign values of the folder in one sentence, before those of each file.
+    void listForeignValues()
+    {
+        std::string values;
+        for (size_t value = static_cast<size_t>(m_report.classes.size()); value < m_report.pixelsPerValue.size(); ++value)
+            if (const uint64_t pixels = m_report.pixelsPerValue[value]; pixels > 0 && static_cast<int>(value) != m_report.classes.ignore)
+                values += (values.empty() ? "" : ", ") + std::to_string(value) + " (" + std::to_string(pixels) + (pixels == 1 ? " pixel" : " pixels") + ", first in "
+                          + m_firstFiles[value] + ")";
+        if (!values.empty())
+            m_report.problems.insert(m_report.problems.begin(), InputError(m_folder / "labels", "in all, these values are no class: " + values,
+                                                                           remedyForForeignValues(m_foreignEncoding, m_report.classes)).what());
     }
 
     void remarkOnLabels()
@@ -135,11 +162,12 @@ private:
                 m_report.remarks.push_back("there are no labels: the folder can be a target, not a source");
             return;
         }
-        size_t orphans = 0;
-        for (const auto &[name, file] : m_labels)
-            orphans += m_names.contains(name) ? 0 : 1;
-        if (orphans > 0)
-            m_report.remarks.push_back(counted(orphans, "label picture") + " without a frame of the same name");
+        std::vector<std::string> orphans;
+        for (const fs::path &file : m_listing.labels)
+            if (const std::string name = file.stem().string(); !m_names.contains(name))
+                orphans.push_back(name);
+        if (!orphans.empty())
+            m_report.remarks.push_back(counted(orphans.size(), "label picture") + " without a frame of the same name: " + firstNames(orphans));
         if (m_unlabelled > 0)
             m_report.remarks.push_back(counted(m_unlabelled, "label picture") + " with nothing but ignored pixels");
         if (m_encodings.size() > 1)
@@ -165,17 +193,25 @@ private:
 
     void remarkOnFolder()
     {
+        if (const std::string range = describe(m_range); !range.empty())
+            m_report.remarks.push_back(range);
+        for (const std::string &text : m_remarks.texts())
+            m_report.remarks.push_back(text);
         if (m_report.imageSizes.size() > 1)
             m_report.remarks.push_back("frames of " + std::to_string(m_report.imageSizes.size())
                                        + " sizes: training brings all to one, a fixed camera has one");
         if (m_listing.otherFiles > 0)
-            m_report.remarks.push_back(counted(m_listing.otherFiles, "file") 
+            m_report.remarks.push_back(counted(m_listing.otherFiles, "file")
                                        + " beside the frames that are no pictures by name");
     }
 
     fs::path m_folder;
     FolderListing m_listing;
     DatasetReport m_report;
+    ValueRange m_range;
+    FrameRemarks m_remarks;
+    LabelEncoding m_foreignEncoding{};
+    std::map<size_t, std::string> m_firstFiles; ///< by value
     std::map<std::string, fs::path> m_labels;
     std::set<std::string> m_names;
     std::map<std::pair<int, int>, size_t> m_sizes;

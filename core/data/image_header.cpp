@@ -2,12 +2,16 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/orientation.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdint>
+#include <fstream>
+#include <map>
 #include <optional>
+#include <set>
 
 namespace vantage {
 namespace {
@@ -62,17 +66,91 @@ struct Found
     int64_t width = 0;
     int64_t height = 0;
     bool whole = false; ///< the end of the picture is in the file
+    int orientation = 1;
+    int bits = 8;
+    int pictures = 1;
 };
 
-Found inspectPng(Bytes bytes)
+/// One directory of a TIFF file, or of EXIF data, which are in the same form.
+struct TiffDirectory
 {
+    std::map<uint32_t, uint32_t> values; ///< the first number of each tag that is asked for here
+    size_t next = 0;                     ///< where the following one lies; 0: this is the last
+    size_t orientationAt = 0;            ///< where that number lies
+};
+
+constexpr uint32_t tagKind = 254, tagWidth = 256, tagHeight = 257, tagBits = 258, tagOrientation = 274;
+
+class TiffReader
+{
+public:
+    explicit TiffReader(std::string_view text) : m_bytes(text), m_isLittle(text.starts_with("II")) { }
+
+    bool pastEnd() const { return m_bytes.pastEnd(); }
+    size_t first() { return number(4, 4); }
+
+    TiffDirectory directory(size_t at)
+    {
+        TiffDirectory directory;
+        const size_t entries = number(at, 2);
+        for (size_t i = 0; i < entries && !m_bytes.pastEnd(); ++i)
+            read(at + 2 + 12 * i, directory);
+        directory.next = number(at + 2 + 12 * entries, 4);
+        return directory;
+    }
+
+private:
+    uint32_t number(size_t at, int count) { return m_isLittle ? m_bytes.little(at, count) : m_bytes.big(at, count); }
+
+    void read(size_t at, TiffDirectory &directory)
+    {
+        const uint32_t tag = number(at, 2), type = number(at + 2, 2), count = number(at + 4, 4);
+        if (tag != tagKind && tag != tagWidth && tag != tagHeight && tag != tagBits && tag != tagOrientation)
+            return;
+        const int size = type == 3 ? 2 : type == 1 ? 1 : 4; // a short, a byte, or a long
+        const bool isElsewhere = uint64_t(count) * static_cast<uint64_t>(size) > 4;
+        directory.values[tag] = number(isElsewhere ? number(at + 8, 4) : at + 8, size);
+        if (tag == tagOrientation)
+            directory.orientationAt = at + 8;
+    }
+
+    Bytes m_bytes;
+    bool m_isLittle;
+};
+
+int orientationOf(const TiffDirectory &directory)
+{
+    const auto found = directory.values.find(tagOrientation);
+    return found != directory.values.end() && found->second >= 1 && found->second <= 8 ? static_cast<int>(found->second) : 1;
+}
+
+/// Of EXIF data, wherever they were found. What is damaged asks for no turn.
+int orientationOf(std::string_view exif)
+{
+    if (exif.starts_with(std::string_view("Exif\0\0", 6)))
+        exif.remove_prefix(6);
+    if (!exif.starts_with(std::string_view("II*\0", 4)) && !exif.starts_with(std::string_view("MM\0*", 4)))
+        return 1;
+    TiffReader reader(exif);
+    return orientationOf(reader.directory(reader.first()));
+}
+
+Found inspectPng(std::string_view text)
+{
+    Bytes bytes(text);
     Found found;
     found.width = bytes.big(16, 4);
     found.height = bytes.big(20, 4);
+    found.bits = bytes.byte(24) == 16 ? 16 : 8;
     for (uint64_t at = 8; at + 12 <= bytes.size();) {
+        const uint32_t length = bytes.big(at, 4);
         if (bytes.has(at + 4, "IEND"))
             found.whole = true;
-        at += uint64_t(12) + bytes.big(at, 4);
+        else if (bytes.has(at + 4, "eXIf"))
+            found.orientation = orientationOf(text.substr(at + 8, length));
+        else if (bytes.has(at + 4, "acTL")) // an animation; the picture that all programs show is one of it, or comes on top
+            found.pictures = static_cast<int>(std::clamp<uint32_t>(bytes.big(at + 8, 4), 1, 1 << 20));
+        at += uint64_t(12) + length;
         if (found.whole)
             break;
     }
@@ -80,9 +158,11 @@ Found inspectPng(Bytes bytes)
 }
 
 /// Segment by segment to the end marker. An end marker alone proves nothing: the thumbnail inside has one too.
-Found inspectJpeg(Bytes bytes)
+Found inspectJpeg(std::string_view text)
 {
+    Bytes bytes(text);
     Found found;
+    bool turned = false;
     size_t at = 2;
     while (at + 1 < bytes.size()) {
         if (bytes.byte(at) != 0xff) { // compressed data, or filling between segments
@@ -108,7 +188,12 @@ Found inspectJpeg(Bytes bytes)
             found.height = bytes.big(at + 3, 2);
             found.width = bytes.big(at + 5, 2);
         }
-        at += std::max<size_t>(2, bytes.big(at, 2));
+        const size_t length = std::max<size_t>(2, bytes.big(at, 2));
+        if (marker == 0xe1 && !turned && bytes.has(at + 2, std::string_view("Exif\0\0", 6))) {
+            found.orientation = orientationOf(text.substr(at + 2, length - 2));
+            turned = true;
+        }
+        at += length;
     }
     return found;
 }
@@ -138,28 +223,36 @@ Found inspectBmp(Bytes bytes)
     return found;
 }
 
-/// Only the size: the decoder itself refuses a TIFF whose strips are missing.
-Found inspectTiff(Bytes bytes)
+/// Only what the directories say: the decoder itself refuses a TIFF whose strips are missing.
+Found inspectTiff(std::string_view text)
 {
-    const bool isLittle = bytes.has(0, "II");
-    const auto number = [&](size_t at, int count) { return isLittle ? bytes.little(at, count) : bytes.big(at, count); };
+    TiffReader reader(text);
     Found found;
-    const size_t directory = number(4, 4);
-    const size_t entries = number(directory, 2);
-    for (size_t i = 0; i < entries && !bytes.pastEnd(); ++i) {
-        const size_t at = directory + 2 + 12 * i;
-        const uint32_t tag = number(at, 2);
-        if (tag != 256 && tag != 257)
-            continue;
-        const uint32_t value = number(at + 8, number(at + 2, 2) == 3 ? 2 : 4);
-        (tag == 256 ? found.width : found.height) = value;
+    const size_t start = reader.first();
+    const TiffDirectory first = reader.directory(start);
+    found.whole = !reader.pastEnd();
+    const auto value = [&](uint32_t tag, uint32_t otherwise) {
+        const auto at = first.values.find(tag);
+        return at == first.values.end() ? otherwise : at->second;
+    };
+    found.width = value(tagWidth, 0);
+    found.height = value(tagHeight, 0);
+    found.bits = static_cast<int>(std::min<uint32_t>(value(tagBits, 1), 64));
+    found.orientation = orientationOf(first);
+    std::set<size_t> seen{start}; // a chain that bites its own tail ends
+    for (size_t at = first.next; at != 0 && !reader.pastEnd() && seen.insert(at).second && seen.size() < 100000;) {
+        const TiffDirectory page = reader.directory(at);
+        const auto kind = page.values.find(tagKind);
+        const bool isPicture = kind == page.values.end() || (kind->second & 5) == 0; // no thumbnail, no mask
+        found.pictures += isPicture && !reader.pastEnd() ? 1 : 0;
+        at = page.next;
     }
-    found.whole = !bytes.pastEnd();
     return found;
 }
 
-Found inspectWebp(Bytes bytes)
+Found inspectWebp(std::string_view text)
 {
+    Bytes bytes(text);
     Found found;
     if (bytes.has(12, "VP8X")) {
         found.width = bytes.little(24, 3) + 1;
@@ -173,6 +266,15 @@ Found inspectWebp(Bytes bytes)
         found.height = bytes.little(28, 2) & 0x3fff;
     }
     found.whole = bytes.size() >= uint64_t(bytes.little(4, 4)) + 8;
+    int parts = 0;
+    for (uint64_t at = 12; at + 8 <= bytes.size();) {
+        const uint32_t length = bytes.little(at + 4, 4);
+        if (bytes.has(at, "EXIF"))
+            found.orientation = orientationOf(text.substr(at + 8, length));
+        parts += bytes.has(at, "ANMF") ? 1 : 0; // a picture of an animation
+        at += uint64_t(8) + length + length % 2;
+    }
+    found.pictures = std::max(1, parts);
     return found;
 }
 
@@ -195,15 +297,15 @@ Found inspect(ImageFormat format, std::string_view bytes)
 {
     switch (format) {
     case ImageFormat::Png:
-        return inspectPng(Bytes(bytes));
+        return inspectPng(bytes);
     case ImageFormat::Jpeg:
-        return inspectJpeg(Bytes(bytes));
+        return inspectJpeg(bytes);
     case ImageFormat::Bmp:
         return inspectBmp(Bytes(bytes));
     case ImageFormat::Tiff:
-        return inspectTiff(Bytes(bytes));
+        return inspectTiff(bytes);
     case ImageFormat::Webp:
-        return inspectWebp(Bytes(bytes));
+        return inspectWebp(bytes);
     }
     return {};
 }
@@ -245,7 +347,41 @@ ImageHeader inspectImage(std::string_view bytes, const std::filesystem::path &fi
     if (found.width > largestImage || found.height > largestImage || found.width * found.height > largestImage)
         throw InputError(file, "is " + std::to_string(found.width) + "x" + std::to_string(found.height)
                                    + ", more than 64 megapixels", "Scale the frames down");
-    return {*format, cv::Size(static_cast<int>(found.width), static_cast<int>(found.height))};
+    const cv::Size stored(static_cast<int>(found.width), static_cast<int>(found.height));
+    return {*format, turnedSize(stored, found.orientation), found.orientation, found.bits, found.pictures};
+}
+
+void forgetTiffOrientation(std::string &bytes)
+{
+    TiffReader reader(bytes);
+    const TiffDirectory first = reader.directory(reader.first());
+    const size_t at = first.orientationAt;
+    if (at == 0 || at + 4 > bytes.size() || orientationOf(first) == 1)
+        return;
+    const bool isLittle = bytes.starts_with("II");
+    const char type = bytes[at - (isLittle ? 6 : 5)]; // 1: a byte, 3: a short, else a long
+    const size_t lowest = isLittle || type == 1 ? at : type == 3 ? at + 1 : at + 3;
+    bytes.replace(at, 4, 4, '\0');
+    bytes[lowest] = 1;
+}
+
+int bitsOfFile(const std::filesystem::path &file)
+{
+    std::error_code code;
+    if (!std::filesystem::is_regular_file(file, code))
+        return 8;
+    std::string head(32, '\0');
+    std::ifstream(file, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
+    const std::optional<ImageFormat> format = formatOf(head);
+    if (format == ImageFormat::Png)
+        return head[24] == 16 ? 16 : 8;
+    if (format != ImageFormat::Tiff)
+        return 8;
+    try {
+        return inspectTiff(readImageFile(file)).bits;
+    } catch (const InputError &) { // whoever reads it is told
+        return 8;
+    }
 }
 
 bool hasImageName(const std::filesystem::path &file)

@@ -13,7 +13,10 @@ enum class ImageFormat { Png, Jpeg, Bmp, Tiff, Webp };
 struct ImageHeader
 {
     ImageFormat format = ImageFormat::Png;
-    cv::Size size;
+    cv::Size size;       ///< as people see it: after the turn
+    int orientation = 1; ///< 1 to 8 as EXIF numbers them: how the pixels as stored are to be turned (orientation.h)
+    int bits = 8;        ///< of a value as stored
+    int pictures = 1;    ///< in the file: pages of a TIFF, pictures of an animation; the first one is what is read
 };
 
 /// Pictures above this are refused before they are decoded: a file of some kilobytes can claim gigabytes of pixels.
@@ -26,6 +29,12 @@ std::string readImageFile(const std::filesystem::path &file);
 /// let pass: they fill what is missing with grey.
 /// @throws InputError where the bytes are no picture, are cut off, or stand for more than `largestImage` pixels.
 ImageHeader inspectImage(std::string_view bytes, const std::filesystem::path &file);
+
+/// Writes into the bytes of a TIFF that it is not turned.
+void forgetTiffOrientation(std::string &bytes);
+
+/// The bits of a value as stored, out of no more of the file than that takes; 8 where it can't be read.
+int bitsOfFile(const std::filesystem::path &file);
 
 /// Whether the name is that of a picture: png, jpg, jpeg, bmp, tif, tiff or webp in any case, and not hidden.
 bool hasImageName(const std::filesystem::path &file);

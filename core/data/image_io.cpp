@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/image_header.h"
+#include "core/data/orientation.h"
 
 #include <algorithm>
 #include <array>
@@ -15,12 +16,16 @@ namespace {
 
 constexpr char damagedRemedy[] = "Copy the picture again or remove it";
 
-cv::Mat decode(std::string &bytes, const std::filesystem::path &file)
+/// The first picture of the file as it is stored: neither turned nor reduced.
+cv::Mat decode(const std::filesystem::path &file, ImageHeader &header)
 {
+    std::string bytes = readImageFile(file);
+    header = inspectImage(bytes, file);
+    if (header.format == ImageFormat::Tiff)
+        forgetTiffOrientation(bytes); // some versions of OpenCV turn a TIFF, some don't, some do it wrongly
     try {
         const cv::Mat raw(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
-        // Unchanged: the depth is ours to reduce, and a turn asked for by EXIF would part the image from its labels.
-        cv::Mat decoded = cv::imdecode(raw, cv::IMREAD_UNCHANGED);
+        cv::Mat decoded = cv::imdecode(raw, cv::IMREAD_UNCHANGED); // unchanged: depth and turn are ours to deal with
         if (decoded.empty())
             throw InputError(file, "is damaged: it can't be decoded", damagedRemedy);
         return decoded;
@@ -29,16 +34,38 @@ cv::Mat decode(std::string &bytes, const std::filesystem::path &file)
     }
 }
 
-/// The high byte of every 16-bit value; a conversion by scale would round and move the classes of dark tones.
-cv::Mat highBytes(const cv::Mat &wide)
+/// Colours of a 16-bit picture, without alpha.
+int largestOf(const cv::Mat &wide)
+{
+    const int colours = std::min(wide.channels(), 3), step = wide.channels();
+    int largest = 0;
+    for (int y = 0; y < wide.rows; ++y) {
+        const auto *at = wide.ptr<uint16_t>(y);
+        for (int x = 0; x < wide.cols; ++x, at += step)
+            for (int c = 0; c < colours; ++c)
+                largest = std::max<int>(largest, at[c]);
+    }
+    return largest;
+}
+
+/// The upper eight of the bits that are used, of every value; a conversion by scale would round and move the classes of dark tones.
+cv::Mat upperBits(const cv::Mat &wide, int bits)
 {
     cv::Mat narrow(wide.size(), CV_MAKETYPE(CV_8U, wide.channels()));
     for (int y = 0; y < wide.rows; ++y) {
         const auto *from = wide.ptr<uint16_t>(y);
         std::transform(from, from + wide.cols * wide.channels(), narrow.ptr<uint8_t>(y),
-                       [](uint16_t value) { return static_cast<uint8_t>(value >> 8); });
+                       [shift = bits - 8](uint16_t value) { return static_cast<uint8_t>(std::min(value >> shift, 255)); });
     }
     return narrow;
+}
+
+/// In place, row by row: a second copy of 64 megapixels is 200 MB.
+void swapRedAndBlue(cv::Mat &picture)
+{
+    for (int y = 0; y < picture.rows; ++y)
+        for (auto *at = picture.ptr<cv::Vec3b>(y), *end = at + picture.cols; at != end; ++at)
+            std::swap((*at)[0], (*at)[2]);
 }
 
 void writeEncoded(const std::filesystem::path &file, const std::string &extension, const cv::Mat &picture)
@@ -58,22 +85,29 @@ void writeEncoded(const std::filesystem::path &file, const std::string &extensio
 
 } // namespace
 
-cv::Mat readImage(const std::filesystem::path &file)
+cv::Mat readImage(const std::filesystem::path &file, int bits, ImageHeader *header)
 {
-    std::string bytes = readImageFile(file);
-    inspectImage(bytes, file);
-    cv::Mat decoded = decode(bytes, file);
-    if (decoded.depth() == CV_16U)
-        decoded = highBytes(decoded);
+    ImageHeader found;
+    cv::Mat decoded = decode(file, found);
+    if (header)
+        *header = found;
+    if (decoded.depth() == CV_16U) {
+        if (const int largest = bits < 16 ? largestOf(decoded) : 0; largest >= 1 << bits)
+            throw InputError(file, "holds values up to " + std::to_string(largest) + ", the other frames are of " + std::to_string(bits) + " bits",
+                             "Keep frames of one kind in a folder, or save them as 8-bit pictures");
+        decoded = upperBits(decoded, bits);
+    }
     if (decoded.depth() != CV_8U)
         throw InputError(file, "holds neither 8-bit nor 16-bit values", "Save the frame as an 8-bit picture");
+    decoded = turned(decoded, found.orientation);
     cv::Mat rgb;
     switch (decoded.channels()) {
     case 1:
         cv::cvtColor(decoded, rgb, cv::COLOR_GRAY2RGB);
         break;
     case 3:
-        cv::cvtColor(decoded, rgb, cv::COLOR_BGR2RGB);
+        rgb = decoded;
+        swapRedAndBlue(rgb);
         break;
     case 4:
         cv::cvtColor(decoded, rgb, cv::COLOR_BGRA2RGB);
@@ -82,6 +116,13 @@ cv::Mat readImage(const std::filesystem::path &file)
         throw InputError(file, "has " + std::to_string(decoded.channels()) + " channels", "Save the frame as RGB");
     }
     return rgb;
+}
+
+int largestValue(const std::filesystem::path &file)
+{
+    ImageHeader header;
+    const cv::Mat decoded = decode(file, header);
+    return decoded.depth() == CV_16U ? largestOf(decoded) : 0;
 }
 
 void writeImage(const std::filesystem::path &file, const cv::Mat &rgb)

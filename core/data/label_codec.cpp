@@ -1,6 +1,7 @@
 #include "core/data/label_codec.h"
 
 #include "core/base/error.h"
+#include "core/data/orientation.h"
 #include "core/data/png_reader.h"
 
 #include <algorithm>
@@ -28,13 +29,29 @@ cv::Mat channel(const cv::Mat &values, int index)
     return single;
 }
 
+/// Whether 16-bit values are like those of Cityscapes' instance pictures: a class below 1000, or class * 1000 + number.
+bool areInstances(const cv::Mat &wide)
+{
+    constexpr int mostClasses = 64;
+    for (int y = 0; y < wide.rows; ++y) {
+        const auto *row = wide.ptr<uint16_t>(y);
+        if (std::any_of(row, row + wide.cols, [](uint16_t value) { return value >= 256 && (value < 1000 || value / 1000 > mostClasses); }))
+            return false;
+    }
+    return true;
+}
+
 cv::Mat narrowed(const cv::Mat &wide, const std::filesystem::path &file)
 {
     double largest = 0;
     cv::minMaxLoc(wide, nullptr, &largest);
-    if (largest > 255)
-        throw InputError(file, "holds 16-bit values up to " + std::to_string(static_cast<int>(largest))
-                                   + ", class numbers go to 255", encodings);
+    if (largest > 255) {
+        const std::string values = "holds 16-bit values up to " + std::to_string(static_cast<int>(largest)) + ", class numbers go to 255";
+        if (areInstances(wide))
+            throw InputError(file, values + ": they look like instances (class * 1000 + number)",
+                             "Take the pictures of classes in their place; Cityscapes calls them labelIds or labelTrainIds");
+        throw InputError(file, values, encodings);
+    }
     cv::Mat narrow;
     wide.convertTo(narrow, CV_8U);
     return narrow;
@@ -54,7 +71,8 @@ size_t countColours(const cv::Mat &values)
 
 Decoded decode(const std::filesystem::path &file)
 {
-    const RawPng raw = readRawPng(file);
+    RawPng raw = readRawPng(file);
+    raw.values = turned(raw.values, raw.orientation);
     const cv::Mat &values = raw.values;
     const bool wide = values.depth() == CV_16U;
     if (values.channels() < 3) { // a second channel is alpha
@@ -93,7 +111,7 @@ std::string toString(LabelEncoding encoding)
 
 cv::Mat readLabelValues(const std::filesystem::path &file, LabelEncoding *encoding)
 {
-    Decoded decoded = decode(file);
+    const Decoded decoded = decode(file);
     if (encoding)
         *encoding = decoded.encoding;
     return decoded.labels;
@@ -101,10 +119,11 @@ cv::Mat readLabelValues(const std::filesystem::path &file, LabelEncoding *encodi
 
 cv::Mat readLabels(const std::filesystem::path &file, const ClassMap &classes)
 {
-    cv::Mat labels = readLabelValues(file);
+    LabelEncoding encoding{};
+    cv::Mat labels = readLabelValues(file, &encoding);
     const std::string foreign = describeForeignValues(labels, classes);
     if (!foreign.empty())
-        throw InputError(file, foreign, "List the missing classes in classes.json, or correct the labels");
+        throw InputError(file, foreign, remedyForForeignValues(encoding, classes));
     return labels;
 }
 
@@ -142,6 +161,16 @@ std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const
         text += " and " + std::to_string(foreign - listed) + " more";
     return "holds values that are no class: " + text + "; classes go from 0 to " + std::to_string(classes.size() - 1)
            + " and " + std::to_string(classes.ignore) + " is ignored";
+}
+
+std::string remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes)
+{
+    if (classes == carlaClasses())
+        return "Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with that of your "
+               "version into the camera's folder (examples/classes has some)";
+    if (encoding == LabelEncoding::Carla)
+        return "CARLA has more than one numbering of its tags: list all of your version's in classes.json, in their order";
+    return "List the missing classes in classes.json, or correct the labels";
 }
 
 } // namespace vantage

@@ -17,7 +17,7 @@ enum class LabelEncoding {
 };
 std::string toString(LabelEncoding encoding);
 
-/// Class indices, CV_8UC1. Every value is below classes.size() or equals classes.ignore.
+/// Class indices, CV_8UC1, turned as the file's EXIF asks for where it has some. Every value is below classes.size() or equals classes.ignore.
 /// @throws InputError where the file can't be read or holds other values; the message lists them with pixel counts.
 cv::Mat readLabels(const std::filesystem::path &file, const ClassMap &classes);
 
@@ -31,5 +31,8 @@ std::array<uint64_t, 256> countValues(const cv::Mat &labels);
 /// Which values are neither a class nor `ignore`, with their pixel counts, as part of a sentence; empty where all are.
 std::string describeForeignValues(const cv::Mat &labels, const ClassMap &classes);
 std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const ClassMap &classes);
+
+/// What to do about them: CARLA, for one, numbers its tags differently from version to version.
+std::string remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes);
 
 } // namespace vantage

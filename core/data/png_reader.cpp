@@ -89,7 +89,8 @@ InputError damaged(const std::filesystem::path &file, const std::string &problem
 RawPng readRawPng(const std::filesystem::path &file)
 {
     const std::string bytes = readImageFile(file);
-    if (inspectImage(bytes, file).format != ImageFormat::Png)
+    const ImageHeader header = inspectImage(bytes, file);
+    if (header.format != ImageFormat::Png)
         throw InputError(file, "is no PNG", "Save the original as PNG: other formats may change the values");
 
     Decoding decoding;
@@ -104,6 +105,7 @@ RawPng readRawPng(const std::filesystem::path &file)
 
     RawPng raw;
     raw.palette = decoding.palette;
+    raw.orientation = header.orientation;
     raw.values.create(static_cast<int>(decoding.height), static_cast<int>(decoding.width),
                       CV_MAKETYPE(decoding.depth == 16 ? CV_16U : CV_8U, decoding.channels));
     std::vector<png_bytep> rows(decoding.height);

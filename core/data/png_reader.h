@@ -10,6 +10,7 @@ struct RawPng
 {
     cv::Mat values;       ///< CV_8U or CV_16U, 1 to 4 channels in file order: grey or R, G, B; then alpha
     bool palette = false; ///< the values are palette indices
+    int orientation = 1;  ///< how they are to be turned, by the EXIF inside (orientation.h)
 };
 
 /// 1, 2 and 4-bit values come as bytes with their own values (0..15). @throws InputError where the file is no PNG, is

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/data/image_header.h"
+
 #include <opencv2/core/types.hpp>
 #include <string>
 
@@ -9,6 +11,13 @@ namespace vantage {
 inline std::string sizeText(const cv::Size &size)
 {
     return std::to_string(size.width) + "x" + std::to_string(size.height);
+}
+
+/// Of labels and their frame, as part of a sentence.
+inline std::string differingSizes(const cv::Size &labels, const ImageHeader &frame)
+{
+    const std::string problem = "is " + sizeText(labels) + " but its frame is " + sizeText(frame.size);
+    return frame.orientation > 1 ? problem + ", turned as the frame's EXIF asks for" : problem;
 }
 
 } // namespace vantage

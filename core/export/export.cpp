@@ -337,7 +337,7 @@ ExportInput exportInputFromText(const std::string &text)
 ExportReport exportModel(const std::filesystem::path &model, const std::filesystem::path &file, const ExportOptions &options, const ExportContext &context,
                          std::stop_token stop, const ExportProgress &progress)
 {
-    at::set_num_threads(options.threads > 0 ? options.threads : physicalCores());
+    at::set_num_threads(threadsToUse(options.threads));
     std::error_code ignored;
     if (std::filesystem::equivalent(model, file, ignored))
         throw InputError(file, "is the model itself", "Name another file");

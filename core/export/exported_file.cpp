@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/export/network_plan.h"
+#include "core/export/onnx_external.h"
 #include "core/export/onnx_program.h"
 
 #include <algorithm>
@@ -69,14 +70,12 @@ NamedTensors weightsOf(const torch::jit::Module &module)
 
 ModelFileKind modelFileKind(const std::filesystem::path &file)
 {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(file, ignored))
-        throw InputError(file, "is a folder, a model file was expected");
+    requireRegularFile(file, "Choose a model file");
     std::ifstream in(file, std::ios::binary);
     char head[9] = {};
     in.read(head, sizeof head);
     if (in.gcount() == 0)
-        throw InputError(file, in.bad() || !std::filesystem::exists(file, ignored) ? "can't be read" : "is empty", "Choose a model file");
+        throw InputError(file, !in.is_open() || in.bad() ? "can't be read" : "is empty", "Choose a model file");
     const std::string bytes(head, static_cast<size_t>(in.gcount()));
     if (bytes.rfind("PK\3\4", 0) == 0)
         return ModelFileKind::TorchScript;
@@ -113,6 +112,7 @@ onnx::ModelProto readOnnx(const std::filesystem::path &file)
     google::protobuf::io::CodedInputStream stream(&array);
     if (bytes.size() > INT_MAX || !model.ParseFromCodedStream(&stream) || !stream.ConsumedEntireMessage() || !model.has_graph())
         refuseDamaged(file, "it can't be read as ONNX");
+    readExternalData(model, file);
     return model;
 }
 

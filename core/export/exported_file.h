@@ -21,7 +21,7 @@ ModelFileKind modelFileKind(const std::filesystem::path &file);
 /// @throws InputError where the file is cut off or damaged (checksums are checked)
 std::map<std::string, std::string> scriptParts(const std::filesystem::path &file, const std::string &folder);
 
-/// @throws InputError where it can't be read as ONNX
+/// With the values that lie in files beside it (readExternalData). @throws InputError where it can't be read as ONNX
 onnx::ModelProto readOnnx(const std::filesystem::path &file);
 std::map<std::string, std::string> metadataOf(const onnx::ModelProto &model);
 

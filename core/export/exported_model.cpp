@@ -20,25 +20,10 @@ struct ExportedModel::Impl
     std::string runtime;
 };
 
-namespace {
-
-std::unique_ptr<ModelRunner> onnxRunner(const onnx::ModelProto &model, const ExportInfo &info, const std::filesystem::path &file, int threads)
-{
-    try {
-        return programRunner(model, file, true);
-    } catch (const InputError &) {
-        if (info.dynamic)
-            throw;
-    }
-    return openCvRunner(file, threads); // knows more operators, for one fixed size
-}
-
-} // namespace
-
 ExportedModel::ExportedModel(const std::filesystem::path &file, const std::string &precision, int threads, MapUse map)
     : m_impl(std::make_unique<Impl>())
 {
-    threads = threads > 0 ? threads : physicalCores();
+    threads = threadsToUse(threads);
     m_impl->file = file;
     const ModelFileKind kind = modelFileKind(file);
     if (kind == ModelFileKind::Safetensors) {
@@ -54,7 +39,7 @@ ExportedModel::ExportedModel(const std::filesystem::path &file, const std::strin
     } else {
         const onnx::ModelProto model = readOnnx(file);
         m_impl->info = infoOfOnnx(model, file);
-        m_impl->runner = onnxRunner(model, m_impl->info, file, threads);
+        m_impl->runner = programRunner(model, file, true);
     }
     m_impl->runtime = m_impl->runner->name();
 }

@@ -26,7 +26,7 @@ public:
 
     const ExportInfo &info() const;
     const ClassMap &classes() const { return info().classes; }
-    const std::string &runtime() const; ///< e.g. "libtorch 1.13.1", "OpenCV 4.6.0"
+    const std::string &runtime() const; ///< e.g. "libtorch 1.13.1"
 
     /// Class indices (CV_8UC1) of a frame (CV_8UC3 RGB), at the frame's own size.
     cv::Mat predict(const cv::Mat &rgb);

@@ -207,16 +207,18 @@ cv::Mat labelsOf(const torch::Tensor &result, const ExportInfo &info, cv::Size s
         if (result.size(1) != info.classes.size())
             throw InputError(file, "gives scores of " + std::to_string(result.size(1)) + " classes and names "
                                        + std::to_string(info.classes.size()));
+        if (torch::isnan(result).any().item<bool>()) // whichever class a comparison with NaN leaves, it says nothing
+            throw InputError(file, "gives scores that are no numbers");
         return Predictor::labels(result[0].to(torch::kFloat32), size);
     }
     const auto flat = result.squeeze();
     if (flat.dim() != 2)
         throw InputError(file, "gives neither class scores nor a picture of labels");
-    cv::Mat labels = labelsToMat(flat.to(torch::kInt64).clamp(0, 255));
-    double highest = 0;
-    cv::minMaxLoc(labels, nullptr, &highest);
-    if (highest >= info.classes.size() && highest != info.classes.ignore)
-        throw InputError(file, "gives class " + std::to_string(static_cast<int>(highest)) + " and names " + std::to_string(info.classes.size()));
+    const auto whole = flat.to(torch::kInt64);
+    const auto foreign = whole.masked_select(((whole < 0) | (whole >= info.classes.size())) & (whole != info.classes.ignore));
+    if (foreign.numel() > 0)
+        throw InputError(file, "gives class " + std::to_string(foreign[0].item<int64_t>()) + " and names " + std::to_string(info.classes.size()));
+    const cv::Mat labels = labelsToMat(whole);
     if (labels.size() == size)
         return labels;
     cv::Mat sized;

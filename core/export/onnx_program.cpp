@@ -1,9 +1,11 @@
 #include "core/export/onnx_program.h"
 
 #include "core/base/error.h"
+#include "core/export/onnx_resize.h"
 
-#include <onnx/onnx_pb.h>
+#include <algorithm>
 #include <map>
+#include <onnx/onnx_pb.h>
 #include <optional>
 #include <set>
 #include <torch/utils.h>
@@ -134,22 +136,43 @@ Tensor pooled(const Call &call, bool largest)
     const Tensor x = padded(call, call.in(0), padding, largest ? -std::numeric_limits<double>::infinity() : 0);
     if (largest)
         return torch::max_pool2d(x, kernel, strides, padding, call.integers("dilations", {1, 1}), ceil);
-    return torch::avg_pool2d(x, kernel, strides, padding, ceil, call.integer("count_include_pad", 0) != 0);
+    const bool counted = call.integer("count_include_pad", 0) != 0;
+    const Tensor average = torch::avg_pool2d(x, kernel, strides, padding, ceil, counted);
+    if (counted || x.sizes() == call.in(0).sizes())
+        return average;
+    // The zeros that were put around it by hand are no part of the mean.
+    const Tensor share = torch::avg_pool2d(padded(call, torch::ones_like(call.in(0)), padding, 0), kernel, strides, padding, ceil, true);
+    return average / share;
 }
-
-enum class ResizeRule { Linear, LinearAligned, Nearest };
 
 ResizeRule resizeRule(const Call &call)
 {
-    const std::string mode = call.word("mode", "nearest");
-    const std::string coordinates = call.word("coordinate_transformation_mode", "half_pixel");
-    if (mode == "linear" && (coordinates == "half_pixel" || coordinates == "pytorch_half_pixel"))
-        return ResizeRule::Linear;
-    if (mode == "linear" && coordinates == "align_corners")
-        return ResizeRule::LinearAligned;
-    if (mode == "nearest" && coordinates == "asymmetric" && call.word("nearest_mode", "round_prefer_floor") == "floor")
-        return ResizeRule::Nearest;
-    call.refuse("resizes by a rule that isn't known here (" + mode + ", " + coordinates + ")");
+    ResizeRule rule;
+    rule.mode = call.word("mode", rule.mode);
+    rule.coordinates = call.word("coordinate_transformation_mode", rule.coordinates);
+    rule.nearest = call.word("nearest_mode", rule.nearest);
+    if (!rule.isKnown())
+        call.refuse("resizes by a rule that isn't known here (" + rule.text() + ")");
+    return rule;
+}
+
+/// Of the four sides of a picture, as an input names them; sides that it doesn't name stay as they are.
+std::vector<double> ofSides(const Call &call, size_t input, const std::vector<double> &otherwise)
+{
+    const Tensor named = call.in(input).to(torch::kFloat64).contiguous();
+    const auto axes = call.integers("axes", {0, 1, 2, 3});
+    if (named.numel() != static_cast<int64_t>(axes.size()))
+        call.refuse("names no size of a picture");
+    std::vector<double> sides = otherwise;
+    for (size_t i = 0; i < axes.size(); ++i) {
+        const int64_t axis = axes[i] < 0 ? axes[i] + 4 : axes[i];
+        if (axis < 0 || axis > 3)
+            call.refuse("names no size of a picture");
+        sides[static_cast<size_t>(axis)] = named.data_ptr<double>()[i];
+    }
+    if (sides[0] != otherwise[0] || sides[1] != otherwise[1])
+        call.refuse("resizes more than height and width");
+    return sides;
 }
 
 Tensor resize(const Call &call)
@@ -157,23 +180,25 @@ Tensor resize(const Call &call)
     const Tensor &x = call.in(0);
     if (x.dim() != 4)
         call.refuse("isn't over pictures");
-    std::vector<int64_t> size;
-    if (call.has(3)) {
-        const auto sizes = call.values(3);
-        if (sizes.size() != 4)
-            call.refuse("names no size of a picture");
-        size = {sizes[2], sizes[3]};
+    ResizeSide height, width;
+    if (call.has(3) && call.in(3).numel() > 0) {
+        const auto sides = ofSides(call, 3, {static_cast<double>(x.size(0)), static_cast<double>(x.size(1)), static_cast<double>(x.size(2)), static_cast<double>(x.size(3))});
+        height.length = static_cast<int64_t>(sides[2]);
+        width.length = static_cast<int64_t>(sides[3]);
     } else {
-        const Tensor scales = call.in(2).to(torch::kFloat64).contiguous();
-        if (scales.numel() != 4)
-            call.refuse("names no scale of a picture");
-        const double *scale = scales.data_ptr<double>();
-        size = {static_cast<int64_t>(std::floor(static_cast<double>(x.size(2)) * scale[2])),
-                static_cast<int64_t>(std::floor(static_cast<double>(x.size(3)) * scale[3]))};
+        const auto scales = ofSides(call, 2, {1, 1, 1, 1});
+        height.scale = static_cast<float>(scales[2]);
+        width.scale = static_cast<float>(scales[3]);
+        height.length = scaledLength(x.size(2), *height.scale);
+        width.length = scaledLength(x.size(3), *width.scale);
     }
+    constexpr int64_t longest = 1 << 16;
+    if (height.length < 1 || width.length < 1 || height.length > longest || width.length > longest)
+        call.refuse("resizes to an impossible size");
     const ResizeRule rule = resizeRule(call);
-    return rule == ResizeRule::Nearest ? torch::upsample_nearest2d(x, size)
-                                       : torch::upsample_bilinear2d(x, size, rule == ResizeRule::LinearAligned);
+    if (rule.coordinates == "align_corners" && !(isRatio(x.size(2), height) && isRatio(x.size(3), width)))
+        call.refuse("resizes by a rule that runtimes don't agree on (" + rule.text() + ", by a scale that leads to no whole size)");
+    return resized(x, height, width, rule);
 }
 
 Tensor softmax(const Call &call)
@@ -218,12 +243,48 @@ Tensor slice(const Call &call)
     return x;
 }
 
+/// The axes that the second input or the attribute names, from 0 on, in order. @param rank of what they belong to
+std::vector<int64_t> axesOf(const Call &call, int64_t rank)
+{
+    std::vector<int64_t> axes = call.has(1) ? call.values(1) : call.integers("axes", {});
+    for (int64_t &axis : axes) {
+        axis = axis < 0 ? axis + rank : axis;
+        if (axis < 0 || axis >= rank)
+            call.refuse("names a dimension that isn't there");
+    }
+    std::sort(axes.begin(), axes.end());
+    return axes;
+}
+
 Tensor unsqueeze(const Call &call)
 {
     Tensor x = call.in(0);
-    for (const int64_t axis : call.has(1) ? call.values(1) : call.integers("axes", {}))
+    const size_t added = call.has(1) ? call.values(1).size() : call.integers("axes", {}).size();
+    for (const int64_t axis : axesOf(call, x.dim() + static_cast<int64_t>(added)))
         x = x.unsqueeze(axis);
     return x;
+}
+
+Tensor squeeze(const Call &call)
+{
+    Tensor x = call.in(0);
+    const auto axes = axesOf(call, x.dim());
+    if (axes.empty())
+        return x.squeeze();
+    for (auto axis = axes.rbegin(); axis != axes.rend(); ++axis) {
+        if (x.size(*axis) != 1)
+            call.refuse("drops a dimension that has more than one place");
+        x = x.squeeze(*axis);
+    }
+    return x;
+}
+
+Tensor folded(const Call &call, Tensor (*pair)(const Tensor &, const Tensor &))
+{
+    Tensor result = call.in(0);
+    for (size_t i = 1; i < call.count(); ++i)
+        result = pair(result, call.in(i));
+    return result;
 }
 
 Tensor transpose(const Call &call)
@@ -241,6 +302,15 @@ Tensor reduceMean(const Call &call)
     return axes.empty() ? call.in(0).mean() : call.in(0).mean(axes, keep);
 }
 
+Tensor reduced(const Call &call, bool largest)
+{
+    const auto axes = axesOf(call, call.in(0).dim());
+    const bool keep = call.integer("keepdims", 1) != 0;
+    if (axes.empty())
+        call.refuse("names no dimension");
+    return largest ? torch::amax(call.in(0), axes, keep) : call.in(0).sum(axes, keep);
+}
+
 Tensor batchNorm(const Call &call)
 {
     return torch::batch_norm(call.in(0), call.in(1), call.in(2), call.in(3), call.in(4), false, 0, call.real("epsilon", 1e-5), false);
@@ -248,10 +318,110 @@ Tensor batchNorm(const Call &call)
 
 Tensor clip(const Call &call)
 {
-    Tensor x = call.in(0);
+    const Tensor &x = call.in(0);
     const double low = call.has(1) ? call.in(1).item<double>() : call.real("min", -std::numeric_limits<double>::infinity());
     const double high = call.has(2) ? call.in(2).item<double>() : call.real("max", std::numeric_limits<double>::infinity());
-    return torch::clamp(x, low, high);
+    return torch::clamp(x, low, high).to(x.scalar_type());
+}
+
+Tensor convTranspose(const Call &call)
+{
+    const auto pads = call.integers("pads", {0, 0, 0, 0});
+    if (pads[0] != pads[2] || pads[1] != pads[3])
+        call.refuse("pads unevenly, which isn't known here");
+    return torch::conv_transpose2d(call.in(0), call.in(1), call.has(2) ? call.in(2) : Tensor(), call.integers("strides", {1, 1}), {pads[0], pads[1]},
+                                   call.integers("output_padding", {0, 0}), call.integer("group", 1), call.integers("dilations", {1, 1}));
+}
+
+Tensor pad(const Call &call)
+{
+    const std::string mode = call.word("mode", "constant");
+    const int64_t rank = call.in(0).dim();
+    const auto pads = call.values(1);
+    if (static_cast<int64_t>(pads.size()) != 2 * rank || call.has(3))
+        call.refuse("pads by a rule that isn't known here");
+    std::vector<int64_t> both; // the last dimension first, as torch has it
+    for (int64_t i = rank - 1; i >= 0; --i)
+        for (const int64_t at : {i, i + rank})
+            both.push_back(pads[static_cast<size_t>(at)]);
+    if (mode == "constant")
+        return torch::constant_pad_nd(call.in(0), both, call.has(2) ? call.in(2).item<double>() : 0);
+    if (rank != 4 || std::any_of(both.begin() + 4, both.end(), [](int64_t width) { return width != 0; }))
+        call.refuse("pads by a rule that isn't known here (" + mode + ")");
+    both.resize(4);
+    if (mode == "reflect")
+        return torch::reflection_pad2d(call.in(0), both);
+    if (mode == "edge")
+        return torch::replication_pad2d(call.in(0), both);
+    call.refuse("pads by a rule that isn't known here (" + mode + ")");
+}
+
+Tensor gemm(const Call &call)
+{
+    const Tensor a = call.integer("transA", 0) != 0 ? call.in(0).t() : call.in(0), b = call.integer("transB", 0) != 0 ? call.in(1).t() : call.in(1);
+    const Tensor product = torch::matmul(a, b) * call.real("alpha", 1);
+    return call.has(2) ? product + call.in(2) * call.real("beta", 1) : product;
+}
+
+Tensor hardSigmoid(const Tensor &x, double slope, double shift)
+{
+    return torch::clamp(x * slope + shift, 0, 1);
+}
+
+Tensor prelu(const Call &call)
+{
+    const Tensor &x = call.in(0);
+    return torch::where(x < 0, x * call.in(1), x);
+}
+
+Tensor depthToSpace(const Call &call)
+{
+    const Tensor &x = call.in(0);
+    const int64_t block = call.integer("blocksize", 0);
+    const std::string mode = call.word("mode", "DCR");
+    if (x.dim() != 4 || block < 1 || x.size(1) % (block * block) != 0 || (mode != "DCR" && mode != "CRD"))
+        call.refuse("is used in a way that isn't known here");
+    if (mode == "CRD")
+        return torch::pixel_shuffle(x, block);
+    const int64_t depth = x.size(1) / (block * block);
+    return x.reshape({x.size(0), block, block, depth, x.size(2), x.size(3)}).permute({0, 3, 4, 1, 5, 2})
+        .reshape({x.size(0), depth, x.size(2) * block, x.size(3) * block});
+}
+
+Tensor instanceNorm(const Call &call)
+{
+    return torch::instance_norm(call.in(0), call.in(1), call.in(2), Tensor(), Tensor(), true, 0, call.real("epsilon", 1e-5), false);
+}
+
+Tensor globalAverage(const Call &call)
+{
+    if (call.in(0).dim() != 4)
+        call.refuse("isn't over pictures");
+    return call.in(0).mean({2, 3}, true);
+}
+
+Tensor flattened(const Call &call)
+{
+    const Tensor &x = call.in(0);
+    int64_t rows = 1;
+    const int64_t axis = call.integer("axis", 1), from = axis < 0 ? axis + x.dim() : axis;
+    if (from < 0 || from > x.dim())
+        call.refuse("names a dimension that isn't there");
+    for (int64_t i = 0; i < from; ++i)
+        rows *= x.size(i);
+    return x.reshape({rows, rows > 0 ? x.numel() / rows : 0});
+}
+
+/// The one operator here with several results.
+std::vector<Tensor> split(const Call &call)
+{
+    const Tensor &x = call.in(0);
+    const int64_t axis = call.integer("axis", 0), parts = call.node().output_size();
+    std::vector<int64_t> lengths = call.has(1) ? call.values(1) : call.integers("split", {});
+    const int64_t length = x.size(axis), each = (length + parts - 1) / parts;
+    for (int64_t i = 0; lengths.size() < static_cast<size_t>(parts); ++i)
+        lengths.push_back(std::clamp<int64_t>(length - i * each, 0, each));
+    return torch::split_with_sizes(x, lengths, axis);
 }
 
 Tensor shapeOf(const Tensor &x)
@@ -288,22 +458,49 @@ const std::map<std::string, Operator> &operators()
         {"Concat", [](const Call &c) { return torch::cat(c.all(), c.integer("axis", 0)); }},
         {"Constant", [](const Call &c) { return c.constant(); }},
         {"Conv", conv},
+        {"ConvTranspose", convTranspose},
+        {"DepthToSpace", depthToSpace},
         {"Div", divide},
         {"Dropout", [](const Call &c) { return c.in(0); }},
+        {"Elu", [](const Call &c) { return torch::elu(c.in(0), c.real("alpha", 1)); }},
+        {"Equal", [](const Call &c) { return torch::eq(c.in(0), c.in(1)); }},
+        {"Erf", [](const Call &c) { return torch::erf(c.in(0)); }},
+        {"Exp", [](const Call &c) { return torch::exp(c.in(0)); }},
+        {"Expand", [](const Call &c) { return c.in(0) * torch::ones(c.values(1), c.in(0).options()); }},
+        {"Flatten", flattened},
         {"Floor", [](const Call &c) { return torch::floor(c.in(0)); }},
         {"Gather", gather},
-        {"GlobalAveragePool", [](const Call &c) { return c.in(0).mean({2, 3}, true); }},
+        {"Gemm", gemm},
+        {"GlobalAveragePool", globalAverage},
+        {"GlobalMaxPool", [](const Call &c) { return torch::amax(c.in(0), {2, 3}, true); }},
+        {"Greater", [](const Call &c) { return torch::gt(c.in(0), c.in(1)); }},
         {"GreaterOrEqual", [](const Call &c) { return torch::ge(c.in(0), c.in(1)); }},
+        {"HardSigmoid", [](const Call &c) { return hardSigmoid(c.in(0), c.real("alpha", 0.2), c.real("beta", 0.5)); }},
+        {"HardSwish", [](const Call &c) { return c.in(0) * hardSigmoid(c.in(0), 1.0 / 6, 0.5); }},
         {"Identity", [](const Call &c) { return c.in(0); }},
+        {"InstanceNormalization", instanceNorm},
+        {"LeakyRelu", [](const Call &c) { return torch::leaky_relu(c.in(0), c.real("alpha", 0.01)); }},
         {"Less", [](const Call &c) { return torch::lt(c.in(0), c.in(1)); }},
+        {"LessOrEqual", [](const Call &c) { return torch::le(c.in(0), c.in(1)); }},
         {"Log", [](const Call &c) { return torch::log(c.in(0)); }},
+        {"LogSoftmax", [](const Call &c) { return softmax(c).log(); }},
         {"MatMul", [](const Call &c) { return torch::matmul(c.in(0), c.in(1)); }},
-        {"Max", [](const Call &c) { return torch::maximum(c.in(0), c.in(1)); }},
+        {"Max", [](const Call &c) { return folded(c, torch::maximum); }},
         {"MaxPool", [](const Call &c) { return pooled(c, true); }},
-        {"Min", [](const Call &c) { return torch::minimum(c.in(0), c.in(1)); }},
+        {"Min", [](const Call &c) { return folded(c, torch::minimum); }},
+        {"Mish", [](const Call &c) { return c.in(0) * torch::tanh(torch::softplus(c.in(0))); }},
         {"Mul", [](const Call &c) { return c.in(0) * c.in(1); }},
+        {"Neg", [](const Call &c) { return -c.in(0); }},
+        {"Not", [](const Call &c) { return torch::logical_not(c.in(0)); }},
+        {"Or", [](const Call &c) { return torch::logical_or(c.in(0), c.in(1)); }},
+        {"PRelu", prelu},
+        {"Pad", pad},
+        {"Pow", [](const Call &c) { return torch::pow(c.in(0), c.in(1)).to(c.in(0).scalar_type()); }},
         {"Range", [](const Call &c) { return torch::arange(c.in(0).item<int64_t>(), c.in(1).item<int64_t>(), c.in(2).item<int64_t>(), torch::kInt64); }},
+        {"Reciprocal", [](const Call &c) { return c.in(0).reciprocal(); }},
+        {"ReduceMax", [](const Call &c) { return reduced(c, true); }},
         {"ReduceMean", reduceMean},
+        {"ReduceSum", [](const Call &c) { return reduced(c, false); }},
         {"Relu", [](const Call &c) { return torch::relu(c.in(0)); }},
         {"Reshape", reshape},
         {"Resize", resize},
@@ -311,8 +508,12 @@ const std::map<std::string, Operator> &operators()
         {"Sigmoid", [](const Call &c) { return torch::sigmoid(c.in(0)); }},
         {"Slice", slice},
         {"Softmax", softmax},
+        {"Softplus", [](const Call &c) { return torch::softplus(c.in(0)); }},
         {"Sqrt", [](const Call &c) { return torch::sqrt(c.in(0)); }},
+        {"Squeeze", squeeze},
         {"Sub", [](const Call &c) { return c.in(0) - c.in(1); }},
+        {"Sum", [](const Call &c) { return folded(c, [](const Tensor &a, const Tensor &b) { return a + b; }); }},
+        {"Tanh", [](const Call &c) { return torch::tanh(c.in(0)); }},
         {"Transpose", transpose},
         {"Unsqueeze", unsqueeze},
         {"Where", [](const Call &c) { return torch::where(c.in(0), c.in(1), c.in(2)); }},
@@ -332,14 +533,28 @@ const std::set<std::string> &attributesOf(const std::string &operation)
         {"Concat", {"axis"}},
         {"Constant", {"value"}},
         {"Conv", {"auto_pad", "dilations", "group", "kernel_shape", "pads", "strides"}},
+        {"ConvTranspose", {"auto_pad", "dilations", "group", "kernel_shape", "output_padding", "pads", "strides"}},
+        {"DepthToSpace", {"blocksize", "mode"}},
         {"Dropout", {"ratio", "seed"}},
+        {"Elu", {"alpha"}},
+        {"Flatten", {"axis"}},
         {"Gather", {"axis"}},
+        {"Gemm", {"alpha", "beta", "transA", "transB"}},
+        {"HardSigmoid", {"alpha", "beta"}},
+        {"InstanceNormalization", {"epsilon"}},
+        {"LeakyRelu", {"alpha"}},
+        {"LogSoftmax", {"axis"}},
         {"MaxPool", {"auto_pad", "ceil_mode", "dilations", "kernel_shape", "pads", "storage_order", "strides"}},
+        {"Pad", {"mode"}},
+        {"ReduceMax", {"axes", "keepdims"}},
         {"ReduceMean", {"axes", "keepdims"}},
+        {"ReduceSum", {"axes", "keepdims"}},
         {"Reshape", {"allowzero"}},
         {"Resize", {"mode", "coordinate_transformation_mode", "nearest_mode", "cubic_coeff_a", "exclude_outside",
-                    "extrapolation_value"}},
+                    "extrapolation_value", "antialias", "axes"}},
         {"Softmax", {"axis"}},
+        {"Split", {"axis", "num_outputs", "split"}},
+        {"Squeeze", {"axes"}},
         {"Transpose", {"perm"}},
         {"Unsqueeze", {"axes"}},
     };
@@ -352,7 +567,7 @@ const std::set<std::string> &attributesOf(const std::string &operation)
 void checkOperator(const Call &call, const std::filesystem::path &file)
 {
     const std::string &operation = call.node().op_type();
-    if (!operators().contains(operation) || !(call.node().domain().empty() || call.node().domain() == "ai.onnx"))
+    if (!(operators().contains(operation) || operation == "Split") || !(call.node().domain().empty() || call.node().domain() == "ai.onnx"))
         throw InputError(file, "needs the operator " + operation + ", which isn't known here",
                          "Export it as TorchScript, or run it with ONNX Runtime");
     if (call.node().output_size() < 1)
@@ -362,7 +577,7 @@ void checkOperator(const Call &call, const std::filesystem::path &file)
             call.refuse("has an attribute that isn't known here (" + attribute.name() + ")");
     for (const auto &[name, only] : {std::pair{"select_last_index", 0}, std::pair{"spatial", 1},
                                      std::pair{"training_mode", 0}, std::pair{"storage_order", 0},
-                                     std::pair{"allowzero", 0}, std::pair{"exclude_outside", 0}})
+                                     std::pair{"allowzero", 0}, std::pair{"exclude_outside", 0}, std::pair{"antialias", 0}})
         if (call.integer(name, only) != only)
             call.refuse(std::string("asks for something that isn't known here (") + name + ")");
     if (const std::string rule = call.word("auto_pad", "NOTSET"); rule != "NOTSET" && rule != "VALID")
@@ -386,6 +601,8 @@ Tensor onnxTensor(const void *tensorProto, const std::filesystem::path &file)
 {
     const auto &proto = *static_cast<const TensorProto *>(tensorProto);
     const auto type = typeOf(proto.data_type(), file);
+    if (proto.has_data_location() && proto.data_location() == TensorProto::EXTERNAL)
+        throw InputError(file, "keeps the values of the tensor " + proto.name() + " in another file");
     const std::vector<int64_t> sizes(proto.dims().begin(), proto.dims().end());
     int64_t count = 1;
     for (const int64_t size : sizes) {
@@ -415,8 +632,13 @@ Tensor onnxTensor(const void *tensorProto, const std::filesystem::path &file)
         return from(proto.double_data(), torch::kFloat64);
     if (type == torch::kInt64)
         return from(proto.int64_data(), torch::kInt64);
-    if (type == torch::kFloat16)
-        throw InputError(file, "holds 16-bit floats in a form that isn't known here");
+    if (type == torch::kFloat16) { // the bits of each, in a whole number
+        if (proto.int32_data_size() != count)
+            throw InputError(file, "holds a tensor " + proto.name() + " whose values don't fit its shape");
+        const Tensor tensor = torch::empty(sizes, torch::kFloat16);
+        std::transform(proto.int32_data().begin(), proto.int32_data().end(), static_cast<uint16_t *>(tensor.data_ptr()), [](int32_t bits) { return static_cast<uint16_t>(bits); });
+        return tensor;
+    }
     return from(proto.int32_data(), torch::kInt32);
 }
 
@@ -435,6 +657,8 @@ OnnxProgram::OnnxProgram(const onnx::ModelProto &model, const std::filesystem::p
 {
     m_impl->file = file;
     const auto &graph = model.graph();
+    if (graph.sparse_initializer_size() > 0)
+        throw InputError(file, "holds sparse tensors, which aren't known here");
     for (const auto &tensor : graph.initializer())
         m_impl->constants[tensor.name()] = onnxTensor(&tensor, file);
     for (const auto &import : model.opset_import())
@@ -490,10 +714,13 @@ Tensor OnnxProgram::run(const Tensor &input)
             }
         }
         try {
-            Tensor result = operators().at(node.op_type())(Call(node, std::move(inputs), m_impl->opset, m_impl->file));
-            if (half && node.op_type() != "Cast" && result.scalar_type() == torch::kFloat32)
-                result = result.to(torch::kFloat16);
-            results[node.output(0)] = result;
+            const Call call(node, std::move(inputs), m_impl->opset, m_impl->file);
+            auto made = node.op_type() == "Split" ? split(call) : std::vector<Tensor>{operators().at(node.op_type())(call)};
+            for (size_t k = 0; k < made.size(); ++k) {
+                if (half && node.op_type() != "Cast" && made[k].scalar_type() == torch::kFloat32)
+                    made[k] = made[k].to(torch::kFloat16);
+                results[node.output(static_cast<int>(k))] = made[k];
+            }
         } catch (const c10::Error &error) {
             throw InputError(m_impl->file, "can't be run at " + node.op_type() + " (" + node.name() + "): " + error.what_without_backtrace());
         }

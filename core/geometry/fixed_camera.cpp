@@ -156,7 +156,7 @@ FixedCamera::FixedCamera(const Dataset &data, cv::Size size, int tolerance)
     std::vector<cv::Mat> frames;
     const Dataset some = thinned(data, looked);
     for (size_t i = 0; i < some.frames.size(); ++i)
-        frames.push_back(small(readImage(some.imageFile(i))));
+        frames.push_back(small(readFrameImage(some, i)));
     m_median = medianFrame(frames);
     m_stillness = vantage::stillness(frames, m_median);
 }

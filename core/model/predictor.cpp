@@ -3,14 +3,52 @@
 #include "core/nn/place_map.h"
 #include "core/nn/tensors.h"
 
-#include <opencv2/imgproc.hpp>
-
+#include <algorithm>
 #include <future>
+#include <opencv2/imgproc.hpp>
 
 namespace vantage {
 namespace {
 
-constexpr size_t chunk = 8; // frames that go through the network together
+constexpr size_t mostTogether = 8;                // frames that go through the network together
+constexpr int64_t chunkPixels = 16'000'000;       // of all of them, where they have so many
+constexpr int64_t mostScores = 48'000'000;        // that are held at a frame's own size; where there would be more, strips of it are made
+
+size_t chunkOf(const Dataset &data)
+{
+    return static_cast<size_t>(std::clamp<int64_t>(chunkPixels / std::max(1, data.size.area()), 1, mostTogether));
+}
+
+/// Rows `from` to `to` of what resizedTo() makes of the scores (classes x H x W) at the size.
+torch::Tensor strip(const torch::Tensor &scores, cv::Size size, int from, int to)
+{
+    const int64_t height = scores.size(1);
+    const double scale = static_cast<double>(height) / size.height;
+    std::vector<int64_t> above, below;
+    std::vector<float> weights;
+    for (int y = from; y < to; ++y) {
+        const double place = std::max(0.0, (y + 0.5) * scale - 0.5);
+        above.push_back(std::min(static_cast<int64_t>(place), height - 1));
+        below.push_back(std::min(above.back() + 1, height - 1));
+        weights.push_back(static_cast<float>(place - static_cast<double>(above.back())));
+    }
+    const auto rows = [&](const std::vector<int64_t> &places) {
+        return scores.index_select(1, torch::tensor(places, torch::kInt64).to(scores.device())).to(torch::kFloat32);
+    };
+    const auto weight = torch::tensor(weights).view({1, -1, 1}).to(scores.device());
+    return resizedTo(torch::lerp(rows(above), rows(below), weight).unsqueeze(0), to - from, size.width)[0];
+}
+
+/// Of scores at a frame's own size. @param confidence as of Predictor::labels()
+cv::Mat bestOf(const torch::Tensor &scores, cv::Mat *confidence)
+{
+    if (!confidence)
+        return labelsToMat(scores.argmax(0));
+    const auto [sure, best] = scores.to(torch::kFloat32).softmax(0).max(0);
+    const auto values = sure.to(torch::kCPU).contiguous();
+    *confidence = cv::Mat(static_cast<int>(values.size(0)), static_cast<int>(values.size(1)), CV_32FC1, values.data_ptr<float>()).clone();
+    return labelsToMat(best);
+}
 
 Probabilities reduced(const torch::Tensor &softmax, cv::Size size)
 {
@@ -19,7 +57,7 @@ Probabilities reduced(const torch::Tensor &softmax, cv::Size size)
     return quantised(small.data_ptr<float>(), static_cast<int>(softmax.size(0)), height, width);
 }
 
-std::vector<Frame> readChunk(const Dataset &data, size_t first)
+std::vector<Frame> readChunk(const Dataset &data, size_t first, size_t chunk)
 {
     std::vector<Frame> frames;
     for (size_t i = first; i < std::min(data.frames.size(), first + chunk); ++i)
@@ -65,13 +103,21 @@ std::pair<torch::Tensor, torch::Tensor> Predictor::bothScores(const cv::Mat &ima
 cv::Mat Predictor::labels(const torch::Tensor &scores, cv::Size size, cv::Mat *confidence)
 {
     torch::NoGradGuard noGrad;
-    const auto resized = resizedTo(scores.unsqueeze(0), size.height, size.width);
-    if (!confidence)
-        return labelsToMat(resized.argmax(1)[0]);
-    const auto [sure, best] = resized.to(torch::kFloat32).softmax(1).max(1);
-    const auto values = sure[0].to(torch::kCPU).contiguous();
-    *confidence = cv::Mat(size, CV_32FC1, values.data_ptr<float>()).clone();
-    return labelsToMat(best[0]);
+    const int64_t classes = scores.size(0);
+    if (classes * size.area() <= mostScores)
+        return bestOf(resizedTo(scores.unsqueeze(0), size.height, size.width)[0], confidence);
+    cv::Mat labels(size, CV_8UC1);
+    if (confidence)
+        confidence->create(size, CV_32FC1);
+    const int rows = static_cast<int>(std::max<int64_t>(1, mostScores / 4 / (classes * size.width)));
+    for (int from = 0; from < size.height; from += rows) {
+        const int to = std::min(size.height, from + rows);
+        cv::Mat sure;
+        bestOf(strip(scores, size, from, to), confidence ? &sure : nullptr).copyTo(labels.rowRange(from, to));
+        if (confidence)
+            sure.copyTo(confidence->rowRange(from, to));
+    }
+    return labels;
 }
 
 Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, const GoOn &goOn,
@@ -81,12 +127,13 @@ Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, cons
     Result result;
     result.confusion = ConfusionMatrix(data.classes.size());
     double agreeing = 0;
+    const size_t chunk = chunkOf(data);
     // The next chunk is decoded while the network works on this one.
-    auto coming = std::async(std::launch::async, readChunk, std::cref(data), 0);
+    auto coming = std::async(std::launch::async, readChunk, std::cref(data), 0, chunk);
     for (size_t first = 0; first < data.frames.size() && (!goOn || goOn()); first += chunk) {
         const std::vector<Frame> frames = coming.get();
         if (first + chunk < data.frames.size())
-            coming = std::async(std::launch::async, readChunk, std::cref(data), first + chunk);
+            coming = std::async(std::launch::async, readChunk, std::cref(data), first + chunk, chunk);
         std::vector<cv::Mat> images;
         for (const Frame &frame : frames)
             images.push_back(frame.image);

@@ -17,7 +17,7 @@ struct Segmenter::Impl
 
 Segmenter::Segmenter(const std::filesystem::path &model, const std::string &precision, int threads, MapUse map)
 {
-    at::set_num_threads(threads > 0 ? threads : physicalCores());
+    at::set_num_threads(threadsToUse(threads));
     const torch::Device device = bestDevice();
     Model loaded = loadModel(model);
     const Precision chosen = choosePrecision(precision, device);

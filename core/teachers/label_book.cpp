@@ -218,7 +218,7 @@ private:
         for (size_t i = 0; i < m_book.frames.frames.size(); ++i) {
             if (!m_goOn())
                 return false;
-            const cv::Mat image = readImage(m_book.frames.imageFile(i));
+            const cv::Mat image = readFrameImage(m_book.frames, i);
             BookPage page;
             page.frame = i;
             const auto p = m_eyes.probabilities(image, page.levels);

@@ -59,7 +59,7 @@ MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<
     for (size_t i = 0; i < voters.frames.size(); ++i) {
         if (!goOn())
             return {};
-        const cv::Mat image = resized({readImage(voters.imageFile(i)), {}}, options.size).image;
+        const cv::Mat image = resized({readFrameImage(voters, i), {}}, options.size).image;
         const auto said = torch::avg_pool2d(predictor.scores({image}).to(torch::kCPU, torch::kFloat32), 2).softmax(1)[0];
         const auto shown = showsBackground(picture(image).unsqueeze(0), map.background.unsqueeze(0), map.tolerance)[0];
         sum += said * shown;

@@ -64,7 +64,7 @@ Teacher teacherFromText(const std::string &text)
 std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesystem::path &model, const Dataset &source, const Dataset &target,
                                              const TeacherOptions &options, const GoOn &goOn, const std::function<void(const std::string &)> &say)
 {
-    at::set_num_threads(options.threads > 0 ? options.threads : physicalCores());
+    at::set_num_threads(threadsToUse(options.threads));
     const torch::Device device = bestDevice();
     const Precision precision = choosePrecision(options.precision, device);
     Model loaded = loadModel(model);

@@ -181,7 +181,7 @@ std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &ta
     for (size_t i = 0; i < result.frames.size(); ++i) {
         if (!goOn())
             return std::nullopt;
-        const cv::Mat image = readImage(result.imageFile(i));
+        const cv::Mat image = readFrameImage(result, i);
         const auto p = eyes.probabilities(image).to(torch::kCPU);
         const auto background = evidence.background(image);
         evidence.vote(p, background);

@@ -153,7 +153,7 @@ private:
 
 bool Run::prepare()
 {
-    at::set_num_threads(m_recipe.threads > 0 ? m_recipe.threads : physicalCores());
+    at::set_num_threads(threadsToUse(m_recipe.threads));
     torch::manual_seed(m_recipe.seed);
     StartNetwork start = makeStartNetwork(m_recipe, m_classes.size(), m_kind.startsFromBaseline ? m_job.startModel : "", m_job.backbone);
     m_network = start.net->options();

@@ -4,14 +4,19 @@
 #include "core/apply/pipeline.h"
 #include "core/apply/result_writer.h"
 #include "core/base/files.h"
+#include "core/model/predictor.h"
 #include "core/model/segmenter.h"
+#include "core/nn/tensors.h"
 #include "tests/core/export_samples.h"
 #include "tests/core/file_limit.h"
+#include "tests/core/picture_samples.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <chrono>
 #include <opencv2/videoio.hpp>
 #include <sstream>
+#include <sys/stat.h>
 #include <thread>
 
 using namespace vantage;
@@ -118,6 +123,16 @@ private Q_SLOTS:
     void writingFailsInWords();
     void badInputsAreNamed();
     void overlayMixes();
+    void onePictureGoesTheWayOfPictures();
+    void framesAreSaidToBeSpecial();
+    void fileNamesThatLookLikeAddresses();
+    void videosStandAsPlayersShowThem_data();
+    void videosStandAsPlayersShowThem();
+    void videoWithoutAnIndexIsCalledSo();
+    void nothingButFilesIsOpened();
+    void earlierResultsAreNotMixedIn();
+    void largeFramesWaitAlone();
+    void labelsInStripsAreTheSame();
 
 private:
     fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
@@ -213,7 +228,7 @@ void TestApply::folderGivesEverythingAskedFor()
     std::vector<ApplyProgress> seen;
     const ApplyResult result = applyModel(wanted, {}, [&](const ApplyProgress &progress) { seen.push_back(progress); });
     QCOMPARE(result.frames, 12);
-    QVERIFY(!result.stopped && result.dropped == 0 && result.remark.empty());
+    QVERIFY(!result.stopped && result.dropped == 0 && result.remarks.empty());
     QCOMPARE(seen.size(), size_t(12));
     Segmenter segmenter(m_model, "full", 1);
     const auto lines = linesOf(wanted.out / "class-shares.csv");
@@ -315,7 +330,7 @@ void TestApply::videoIsReadAndWritten()
     QVERIFY(openFrames(videoIn(wanted.out).string(), 1, 10)->next(frame));
     QCOMPARE(frame.image.size(), cv::Size(66, 50));
     QCOMPARE(framesOf(videoIn(wanted.out)), 4);
-    QVERIFY(result.remark.empty());
+    QVERIFY(result.remarks.empty());
 }
 
 void TestApply::stopKeepsWhatIsFinished()
@@ -358,9 +373,10 @@ void TestApply::cutOffVideoIsRemarked()
     writeBytes(wanted.input, bytes.substr(0, bytes.size() * 6 / 10));
     const ApplyResult cut = applyModel(wanted);
     QVERIFY(cut.frames > 0 && cut.frames < 10);
-    QVERIFY2(cut.remark.find("long before the length") != std::string::npos, cut.remark.c_str());
+    QVERIFY(cut.remarks.size() == 1 && cut.remarks.front().find("long before the length") != std::string::npos);
     wanted.frames = 2; // who asks for no more misses nothing
-    QVERIFY(applyModel(wanted).remark.empty());
+    wanted.replace = true;
+    QVERIFY(applyModel(wanted).remarks.empty());
 }
 
 void TestApply::stagesWorkAtTheSameTime()
@@ -457,7 +473,11 @@ void TestApply::labelsOfACameraAreNeverOverwritten()
 
 void TestApply::writingFailsInWords()
 {
-    const ApplyOptions wanted = options();
+    ApplyOptions wanted = options();
+    wanted.frames = 1;
+    applyModel(wanted);
+    wanted.frames = 0;
+    wanted.replace = true;
     fs::create_directories(wanted.out / "labels" / "frame4.png"); // a folder where a file should be
     VERIFY_REFUSED(applyModel(wanted), "frame4.png", "can't be written");
     writeBytes(path("file"), "x");
@@ -495,6 +515,238 @@ void TestApply::overlayMixes()
     QVERIFY(same(overlaid(frame, all, carlaClasses(), 0), frame));
     QVERIFY(same(overlaid(frame, all, carlaClasses(), 1), colourise(all, carlaClasses())));
     QCOMPARE(static_cast<int>(overlaid(frame, all, carlaClasses(), 0.5).at<cv::Vec3b>(0, 0)[0]), (100 + colour.red + 1) / 2);
+}
+
+void TestApply::onePictureGoesTheWayOfPictures()
+{
+    ApplyOptions wanted = options();
+    wanted.input = path("camera/frame3.png").string();
+    QCOMPARE(applyModel(wanted).frames, 1);
+    const cv::Mat expected = Segmenter(m_model, "full", 1).predict(readImage(wanted.input));
+    cv::Mat labels;
+    cv::extractChannel(readImage(wanted.out / "labels/frame3.png"), labels, 0); // under its own name
+    QVERIFY(same(labels, expected));
+
+    wanted.out = path("nothing");
+    const std::string jpeg = encodedPicture(".jpg", busyPicture({80, 60}, 1));
+    wanted.input = path("half.jpg").string();
+    writeBytes(wanted.input, jpeg.substr(0, jpeg.size() / 2));
+    VERIFY_REFUSED(applyModel(wanted), "half.jpg", "is cut off");
+    wanted.input = path("text.jpg").string();
+    writeBytes(wanted.input, "this is no picture");
+    VERIFY_REFUSED(applyModel(wanted), "text.jpg", "no picture");
+    wanted.input = path("small.png").string();
+    writeImage(wanted.input, busyPicture({8, 8}, 1));
+    VERIFY_REFUSED(applyModel(wanted), "small.png", "only 8x8");
+    wanted.input = path("picture").string(); // by its bytes alone
+    writeBytes(wanted.input, encodedPicture(".png", busyPicture({80, 60}, 1)));
+    QVERIFY(!fs::exists(wanted.out));
+    QCOMPARE(applyModel(wanted).frames, 1);
+    wanted.input = path("camera/frame0.png").string();
+    wanted.out = path("camera");
+    VERIFY_REFUSED(applyModel(wanted), "camera", "folder of the frames");
+}
+
+void TestApply::framesAreSaidToBeSpecial()
+{
+    fs::create_directories(path("special"));
+    cv::Mat deep(48, 64, CV_16UC1, cv::Scalar(3000));
+    writeBytes(path("special/a.tif"), tiff({deep, deep}));
+    writeBytes(path("special/b.jpg"), jpegWithExif(encodedPicture(".jpg", busyPicture({80, 60}, 1)), exif(8)));
+    ApplyOptions wanted = options();
+    const std::vector<std::string> expected{"the 16-bit frames hold no value above 3000: they are taken for 12-bit ones, all alike",
+                                            "1 file holds more than one picture, of which the first alone is used: a.tif (2)", "1 frame is turned as the EXIF asks for"};
+    wanted.input = path("special").string();
+    QCOMPARE(applyModel(wanted).remarks, expected);
+    QCOMPARE(readImage(wanted.out / "labels/b.png").size(), cv::Size(60, 80));
+    wanted.out = path("one");
+    wanted.input = path("special/a.tif").string();
+    QCOMPARE(applyModel(wanted).remarks, (std::vector<std::string>{expected[0], expected[1]}));
+    wanted.out = path("first");
+    wanted.input = path("special").string();
+    wanted.frames = 1; // also where the source isn't read to its end
+    QVERIFY(applyModel(wanted).remarks.size() >= 2);
+}
+
+void TestApply::fileNamesThatLookLikeAddresses()
+{
+    if (!writeVideo(path("video.avi")))
+        QSKIP("this OpenCV writes no video");
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(m_folder->path()));
+    ApplyOptions wanted = options();
+    wanted.frames = 2;
+    wanted.video = true;
+    int number = 0;
+    for (const char *name : {"cam2:0730 100%.avi", "rtsp:video.avi", "%08d.avi", "concat:a|b.avi", "-i.avi"}) {
+        fs::copy(path("video.avi"), path(name));
+        wanted.input = name;
+        wanted.out = "out:" + std::to_string(++number); // written to as well
+        QCOMPARE(applyModel(wanted).frames, 2);
+        QCOMPARE(framesOf(videoIn(wanted.out)), 2);
+    }
+    wanted.out = path("by address");
+    wanted.input = "file://" + path("cam2:0730 100%.avi").string();
+    QCOMPARE(applyModel(wanted).frames, 2);
+    wanted.out = path("by written address");
+    fs::copy(path("camera/frame0.png"), path("a b.png"));
+    wanted.input = "file://" + m_folder->path().toStdString() + "/a%20b.png";
+    wanted.video = false;
+    QCOMPARE(applyModel(wanted).frames, 1);
+    QDir::setCurrent(before);
+}
+
+void TestApply::videosStandAsPlayersShowThem_data()
+{
+    QTest::addColumn<int>("clockwise");
+    QTest::addColumn<QString>("corner");
+    QTest::addRow("as stored") << 0 << "top left";
+    QTest::addRow("90") << 90 << "top right";
+    QTest::addRow("180") << 180 << "bottom right";
+    QTest::addRow("270") << 270 << "bottom left";
+}
+
+void TestApply::videosStandAsPlayersShowThem()
+{
+    QFETCH(int, clockwise);
+    QFETCH(QString, corner);
+    cv::VideoWriter video;
+    if (!video.open(path("phone.mp4").string(), cv::CAP_FFMPEG, cv::VideoWriter::fourcc('m', 'p', '4', 'v'), 10, {96, 64}))
+        QSKIP("this OpenCV writes no MP4");
+    cv::Mat frame(64, 96, CV_8UC3, cv::Scalar::all(20));
+    frame(cv::Rect(0, 0, 32, 24)).setTo(cv::Scalar::all(240));
+    for (int i = 0; i < 3; ++i)
+        video.write(frame);
+    video.release();
+    // The matrix of the track's header, by which telephones turn: columns and rows as fixed-point numbers.
+    std::string bytes = readFile(path("phone.mp4"));
+    const size_t header = bytes.find("tkhd");
+    QVERIFY(header != std::string::npos);
+    const size_t matrix = header + (bytes[header + 4] == 1 ? 56 : 44);
+    const auto fixed = [](int value) { return bigEndian(static_cast<uint32_t>(value * 65536)); };
+    const int cosine = clockwise == 0 ? 1 : clockwise == 180 ? -1 : 0, sine = clockwise == 90 ? 1 : clockwise == 270 ? -1 : 0;
+    bytes.replace(matrix, 8, fixed(cosine) + fixed(sine));
+    bytes.replace(matrix + 12, 8, fixed(-sine) + fixed(cosine));
+    writeBytes(path("phone.mp4"), bytes);
+
+    const auto source = openFrames(path("phone.mp4").string(), 1, 10);
+    SourceFrame shown;
+    QVERIFY(source->next(shown));
+    QCOMPARE(shown.image.size(), clockwise % 180 == 0 ? cv::Size(96, 64) : cv::Size(64, 96));
+    const auto isBright = [&](int x, int y) { return shown.image.at<cv::Vec3b>(y, x)[0] > 150; };
+    const int right = shown.image.cols - 6, bottom = shown.image.rows - 6;
+    QStringList bright;
+    for (const auto &[name, x, y] : {std::tuple{"top left", 5, 5}, std::tuple{"top right", right, 5}, std::tuple{"bottom left", 5, bottom}, std::tuple{"bottom right", right, bottom}})
+        if (isBright(x, y))
+            bright << name;
+    QCOMPARE(bright, QStringList{corner});
+}
+
+void TestApply::videoWithoutAnIndexIsCalledSo()
+{
+    ApplyOptions wanted = options();
+    const auto refused = [&](const char *name, const std::string &bytes) {
+        wanted.input = path(name).string();
+        writeBytes(wanted.input, bytes);
+        const std::string message = complaint([&] { applyModel(wanted); });
+        return message.starts_with(wanted.input) ? message : "";
+    };
+    const std::string head = bigEndian(16) + "ftypisom" + bigEndian(0), data = bigEndian(1000) + "mdat" + std::string(992, 'x');
+    QVERIFY(refused("cut.mp4", head + data).find("has no index ('moov')") != std::string::npos);
+    QVERIFY(refused("cut.mp4", head + data.substr(0, 500)).find("before its index ('moov')") != std::string::npos);
+    QVERIFY(refused("cut.mp4", head + bigEndian(1000) + "moov").find("cut off within its index") != std::string::npos);
+    QVERIFY(refused("cut.mp4", head + bigEndian(3) + "mdat").find("has no index") != std::string::npos); // a box of an impossible length
+    QVERIFY(refused("empty.mp4", "").find("is an empty file") != std::string::npos);
+    QVERIFY(refused("text.mp4", "no video").find("can't be opened as a video") != std::string::npos);
+    QVERIFY(!fs::exists(wanted.out));
+}
+
+void TestApply::nothingButFilesIsOpened()
+{
+    QCOMPARE(::mkfifo(path("pipe").c_str(), 0600), 0);
+    fs::create_symlink("loop", path("loop"));
+    ApplyOptions wanted = options();
+    for (const auto &[input, problem] : {std::pair{path("pipe").string(), "is a pipe"}, std::pair{std::string("/dev/zero"), "is a device"}, std::pair{path("loop").string(), "can't be read"}}) {
+        wanted.input = input;
+        VERIFY_REFUSED(applyModel(wanted), input, problem);
+    }
+    wanted.input = path("camera").string();
+    wanted.model = path("pipe");
+    VERIFY_REFUSED(applyModel(wanted), "pipe", "is a pipe");
+    wanted.model = path("camera");
+    VERIFY_REFUSED(applyModel(wanted), "camera", "is a folder");
+    wanted.model = m_model;
+    fs::create_directories(path("mixed"));
+    fs::rename(path("pipe"), path("mixed/a.png"));
+    wanted.input = path("mixed").string();
+    VERIFY_REFUSED(applyModel(wanted), "a.png", "is no file that could hold a picture");
+    QVERIFY(!fs::exists(wanted.out));
+}
+
+void TestApply::earlierResultsAreNotMixedIn()
+{
+    ApplyOptions wanted = options();
+    wanted.colour = wanted.overlay = true;
+    applyModel(wanted);
+    const std::string table = readFile(wanted.out / "class-shares.csv");
+    ApplyOptions other = options();
+    other.input = path("camera/frame5.png").string();
+    VERIFY_REFUSED(applyModel(other), "out", "results of an earlier prediction");
+    QCOMPARE(readFile(wanted.out / "class-shares.csv"), table);
+    QCOMPARE(countOf(wanted.out / "labels"), size_t(12));
+    writeBytes(wanted.out / "labels/notes.txt", "mine");
+    other.model = path("missing");
+    other.replace = true;
+    VERIFY_REFUSED(applyModel(other), "missing", ""); // nothing goes before it is sure that something comes
+    QCOMPARE(countOf(wanted.out / "labels"), size_t(13));
+    other.model = m_model;
+    QCOMPARE(applyModel(other).frames, 1);
+    QCOMPARE(countOf(wanted.out / "labels"), size_t(2)); // the new one, and what was not ours
+    QCOMPARE(countOf(wanted.out / "colour") + countOf(wanted.out / "overlay"), size_t(0));
+
+    fs::create_directories(path("drawn/labels")); // by people, who leave no note
+    writeBytes(path("drawn/labels/frame5.png"), "what people drew");
+    other.out = path("drawn");
+    VERIFY_REFUSED(applyModel(other), "drawn", "holds labels already");
+    QCOMPARE(readFile(path("drawn/labels/frame5.png")), std::string("what people drew"));
+}
+
+void TestApply::largeFramesWaitAlone()
+{
+    BoundedQueue<int> queue(4, [](const int &weight) { return static_cast<size_t>(weight); }, 10);
+    QVERIFY(queue.push(30)); // alone it may be as heavy as it is
+    std::atomic<bool> pushed = false;
+    std::jthread producer([&] {
+        queue.push(4);
+        pushed = true;
+        queue.push(6);
+        queue.push(1);
+        queue.finish();
+    });
+    QVERIFY(!pushed); // whenever it is looked at, there is no room before the first is taken
+    QCOMPARE(queue.pop().value_or(-1), 30);
+    for (const int weight : {4, 6, 1})
+        QCOMPARE(queue.pop().value_or(-1), weight);
+    QVERIFY(!queue.pop());
+    BoundedQueue<int> latest(4, [](const int &weight) { return static_cast<size_t>(weight); }, 10);
+    latest.pushLatest(5);
+    latest.pushLatest(5);
+    QCOMPARE(latest.pushLatest(8), size_t(2));
+    QCOMPARE(latest.pop().value_or(-1), 8);
+}
+
+void TestApply::labelsInStripsAreTheSame()
+{
+    torch::manual_seed(3);
+    const auto scores = torch::rand({13, 48, 64});
+    const cv::Size large(2003, 1999); // more scores than are held at once
+    cv::Mat sure, labels = Predictor::labels(scores, large, &sure);
+    const auto whole = resizedTo(scores.unsqueeze(0), large.height, large.width)[0];
+    const cv::Mat expected = labelsToMat(whole.argmax(0));
+    QVERIFY2(cv::countNonZero(labels != expected) <= 4, "at ties alone the last bit decides");
+    QVERIFY(same(Predictor::labels(scores, large), labels));
+    const auto most = whole.softmax(0).amax(0).contiguous();
+    QVERIFY(cv::norm(sure, cv::Mat(large, CV_32FC1, most.data_ptr<float>()), cv::NORM_INF) < 1e-5);
 }
 
 QTEST_APPLESS_MAIN(TestApply)

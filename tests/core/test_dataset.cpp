@@ -1,7 +1,9 @@
+#include "core/data/content_check.h"
 #include "core/data/dataset.h"
 
 #include "core/data/folder_listing.h"
-#include "data_samples.h"
+#include "core/data/value_range.h"
+#include "tests/core/picture_samples.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,6 +47,12 @@ private Q_SLOTS:
     void checkFindsEverything();
     void checkCanBeEnded();
     void checkTellsWhatIsKnownSoFar();
+    void framesStandAsTheirLabelsDo();
+    void oneRangeForAllFramesOfACamera();
+    void severalPicturesInAFileAreRemarked();
+    void bothSidesOfAWrongPairAreNamed();
+    void foreignTagsOfTheWholeFolderAreNamed();
+    void mapsOfCarlaAreThere();
 
 private:
     fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
@@ -451,7 +459,7 @@ void TestDataset::checkFindsEverything()
     QVERIFY(mentions(report.problems, "images/frame5.png", "only 1x1"));
     QVERIFY(mentions(report.problems, "images/frame6.png", "same name"));
     QVERIFY(mentions(report.problems, "labels/frame7.png", "empty file"));
-    QVERIFY(mentions(report.remarks, "", "1 label picture without a frame"));
+    QVERIFY(mentions(report.remarks, "", "1 label picture without a frame of the same name: stray"));
     QVERIFY(mentions(report.remarks, "", "frames of 2 sizes"));
     QVERIFY(mentions(report.remarks, "", "1 file beside the frames"));
     QVERIFY(report.imageSizes[0] == std::pair(std::string("32x24"), size_t(6)));
@@ -486,6 +494,120 @@ void TestDataset::checkTellsWhatIsKnownSoFar()
     };
     QCOMPARE(checkDataset(path("a"), look).labelled, size_t(5));
     QCOMPARE(labelled, (std::vector<size_t>{0, 1, 2, 3, 4, 5}));
+}
+
+void TestDataset::framesStandAsTheirLabelsDo()
+{
+    // Stored lying, turned by EXIF; what people drew on stands. The last one carries a turn itself.
+    camera(path("a"), 3, {24, 32});
+    for (int i = 0; i < 3; ++i) {
+        cv::Mat bgr, stored;
+        cv::cvtColor(picture({24, 32}, i), bgr, cv::COLOR_RGB2BGR);
+        cv::rotate(bgr, stored, cv::ROTATE_90_COUNTERCLOCKWISE);
+        writeBytes(path("a") / "images" / (frameName(i) + ".png"), pngWithChunk(encodedPicture(".png", stored), "eXIf", exif(6)));
+    }
+    cv::Mat lying;
+    cv::rotate(labels({24, 32}, 2), lying, cv::ROTATE_90_COUNTERCLOCKWISE);
+    writeBytes(path("a") / "labels" / "frame2.png", pngWithChunk(encodedPicture(".png", lying), "eXIf", exif(6)));
+    const Dataset data = openDataset(path("a"), LabelUse::Required);
+    QCOMPARE(data.size, cv::Size(24, 32));
+    QVERIFY(ContentNotes().lookThrough(data));
+    for (int i = 0; i < 3; ++i) {
+        const Frame frame = readFrame(data, static_cast<size_t>(i));
+        QVERIFY(same(frame.image, picture({24, 32}, i)));
+        QVERIFY(same(frame.labels, labels({24, 32}, i)));
+    }
+    const DatasetReport report = checkDataset(path("a"));
+    QVERIFY2(report.problems.empty(), report.problems.empty() ? "" : report.problems[0].c_str());
+    QVERIFY(mentions(report.remarks, "", "3 frames are turned as the EXIF asks for"));
+
+    writeLabels(path("a") / "labels" / "frame1.png", labels({32, 24}, 1)); // drawn on the pixels as they are stored
+    VERIFY_REFUSED(readFrame(data, 1), "frame1.png", "is 32x24 but its frame is 24x32, turned as the frame's EXIF asks for");
+    VERIFY_REFUSED(ContentNotes().lookThrough(data), "frame1.png", "EXIF");
+    QVERIFY(mentions(checkDataset(path("a")).problems, "frame1.png", "EXIF"));
+}
+
+void TestDataset::oneRangeForAllFramesOfACamera()
+{
+    // Twelve bits: the first frame is dark, one other is bright; both are read by one rule.
+    const auto write = [&](const char *camera, int number, int value) {
+        fs::create_directories(path(camera));
+        writeBytes(path(camera) / (frameName(number) + ".tif"), tiff({cv::Mat(20, 20, CV_16UC1, cv::Scalar(value))}));
+    };
+    for (int i = 0; i < 5; ++i)
+        write("a", i, i == 3 ? 3900 : 160);
+    const Dataset data = openDataset(path("a"), LabelUse::Hidden);
+    QVERIFY(same(readFrame(data, 0).image, cv::Mat(20, 20, CV_8UC3, cv::Scalar::all(10))));
+    QVERIFY(same(readFrame(data, 3).image, cv::Mat(20, 20, CV_8UC3, cv::Scalar::all(243))));
+    QVERIFY(same(readFrameImage(thinned(data, 2), 0), readFrame(data, 0).image)); // wherever a frame goes, its range goes with it
+    QVERIFY(same(readFrame(splitByTime(data, 0.4).validation, 0).image, readFrame(data, 3).image));
+    QVERIFY(mentions(checkDataset(path("a")).remarks, "no value above 3900", "taken for 12-bit ones"));
+
+    write("a", 3, 60000); // the file has changed: all bits are used
+    QVERIFY(same(readFrame(openDataset(path("a"), LabelUse::Hidden), 0).image, cv::Mat(20, 20, CV_8UC3, cv::Scalar::all(0))));
+    QVERIFY(!mentions(checkDataset(path("a")).remarks, "", "no value above"));
+    VERIFY_REFUSED(readFrame(data, 3), "frame3.tif", "values up to 60000"); // of whoever looked before
+
+    for (const auto &[value, bits, read] : {std::tuple{200, 8, 200}, std::tuple{1023, 10, 255}, std::tuple{4096, 14, 64}, std::tuple{16384, 16, 64}}) {
+        write(std::to_string(value).c_str(), 0, value);
+        const Dataset one = openDataset(path(std::to_string(value).c_str()), LabelUse::Hidden);
+        QCOMPARE(one.frames[0].bits, bits);
+        QCOMPARE(int(readFrame(one, 0).image.at<cv::Vec3b>(0, 0)[0]), read);
+    }
+    camera(path("b"), 2); // of eight bits
+    QCOMPARE(openDataset(path("b"), LabelUse::Hidden).frames[1].bits, 16);
+    QVERIFY(describe(valueRangeOf(openDataset(path("b"), LabelUse::Hidden))).empty());
+}
+
+void TestDataset::severalPicturesInAFileAreRemarked()
+{
+    camera(path("a"), 1, {32, 24}, false);
+    const cv::Mat page(24, 32, CV_8UC1, cv::Scalar(40));
+    writeBytes(path("a") / "images" / "minute9.tif", tiff({page, page, page}));
+    writeBytes(path("a") / "images" / "minute10.tif", tiff({page, page}));
+    QVERIFY(mentions(checkDataset(path("a")).remarks, "2 files hold more than one picture, of which the first alone is used: ", "minute9.tif (3), minute10.tif (2)"));
+}
+
+void TestDataset::bothSidesOfAWrongPairAreNamed()
+{
+    camera(path("a"), 12);
+    fs::rename(path("a") / "labels" / "frame9.png", path("a") / "labels" / "frame10b.png");
+    fs::rename(path("a") / "labels" / "frame11.png", path("a") / "labels" / "frame9b.png");
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "labels", "2 of 12 frames: frame9, frame11; and labels without a frame of their name: frame9b, frame10b");
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Measure), "labels", "frame9b, frame10b");
+    QVERIFY(mentions(checkDataset(path("a")).remarks, "", "2 label pictures without a frame of the same name: frame9b, frame10b"));
+}
+
+void TestDataset::foreignTagsOfTheWholeFolderAreNamed()
+{
+    camera(path("a"), 3);
+    for (const auto &[number, value] : {std::pair{1, 14}, std::pair{2, 14}, std::pair{2, 20}}) {
+        cv::Mat values = labels({32, 24}, number);
+        values.row(0).setTo(14);
+        if (value == 20)
+            values.row(1).setTo(20);
+        writeLabels(path("a") / "labels" / (frameName(number) + ".png"), values);
+    }
+    const DatasetReport report = checkDataset(path("a"));
+    QVERIFY2(report.problems.front().find("14 (64 pixels, first in frame1.png), 20 (32 pixels, first in frame2.png)") != std::string::npos, report.problems.front().c_str());
+    QVERIFY(mentions(report.problems, "CARLA has more than one numbering", "classes.json"));
+    VERIFY_REFUSED(readFrame(openDataset(path("a"), LabelUse::Required), 1), "frame1.png", "CARLA has more than one numbering");
+    ClassMap two;
+    two.classes = {{"a", {}}, {"b", {}}};
+    saveClassMap(two, path("a") / "classes.json");
+    QVERIFY(!mentions(checkDataset(path("a")).problems, "", "CARLA"));
+    QVERIFY(mentions(checkDataset(path("a")).problems, "", "List the missing classes in classes.json"));
+}
+
+void TestDataset::mapsOfCarlaAreThere()
+{
+    const ClassMap middle = loadClassMap(fs::path(VANTAGE_EXAMPLES) / "classes/carla-0.9.json"), late = loadClassMap(fs::path(VANTAGE_EXAMPLES) / "classes/carla-0.9.14.json");
+    QCOMPARE(middle.size(), 23);
+    QCOMPARE(middle.classes[7].name, std::string("roads"));
+    QCOMPARE(late.size(), 29);
+    QCOMPARE(late.classes[1].name, std::string("roads"));
+    QCOMPARE(late.classes[24].name, std::string("road-lines"));
+    QCOMPARE(carlaClasses().classes[7].name, std::string("roads"));
 }
 
 QTEST_APPLESS_MAIN(TestDataset)

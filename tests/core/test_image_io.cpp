@@ -1,13 +1,15 @@
 #include "core/data/image_io.h"
 
 #include "core/base/files.h"
+#include "core/base/hash.h"
 #include "core/data/image_header.h"
-#include "data_samples.h"
+#include "tests/core/picture_samples.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <sys/stat.h>
 
 using namespace vantage;
 using namespace vantage::samples;
@@ -21,6 +23,12 @@ private Q_SLOTS:
     void picturesAreReadBack();
     void greyBecomesRgb();
     void sixteenBitsKeepTheirHighByte();
+    void sixteenBitsOfWhichFewerAreUsed();
+    void turnsOfExif_data();
+    void turnsOfExif();
+    void damagedExifAsksForNothing();
+    void picturesInAFileAreCounted();
+    void nothingButFilesIsOpened();
     void alphaIsDropped();
     void palettePictureHasItsColours();
     void nameDoesNotDecideTheFormat();
@@ -49,14 +57,30 @@ namespace {
 
 std::string encoded(const char *extension, const cv::Mat &picture)
 {
-    std::vector<uchar> bytes;
-    cv::imencode(extension, picture, bytes);
-    return {bytes.begin(), bytes.end()};
+    return encodedPicture(extension, picture);
 }
 
-std::string bigEndian(uint32_t value)
+/// Dark, with a bright block in the corner where the first row begins and a less bright one where it ends.
+cv::Mat withCorners(cv::Size size)
 {
-    return {char(value >> 24), char(value >> 16), char(value >> 8), char(value)};
+    cv::Mat grey(size, CV_8UC1, cv::Scalar(10));
+    grey(cv::Rect(0, 0, 16, 16)).setTo(250);
+    grey(cv::Rect(size.width - 16, 0, 16, 16)).setTo(150);
+    return grey;
+}
+
+/// The corners of a picture that withCorners() was made into: "TL", "TR", "BL", "BR" of the bright and of the other one.
+QString cornersOf(const cv::Mat &rgb)
+{
+    QString bright, other;
+    for (const auto &[name, x, y] : {std::tuple{"TL", 4, 4}, std::tuple{"TR", rgb.cols - 5, 4}, std::tuple{"BL", 4, rgb.rows - 5}, std::tuple{"BR", rgb.cols - 5, rgb.rows - 5}}) {
+        const int value = rgb.at<cv::Vec3b>(y, x)[0];
+        if (value > 230)
+            bright += name;
+        else if (value > 120)
+            other += name;
+    }
+    return bright + " " + other;
 }
 
 } // namespace
@@ -95,6 +119,108 @@ void TestImageIo::sixteenBitsKeepTheirHighByte()
     QVERIFY(same(readImage(file("wide.png")), cv::Mat(20, 20, CV_8UC3, cv::Scalar(0x12, 0x20, 0x30))));
     cv::imwrite(file("wide.tif"), cv::Mat(20, 20, CV_16UC1, cv::Scalar(0xfffe)));
     QVERIFY(same(readImage(file("wide.tif")), cv::Mat(20, 20, CV_8UC3, cv::Scalar(255, 255, 255))));
+}
+
+void TestImageIo::sixteenBitsOfWhichFewerAreUsed()
+{
+    writeBytes(file("deep.tif"), tiff({cv::Mat(20, 20, CV_16UC1, cv::Scalar(0x0fff))}));
+    QCOMPARE(largestValue(file("deep.tif")), 0x0fff);
+    QVERIFY(same(readImage(file("deep.tif")), cv::Mat(20, 20, CV_8UC3, cv::Scalar::all(0x0f))));
+    QVERIFY(same(readImage(file("deep.tif"), 12), cv::Mat(20, 20, CV_8UC3, cv::Scalar::all(0xff))));
+    VERIFY_REFUSED(readImage(file("deep.tif"), 10), "deep.tif", "holds values up to 4095");
+    cv::imwrite(file("alpha16.png"), cv::Mat(20, 20, CV_16UC4, cv::Scalar(1000, 500, 200, 65535)));
+    QCOMPARE(largestValue(file("alpha16.png")), 1000); // what is opaque is not bright
+    QVERIFY(same(readImage(file("alpha16.png"), 10), cv::Mat(20, 20, CV_8UC3, cv::Scalar(50, 125, 250))));
+    cv::imwrite(file("plain.png"), cv::Mat(20, 20, CV_8UC1, cv::Scalar(77)));
+    QCOMPARE(largestValue(file("plain.png")), 0);
+    QVERIFY(same(readImage(file("plain.png"), 10), cv::Mat(20, 20, CV_8UC3, cv::Scalar::all(77))));
+}
+
+void TestImageIo::turnsOfExif_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("orientation");
+    QTest::addColumn<QString>("corners");
+    const cv::Size size(64, 48);
+    const cv::Mat grey = withCorners(size);
+    // By the definition: on which side the first row and the first column are seen.
+    const char *const seen[] = {"TL TR", "TR TL", "BR BL", "BL BR", "TL BL", "TR BR", "BR TR", "BL TL"};
+    for (int orientation = 0; orientation <= 9; ++orientation) {
+        const bool isNone = orientation < 1 || orientation > 8;
+        const auto row = [&](const char *kind, const std::string &bytes) {
+            QTest::addRow("%s %d", kind, orientation) << QByteArray::fromStdString(bytes) << (isNone ? 1 : orientation) << (isNone ? seen[0] : seen[orientation - 1]);
+        };
+        row("jpeg", jpegWithExif(encoded(".jpg", grey), exif(orientation)));
+        row("jpeg little-endian", jpegWithExif(encoded(".jpg", grey), exif(orientation, true)));
+        row("png", pngWithChunk(encoded(".png", grey), "eXIf", exif(orientation)));
+        row("webp", webpWithExif(encoded(".webp", grey), size, exif(orientation, true)));
+        row("tiff", tiff({grey}, orientation));
+        cv::Mat deep;
+        grey.convertTo(deep, CV_16U, 257);
+        row("tiff of 16 bits", tiff({deep}, orientation));
+    }
+}
+
+void TestImageIo::turnsOfExif()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, orientation);
+    QFETCH(QString, corners);
+    writeBytes(file("turned"), bytes.toStdString());
+    ImageHeader header;
+    const cv::Mat read = readImage(file("turned"), 16, &header);
+    QCOMPARE(header.orientation, orientation);
+    QCOMPARE(read.size(), orientation > 4 ? cv::Size(48, 64) : cv::Size(64, 48));
+    QCOMPARE(header.size, read.size());
+    QCOMPARE(inspectImage(bytes.toStdString(), file("turned")).size, read.size());
+    QCOMPARE(cornersOf(read), corners);
+}
+
+void TestImageIo::damagedExifAsksForNothing()
+{
+    const std::string jpeg = encoded(".jpg", withCorners({64, 48})), whole = exif(6);
+    for (size_t length = 0; length < 18; ++length) { // the turn itself stands at 18
+        writeBytes(file("damaged.jpg"), jpegWithExif(jpeg, whole.substr(0, length)));
+        QCOMPARE(cornersOf(readImage(file("damaged.jpg"))), QString("TL TR"));
+    }
+    std::string wild = whole;
+    wild.replace(4, 4, "\xff\xff\xff\xf0"); // a directory far outside
+    writeBytes(file("damaged.jpg"), jpegWithExif(jpeg, wild));
+    QCOMPARE(cornersOf(readImage(file("damaged.jpg"))), QString("TL TR"));
+}
+
+void TestImageIo::picturesInAFileAreCounted()
+{
+    const auto count = [&](const std::string &bytes) {
+        writeBytes(file("many"), bytes);
+        ImageHeader header;
+        readImage(file("many"), 16, &header);
+        return header.pictures;
+    };
+    const cv::Mat grey = withCorners({64, 48});
+    QCOMPARE(count(tiff({grey})), 1);
+    QCOMPARE(count(tiff({grey, grey, grey})), 3);
+    QCOMPARE(count(tiff({grey, grey, grey}, 1, 1)), 1); // thumbnails are none
+    std::string endless = tiff({grey, grey});
+    endless.replace(endless.size() - 4, 4, endless.substr(4, 4)); // the second page is followed by the first
+    QCOMPARE(count(endless), 2);
+    QCOMPARE(count(pngWithChunk(encoded(".png", grey), "acTL", bigEndian(7) + bigEndian(0))), 7);
+    QCOMPARE(count(encoded(".png", grey)), 1);
+    QCOMPARE(count(encoded(".jpg", grey)), 1);
+}
+
+void TestImageIo::nothingButFilesIsOpened()
+{
+    QCOMPARE(::mkfifo(file("pipe.png").c_str(), 0600), 0);
+    VERIFY_REFUSED(readImage(file("pipe.png")), "pipe.png", "is no file");
+    VERIFY_REFUSED(readFile(file("pipe.png")), "pipe.png", "is a pipe");
+    VERIFY_REFUSED(sha256OfFile(file("pipe.png")), "pipe.png", "is a pipe");
+    QCOMPARE(bitsOfFile(file("pipe.png")), 8);
+    VERIFY_REFUSED(readImage("/dev/zero"), "/dev/zero", "is no file");
+    VERIFY_REFUSED(readFile("/dev/zero"), "/dev/zero", "is a device");
+    fs::create_symlink("loop.png", file("loop.png"));
+    VERIFY_REFUSED(readImage(file("loop.png")), "loop.png", "can't be read");
+    VERIFY_REFUSED(readFile(file("loop.png")), "loop.png", "can't be read");
 }
 
 void TestImageIo::alphaIsDropped()

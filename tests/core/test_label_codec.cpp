@@ -35,6 +35,8 @@ private Q_SLOTS:
     void carlaIsTheRedChannel();
     void greySavedAsColourIsIndex();
     void sixteenBitsWithSmallValues();
+    void instancesAreCalledSo();
+    void carlasNumberingsAreHintedAt();
     void foreignValuesAreListedWithCounts();
     void ignoreIsAllowed();
     void paintedLabelsAreRefused();
@@ -169,6 +171,34 @@ void TestLabelCodec::sixteenBitsWithSmallValues()
     wide.at<uint16_t>(3, 3) = 700;
     cv::imwrite(file("wide.png"), wide);
     VERIFY_REFUSED(readLabels(file("wide.png"), carlaClasses()), "wide.png", "16-bit values up to 700");
+    QVERIFY(complaint([&] { readLabels(file("wide.png"), carlaClasses()); }).find("instances") == std::string::npos);
+}
+
+void TestLabelCodec::instancesAreCalledSo()
+{
+    cv::Mat wide(24, 32, CV_16UC1, cv::Scalar(7)); // what has no instances is its class alone
+    wide.at<uint16_t>(3, 3) = 26003;
+    wide.at<uint16_t>(3, 4) = 24000;
+    cv::imwrite(file("instances.png"), wide);
+    for (const char *said : {"16-bit values up to 26003", "look like instances", "labelIds or labelTrainIds"})
+        VERIFY_REFUSED(readLabels(file("instances.png"), carlaClasses()), "instances.png", said);
+    wide.at<uint16_t>(3, 5) = 65000; // class 65 of nothing
+    cv::imwrite(file("instances.png"), wide);
+    QVERIFY(complaint([&] { readLabels(file("instances.png"), carlaClasses()); }).find("instances (") == std::string::npos);
+}
+
+void TestLabelCodec::carlasNumberingsAreHintedAt()
+{
+    const cv::Mat values(24, 32, CV_8UC1, cv::Scalar(14)), none(24, 32, CV_8UC1, cv::Scalar(0));
+    cv::Mat bgr;
+    cv::merge(std::vector<cv::Mat>{none, none, values}, bgr);
+    cv::imwrite(file("tags.png"), bgr);
+    VERIFY_REFUSED(readLabels(file("tags.png"), carlaClasses()), "tags.png", "CARLA has more than one numbering: put a classes.json");
+    ClassMap own = carlaClasses();
+    own.classes.pop_back();
+    VERIFY_REFUSED(readLabels(file("tags.png"), own), "tags.png", "CARLA has more than one numbering of its tags: list all");
+    writeLabels(file("index.png"), values);
+    VERIFY_REFUSED(readLabels(file("index.png"), own), "index.png", "List the missing classes");
 }
 
 void TestLabelCodec::foreignValuesAreListedWithCounts()

@@ -21,7 +21,7 @@ ThumbnailProvider frameThumbnails(const Dataset &data)
     return [data = std::make_shared<const Dataset>(data)](int index, QSize largest, std::stop_token stop) {
         if (stop.stop_requested())
             return QImage();
-        const cv::Mat image = readImage(data->imageFile(static_cast<size_t>(index)));
+        const cv::Mat image = readFrameImage(*data, static_cast<size_t>(index));
         const double factor =
             std::min({1.0, double(largest.width()) / image.cols, double(largest.height()) / image.rows});
         cv::Mat small;

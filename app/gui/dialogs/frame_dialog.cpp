@@ -81,7 +81,7 @@ void FrameDialog::showFrame(int frame)
             PaneContent content;
             QString fault;
             try {
-                content.image = readImage(listed->imageFile(index));
+                content.image = readFrameImage(*listed, index);
             } catch (const InputError &error) {
                 fault = messageOf(error);
             }

@@ -3,6 +3,7 @@
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
 #include "app/gui/workbench.h"
+#include "core/apply/earlier_results.h"
 #include "widgets/classes/class_legend.h"
 #include "widgets/image/image_pane.h"
 #include "widgets/theme/icons.h"
@@ -202,6 +203,13 @@ ApplyOptions ApplyPage::options() const
 
 void ApplyPage::carryOut()
 {
+    ApplyOptions wanted = options();
+    if (holdsEarlierResults(wanted.out)) {
+        wanted.replace = m_bench.prompts.ask(this, tr("Earlier results"), tr("This folder holds the results of an earlier prediction."),
+                                             {tr("Replace them"), tr("Cancel")}) == 0;
+        if (!wanted.replace)
+            return;
+    }
     m_busy = true;
     m_result->clear();
     m_shownResult.reset();
@@ -211,7 +219,7 @@ void ApplyPage::carryOut()
     m_progress->setRange(0, 0);
     showState();
     m_work.start(
-        [this, wanted = options()](const LatestWork::Voice &voice) {
+        [this, wanted](const LatestWork::Voice &voice) {
             // The window shows the frames that it has time for: none waits to be shown.
             const auto waiting = std::make_shared<std::atomic<bool>>(false);
             const auto result =
@@ -291,8 +299,8 @@ void ApplyPage::showResult(const ApplyResult &result)
         html += "<p>"
                 + tr("%1 frames came faster than the network is and were left out.").arg(numberText(result.dropped))
                 + "</p>";
-    if (!result.remark.empty())
-        html += "<p>" + coreText(result.remark).toHtmlEscaped() + "</p>";
+    for (const std::string &remark : result.remarks)
+        html += "<p>" + coreText(remark).toHtmlEscaped() + "</p>";
     html += "<p><b>" + tr("Written") + "</b></p><ul>";
     for (const auto &file : result.files)
         html += "<li>" + toQt(file).toHtmlEscaped() + "</li>";

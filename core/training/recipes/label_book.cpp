@@ -64,7 +64,7 @@ private:
         for (const BookPage &page : book.pages) {
             if (!goOn())
                 return std::nullopt;
-            const cv::Mat image = readImage(book.frames.imageFile(page.frame));
+            const cv::Mat image = readFrameImage(book.frames, page.frame);
             const Levels levels = page.levels.maps.empty() ? look(net, resized({image, {}}, options.size).image, context().device, context().precision) : page.levels;
             const auto soft = page.labels.to(torch::kFloat32);
             cv::Mat shown;

@@ -1,0 +1,76 @@
+#include "core/data/value_range.h"
+
+#include "core/base/error.h"
+#include "core/data/image_header.h"
+#include "core/data/image_io.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <tuple>
+
+namespace vantage {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t mostFrames = 512;
+
+/// largestValue() of files that were looked at before.
+int remembered(const fs::path &file)
+{
+    using Key = std::tuple<std::string, uintmax_t, fs::file_time_type>;
+    static std::mutex mutex;
+    static std::map<Key, int> known;
+    std::error_code code;
+    const Key key{fs::absolute(file, code).string(), fs::file_size(file, code), fs::last_write_time(file, code)};
+    {
+        const std::lock_guard lock(mutex);
+        if (const auto found = known.find(key); found != known.end())
+            return found->second;
+    }
+    const int largest = largestValue(file);
+    const std::lock_guard lock(mutex);
+    return known[key] = largest;
+}
+
+ValueRange rangeFor(int largest)
+{
+    for (const int bits : {8, 10, 12, 14})
+        if (largest > 0 && largest < 1 << bits)
+            return {bits, largest};
+    return {16, largest};
+}
+
+} // namespace
+
+ValueRange valueRangeOf(const Dataset &data)
+{
+    int largest = 0;
+    const size_t frames = data.frames.size(), count = std::min(frames, mostFrames);
+    for (size_t i = 0; i < count; ++i) {
+        const fs::path file = data.imageFile(count == 1 ? 0 : i * (frames - 1) / (count - 1));
+        if (bitsOfFile(file) != 16)
+            continue;
+        try {
+            largest = std::max(largest, remembered(file));
+        } catch (const InputError &) { // whoever reads it is told
+        }
+    }
+    return rangeFor(largest);
+}
+
+ValueRange valueRangeOf(const fs::path &picture)
+{
+    return rangeFor(bitsOfFile(picture) == 16 ? largestValue(picture) : 0);
+}
+
+std::string describe(const ValueRange &range)
+{
+    if (range.largest == 0 || range.bits == 16)
+        return {};
+    return "the 16-bit frames hold no value above " + std::to_string(range.largest) + ": they are taken for " + std::to_string(range.bits)
+           + "-bit ones, all alike";
+}
+
+} // namespace vantage
