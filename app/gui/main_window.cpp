@@ -339,6 +339,10 @@ void MainWindow::showProject()
     for (const char *page : {"actionTrain", "actionInspect", "actionRuns", "actionExport"})
         findChild<QAction *>(page)->setEnabled(written);
     findChild<QAction *>("actionData")->setEnabled(open);
+    for (QAction *page : m_pageActions) // a greyed one says why
+        page->setToolTip(page->isEnabled()                        ? page->text()
+                         : page->objectName() == "actionData" || !open ? tr("Open a project, or begin a new one, first")
+                                                                       : tr("Choose both cameras on the data page first"));
     setWindowTitle(!open     ? QStringLiteral("Vantage")
                    : written ? tr("%1 – Vantage").arg(toQt(session.project().name))
                              : tr("%1 (not on the disk yet) – Vantage").arg(toQt(session.project().name)));

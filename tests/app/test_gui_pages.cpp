@@ -73,6 +73,7 @@ private Q_SLOTS:
     void fineTuningLearnsTheTarget();
     void unwrittenProjectsAreAskedAbout();
     void oldErrorsGo();
+    void resumeAsksWhereACameraIs();
     void choiceHoldsOnlyWhatDiffers();
     void wrongValuesAreMarkedAndNotTaken();
     void everyOptionHasAnEditor();
@@ -1066,6 +1067,20 @@ void TestGuiPages::oldErrorsGo()
     m_bench->session.setClasses(more); // something is another now
     QVERIFY(message->isHidden());
     QCOMPARE(page.phaseText(), QString("Ready"));
+}
+
+void TestGuiPages::resumeAsksWhereACameraIs()
+{
+    const QString project = makeProject(m_folder->path());
+    QVERIFY(QDir().rename(path("target"), path("elsewhere")));
+    TrainPage page(m_bench->bench);
+    m_bench->session.open(project);
+    QSignalSpy changed(&m_bench->session, &ProjectSession::projectChanged);
+    m_bench->chosen = path("elsewhere");
+    page.resumeRun(1);
+    QVERIFY(m_bench->questions.last().contains(path("target")));
+    QVERIFY(waitUntil(changed, [&] { return !m_bench->session.isMissing(ProjectSession::Camera::Target); }));
+    QVERIFY(!m_bench->training.isActive());
 }
 
 void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()

@@ -8,6 +8,7 @@
 #include "app/gui/train/training_controller.h"
 #include "app/gui/workbench.h"
 #include "core/base/error.h"
+#include "widgets/classes/histogram_bars.h"
 #include "widgets/theme/icons.h"
 
 #include <QBoxLayout>
@@ -145,6 +146,13 @@ void DataPage::showSplit()
     if (m_source->report().frames > 0 && m_target->report().frames > 0)
         text += tr(" (%1 + %2 frames): training never sees them").arg(kept(m_source)).arg(kept(m_target));
     m_splitText->setText(text);
+    // What is longer is more, also beside each other.
+    double largest = 0;
+    for (const CameraPanel *panel : {m_source, m_target})
+        for (const double share : panel->histogram()->shares())
+            largest = std::max(largest, share);
+    for (CameraPanel *panel : {m_source, m_target})
+        panel->histogram()->setFullScale(largest);
 }
 
 void DataPage::choose(CameraPanel *panel, const QString &folder)

@@ -41,7 +41,8 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     m_beside = named(new QComboBox(this), "besideBox");
     for (QComboBox *box : {m_run, m_beside}) { // long names must not push the window wider
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(14);
+        box->setMinimumContentsLength(10);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         box->setMaximumWidth(300);
     }
     m_heldOut = named(new QCheckBox(this), "heldOutBox");
@@ -65,9 +66,9 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_runTitle);
-    top->addWidget(m_run);
+    top->addWidget(m_run, 1);
     top->addWidget(m_besideTitle);
-    top->addWidget(m_beside);
+    top->addWidget(m_beside, 1);
     top->addWidget(m_heldOut);
     top->addStretch(1);
     top->addWidget(m_rank);

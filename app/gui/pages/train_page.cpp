@@ -11,6 +11,7 @@
 #include "app/gui/train/settings_panel.h"
 #include "app/gui/workbench.h"
 #include "core/workflow/adaptation_request.h"
+#include "widgets/plot/loss_panel.h"
 #include "widgets/theme/icons.h"
 
 #include <QBoxLayout>
@@ -128,11 +129,23 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     connect(&m_bench.training, &TrainingController::ended, this, &TrainPage::showEnd);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &TrainPage::showProject);
     connect(&m_bench.session, &ProjectSession::camerasChanged, this, &TrainPage::lookAhead);
+    connect(&m_bench.session, &ProjectSession::cameraRefused, this, [this](ProjectSession::Camera, const QString &why) {
+        if (isVisible())
+            sayIn(m_message, why, true);
+    });
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showHistory);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showPhase);
     connect(&m_bench.session, &ProjectSession::runsProgressed, this, &TrainPage::showPhase);
     connect(m_live, &LiveView::saveWanted, this,
             [this](const QString &name, const QImage &picture) { askAndSave(m_bench, this, name, picture); });
+    LossPanel *losses = m_live->losses();
+    if (const QByteArray kept = m_bench.settings.state("loss-smoothing"); !kept.isEmpty()) {
+        LossPanel::Options options = losses->options();
+        options.smoothing = kept.toDouble();
+        losses->setOptions(options);
+    }
+    connect(losses, &LossPanel::optionsChanged, this,
+            [this, losses] { m_bench.settings.setState("loss-smoothing", QByteArray::number(losses->options().smoothing)); });
     connect(m_choice, &RecipeChoice::changed, this, &TrainPage::lookAhead);
     connect(m_preflight, &PreflightPanel::changed, this, &TrainPage::showPhase);
     m_choice->load({});
@@ -252,6 +265,21 @@ void TrainPage::askToDiscard()
 
 void TrainPage::resumeRun(int64_t run)
 {
+    using Camera = ProjectSession::Camera;
+    for (const Camera camera : {Camera::Source, Camera::Target}) {
+        if (!m_bench.session.isMissing(camera))
+            continue;
+        const Project &project = m_bench.session.project();
+        const QString was = toQt(camera == Camera::Source ? project.source : project.target);
+        if (m_bench.prompts.ask(this, tr("A camera's folder is not there"), tr("%1 is not there any more. Where is it now? Once it is found, resume again.").arg(was),
+                                {tr("Choose its folder…"), tr("Cancel")})
+            != 0)
+            return;
+        const QString folder = m_bench.prompts.chooseFolder(this, tr("Where is %1 now?").arg(was), m_bench.settings.lastFolder());
+        if (!folder.isEmpty())
+            m_bench.session.moveCamera(camera, folder);
+        return;
+    }
     try {
         auto options = adaptationOfRun(m_bench.session.project(), run);
         if (!options)
