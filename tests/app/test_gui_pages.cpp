@@ -74,6 +74,7 @@ private Q_SLOTS:
     void unwrittenProjectsAreAskedAbout();
     void oldErrorsGo();
     void resumeAsksWhereACameraIs();
+    void windowFitsSmallScreens();
     void choiceHoldsOnlyWhatDiffers();
     void wrongValuesAreMarkedAndNotTaken();
     void everyOptionHasAnEditor();
@@ -1081,6 +1082,19 @@ void TestGuiPages::resumeAsksWhereACameraIs()
     QVERIFY(m_bench->questions.last().contains(path("target")));
     QVERIFY(waitUntil(changed, [&] { return !m_bench->session.isMissing(ProjectSession::Camera::Target); }));
     QVERIFY(!m_bench->training.isActive());
+}
+
+void TestGuiPages::windowFitsSmallScreens()
+{
+    MainWindow window(m_bench->bench);
+    window.show();
+    for (const char *code : {"en", "it"}) {
+        m_bench->language.use(code);
+        QCoreApplication::processEvents();
+        QVERIFY2(window.minimumSizeHint().width() <= 1024, qPrintable(QString("%1: %2").arg(code).arg(window.minimumSizeHint().width())));
+        QVERIFY2(window.minimumSizeHint().height() <= 700, qPrintable(QString::number(window.minimumSizeHint().height())));
+    }
+    m_bench->language.use("en");
 }
 
 void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()

@@ -102,21 +102,33 @@ std::shared_ptr<const FrameInspection> Inspection::glance(int index)
     return result;
 }
 
-void Inspection::predict(FrameInspection &frame, bool all)
+bool Inspection::predict(FrameInspection &frame, bool all, const std::stop_token &stop, const Part &part)
 {
     const auto file = m_target.imageFile(static_cast<size_t>(frame.frame));
+    const auto goOn = [&](bool there) {
+        if (there && part)
+            part(std::make_shared<FrameInspection>(frame));
+        return !stop.stop_requested();
+    };
     frame.na = m_na.look(file, frame.image, false).plain;
+    if (!goOn(m_na.exists()))
+        return false;
     CachedNetwork::Both both = m_adapted.look(file, frame.image, true);
     frame.adapted = std::move(both.plain);
     frame.mapped = std::move(both.mapped);
     if (!all)
-        return;
+        return true;
+    if (!goOn(m_adapted.exists()))
+        return false;
     frame.fineTuned = m_fineTuned.look(file, frame.image, false).plain;
+    if (!goOn(m_fineTuned.exists()))
+        return false;
     frame.other = m_other.look(file, frame.image, false).plain;
     frame.predicted = true;
+    return true;
 }
 
-std::shared_ptr<const FrameInspection> Inspection::frame(int index, const WantedViews &wanted)
+std::shared_ptr<const FrameInspection> Inspection::frame(int index, const WantedViews &wanted, std::stop_token stop, const Part &part)
 {
     const auto known = glance(index);
     const bool rebuild = wanted.rebuilt && known->hasGenerator && known->reconstruction.empty();
@@ -126,7 +138,8 @@ std::shared_ptr<const FrameInspection> Inspection::frame(int index, const Wanted
     // The kept frame may be on the screen, so one with more takes its place.
     auto more = std::make_shared<FrameInspection>(*known);
     if (!more->predicted) {
-        predict(*more, true);
+        if (!predict(*more, true, stop, part))
+            return nullptr;
         note(*more);
     }
     if (rebuild) {
@@ -170,7 +183,7 @@ bool Inspection::rankNext()
     Frame read = readFrame(m_target, static_cast<size_t>(rough.frame));
     rough.image = std::move(read.image);
     rough.truth = std::move(read.labels);
-    predict(rough, false); // kept on the disk: who looks at the frame later has it at once
+    predict(rough, false, {}, {}); // kept on the disk: who looks at the frame later has it at once
     note(rough);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "core/runs/project.h"
 
 #include <filesystem>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -71,8 +72,11 @@ public:
 
     /// What needs no network, at once; all that is known where the frame is kept. @throws InputError where it can't be read
     std::shared_ptr<const FrameInspection> glance(int index);
+    using Part = std::function<void(std::shared_ptr<const FrameInspection>)>;
+    /// @param part told what is there after each network
+    /// @return nothing where it was stopped, between two networks; what they said until then is kept
     /// @throws InputError where the frame or a model can't be read
-    std::shared_ptr<const FrameInspection> frame(int index, const WantedViews &wanted);
+    std::shared_ptr<const FrameInspection> frame(int index, const WantedViews &wanted, std::stop_token stop = {}, const Part &part = {});
 
     /// Ranks one more frame. @return false where all are known
     bool rankNext();
@@ -80,7 +84,7 @@ public:
 
 private:
     void note(const FrameInspection &frame);
-    void predict(FrameInspection &frame, bool all);
+    bool predict(FrameInspection &frame, bool all, const std::stop_token &stop, const Part &part);
     size_t sourcePlace(int index) const;
 
     InspectedModels m_models;

@@ -335,7 +335,11 @@ void InspectPage::work(int frame)
                 voice.say([this, first] { showFrame(first); });
             if (voice.stop().stop_requested())
                 return; // somebody is going through the frames
-            auto shown = inspection->frame(frame, views);
+            auto shown = inspection->frame(frame, views, voice.stop(), [&](const std::shared_ptr<const FrameInspection> &soFar) {
+                voice.say([this, soFar] { showFrame(soFar); });
+            });
+            if (!shown)
+                return;
             voice.say([this, shown] { showFrame(shown); });
             auto told = std::chrono::steady_clock::now();
             const auto tell = [&](bool all) {

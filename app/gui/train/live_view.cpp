@@ -51,7 +51,8 @@ LiveView::LiveView(QWidget *parent)
         return box;
     };
     m_measure = named(new QComboBox(this), "validationBox");
-    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long words must not make the window wide
+    m_measure->setMinimumContentsLength(9);
     for (const char *what : {"miou", "flip", "entropy", "infomax", "snd"})
         m_measure->addItem(QString(), QString(what));
     connect(m_measure, &QComboBox::activated, this, [this] {
