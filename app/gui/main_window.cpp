@@ -210,9 +210,15 @@ void MainWindow::connectPages()
     });
     connect(m_start, &StartPage::demoWanted, this, &MainWindow::tryDemo);
     connect(m_data, &DataPage::trainWanted, this, [this] { showPage("train"); });
-    connect(m_runs, &RunsPage::inspectWanted, this, [this](qint64 run) {
+    const auto inspect = [this](qint64 run) {
         showPage("inspect");
         m_inspect->inspectRun(run);
+    };
+    connect(m_runs, &RunsPage::inspectWanted, this, inspect);
+    connect(m_train, &TrainPage::inspectWanted, this, inspect);
+    connect(m_train, &TrainPage::exportWanted, this, [this](qint64 run) {
+        showPage("export");
+        m_export->chooseRun(run);
     });
     const auto resume = [this](qint64 run) {
         showPage("train");

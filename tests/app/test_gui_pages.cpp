@@ -75,6 +75,7 @@ private Q_SLOTS:
     void oldErrorsGo();
     void resumeAsksWhereACameraIs();
     void windowFitsSmallScreens();
+    void finishedOffersWhatIsNext();
     void choiceHoldsOnlyWhatDiffers();
     void wrongValuesAreMarkedAndNotTaken();
     void everyOptionHasAnEditor();
@@ -1082,6 +1083,42 @@ void TestGuiPages::resumeAsksWhereACameraIs()
     QVERIFY(m_bench->questions.last().contains(path("target")));
     QVERIFY(waitUntil(changed, [&] { return !m_bench->session.isMissing(ProjectSession::Camera::Target); }));
     QVERIFY(!m_bench->training.isActive());
+}
+
+void TestGuiPages::finishedOffersWhatIsNext()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = "baseline";
+        record.recipe = "no-adaptation";
+        const int64_t run = store.createRun(record);
+        samples::writeBytes(store.runFolder(run) / "model.safetensors", "a network");
+        store.endRun(run, RunState::Finished, "", 1);
+    }
+    TrainPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), inspect(&page, &TrainPage::inspectWanted), exporting(&page, &TrainPage::exportWanted);
+    m_bench->session.open(project);
+    TrainingOutcome outcome;
+    outcome.end = TrainingOutcome::End::Finished;
+    outcome.result.baseline.run = 1;
+    outcome.report = path("project/project.json");
+    auto *next = part<QWidget>(&page, "nextSteps");
+    QVERIFY(next->isHidden());
+    Q_EMIT m_bench->training.ended(outcome);
+    QVERIFY(!next->isHidden());
+    auto *button = part<QPushButton>(&page, "nextInspectButton");
+    QVERIFY(waitUntil(runs, [&] { return button->isEnabled(); }));
+    button->click();
+    part<QPushButton>(&page, "nextExportButton")->click();
+    part<QPushButton>(&page, "nextReportButton")->click();
+    QCOMPARE(inspect[0][0].toLongLong(), 1LL);
+    QCOMPARE(exporting[0][0].toLongLong(), 1LL);
+    QCOMPARE(m_bench->opened, QStringList(outcome.report));
+    outcome.end = TrainingOutcome::End::Stopped;
+    Q_EMIT m_bench->training.ended(outcome);
+    QVERIFY(next->isHidden());
 }
 
 void TestGuiPages::windowFitsSmallScreens()

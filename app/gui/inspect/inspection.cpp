@@ -1,6 +1,7 @@
 #include "app/gui/inspect/inspection.h"
 
 #include "core/base/error.h"
+#include "core/data/label_codec.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,7 @@ double shareOf(const cv::Mat &mask, double all)
 size_t FrameInspection::bytes() const
 {
     size_t sum = na.bytes() + adapted.bytes() + fineTuned.bytes() + other.bytes() + mapped.bytes() + sourceNa.bytes() + sourceAdapted.bytes();
-    for (const cv::Mat *mat : {&image, &truth, &source, &sourceTruth, &reconstruction})
+    for (const cv::Mat *mat : {&image, &truth, &source, &sourceTruth, &reconstruction, &pseudoLabels})
         sum += mat->total() * mat->elemSize();
     return sum;
 }
@@ -48,6 +49,7 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
     }
     m_ranking.disagreement.assign(m_target.frames.size(), std::numeric_limits<double>::quiet_NaN());
     m_ranking.error = m_ranking.disagreement;
+    m_ranking.classErrors.resize(m_target.frames.size());
     m_ranking.disagrees = m_na.exists() && m_adapted.exists();
     m_ranking.ofAdapted = m_adapted.exists();
     m_ranking.errs = m_target.hasLabels() && (m_na.exists() || m_adapted.exists());
@@ -83,6 +85,12 @@ std::shared_ptr<const FrameInspection> Inspection::glance(int index)
             const Frame source = readFrame(m_source, sourcePlace(index));
             result->source = source.image;
             result->sourceTruth = source.labels;
+        } catch (const InputError &) { // only shown beside
+        }
+    const auto learned = m_models.pseudoLabels / (m_target.frames[static_cast<size_t>(index)].name + ".png");
+    if (std::error_code code; !m_models.pseudoLabels.empty() && std::filesystem::exists(learned, code))
+        try {
+            result->pseudoLabels = readLabelValues(learned);
         } catch (const InputError &) { // only shown beside
         }
     result->hasGenerator = !m_models.generator.empty();
@@ -166,7 +174,17 @@ void Inspection::note(const FrameInspection &frame)
     const cv::Mat &judged = adapted.empty() ? frame.na.labels : adapted;
     if (!frame.truth.empty() && !judged.empty()) {
         const cv::Mat labelled = frame.truth != m_target.classes.ignore;
-        m_ranking.error[index] = shareOf((frame.truth != judged) & labelled, cv::countNonZero(labelled));
+        const double all = cv::countNonZero(labelled);
+        const cv::Mat wrong = (frame.truth != judged) & labelled;
+        m_ranking.error[index] = shareOf(wrong, all);
+        std::vector<float> &ofClass = m_ranking.classErrors[index];
+        ofClass.assign(static_cast<size_t>(m_target.classes.size()), 0.0F);
+        for (int y = 0; y < wrong.rows && all > 0; ++y)
+            for (int x = 0; x < wrong.cols; ++x)
+                if (wrong.at<uint8_t>(y, x) != 0)
+                    for (const cv::Mat *labels : {&frame.truth, &judged})
+                        if (const size_t value = labels->at<uint8_t>(y, x); value < ofClass.size())
+                            ofClass[value] += static_cast<float>(1 / all);
     }
     m_ranking.known += m_known[index] ? 0 : 1;
     m_known[index] = true;

@@ -110,6 +110,19 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     rightLayout->addWidget(m_stages);
     rightLayout->addWidget(m_progress);
     rightLayout->addWidget(m_message);
+    // What one does with a network that is finished.
+    m_next = new QWidget(this);
+    m_next->setObjectName("nextSteps");
+    auto *nextLayout = new QHBoxLayout(m_next);
+    nextLayout->setContentsMargins(0, 0, 0, 0);
+    m_toInspect = button("nextInspectButton", Icon::Inspect);
+    m_toReport = button("nextReportButton", Icon::Open);
+    m_toExport = button("nextExportButton", Icon::Export);
+    for (QPushButton *one : {m_toInspect, m_toReport, m_toExport})
+        nextLayout->addWidget(one);
+    nextLayout->addStretch(1);
+    m_next->hide();
+    rightLayout->addWidget(m_next);
     rightLayout->addWidget(m_live, 1);
     auto *split = named(new QSplitter(this), "trainSplit");
     split->addWidget(m_leftColumn);
@@ -123,6 +136,9 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     connect(m_start, &QPushButton::clicked, this, &TrainPage::startChosen);
     connect(m_resume, &QPushButton::clicked, this, [this] { resumeRun(m_bench.session.resumableRun()); });
     connect(m_pause, &QPushButton::clicked, this, &TrainPage::pauseOrResume);
+    connect(m_toInspect, &QPushButton::clicked, this, [this] { Q_EMIT inspectWanted(m_finished); });
+    connect(m_toExport, &QPushButton::clicked, this, [this] { Q_EMIT exportWanted(m_finished); });
+    connect(m_toReport, &QPushButton::clicked, this, [this] { openOrSay(m_bench, this, m_finishedReport); });
     connect(m_stop, &QPushButton::clicked, &m_bench.training, &TrainingController::stopAndKeep);
     connect(m_cancel, &QPushButton::clicked, this, &TrainPage::askToDiscard);
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &TrainPage::showPhase);
@@ -163,6 +179,7 @@ void TrainPage::showProject()
         m_live->clear();
         m_liveIsCurrent = false;
         m_message->hide();
+        m_next->hide();
         AdaptationOptions options;
         try {
             options = session.lastRequest();
@@ -225,6 +242,7 @@ void TrainPage::start(AdaptationOptions options)
     m_clearFirst = !options.resume;
     m_failed = false;
     m_message->hide();
+    m_next->hide();
     m_bench.training.start(options);
 }
 
@@ -331,6 +349,11 @@ void TrainPage::showEnd(const TrainingOutcome &outcome)
         break;
     case TrainingOutcome::End::Failed: text = outcome.reason; break;
     }
+    const bool finished = outcome.end == TrainingOutcome::End::Finished;
+    m_finished = finished ? mainRun(outcome.result).run : 0;
+    m_finishedReport = outcome.report;
+    m_toReport->setEnabled(!m_finishedReport.isEmpty());
+    m_next->setVisible(finished);
     m_failed = outcome.end == TrainingOutcome::End::Failed;
     sayIn(m_message, text, m_failed);
     m_bench.session.refreshRuns();
@@ -398,6 +421,9 @@ void TrainPage::showPhase()
     m_pause->setEnabled(training.canPause() || training.canResume());
     m_pause->setText(training.canResume() ? tr("Resume") : tr("Pause"));
     m_pause->setIcon(themeIcon(training.canResume() ? Icon::Play : Icon::Pause));
+    const RunSummary *finished = m_bench.session.isOpen() ? m_bench.session.run(m_finished) : nullptr;
+    for (QPushButton *next : {m_toInspect, m_toExport}) // once its files are known
+        next->setEnabled(finished && finished->modelThere);
     m_stop->setEnabled(training.canStop());
     m_cancel->setEnabled(training.canStop());
     m_phase->setText(m_bench.session.isWritten() ? phaseText() : tr("Choose both cameras on the data page first"));
@@ -430,6 +456,9 @@ void TrainPage::retranslate()
     m_start->setText(tr("Start"));
     m_start->setToolTip(tr("Trains what is chosen at the left (F5)"));
     m_resume->setToolTip(tr("Goes on with the run that was stopped, with the options that it had"));
+    m_toInspect->setText(tr("Inspect"));
+    m_toReport->setText(tr("Open report"));
+    m_toExport->setText(tr("Export"));
     m_stop->setText(tr("Stop and keep"));
     m_stop->setToolTip(tr("Ends after the step at hand and keeps the run: it can be resumed"));
     m_cancel->setText(tr("Cancel and discard"));
