@@ -149,8 +149,8 @@ void DataPage::showSplit()
     // What is longer is more, also beside each other.
     double largest = 0;
     for (const CameraPanel *panel : {m_source, m_target})
-        for (const double share : panel->histogram()->shares())
-            largest = std::max(largest, share);
+        for (const double part : panel->histogram()->shares())
+            largest = std::max(largest, part);
     for (CameraPanel *panel : {m_source, m_target})
         panel->histogram()->setFullScale(largest);
 }

@@ -144,16 +144,16 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
             m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
     });
     for (MetricTable *table : {m_measures->metrics(), m_measures->frameMetrics()})
-    connect(table, &MetricTable::exportRequested, this, [this, table] {
-        const QString file =
-            withEnding(m_bench.prompts.saveFile(this, tr("Save the table"), QDir::home().filePath("classes.csv"),
-                                                tr("Tables (*.csv);;Markdown (*.md)")),
-                       "csv");
-        const bool markdown = QFileInfo(file).suffix().compare("md", Qt::CaseInsensitive) == 0;
-        if (!file.isEmpty()
-            && !saveText(file, table->text(markdown ? TableFormat::Markdown : TableFormat::Csv)))
-            m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
-    });
+        connect(table, &MetricTable::exportRequested, this, [this, table] {
+            const QString file =
+                withEnding(m_bench.prompts.saveFile(this, tr("Save the table"), QDir::home().filePath("classes.csv"),
+                                                    tr("Tables (*.csv);;Markdown (*.md)")),
+                           "csv");
+            const bool markdown = QFileInfo(file).suffix().compare("md", Qt::CaseInsensitive) == 0;
+            if (!file.isEmpty()
+                && !saveText(file, table->text(markdown ? TableFormat::Markdown : TableFormat::Csv)))
+                m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
+        });
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &InspectPage::followTraining);
     m_wantedPanes = QString::fromUtf8(m_bench.settings.state("inspect-panes")).split(',', Qt::SkipEmptyParts);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &InspectPage::fillRuns);

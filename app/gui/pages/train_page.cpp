@@ -97,8 +97,8 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     buttons->addStretch(1);
     auto *state = new QHBoxLayout;
     state->addWidget(m_phase);
-    for (QLabel *label : {m_stage, m_stages}) // what they say comes and goes, and must not widen the window
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    for (QLabel *changing : {m_stage, m_stages}) // what they say comes and goes, and must not widen the window
+        changing->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     state->addWidget(m_stage, 1);
     state->addWidget(m_speed);
     state->addSpacing(12);
