@@ -210,9 +210,15 @@ void MainWindow::connectPages()
     });
     connect(m_start, &StartPage::demoWanted, this, &MainWindow::tryDemo);
     connect(m_data, &DataPage::trainWanted, this, [this] { showPage("train"); });
-    connect(m_runs, &RunsPage::inspectWanted, this, [this](qint64 run) {
+    const auto inspect = [this](qint64 run) {
         showPage("inspect");
         m_inspect->inspectRun(run);
+    };
+    connect(m_runs, &RunsPage::inspectWanted, this, inspect);
+    connect(m_train, &TrainPage::inspectWanted, this, inspect);
+    connect(m_train, &TrainPage::exportWanted, this, [this](qint64 run) {
+        showPage("export");
+        m_export->chooseRun(run);
     });
     const auto resume = [this](qint64 run) {
         showPage("train");
@@ -339,6 +345,10 @@ void MainWindow::showProject()
     for (const char *page : {"actionTrain", "actionInspect", "actionRuns", "actionExport"})
         findChild<QAction *>(page)->setEnabled(written);
     findChild<QAction *>("actionData")->setEnabled(open);
+    for (QAction *page : m_pageActions) // a greyed one says why
+        page->setToolTip(page->isEnabled()                        ? page->text()
+                         : page->objectName() == "actionData" || !open ? tr("Open a project, or begin a new one, first")
+                                                                       : tr("Choose both cameras on the data page first"));
     setWindowTitle(!open     ? QStringLiteral("Vantage")
                    : written ? tr("%1 – Vantage").arg(toQt(session.project().name))
                              : tr("%1 (not on the disk yet) – Vantage").arg(toQt(session.project().name)));

@@ -75,7 +75,7 @@ QString messageOf(const std::exception_ptr &error)
 QString dateText(const std::string &utc)
 {
     const QDateTime time = QDateTime::fromString(toQt(utc), Qt::ISODate);
-    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), "d MMM yyyy HH:mm") : QString();
 }
 
 } // namespace vantage::gui

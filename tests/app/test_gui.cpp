@@ -234,11 +234,23 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QTest::mouseClick(part<QPushButton>(&window, "resumeBannerButton"), Qt::LeftButton);
         QVERIFY(waitUntil(updated, [&] { return firstStep >= 0; }));
         QVERIFY(firstStep > 3);
+        QVERIFY(waitUntil(updated, [&] { return bench.training.atStake().steps > 0; }));
+        auto *losses = window.findChild<LiveView *>()->losses()->plot();
+        QVERIFY2(losses->points("sem") > firstStep, qPrintable(QString::number(losses->points("sem")))); // the part before is there, too
+        bench.answer = 1; // go on training
+        QTest::mouseClick(part<QPushButton>(&window, "cancelButton"), Qt::LeftButton);
+        QVERIFY2(bench.questions.last().contains(QString("step %1").arg(firstStep)), qPrintable(bench.questions.last()));
+        QCOMPARE(bench.training.phase(), TrainingPhase::Running);
+        bench.answer = 0; // go back
         QTest::mouseClick(part<QPushButton>(&window, "cancelButton"), Qt::LeftButton);
         QVERIFY(part<QLabel>(&window, "phaseLabel")->text().startsWith("Cancelling"));
+        runs.clear();
         QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
         QCOMPARE(ended[0][0].value<TrainingOutcome>().end, TrainingOutcome::End::Discarded);
-        QVERIFY(waitUntil(runs, [&] { return bench.session.runs().size() == 2; }));
+        QCOMPARE(ended[0][0].value<TrainingOutcome>().wentBackTo, firstStep);
+        QVERIFY(waitUntil(runs, [&] { return !runs.isEmpty(); }));
+        QCOMPARE(bench.session.runs().size(), size_t(3)); // kept, where it was
+        QVERIFY(bench.session.runs().back().resumable);
     }
 }
 

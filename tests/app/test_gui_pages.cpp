@@ -82,6 +82,9 @@ private Q_SLOTS:
     void fineTuningLearnsTheTarget();
     void unwrittenProjectsAreAskedAbout();
     void oldErrorsGo();
+    void resumeAsksWhereACameraIs();
+    void windowFitsSmallScreens();
+    void finishedOffersWhatIsNext();
     void choiceHoldsOnlyWhatDiffers();
     void wrongValuesAreMarkedAndNotTaken();
     void everyOptionHasAnEditor();
@@ -1171,6 +1174,69 @@ void TestGuiPages::oldErrorsGo()
     m_bench->session.setClasses(more); // something is another now
     QVERIFY(message->isHidden());
     QCOMPARE(page.phaseText(), QString("Ready"));
+}
+
+void TestGuiPages::resumeAsksWhereACameraIs()
+{
+    const QString project = makeProject(m_folder->path());
+    QVERIFY(QDir().rename(path("target"), path("elsewhere")));
+    TrainPage page(m_bench->bench);
+    m_bench->session.open(project);
+    QSignalSpy changed(&m_bench->session, &ProjectSession::projectChanged);
+    m_bench->chosen = path("elsewhere");
+    page.resumeRun(1);
+    QVERIFY(m_bench->questions.last().contains(path("target")));
+    QVERIFY(waitUntil(changed, [&] { return !m_bench->session.isMissing(ProjectSession::Camera::Target); }));
+    QVERIFY(!m_bench->training.isActive());
+}
+
+void TestGuiPages::finishedOffersWhatIsNext()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = "baseline";
+        record.recipe = "no-adaptation";
+        const int64_t run = store.createRun(record);
+        samples::writeBytes(store.runFolder(run) / "model.safetensors", "a network");
+        store.endRun(run, RunState::Finished, "", 1);
+    }
+    TrainPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), inspect(&page, &TrainPage::inspectWanted), exporting(&page, &TrainPage::exportWanted);
+    m_bench->session.open(project);
+    TrainingOutcome outcome;
+    outcome.end = TrainingOutcome::End::Finished;
+    outcome.result.baseline.run = 1;
+    outcome.report = path("project/project.json");
+    auto *next = part<QWidget>(&page, "nextSteps");
+    QVERIFY(next->isHidden());
+    Q_EMIT m_bench->training.ended(outcome);
+    QVERIFY(!next->isHidden());
+    auto *button = part<QPushButton>(&page, "nextInspectButton");
+    QVERIFY(waitUntil(runs, [&] { return button->isEnabled(); }));
+    button->click();
+    part<QPushButton>(&page, "nextExportButton")->click();
+    part<QPushButton>(&page, "nextReportButton")->click();
+    QCOMPARE(inspect[0][0].toLongLong(), 1LL);
+    QCOMPARE(exporting[0][0].toLongLong(), 1LL);
+    QCOMPARE(m_bench->opened, QStringList(outcome.report));
+    outcome.end = TrainingOutcome::End::Stopped;
+    Q_EMIT m_bench->training.ended(outcome);
+    QVERIFY(next->isHidden());
+}
+
+void TestGuiPages::windowFitsSmallScreens()
+{
+    MainWindow window(m_bench->bench);
+    window.show();
+    for (const char *code : {"en", "it"}) {
+        m_bench->language.use(code);
+        QCoreApplication::processEvents();
+        QVERIFY2(window.minimumSizeHint().width() <= 1024, qPrintable(QString("%1: %2").arg(code).arg(window.minimumSizeHint().width())));
+        QVERIFY2(window.minimumSizeHint().height() <= 700, qPrintable(QString::number(window.minimumSizeHint().height())));
+    }
+    m_bench->language.use("en");
 }
 
 void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void timeLeftDoesNotJumpAtTheEndOfAnEpoch();
     void discardAfterResumeGoesBack();
     void goingBackSurvivesAKill();
+    void stopInFineTuningKeepsTheReport();
 
 private:
     AdaptationOptions endless() const
@@ -286,6 +287,26 @@ void TestGuiWorker::goingBackSurvivesAKill()
     QVERIFY(!std::filesystem::exists(at("going-back")));
     ResumePoint::finishGoingBack(toPath(folder)); // nothing to do
     QVERIFY(std::filesystem::exists(at("checkpoint.pt")));
+}
+
+void TestGuiWorker::stopInFineTuningKeepsTheReport()
+{
+    TrainingController training;
+    training.setTick(5);
+    AdaptationOptions options = tinyAdaptation(m_project);
+    options.fineTuning = true;
+    connect(&training, &TrainingController::updated, this, [&](const std::vector<StageUpdate> &updates) {
+        for (const StageUpdate &update : updates)
+            if (update.begins && update.title == "Fine-Tuning")
+                training.stopAndKeep();
+    });
+    QSignalSpy ended(&training, &TrainingController::ended);
+    training.start(options);
+    QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
+    const auto outcome = ended[0][0].value<TrainingOutcome>();
+    QCOMPARE(outcome.end, TrainingOutcome::End::Stopped);
+    QVERIFY(outcome.result.adapted && !outcome.result.fineTuning);
+    QVERIFY2(QFile::exists(outcome.report), qPrintable(outcome.report)); // of what had finished
 }
 
 void TestGuiWorker::stopEndsAPause()

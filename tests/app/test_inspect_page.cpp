@@ -1,4 +1,5 @@
 #include "app/gui/inspect/frame_panes.h"
+#include "app/gui/inspect/measures_panel.h"
 #include "app/gui/pages/inspect_page.h"
 #include "core/base/error.h"
 #include "core/model/generator_file.h"
@@ -7,6 +8,7 @@
 #include "tests/app/gui_bench.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_view.h"
+#include "widgets/tables/metric_table.h"
 
 #include <QDir>
 
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void sourceIsSeenToo();
     void errorsAreNamedByTheirNetwork();
     void movedCameraIsSaidAndFound();
+    void classRowLeadsToItsFrames();
+    void pseudoLabelsAreShown();
 
 private:
     fs::path generatorFile() const { return m_run / "generator.safetensors"; }
@@ -177,6 +181,49 @@ void TestInspectPage::movedCameraIsSaidAndFound()
     where->click();
     QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
     QVERIFY(message->isHidden() && where->isHidden());
+}
+
+void TestInspectPage::classRowLeadsToItsFrames()
+{
+    QVERIFY(open());
+    QSignalSpy ranked(m_page.get(), &InspectPage::ranked);
+    QVERIFY(waitUntil(ranked, [&] { return !ranked.isEmpty(); }));
+    auto *metrics = part<MeasuresPanel>(m_page.get(), "inspectTabs")->metrics();
+    auto *view = part<CompareView>(m_page.get(), "compareView");
+    Q_EMIT metrics->classActivated(2);
+    QCOMPARE(m_page->strip()->sortKey(), QString("class"));
+    QCOMPARE(view->overlay().hidden.size(), 12); // this one alone
+    const auto &keys = m_page->strip()->model()->sortKeys();
+    const auto key = std::find_if(keys.begin(), keys.end(), [](const FrameSortKey &one) { return one.id == "class"; });
+    QVERIFY(key != keys.end() && key->title.contains("fences"));
+    // Every wrong pixel is wrong of two classes, so a class has no more of them than there are.
+    for (size_t frame = 0; frame < key->values.size(); ++frame) {
+        QVERIFY(key->values[frame] >= 0);
+        const auto all = std::find_if(keys.begin(), keys.end(), [](const FrameSortKey &one) { return one.id == "error"; });
+        QVERIFY(key->values[frame] <= all->values[frame] + 1e-4);
+    }
+    Q_EMIT metrics->classActivated(2);
+    QVERIFY(view->overlay().hidden.isEmpty() && m_page->strip()->sortKey().isEmpty());
+    // The frame's own figures, where there is room for them.
+    part<MeasuresPanel>(m_page.get(), "inspectTabs")->setCurrentIndex(0);
+    m_page->resize(1600, 1000);
+    QCoreApplication::processEvents();
+    auto *own = part<MetricTable>(m_page.get(), "frameMetricTable");
+    QVERIFY(own->isVisible());
+    QCOMPARE(own->model()->rowCount(), 13 + 2);
+    m_page->resize(1200, 700);
+    QCoreApplication::processEvents();
+    QVERIFY(!own->isVisible());
+}
+
+void TestInspectPage::pseudoLabelsAreShown()
+{
+    fs::create_directories(m_run / "pseudo-labels");
+    for (const char *frame : {"frame6.png", "frame7.png"})
+        writeLabels(m_run / "pseudo-labels" / frame, samples::labels({64, 48}, 5));
+    QVERIFY(open());
+    auto *view = part<CompareView>(m_page.get(), "compareView");
+    QVERIFY(view->content("pseudo") && !view->content("pseudo")->labels.empty());
 }
 
 QTEST_MAIN(TestInspectPage)

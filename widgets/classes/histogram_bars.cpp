@@ -64,6 +64,12 @@ void HistogramBars::setPlaceholder(const QString &text)
     update();
 }
 
+void HistogramBars::setFullScale(double share)
+{
+    m_fullScale = share;
+    update();
+}
+
 void HistogramBars::setLargestFirst(bool on)
 {
     m_largestFirst = on;
@@ -110,7 +116,7 @@ QRectF HistogramBars::bar(int line, double share) const
     const double left = metrics.height() + 6 + nameWidth() + 8;
     const double percent = metrics.horizontalAdvance(QStringLiteral("100.0 %")) + 8;
     const double room = std::max(0.0, width() - left - percent);
-    double largest = 1e-9; // the longest bar fills the room: most classes are small
+    double largest = std::max(1e-9, m_fullScale); // the longest bar fills the room: most classes are small
     for (const std::vector<double> *values : {&m_shares, &m_compared}) {
         for (const double value : *values)
             largest = std::max(largest, value);

@@ -25,6 +25,8 @@ public:
     void setCounts(const ClassMap &classes, const std::vector<uint64_t> &counts);
     void clear();
     void setPlaceholder(const QString &text);
+    /// The share whose bar fills the room, where it is more than the largest one here: two histograms side by side on one scale.
+    void setFullScale(double share);
     void setLargestFirst(bool on); ///< else in the order of the map
 
     const std::vector<double> &shares() const { return m_shares; }
@@ -50,6 +52,7 @@ private:
     std::vector<double> m_shares, m_compared;
     QString m_placeholder;
     bool m_largestFirst = false;
+    double m_fullScale = 0;
 };
 
 } // namespace vantage

@@ -31,7 +31,7 @@ LossPanel::LossPanel(QWidget *parent)
     m_smoothing->setRange(0, 999);
     m_smoothing->setPageStep(100);
     m_smoothing->setMaximumWidth(180);
-    m_smoothing->setMinimumWidth(60);
+    m_smoothing->setMinimumWidth(30);
     m_smoothingLabel->setBuddy(m_smoothing);
     m_smoothingValue->setObjectName(QStringLiteral("smoothingValue"));
     m_smoothingValue->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.000 ")));
@@ -115,6 +115,26 @@ void LossPanel::retranslate()
     m_save->setToolTip(tr("Save the picture…"));
     for (QToolButton *button : {m_reset, m_copy, m_save})
         button->setAccessibleName(button->toolTip());
+    fitButtons();
+}
+
+/// Where the room is scarce, copying and saving are in the plot's context menu alone: they must not hold the window wide.
+void LossPanel::fitButtons()
+{
+    for (QToolButton *button : {m_copy, m_save})
+        button->show();
+    layout()->invalidate();
+    const int all = layout()->minimumSize().width();
+    const int less = all - m_copy->sizeHint().width() - m_save->sizeHint().width() - 12;
+    setMinimumWidth(less);
+    for (QToolButton *button : {m_copy, m_save})
+        button->setVisible(width() >= all);
+}
+
+void LossPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitButtons();
 }
 
 void LossPanel::changeEvent(QEvent *event)

@@ -36,10 +36,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void retranslate();
     void apply();
+    void fitButtons();
 
     LossPlot *m_plot;
     QLabel *m_smoothingLabel;

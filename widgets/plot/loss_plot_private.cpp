@@ -335,8 +335,10 @@ void LossPlot::Private::refresh()
         markerText->position->setCoords(markerStep, 0.995);
     }
     placeholder->setVisible(empty);
-    for (QCPAxis *axis : {plot->xAxis, plot->yAxis})
-        axis->setTickLabels(!empty); // of nothing there is no scale
+    for (QCPAxis *axis : {plot->xAxis, plot->yAxis}) { // of nothing there is no scale
+        axis->setTickLabels(!empty);
+        axis->setLabelColor(empty ? QColor(Qt::transparent) : themeColours(q->palette()).faint);
+    }
     plot->legend->setVisible(!curves.empty());
     placeLegend();
     stale = false;

@@ -210,10 +210,18 @@ void CameraPanel::dragEnterEvent(QDragEnterEvent *event)
 {
     if (m_locked.isEmpty() && !draggedFolder(event->mimeData()).isEmpty())
         event->acceptProposedAction();
+    setAutoFillBackground(event->isAccepted()); // it would be taken here
+    setBackgroundRole(QPalette::AlternateBase);
+}
+
+void CameraPanel::dragLeaveEvent(QDragLeaveEvent *)
+{
+    setAutoFillBackground(false);
 }
 
 void CameraPanel::dropEvent(QDropEvent *event)
 {
+    setAutoFillBackground(false);
     const QString folder = draggedFolder(event->mimeData());
     event->acceptProposedAction();
     // Later: whoever drags waits for this function, and what follows may ask questions.

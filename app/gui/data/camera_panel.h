@@ -49,6 +49,7 @@ public:
     void setLooking(bool looking);           ///< a folder was chosen and is being looked at
     void setProblem(const QString &message); ///< why a folder was refused; empty: none
     void retranslate();
+    HistogramBars *histogram() const { return m_histogram; }
 
     const DatasetReport &report() const { return m_report; }
 
@@ -65,6 +66,7 @@ Q_SIGNALS:
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:

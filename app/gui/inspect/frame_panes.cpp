@@ -72,6 +72,8 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
         add("ft", labelled(Panes::tr("FT"), f.image, f.fineTuned, soon));
     if (f.hasOther)
         add("other", labelled(other, f.image, f.other, soon));
+    if (!f.pseudoLabels.empty())
+        add("pseudo", labelled(Panes::tr("Learned here: pseudo-labels"), f.image, {f.pseudoLabels, {}}, {}));
     if (!f.truth.empty()) {
         add("truth", labelled(Panes::tr("Ground truth"), f.image, {f.truth, {}}, {}));
         add("error", errors(bestName, f, f.best(), soon));

@@ -1,6 +1,7 @@
 #include "app/gui/inspect/inspection.h"
 
 #include "core/base/error.h"
+#include "core/data/label_codec.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,7 @@ double shareOf(const cv::Mat &mask, double all)
 size_t FrameInspection::bytes() const
 {
     size_t sum = na.bytes() + adapted.bytes() + fineTuned.bytes() + other.bytes() + mapped.bytes() + sourceNa.bytes() + sourceAdapted.bytes();
-    for (const cv::Mat *mat : {&image, &truth, &source, &sourceTruth, &reconstruction})
+    for (const cv::Mat *mat : {&image, &truth, &source, &sourceTruth, &reconstruction, &pseudoLabels})
         sum += mat->total() * mat->elemSize();
     return sum;
 }
@@ -48,6 +49,7 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
     }
     m_ranking.disagreement.assign(m_target.frames.size(), std::numeric_limits<double>::quiet_NaN());
     m_ranking.error = m_ranking.disagreement;
+    m_ranking.classErrors.resize(m_target.frames.size());
     m_ranking.disagrees = m_na.exists() && m_adapted.exists();
     m_ranking.ofAdapted = m_adapted.exists();
     m_ranking.errs = m_target.hasLabels() && (m_na.exists() || m_adapted.exists());
@@ -85,6 +87,12 @@ std::shared_ptr<const FrameInspection> Inspection::glance(int index)
             result->sourceTruth = source.labels;
         } catch (const InputError &) { // only shown beside
         }
+    const auto learned = m_models.pseudoLabels / (m_target.frames[static_cast<size_t>(index)].name + ".png");
+    if (std::error_code code; !m_models.pseudoLabels.empty() && std::filesystem::exists(learned, code))
+        try {
+            result->pseudoLabels = readLabelValues(learned);
+        } catch (const InputError &) { // only shown beside
+        }
     result->hasGenerator = !m_models.generator.empty();
     result->hasNa = m_na.exists();
     result->hasAdapted = m_adapted.exists();
@@ -102,21 +110,33 @@ std::shared_ptr<const FrameInspection> Inspection::glance(int index)
     return result;
 }
 
-void Inspection::predict(FrameInspection &frame, bool all)
+bool Inspection::predict(FrameInspection &frame, bool all, const std::stop_token &stop, const Part &part)
 {
     const auto file = m_target.imageFile(static_cast<size_t>(frame.frame));
+    const auto goOn = [&](bool there) {
+        if (there && part)
+            part(std::make_shared<FrameInspection>(frame));
+        return !stop.stop_requested();
+    };
     frame.na = m_na.look(file, frame.image, false).plain;
+    if (!goOn(m_na.exists()))
+        return false;
     CachedNetwork::Both both = m_adapted.look(file, frame.image, true);
     frame.adapted = std::move(both.plain);
     frame.mapped = std::move(both.mapped);
     if (!all)
-        return;
+        return true;
+    if (!goOn(m_adapted.exists()))
+        return false;
     frame.fineTuned = m_fineTuned.look(file, frame.image, false).plain;
+    if (!goOn(m_fineTuned.exists()))
+        return false;
     frame.other = m_other.look(file, frame.image, false).plain;
     frame.predicted = true;
+    return true;
 }
 
-std::shared_ptr<const FrameInspection> Inspection::frame(int index, const WantedViews &wanted)
+std::shared_ptr<const FrameInspection> Inspection::frame(int index, const WantedViews &wanted, std::stop_token stop, const Part &part)
 {
     const auto known = glance(index);
     const bool rebuild = wanted.rebuilt && known->hasGenerator && known->reconstruction.empty();
@@ -126,7 +146,8 @@ std::shared_ptr<const FrameInspection> Inspection::frame(int index, const Wanted
     // The kept frame may be on the screen, so one with more takes its place.
     auto more = std::make_shared<FrameInspection>(*known);
     if (!more->predicted) {
-        predict(*more, true);
+        if (!predict(*more, true, stop, part))
+            return nullptr;
         note(*more);
     }
     if (rebuild) {
@@ -153,7 +174,17 @@ void Inspection::note(const FrameInspection &frame)
     const cv::Mat &judged = adapted.empty() ? frame.na.labels : adapted;
     if (!frame.truth.empty() && !judged.empty()) {
         const cv::Mat labelled = frame.truth != m_target.classes.ignore;
-        m_ranking.error[index] = shareOf((frame.truth != judged) & labelled, cv::countNonZero(labelled));
+        const double all = cv::countNonZero(labelled);
+        const cv::Mat wrong = (frame.truth != judged) & labelled;
+        m_ranking.error[index] = shareOf(wrong, all);
+        std::vector<float> &ofClass = m_ranking.classErrors[index];
+        ofClass.assign(static_cast<size_t>(m_target.classes.size()), 0.0F);
+        for (int y = 0; y < wrong.rows && all > 0; ++y)
+            for (int x = 0; x < wrong.cols; ++x)
+                if (wrong.at<uint8_t>(y, x) != 0)
+                    for (const cv::Mat *labels : {&frame.truth, &judged})
+                        if (const size_t value = labels->at<uint8_t>(y, x); value < ofClass.size())
+                            ofClass[value] += static_cast<float>(1 / all);
     }
     m_ranking.known += m_known[index] ? 0 : 1;
     m_known[index] = true;
@@ -170,7 +201,7 @@ bool Inspection::rankNext()
     Frame read = readFrame(m_target, static_cast<size_t>(rough.frame));
     rough.image = std::move(read.image);
     rough.truth = std::move(read.labels);
-    predict(rough, false); // kept on the disk: who looks at the frame later has it at once
+    predict(rough, false, {}, {}); // kept on the disk: who looks at the frame later has it at once
     note(rough);
     return true;
 }

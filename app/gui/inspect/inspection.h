@@ -6,6 +6,7 @@
 #include "core/runs/project.h"
 
 #include <filesystem>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ struct InspectedModels
 {
     std::filesystem::path na, adapted, fineTuned;
     std::filesystem::path other;     ///< of another run, beside it
+    std::filesystem::path pseudoLabels; ///< the folder of what the run learned of the target's frames
     std::filesystem::path generator; ///< that was trained with the adapted one
     bool operator==(const InspectedModels &) const = default;
 };
@@ -36,6 +38,7 @@ struct FrameInspection
     int frame = -1;
     bool predicted = false; ///< false: the networks have not looked at it yet
     cv::Mat image, truth, source, sourceTruth, reconstruction;
+    cv::Mat pseudoLabels; ///< CV_8UC1 as the run learned them; of frames that were not kept for measuring
     bool hasGenerator = false; ///< whether it can be rebuilt
     bool hasNa = false, hasAdapted = false, hasFineTuned = false, hasOther = false; ///< whether there is such a network
     SeenBy na, adapted, fineTuned, other;
@@ -52,6 +55,8 @@ struct FrameRanking
 {
     std::vector<double> disagreement; ///< share of pixels where NA and adapted differ, 0..1
     std::vector<double> error;        ///< share of labelled pixels where the adapted network (else NA) is wrong, 0..1
+    /// Of each class, the share of labelled pixels that are wrongly it or wrongly not it; by frame, then class; empty where not known.
+    std::vector<std::vector<float>> classErrors;
     int known = 0;
     bool disagrees = false, errs = false; ///< whether there can be any: two networks, labels
     bool ofAdapted = false;               ///< whose error it is
@@ -71,8 +76,11 @@ public:
 
     /// What needs no network, at once; all that is known where the frame is kept. @throws InputError where it can't be read
     std::shared_ptr<const FrameInspection> glance(int index);
+    using Part = std::function<void(std::shared_ptr<const FrameInspection>)>;
+    /// @param part told what is there after each network
+    /// @return nothing where it was stopped, between two networks; what they said until then is kept
     /// @throws InputError where the frame or a model can't be read
-    std::shared_ptr<const FrameInspection> frame(int index, const WantedViews &wanted);
+    std::shared_ptr<const FrameInspection> frame(int index, const WantedViews &wanted, std::stop_token stop = {}, const Part &part = {});
 
     /// Ranks one more frame. @return false where all are known
     bool rankNext();
@@ -80,7 +88,7 @@ public:
 
 private:
     void note(const FrameInspection &frame);
-    void predict(FrameInspection &frame, bool all);
+    bool predict(FrameInspection &frame, bool all, const std::stop_token &stop, const Part &part);
     size_t sourcePlace(int index) const;
 
     InspectedModels m_models;

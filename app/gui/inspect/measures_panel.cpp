@@ -9,6 +9,7 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
+#include <stdexcept>
 
 namespace vantage::gui {
 namespace {
@@ -29,6 +30,20 @@ MeasuresPanel::MeasuresPanel(QWidget *parent)
     setDocumentMode(true);
     m_metrics = new MetricTable(this);
     m_metrics->setObjectName("metricTable");
+    auto *classesTab = new QWidget(this);
+    auto *classesLayout = new QVBoxLayout(classesTab);
+    classesLayout->setContentsMargins(0, 0, 0, 0);
+    classesLayout->addWidget(m_metrics, 1);
+    m_frameBox = new QWidget(classesTab);
+    m_frameTitle = new QLabel(m_frameBox);
+    m_frameMetrics = new MetricTable(m_frameBox);
+    m_frameMetrics->setObjectName("frameMetricTable");
+    auto *frameLayout = new QVBoxLayout(m_frameBox);
+    frameLayout->setContentsMargins(0, 4, 0, 0);
+    frameLayout->addWidget(m_frameTitle);
+    frameLayout->addWidget(m_frameMetrics, 1);
+    classesLayout->addWidget(m_frameBox, 1);
+    m_frameBox->hide();
     auto *confusionTab = new QWidget(this);
     m_confusionOf = new QComboBox(confusionTab);
     m_confusionOf->setObjectName("confusionBox");
@@ -47,7 +62,7 @@ MeasuresPanel::MeasuresPanel(QWidget *parent)
     m_verdict->setAlignment(Qt::AlignTop);
     m_verdict->setMargin(8);
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    for (QWidget *tab : {static_cast<QWidget *>(m_metrics), confusionTab, static_cast<QWidget *>(m_legend),
+    for (QWidget *tab : {classesTab, confusionTab, static_cast<QWidget *>(m_legend),
                          static_cast<QWidget *>(m_verdict)})
         addTab(tab, QString());
     connect(m_confusionOf, &QComboBox::activated, this, &MeasuresPanel::showConfusion);
@@ -112,6 +127,47 @@ QString MeasuresPanel::nothingMeasured() const
                         : tr("Without target labels nothing can be measured; see the verdict");
 }
 
+
+void MeasuresPanel::showFrame(const FrameInspection *frame, const QString &own, const QString &other)
+{
+    std::vector<MetricColumn> columns;
+    const auto add = [&](const QString &name, const SeenBy &seen) {
+        if (!frame || frame->truth.empty() || seen.empty())
+            return;
+        try {
+            ConfusionMatrix counts(m_classes.size());
+            counts.add(frame->truth, seen.labels, m_classes.ignore);
+            columns.push_back({name, counts});
+        } catch (const std::invalid_argument &) { // a network of other classes has no figures here
+        }
+    };
+    if (frame && frame->predicted) {
+        add(tr("NA"), frame->na);
+        add(own.isEmpty() ? tr("adapted") : own, frame->adapted);
+        add(tr("with map"), frame->mapped);
+        add(tr("FT"), frame->fineTuned);
+        add(other, frame->other);
+    }
+    if (columns.empty())
+        m_frameMetrics->clear();
+    else
+        m_frameMetrics->setResults(m_classes, columns, 0);
+    m_frameTitle->setText(tr("On this frame alone"));
+    m_hasFrame = !columns.empty();
+    placeFrame();
+}
+
+void MeasuresPanel::placeFrame()
+{
+    constexpr int roomForBoth = 760; // pixels: each with all its classes, as a rule
+    m_frameBox->setVisible(m_hasFrame && height() >= roomForBoth);
+}
+
+void MeasuresPanel::resizeEvent(QResizeEvent *event)
+{
+    QTabWidget::resizeEvent(event);
+    placeFrame();
+}
 
 void MeasuresPanel::showConfusion()
 {

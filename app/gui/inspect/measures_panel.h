@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/gui/inspect/inspection.h"
 #include "app/gui/project_session.h"
 #include "widgets/tables/metric_table_model.h"
 
@@ -17,7 +18,7 @@ class MetricTable;
 namespace vantage::gui {
 
 /// What was measured of a run beside its start, the control and Fine-Tuning, and what can be said without labels.
-/// Object names: metricTable, confusionBox, confusionView, classLegend, verdictLabel.
+/// Object names: metricTable, frameMetricTable, confusionBox, confusionView, classLegend, verdictLabel.
 class MeasuresPanel : public QTabWidget
 {
     Q_OBJECT
@@ -26,20 +27,31 @@ public:
 
     /// @param run nullptr: there is none @param runs of the whole project
     void show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs);
+    /// What each network does on the frame at hand, where it has labels; nothing: none is at hand.
+    void showFrame(const FrameInspection *frame, const QString &own, const QString &other);
     void retranslate();
 
     ClassLegend *legend() const { return m_legend; }
     MetricTable *metrics() const { return m_metrics; }
+    MetricTable *frameMetrics() const { return m_frameMetrics; }
     ConfusionView *confusion() const { return m_confusion; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showConfusion();
+    void placeFrame();
     QString nothingMeasured() const;
 
     int64_t m_run = 0; ///< shown; 0: none
     bool m_isBaseline = false;
+    bool m_hasFrame = false;
     ClassMap m_classes;
     std::vector<MetricColumn> m_columns;
+    QWidget *m_frameBox; ///< below the other, where there is room for both
+    QLabel *m_frameTitle;
+    MetricTable *m_frameMetrics;
     MetricTable *m_metrics;
     QComboBox *m_confusionOf;
     ConfusionView *m_confusion;

@@ -10,6 +10,7 @@
 #include "app/gui/workbench.h"
 #include "core/base/error.h"
 #include "core/runs/ground_answers.h"
+#include "widgets/classes/histogram_bars.h"
 #include "widgets/theme/icons.h"
 
 #include <QBoxLayout>
@@ -176,6 +177,13 @@ void DataPage::showSplit()
     else if (m_source->report().frames > 0 && m_target->report().frames > 0)
         text += tr(" (%1 + %2 frames): training never sees them").arg(kept(m_source)).arg(kept(m_target));
     m_splitText->setText(text);
+    // What is longer is more, also beside each other.
+    double largest = 0;
+    for (const CameraPanel *panel : {m_source, m_target})
+        for (const double part : panel->histogram()->shares())
+            largest = std::max(largest, part);
+    for (CameraPanel *panel : {m_source, m_target})
+        panel->histogram()->setFullScale(largest);
 }
 
 void DataPage::choose(CameraPanel *panel, const QString &folder, int place)

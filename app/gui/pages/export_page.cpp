@@ -163,6 +163,15 @@ void ExportPage::fillRuns()
     showState();
 }
 
+void ExportPage::chooseRun(int64_t run)
+{
+    if (const int index = m_run->findData(QVariant::fromValue<qlonglong>(run)); index >= 0 && !m_busy) {
+        m_run->setCurrentIndex(index);
+        proposeFile();
+        showState();
+    }
+}
+
 ExportOptions ExportPage::options() const
 {
     ExportOptions options;

@@ -29,6 +29,8 @@ class ExportPage : public Page
 public:
     explicit ExportPage(Workbench &bench, QWidget *parent = nullptr);
 
+    void chooseRun(int64_t run);
+
 Q_SIGNALS:
     void exported(bool good, const QString &file);
 

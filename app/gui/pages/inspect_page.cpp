@@ -27,6 +27,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <chrono>
+#include <limits>
 
 namespace vantage::gui {
 
@@ -41,7 +42,8 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     m_beside = named(new QComboBox(this), "besideBox");
     for (QComboBox *box : {m_run, m_beside}) { // long names must not push the window wider
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(14);
+        box->setMinimumContentsLength(10);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         box->setMaximumWidth(300);
     }
     m_heldOut = named(new QCheckBox(this), "heldOutBox");
@@ -65,9 +67,9 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_runTitle);
-    top->addWidget(m_run);
+    top->addWidget(m_run, 1);
     top->addWidget(m_besideTitle);
-    top->addWidget(m_beside);
+    top->addWidget(m_beside, 1);
     top->addWidget(m_heldOut);
     top->addStretch(1);
     top->addWidget(m_rank);
@@ -117,6 +119,7 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     });
     connect(m_view, &CompareView::hovered, this, &InspectPage::showCursor);
     connect(m_measures->legend(), &ClassLegend::hiddenChanged, m_view, &CompareView::setHiddenClasses);
+    connect(m_measures->metrics(), &MetricTable::classActivated, this, &InspectPage::followClass);
     connect(m_view, &CompareView::shownChanged, this, [this](const QStringList &shown) {
         if (m_filling || shown.isEmpty())
             return;
@@ -140,16 +143,17 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
         if (!file.isEmpty() && !(table ? saveText(file, view->grid()->text()) : view->picture().save(file)))
             m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
     });
-    connect(m_measures->metrics(), &MetricTable::exportRequested, this, [this] {
-        const QString file =
-            withEnding(m_bench.prompts.saveFile(this, tr("Save the table"), QDir::home().filePath("classes.csv"),
-                                                tr("Tables (*.csv);;Markdown (*.md)")),
-                       "csv");
-        const bool markdown = QFileInfo(file).suffix().compare("md", Qt::CaseInsensitive) == 0;
-        if (!file.isEmpty()
-            && !saveText(file, m_measures->metrics()->text(markdown ? TableFormat::Markdown : TableFormat::Csv)))
-            m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
-    });
+    for (MetricTable *table : {m_measures->metrics(), m_measures->frameMetrics()})
+        connect(table, &MetricTable::exportRequested, this, [this, table] {
+            const QString file =
+                withEnding(m_bench.prompts.saveFile(this, tr("Save the table"), QDir::home().filePath("classes.csv"),
+                                                    tr("Tables (*.csv);;Markdown (*.md)")),
+                           "csv");
+            const bool markdown = QFileInfo(file).suffix().compare("md", Qt::CaseInsensitive) == 0;
+            if (!file.isEmpty()
+                && !saveText(file, table->text(markdown ? TableFormat::Markdown : TableFormat::Csv)))
+                m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
+        });
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &InspectPage::followTraining);
     m_wantedPanes = QString::fromUtf8(m_bench.settings.state("inspect-panes")).split(',', Qt::SkipEmptyParts);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &InspectPage::fillRuns);
@@ -234,6 +238,19 @@ QString InspectPage::ownName() const
     return {};
 }
 
+void InspectPage::followClass(int value)
+{
+    ClassLegend *legend = m_measures->legend();
+    m_class = value == m_class ? -1 : value;
+    QSet<int> others;
+    for (int i = 0; m_class >= 0 && i < m_view->classes().size(); ++i)
+        if (i != m_class)
+            others << i;
+    legend->setHidden(others);
+    showRanking(FrameRanking(m_ranking));
+    m_strip->setSortKey(m_class >= 0 && m_ranking.errs ? QStringLiteral("class") : QString());
+}
+
 QString InspectPage::besideName() const
 {
     return m_beside->currentIndex() > 0 ? m_beside->currentText() : QString();
@@ -267,6 +284,8 @@ void InspectPage::openRun()
     m_needsOpening = false;
     m_inspection.reset();
     m_shown.reset();
+    m_measures->showFrame(nullptr, {}, {});
+    m_class = -1;
     m_allRanked = false;
     m_filling = true;
     m_strip->clear();
@@ -295,6 +314,8 @@ void InspectPage::openRun()
         models.fineTuned = model(best->record.id);
     if (const qlonglong other = m_beside->currentData().toLongLong(); other > 0 && other != run->record.id)
         models.other = model(other);
+    if (const auto learned = project.runFolder(run->record.id) / "pseudo-labels"; std::filesystem::exists(learned))
+        models.pseudoLabels = learned;
     const auto generator = project.runFolder(run->record.id) / "generator.safetensors";
     if (!models.adapted.empty() && std::filesystem::exists(generator))
         models.generator = generator;
@@ -337,7 +358,11 @@ void InspectPage::work(int frame)
                 voice.say([this, first] { showFrame(first); });
             if (voice.stop().stop_requested())
                 return; // somebody is going through the frames
-            auto shown = inspection->frame(frame, views);
+            auto shown = inspection->frame(frame, views, voice.stop(), [&](const std::shared_ptr<const FrameInspection> &soFar) {
+                voice.say([this, soFar] { showFrame(soFar); });
+            });
+            if (!shown)
+                return;
             voice.say([this, shown] { showFrame(shown); });
             auto told = std::chrono::steady_clock::now();
             const auto tell = [&](bool all) {
@@ -397,6 +422,7 @@ void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
         m_view->setShown(shown.isEmpty() ? firstPanes(*frame) : shown);
         m_filling = false;
     }
+    m_measures->showFrame(frame.get(), ownName(), besideName());
     if (frame->predicted)
         Q_EMIT frameShown(frame->frame);
 }
@@ -420,6 +446,12 @@ void InspectPage::showRanking(const FrameRanking &ranking)
     if (ranking.errs)
         keys.push_back({"error", ranking.ofAdapted ? tr("Error of %1").arg(adapted) : tr("Error of NA"), ranking.error,
                         true, true});
+    if (ranking.errs && m_class >= 0 && m_class < m_view->classes().size()) {
+        std::vector<double> ofClass;
+        for (const std::vector<float> &errors : ranking.classErrors)
+            ofClass.push_back(errors.empty() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(errors[static_cast<size_t>(m_class)]));
+        keys.push_back({"class", tr("Errors of class %1").arg(toQt(m_view->classes().classes[static_cast<size_t>(m_class)].name)), ofClass, true, true});
+    }
     if (static_cast<size_t>(m_strip->model()->frames()) == ranking.disagreement.size())
         m_strip->setSortKeys(keys);
     m_rank->setText(ranking.known > 0 && ranking.known < static_cast<int>(ranking.disagreement.size()) && !keys.empty()

@@ -55,6 +55,8 @@ private:
     void followTraining();
     QString ownName() const;
     QString besideName() const;
+    /// Shows this class alone and the frames where it is most often wrong first; the same one again takes that back.
+    void followClass(int value);
     WantedViews wanted() const;
     void askWhere();
     QString nothingUnderCursor() const;
@@ -72,6 +74,7 @@ private:
 
     std::shared_ptr<Inspection> m_inspection; ///< used on the worker's thread alone
     std::shared_ptr<const FrameInspection> m_shown;
+    int m_class = -1;       ///< that is followed
     FrameRanking m_ranking; ///< as it is shown
     bool m_needsOpening = true;
     bool m_allRanked = false;

@@ -180,6 +180,8 @@ void RunsPage::showRuns()
     const bool withoutLabels = std::any_of(runs.begin(), runs.end(), [](const RunSummary &run) { return run.shownEpoch() && run.shownEpoch()->infoMax; });
     for (int column : {RunsModel::Target, RunsModel::Mapped})
         m_table->setColumnHidden(column, !labelled && withoutLabels);
+    for (int column : {RunsModel::Ensemble, RunsModel::Flip, RunsModel::InfoMax}) // else the verdict would be out of sight
+        m_table->setColumnHidden(column, labelled || !withoutLabels);
     if (!m_curveChosen)
         m_curve->setCurrentIndex(m_curve->findData(!labelled && withoutLabels ? "infomax" : "target"));
     if (m_curve->currentData().toString() != m_shownCurve)

@@ -11,6 +11,7 @@
 #include "app/gui/train/settings_panel.h"
 #include "app/gui/workbench.h"
 #include "core/workflow/adaptation_request.h"
+#include "widgets/plot/loss_panel.h"
 #include "widgets/theme/icons.h"
 
 #include <QBoxLayout>
@@ -96,8 +97,9 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     buttons->addStretch(1);
     auto *state = new QHBoxLayout;
     state->addWidget(m_phase);
-    state->addWidget(m_stage);
-    state->addStretch(1);
+    for (QLabel *changing : {m_stage, m_stages}) // what they say comes and goes, and must not widen the window
+        changing->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    state->addWidget(m_stage, 1);
     state->addWidget(m_speed);
     state->addSpacing(12);
     state->addWidget(m_leftTime);
@@ -108,6 +110,19 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     rightLayout->addWidget(m_stages);
     rightLayout->addWidget(m_progress);
     rightLayout->addWidget(m_message);
+    // What one does with a network that is finished.
+    m_next = new QWidget(this);
+    m_next->setObjectName("nextSteps");
+    auto *nextLayout = new QHBoxLayout(m_next);
+    nextLayout->setContentsMargins(0, 0, 0, 0);
+    m_toInspect = button("nextInspectButton", Icon::Inspect);
+    m_toReport = button("nextReportButton", Icon::Open);
+    m_toExport = button("nextExportButton", Icon::Export);
+    for (QPushButton *one : {m_toInspect, m_toReport, m_toExport})
+        nextLayout->addWidget(one);
+    nextLayout->addStretch(1);
+    m_next->hide();
+    rightLayout->addWidget(m_next);
     rightLayout->addWidget(m_live, 1);
     auto *split = named(new QSplitter(this), "trainSplit");
     split->addWidget(m_leftColumn);
@@ -121,6 +136,9 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     connect(m_start, &QPushButton::clicked, this, &TrainPage::startChosen);
     connect(m_resume, &QPushButton::clicked, this, [this] { resumeRun(m_bench.session.resumableRun()); });
     connect(m_pause, &QPushButton::clicked, this, &TrainPage::pauseOrResume);
+    connect(m_toInspect, &QPushButton::clicked, this, [this] { Q_EMIT inspectWanted(m_finished); });
+    connect(m_toExport, &QPushButton::clicked, this, [this] { Q_EMIT exportWanted(m_finished); });
+    connect(m_toReport, &QPushButton::clicked, this, [this] { openOrSay(m_bench, this, m_finishedReport); });
     connect(m_stop, &QPushButton::clicked, &m_bench.training, &TrainingController::stopAndKeep);
     connect(m_cancel, &QPushButton::clicked, this, &TrainPage::askToDiscard);
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &TrainPage::showPhase);
@@ -128,11 +146,23 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     connect(&m_bench.training, &TrainingController::ended, this, &TrainPage::showEnd);
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &TrainPage::showProject);
     connect(&m_bench.session, &ProjectSession::camerasChanged, this, &TrainPage::lookAhead);
+    connect(&m_bench.session, &ProjectSession::cameraRefused, this, [this](ProjectSession::Camera, const QString &why) {
+        if (isVisible())
+            sayIn(m_message, why, true);
+    });
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showHistory);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &TrainPage::showPhase);
     connect(&m_bench.session, &ProjectSession::runsProgressed, this, &TrainPage::showPhase);
     connect(m_live, &LiveView::saveWanted, this,
             [this](const QString &name, const QImage &picture) { askAndSave(m_bench, this, name, picture); });
+    LossPanel *losses = m_live->losses();
+    if (const QByteArray kept = m_bench.settings.state("loss-smoothing"); !kept.isEmpty()) {
+        LossPanel::Options options = losses->options();
+        options.smoothing = kept.toDouble();
+        losses->setOptions(options);
+    }
+    connect(losses, &LossPanel::optionsChanged, this,
+            [this, losses] { m_bench.settings.setState("loss-smoothing", QByteArray::number(losses->options().smoothing)); });
     connect(m_choice, &RecipeChoice::changed, this, &TrainPage::lookAhead);
     connect(m_preflight, &PreflightPanel::changed, this, &TrainPage::showPhase);
     m_choice->load({});
@@ -149,6 +179,7 @@ void TrainPage::showProject()
         m_live->clear();
         m_liveIsCurrent = false;
         m_message->hide();
+        m_next->hide();
         AdaptationOptions options;
         try {
             options = session.lastRequest();
@@ -211,6 +242,7 @@ void TrainPage::start(AdaptationOptions options)
     m_clearFirst = !options.resume;
     m_failed = false;
     m_message->hide();
+    m_next->hide();
     m_bench.training.start(options);
 }
 
@@ -252,6 +284,21 @@ void TrainPage::askToDiscard()
 
 void TrainPage::resumeRun(int64_t run)
 {
+    using Camera = ProjectSession::Camera;
+    for (const Camera camera : {Camera::Source, Camera::Target}) {
+        if (!m_bench.session.isMissing(camera))
+            continue;
+        const Project &project = m_bench.session.project();
+        const QString was = toQt(camera == Camera::Source ? project.source : project.target);
+        if (m_bench.prompts.ask(this, tr("A camera's folder is not there"), tr("%1 is not there any more. Where is it now? Once it is found, resume again.").arg(was),
+                                {tr("Choose its folder…"), tr("Cancel")})
+            != 0)
+            return;
+        const QString folder = m_bench.prompts.chooseFolder(this, tr("Where is %1 now?").arg(was), m_bench.settings.lastFolder());
+        if (!folder.isEmpty())
+            m_bench.session.moveCamera(camera, folder);
+        return;
+    }
     try {
         auto options = adaptationOfRun(m_bench.session.project(), run);
         if (!options)
@@ -302,6 +349,11 @@ void TrainPage::showEnd(const TrainingOutcome &outcome)
         break;
     case TrainingOutcome::End::Failed: text = outcome.reason; break;
     }
+    const bool finished = outcome.end == TrainingOutcome::End::Finished;
+    m_finished = finished ? mainRun(outcome.result).run : 0;
+    m_finishedReport = outcome.report;
+    m_toReport->setEnabled(!m_finishedReport.isEmpty());
+    m_next->setVisible(finished);
     m_failed = outcome.end == TrainingOutcome::End::Failed;
     sayIn(m_message, text, m_failed);
     m_bench.session.refreshRuns();
@@ -369,6 +421,9 @@ void TrainPage::showPhase()
     m_pause->setEnabled(training.canPause() || training.canResume());
     m_pause->setText(training.canResume() ? tr("Resume") : tr("Pause"));
     m_pause->setIcon(themeIcon(training.canResume() ? Icon::Play : Icon::Pause));
+    const RunSummary *finished = m_bench.session.isOpen() ? m_bench.session.run(m_finished) : nullptr;
+    for (QPushButton *next : {m_toInspect, m_toExport}) // once its files are known
+        next->setEnabled(finished && finished->modelThere);
     m_stop->setEnabled(training.canStop());
     m_cancel->setEnabled(training.canStop());
     m_phase->setText(m_bench.session.isWritten() ? phaseText() : tr("Choose both cameras on the data page first"));
@@ -401,6 +456,9 @@ void TrainPage::retranslate()
     m_start->setText(tr("Start"));
     m_start->setToolTip(tr("Trains what is chosen at the left (F5)"));
     m_resume->setToolTip(tr("Goes on with the run that was stopped, with the options that it had"));
+    m_toInspect->setText(tr("Inspect"));
+    m_toReport->setText(tr("Open report"));
+    m_toExport->setText(tr("Export"));
     m_stop->setText(tr("Stop and keep"));
     m_stop->setToolTip(tr("Ends after the step at hand and keeps the run: it can be resumed"));
     m_cancel->setText(tr("Cancel and discard"));

@@ -20,7 +20,7 @@ struct Workbench;
 
 /// Chooses what to train, starts it and shows how it learns.
 /// Object names: startButton, resumeButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, stagesLabel, trainProgress, speedLabel,
-/// leftLabel; those of the parts inside.
+/// leftLabel, nextInspectButton, nextReportButton, nextExportButton; those of the parts inside.
 class TrainPage : public Page
 {
     Q_OBJECT
@@ -41,6 +41,8 @@ public:
     QString phaseText() const;
 
 Q_SIGNALS:
+    void inspectWanted(qint64 run);
+    void exportWanted(qint64 run);
     void stateChanged(); ///< phase, progress or time left
 
 protected:
@@ -66,6 +68,10 @@ private:
     QWidget *m_left, *m_leftColumn;
     QLabel *m_phase, *m_stage, *m_stages, *m_speed, *m_leftTime, *m_message;
     QProgressBar *m_progress;
+    QWidget *m_next;
+    QPushButton *m_toInspect, *m_toReport, *m_toExport;
+    int64_t m_finished = 0; ///< the run that the latest training was for
+    QString m_finishedReport;
     QPushButton *m_start, *m_resume, *m_pause, *m_stop, *m_cancel;
     TimeLeft m_time;
     std::filesystem::path m_shownProject;

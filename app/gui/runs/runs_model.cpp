@@ -163,7 +163,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         if (index.column() == State && !summary->record.reason.empty())
             return toQt(summary->record.reason);
         if (index.column() == VerdictColumn && summary->choice)
-            return coreText(summary->choice->why);
+            return "<qt>" + coreText(summary->choice->why).toHtmlEscaped() + "</qt>"; // broken into lines
         if (index.column() == Target && summary->record.kind == "baseline" && targetMeanIou(*summary))
             return tr("As the runs that started from this one measured it before their first step");
         if (index.column() == Mapped)

@@ -51,7 +51,8 @@ LiveView::LiveView(QWidget *parent)
         return box;
     };
     m_measure = named(new QComboBox(this), "validationBox");
-    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long words must not make the window wide
+    m_measure->setMinimumContentsLength(9);
     for (const char *what : {"miou", "flip", "entropy", "infomax", "snd"})
         m_measure->addItem(QString(), QString(what));
     connect(m_measure, &QComboBox::activated, this, [this] {
@@ -102,12 +103,18 @@ LiveView::LiveView(QWidget *parent)
 void LiveView::clear()
 {
     m_run = 0;
+    showRun();
     m_epochs.clear();
     m_kept.reset();
     m_losses->plot()->clear();
     m_validation->clear();
     m_samples->clear();
     m_log->clear();
+}
+
+void LiveView::showRun()
+{
+    m_lossTitle->setText(m_run > 0 ? tr("Losses per step of run %1").arg(m_run) : tr("Losses per step"));
 }
 
 void LiveView::setClasses(const ClassMap &classes)
@@ -123,6 +130,7 @@ void LiveView::show(const StageUpdate &update)
         if (!log.isEmpty())
             m_log->setPlainText(log);
         m_run = update.run;
+        showRun();
         m_learnsTarget = update.title == "Fine-Tuning";
         m_log->appendPlainText(QStringLiteral("— ") + coreText(update.title) + QString(" (#%1)").arg(update.run));
     }
@@ -241,7 +249,7 @@ void LiveView::showKept()
 
 void LiveView::retranslate()
 {
-    m_lossTitle->setText(tr("Losses per step"));
+    showRun();
     m_validationTitle->setText(tr("Per epoch"));
     m_validationTitle->setToolTip(tr("On the frames that are kept for measuring"));
     const QStringList measures{tr("mIoU"), tr("flip agreement"), tr("entropy"), tr("InfoMax"),

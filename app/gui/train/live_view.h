@@ -48,6 +48,7 @@ private:
     void addEpoch(const EpochReport &epoch);
     void showMeasures();
     void showKept();
+    void showRun();
 
     int64_t m_run = 0;
     bool m_learnsTarget = false; ///< Fine-Tuning

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -32,7 +33,15 @@ PreflightPanel::PreflightPanel(QWidget *parent)
     m_form->addRow(new QLabel(this), m_time);
     m_form->addRow(new QLabel(this), m_memory);
     m_form->addRow(new QLabel(this), m_disk);
-    m_form->addRow(m_problems);
+    m_problemsArea = new QScrollArea(this);
+    m_problemsArea->setFrameShape(QFrame::NoFrame);
+    m_problemsArea->setWidgetResizable(true);
+    m_problemsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_problemsArea->setWidget(m_problems);
+    m_problemsArea->viewport()->setAutoFillBackground(false);
+    m_problems->setAutoFillBackground(false);
+    m_problems->setAlignment(Qt::AlignTop);
+    m_form->addRow(m_problemsArea);
     m_wait.setSingleShot(true);
     m_wait.setInterval(150);
     connect(&m_wait, &QTimer::timeout, this, [this] {
@@ -109,6 +118,7 @@ void PreflightPanel::show()
     m_memory->setText(unknown);
     m_disk->setText(unknown);
     m_problems->clear();
+    m_problemsArea->setVisible(m_result.has_value());
     if (!m_result)
         return;
     const Preflight &p = *m_result;
@@ -136,7 +146,21 @@ void PreflightPanel::show()
     for (const std::string &remark : p.remarks)
         lines << QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), coreText(remark).toHtmlEscaped());
     m_problems->setText(lines.join(QString()));
-    m_problems->setVisible(!lines.isEmpty());
+    m_problemsArea->setVisible(!lines.isEmpty());
+    fitProblems();
+}
+
+void PreflightPanel::fitProblems()
+{
+    constexpr int most = 170; // pixels
+    const int width = std::max(100, m_problemsArea->viewport()->width());
+    m_problemsArea->setFixedHeight(std::clamp(m_problems->heightForWidth(width) + 4, 20, most));
+}
+
+void PreflightPanel::resizeEvent(QResizeEvent *event)
+{
+    QGroupBox::resizeEvent(event);
+    fitProblems();
 }
 
 void PreflightPanel::changeEvent(QEvent *event)

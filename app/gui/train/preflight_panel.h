@@ -14,6 +14,7 @@
 
 class QFormLayout;
 class QLabel;
+class QScrollArea;
 
 namespace vantage::gui {
 
@@ -35,10 +36,12 @@ Q_SIGNALS:
     void changed();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override; // its warnings have the theme's colours
 
 private:
     void show();
+    void fitProblems();
 
     /// What the frames themselves would be refused for: all of them are looked at, which may come later than the rest.
     QStringList frameProblems() const;
@@ -50,6 +53,7 @@ private:
     AdaptationOptions m_options;
     QTimer m_wait; ///< a row of changes is looked at once
     QFormLayout *m_form;
+    QScrollArea *m_problemsArea; ///< many problems must not push the options away
     QLabel *m_time, *m_memory, *m_disk, *m_problems;
     LatestWork m_work;
 };

@@ -63,7 +63,9 @@ void TimeLeft::note(const StageUpdate &update)
     size_t fresh = 0;
     for (const TimeSpent &spent : update.spent) {
         passed += spent.seconds;
-        if (spent.what == TimeSpent::Measuring)
+        if (spent.what == TimeSpent::Preparing)
+            m_preparing.push_back(spent.seconds);
+        else if (spent.what == TimeSpent::Measuring)
             m_measuring.push_back(spent.seconds);
         else if (spent.what == TimeSpent::Between)
             m_between.push_back(spent.seconds);
@@ -119,8 +121,15 @@ void TimeLeft::estimate(double passed)
 {
     Estimate left = ofThisStage();
     double toCome = 0;
-    for (size_t i = m_index + 1; i < m_planned.size(); ++i)
+    for (size_t i = m_index + 1; i < m_planned.size(); ++i) {
         toCome += m_planned[i].seconds;
+        if (!m_planned[i].reused && !m_measured) { // a plan of measured runs has it in it
+            const double preparing = middleOf(m_preparing);
+            left.middle += preparing;
+            left.low += preparing / 2;
+            left.high += preparing * 2;
+        }
+    }
     if (toCome > 0) {
         double correction = 1;
         const double trust = std::min(1.0, static_cast<double>(m_last.step) / stepsOfTrust);

@@ -57,6 +57,7 @@ private:
     std::deque<double> m_steps;                    ///< seconds of the latest ones
     std::deque<double> m_blocks;                   ///< their means, by tens
     std::vector<double> m_measuring, m_between;    ///< seconds, of this stage
+    std::vector<double> m_preparing;               ///< seconds, of all stages so far
     double m_lastMeasuring = -1;                   ///< of the stage before
     double m_elapsed = 0;                          ///< of this stage
     double m_shown = 0, m_low = 1, m_high = 1;

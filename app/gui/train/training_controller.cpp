@@ -58,6 +58,8 @@ struct TrainingController::Job : TrainingObserver
         StageUpdate update;
         const Project project = openProject(options.project);
         const bool resumed = vantage::canResume(project.runFolder(stageRun));
+        if (point)
+            point->forget(); // of a run that has finished meanwhile
         point.reset();
         if (resumed) {
             try {
