@@ -46,6 +46,7 @@ struct Planned
 uint64_t spaceAvailable(std::filesystem::path folder)
 {
     std::error_code code;
+    folder = std::filesystem::absolute(folder, code).lexically_normal();
     while (!folder.empty() && !std::filesystem::exists(folder, code) && folder != folder.parent_path())
         folder = folder.parent_path();
     const auto space = std::filesystem::space(folder, code);
