@@ -53,17 +53,17 @@ std::string megabytes(double bytes)
 /// "you tried to allocate 123 bytes", "Tried to allocate 2.00 GiB", "Failed to allocate 123 bytes"
 std::optional<double> askedFor(const std::string &text)
 {
-    const auto place = text.find(" allocate ");
-    if (place == std::string::npos)
-        return std::nullopt;
-    const char *begin = text.data() + place + 10, *const end = text.data() + text.size();
-    double number = 0;
-    const auto [rest, code] = std::from_chars(begin, end, number);
-    if (code != std::errc())
-        return std::nullopt;
-    const std::string unit(rest, static_cast<size_t>(std::min<std::ptrdiff_t>(4, end - rest)));
-    const double factor = unit == " GiB" ? 1 << 30 : unit == " MiB" ? 1 << 20 : unit == " KiB" ? 1 << 10 : 1;
-    return number * factor;
+    const std::string word = " allocate ";
+    for (auto place = text.find(word); place != std::string::npos; place = text.find(word, place + 1)) {
+        const char *begin = text.data() + place + word.size(), *const end = text.data() + text.size();
+        double number = 0;
+        const auto [rest, code] = std::from_chars(begin, end, number);
+        if (code != std::errc())
+            continue;
+        const std::string unit(rest, static_cast<size_t>(std::min<std::ptrdiff_t>(4, end - rest)));
+        return number * (unit == " GiB" ? 1 << 30 : unit == " MiB" ? 1 << 20 : unit == " KiB" ? 1 << 10 : 1);
+    }
+    return std::nullopt;
 }
 
 bool isAboutMemory(const std::exception &error, const std::string &text)
