@@ -203,6 +203,7 @@ const char *const patterns[] = {
     QT_TRANSLATE_NOOP("core", "%1 for losing a class that the un-adapted network sees on the target"),
     QT_TRANSLATE_NOOP("core", "%1 for scores that are no numbers"),
     // looking through a folder
+    QT_TRANSLATE_NOOP("core", "Of this disk space %1 MB stay taken by kept epochs after the end"),
     QT_TRANSLATE_NOOP("core", "Looking through %1 pictures of %2"),
     QT_TRANSLATE_NOOP("core", "Looking through %1 picture of %2"),
     QT_TRANSLATE_NOOP("core", "%1 label picture without a frame of the same name"),

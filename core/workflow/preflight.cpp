@@ -11,6 +11,7 @@
 #include "core/workflow/run_recipes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -144,6 +145,16 @@ double diskOf(const Planned &run)
     const double labels = r.name == "self-training" ? std::min<double>(r.pseudoFrames, static_cast<double>(run.frames)) : r.name == "label-book" ? r.bookFrames : 0;
     const double pictures = 6 * (r.epochs + 1) * run.megapixels * 1e6 * 0.5 + labels * double(r.width) * r.height; // samples, labels
     return 4 * parameters * 4 + 4 * costOfF(r).parameters * (r.epochs + 2) + pictures + 30e6;
+}
+
+/// Bytes of the networks that keepSnapshots leaves: the last epochs, the chosen one and the best.
+double keptAfterTheEnd(const std::vector<Planned> &runs)
+{
+    double bytes = 0;
+    for (const Planned &run : runs)
+        if (run.recipe.keepSnapshots > 0)
+            bytes += std::min(run.recipe.keepSnapshots + 2, run.recipe.epochs + 1) * 4 * (costOfF(run.recipe).parameters + (adversarial(run.recipe) ? generatorParameters(run.recipe) : 0));
+    return bytes;
 }
 
 /// Seconds a step of a former run that did the same work a step; nothing where there is none.
@@ -452,6 +463,8 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     if (result.memoryFree > 0 && double(result.memory) > double(result.memoryFree) - machineReserve)
         result.remarks.push_back("The training may need more memory than is free: choose smaller frames, a smaller "
                                  "batch or a smaller cache");
+    if (const double kept = keptAfterTheEnd(planned); kept > 0)
+        result.remarks.push_back("Of this disk space " + std::to_string(std::llround(kept / (1 << 20))) + " MB stay taken by kept epochs after the end");
     if (options.backbone.empty())
         result.remarks.push_back(
             "No pretrained weights are given: the network starts from chance and stays much worse");

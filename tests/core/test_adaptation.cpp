@@ -397,6 +397,7 @@ private Q_SLOTS:
         options.preset = "quick";
         const Preflight book = pricesOf();
         QVERIFY(book.problems.empty());
+        QVERIFY(std::any_of(book.remarks.begin(), book.remarks.end(), [](const std::string &text) { return text.find("stay taken by kept epochs") != std::string::npos; }));
         QVERIFY(book.runs[0].labelling > 0 && book.runs[1].labelling > book.runs[0].labelling * 0.1); // looking at the source; the book
     }
 
