@@ -157,29 +157,6 @@ double keptAfterTheEnd(const std::vector<Planned> &runs)
     return bytes;
 }
 
-/// Seconds a step of a former run that did the same work a step; nothing where there is none.
-std::optional<double> measuredStep(const RunReader &store, const std::vector<RunRecord> &runs, const Recipe &recipe)
-{
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        if (run->state != RunState::Finished || run->seconds <= 0)
-            continue;
-        try {
-            const Recipe other = recipeFromJson(run->recipeJson, Recipe{}, store.file());
-            if (other.name != recipe.name || other.network != recipe.network || other.backbone != recipe.backbone
-                || other.outputStride != recipe.outputStride || other.width != recipe.width
-                || other.height != recipe.height || framesPerStep(other) != framesPerStep(recipe)
-                || other.device != recipe.device || other.precision != recipe.precision
-                || other.threads != recipe.threads)
-                continue;
-            const auto epochs = store.epochs(run->id);
-            if (!epochs.empty() && epochs.back().step > 0)
-                return run->seconds / static_cast<double>(epochs.back().step); // measuring, labelling and saving are in it
-        } catch (const std::exception &) { // a run of another version tells us nothing
-        }
-    }
-    return std::nullopt;
-}
-
 /// The finished run that adapt() will take in place of this one, if the frames are still the same. @param base the run it starts from
 std::optional<int64_t> finishedRun(const Project &project, const std::vector<RunRecord> &runs, const Planned &planned,
                                    const AdaptationOptions &options, std::optional<int64_t> base)
@@ -242,21 +219,38 @@ double countedSeconds(const Planned &run)
     return static_cast<double>(stepsOf(run)) * countedStep(run.recipe) + rest.labelling + rest.measuring + rest.saving;
 }
 
-/// How much longer than counted the project's latest finished run on this device took; 1 where nobody knows.
-double machineFactor(const RunReader &store, const std::vector<RunRecord> &runs, const Planned &like)
+bool sameWorkAStep(const Recipe &a, const Recipe &b)
 {
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        if (run->state != RunState::Finished || run->seconds <= 0)
+    return a.name == b.name && a.network == b.network && a.backbone == b.backbone && a.outputStride == b.outputStride && a.width == b.width && a.height == b.height
+           && framesPerStep(a) == framesPerStep(b) && a.precision == b.precision;
+}
+
+/// How much longer than counted a former run on this device took: the latest finished one that did the same work a step, else the latest.
+struct MachineFactor
+{
+    double factor = 1;
+    bool measured = false; ///< by a run that did the same work
+};
+MachineFactor machineFactor(const RunReader &store, const std::vector<RunRecord> &runs, const Planned &like)
+{
+    MachineFactor result;
+    bool known = false;
+    for (auto run = runs.rbegin(); run != runs.rend() && !result.measured; ++run) {
+        if (run->state != RunState::Finished || run->seconds <= 0 || run->baselineKey.empty()) // without a key it was ended by hand
             continue;
         try {
             Planned former = like;
             former.recipe = recipeFromJson(run->recipeJson, Recipe{}, store.file());
-            if (former.recipe.device == like.recipe.device && former.recipe.threads == like.recipe.threads)
-                return std::clamp(run->seconds / countedSeconds(former), 0.05, 20.0);
+            if (former.recipe.device != like.recipe.device || former.recipe.threads != like.recipe.threads)
+                continue;
+            result.measured = sameWorkAStep(former.recipe, like.recipe);
+            if (result.measured || !known)
+                result.factor = std::clamp(run->seconds / countedSeconds(former), 0.05, 20.0);
+            known = true;
         } catch (const std::exception &) { // a run of another version tells us nothing
         }
     }
-    return 1;
+    return result;
 }
 
 /// Appends what `look` throws to the problems.
@@ -430,19 +424,14 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
                 result.runs.push_back(reused);
                 continue;
             }
-        const auto measured = store ? measuredStep(*store, runs, run.recipe) : std::nullopt;
-        result.measured = result.measured && measured;
-        PlannedRun price = measured ? PlannedRun{} : countedRest(run);
+        const MachineFactor machine = store ? machineFactor(*store, runs, run) : MachineFactor{};
+        result.measured = result.measured && machine.measured;
+        PlannedRun price = countedRest(run);
         price.title = run.title;
         price.steps = stepsOf(run);
-        if (measured) {
-            price.seconds = static_cast<double>(price.steps) * *measured;
-        } else {
-            const double factor = store ? machineFactor(*store, runs, run) : 1;
-            for (double *part : {&price.labelling, &price.measuring, &price.saving})
-                *part *= factor;
-            price.seconds = factor * countedSeconds(run);
-        }
+        for (double *part : {&price.labelling, &price.measuring, &price.saving})
+            *part *= machine.factor;
+        price.seconds = machine.factor * countedSeconds(run);
         result.seconds += price.seconds;
         result.runs.push_back(std::move(price));
         result.memory = std::max(result.memory, static_cast<uint64_t>(memoryOf(run)));

@@ -10,7 +10,7 @@ struct PlannedRun
     std::string title; ///< as adapt() calls the stage
     int64_t steps = 0;
     double seconds = 0; ///< all that follows together
-    double labelling = 0, measuring = 0, saving = 0; ///< parts of it beside the steps; 0 where a former run was measured as a whole
+    double labelling = 0, measuring = 0, saving = 0; ///< parts of it beside the steps
     bool reused = false; ///< a finished run of this recipe and backbone is there: no steps, unless the frames have changed since
 };
 
