@@ -36,5 +36,6 @@ void addExport(CLI::App &app, Action &action);
 void addVerify(CLI::App &app, Action &action);
 void addPredict(CLI::App &app, Action &action);
 void addRuns(CLI::App &app, Action &action);
+void addFinish(CLI::App &app, Action &action);
 
 } // namespace vantage::cli

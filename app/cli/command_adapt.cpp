@@ -7,6 +7,7 @@
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation.h"
 #include "core/workflow/adaptation_report.h"
+#include "core/workflow/preflight.h"
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -141,6 +142,26 @@ void printRecipeHelp()
     }
 }
 
+/// What the work will need, before it begins. What stands in its way is told by adapt() itself.
+void printEstimate(const AdaptationOptions &options)
+{
+    try {
+        const Preflight found = preflight(projectToBe(options), options);
+        if (!found.problems.empty())
+            return;
+        const auto megabytes = [](uint64_t bytes) { return std::to_string((bytes + (1 << 20) - 1) >> 20) + " MB"; };
+        std::string text = "Needs ";
+        if (found.seconds > 0)
+            text += "about " + durationText(found.seconds) + (found.measured ? " (as the last run)" : " (a rough guess)") + ", ";
+        text += "up to " + megabytes(found.memory) + " of memory (" + megabytes(found.memoryFree) + " are free) and " + megabytes(found.disk) + " of disk ("
+                + megabytes(found.diskFree) + " are free)";
+        std::fprintf(stderr, "%s\n", text.c_str());
+        for (const std::string &remark : found.remarks)
+            std::fprintf(stderr, "note: %s\n", remark.c_str());
+    } catch (const std::exception &) {
+    }
+}
+
 int carryOut(AdaptArguments &options)
 {
     for (const auto &text : options.settings)
@@ -149,6 +170,7 @@ int carryOut(AdaptArguments &options)
         options.adaptation.baselineSettings.push_back(settingFromText(text));
     options.adaptation.classes = classChoiceFromText(options.classes);
     Interrupt interrupt("Stopping after this step; what was learnt is kept");
+    printEstimate(options.adaptation);
     AdaptationResult result;
     {
         Watcher watcher;

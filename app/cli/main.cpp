@@ -7,7 +7,10 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
+#include <new>
 #include <poll.h>
 #include <stdexcept>
 #include <unistd.h>
@@ -20,6 +23,53 @@ int say(const std::string &text, int code)
     std::fprintf(stderr, "vantage-cli: %s\n", text.c_str());
     return code;
 }
+
+constexpr char noMemory[] = "vantage-cli: there is not enough memory. Close other programs, or use smaller frames or a smaller batch\n";
+
+[[noreturn]] void endWithoutMemory()
+{
+    std::fflush(stdout);
+    std::_Exit(Failed); // what libraries do at the end may need memory, too, and waits for ever without
+}
+
+/// The sentence for what went wrong, and the exit code.
+int tell(const std::exception &error)
+{
+    try {
+        const auto sentence = memorySentence(error, "Close other programs, or use smaller frames or a smaller batch");
+        if (!sentence)
+            return say("failed: " + plainText(error), Failed);
+        say(*sentence, Failed);
+    } catch (const std::bad_alloc &) { // not even for the sentence
+        std::fputs(noMemory, stderr);
+    }
+    endWithoutMemory();
+}
+
+/// What nobody could catch, for it was thrown on a thread of a library or where nothing may be thrown: the system's call stack says
+/// nothing to an operator.
+[[noreturn]] void onTerminate()
+{
+    try {
+        if (const auto error = std::current_exception())
+            std::rethrow_exception(error);
+    } catch (const std::bad_alloc &) {
+        std::fputs(noMemory, stderr);
+    } catch (const std::exception &error) {
+        std::_Exit(tell(error));
+    } catch (...) {
+    }
+    std::_Exit(Failed);
+}
+
+// Libraries make objects before main; where memory is too small even for those, it is to be told as well.
+void beforeLibraries()
+{
+    std::set_terminate(onTerminate);
+}
+#ifdef __GLIBC__
+[[gnu::section(".preinit_array"), gnu::used]] void (*const atLoading)() = beforeLibraries;
+#endif
 
 /// Whoever read the output has gone away.
 bool readerIsGone()
@@ -61,6 +111,7 @@ int run(int argc, char **argv)
     addVerify(app, action);
     addPredict(app, action);
     addRuns(app, action);
+    addFinish(app, action);
     try {
         app.parse(argc, argv);
         return action();
@@ -71,9 +122,7 @@ int run(int argc, char **argv)
     } catch (const std::invalid_argument &error) {
         return say(error.what(), Usage);
     } catch (const std::exception &error) {
-        if (const auto sentence = memorySentence(error, "Close other programs, or use smaller frames or a smaller batch"))
-            return say(*sentence, Failed);
-        return say("failed: " + plainText(error), Failed);
+        return tell(error);
     }
 }
 
@@ -84,8 +133,9 @@ int main(int argc, char **argv)
 {
     using namespace vantage::cli;
     vantage::fillStandardDescriptors();
+    beforeLibraries();
     // What can't be written is an error of that write, told with the file's name, and not the end of the program.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    return checkOutput(run(argc, argv));
+    return checkOutput(vantage::cli::run(argc, argv));
 }

@@ -106,6 +106,7 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "auto: mixed where the machine computes bfloat16 natively"),
     QT_TRANSLATE_NOOP("core", "Threads on the CPU; 0: one a core"),
     QT_TRANSLATE_NOOP("core", "Memory for decoded frames, each camera"),
+    QT_TRANSLATE_NOOP("core", "After the end keep the networks of so many last epochs, and of the best, so that another can be chosen by hand; 0: none"),
     QT_TRANSLATE_NOOP("core", "A loss over this ends the run as failed"),
     QT_TRANSLATE_NOOP("core", "Start of all random draws"),
     // recipes
@@ -143,6 +144,7 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "InfoMax"),
     QT_TRANSLATE_NOOP("core", "neighbourhood density"),
     QT_TRANSLATE_NOOP("core", "agreement under mirroring"),
+    QT_TRANSLATE_NOOP("core", "entropy"),
     // looking through a folder
     QT_TRANSLATE_NOOP("core", "there are no labels: the folder can be a target, not a source"),
     QT_TRANSLATE_NOOP("core", "there is no classes.json: the labels are taken for CARLA's 13 classes"),
@@ -151,6 +153,13 @@ const char *const texts[] = {
     // the log
     QT_TRANSLATE_NOOP("core", "baseline"),
     QT_TRANSLATE_NOOP("core", "chance, no pretrained backbone"),
+    QT_TRANSLATE_NOOP("core", "There is no stopped run to go on with; a new one begins"),
+    QT_TRANSLATE_NOOP("core", "The project holds no work yet, and takes the cameras that are named now"),
+    QT_TRANSLATE_NOOP("core", "The run's figures are in the database again"),
+    QT_TRANSLATE_NOOP("core", "The run's figures can't be written into the database for now; the training goes on."),
+    QT_TRANSLATE_NOOP("core", "The sample pictures can't be written for now; the training goes on."),
+    QT_TRANSLATE_NOOP("core", "The run's log.txt can't be written for now; the training goes on."),
+    QT_TRANSLATE_NOOP("core", "Waiting for the project's database."),
     // applying a model
     QT_TRANSLATE_NOOP("core", "the stream ended, or sent nothing for too long"),
     QT_TRANSLATE_NOOP("core",
@@ -167,9 +176,14 @@ const char *const patterns[] = {
     // choice of an epoch
     QT_TRANSLATE_NOOP("core",
                       "Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for "
-                      "it, it keeps the source accuracy and loses no class."),
+                      "it; %5, and loses no class."),
     QT_TRANSLATE_NOOP("core", "Epoch %1 passes the checks, but %2."),
-    QT_TRANSLATE_NOOP("core", "Where both cameras see the same, epoch %1 agrees clearly better with the source's labels (mean IoU %2, un-adapted %3); it keeps the source accuracy and loses no class."),
+    QT_TRANSLATE_NOOP("core", "Where both cameras see the same, epoch %1 agrees clearly better with the source's labels (mean IoU %2, un-adapted %3); %4, and loses no class."),
+    QT_TRANSLATE_NOOP("core", "it keeps the source accuracy (mIoU %1, un-adapted %2)"),
+    QT_TRANSLATE_NOOP("core", "it loses %1 of the source's mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated)"),
+    QT_TRANSLATE_NOOP("core", "Against it: %1."),
+    QT_TRANSLATE_NOOP("core", "Epoch %1 was chosen by hand; without labels epoch %2 had been chosen."),
+    QT_TRANSLATE_NOOP("core", "The run was ended by hand after epoch %1 of %2."),
     QT_TRANSLATE_NOOP("core", "where both cameras see the same it agrees with the source's labels hardly better than the un-adapted network (%1 against %2)"),
     QT_TRANSLATE_NOOP("core", "%1 for being worse where both cameras see the same"),
     QT_TRANSLATE_NOOP("core", "it agrees with the average of all snapshots hardly more than the un-adapted network (%1 "
@@ -189,6 +203,9 @@ const char *const patterns[] = {
     QT_TRANSLATE_NOOP("core", "%1 for losing a class that the un-adapted network sees on the target"),
     QT_TRANSLATE_NOOP("core", "%1 for scores that are no numbers"),
     // looking through a folder
+    QT_TRANSLATE_NOOP("core", "Of this disk space %1 MB stay taken by kept epochs after the end"),
+    QT_TRANSLATE_NOOP("core", "Looking through %1 pictures of %2"),
+    QT_TRANSLATE_NOOP("core", "Looking through %1 picture of %2"),
     QT_TRANSLATE_NOOP("core", "%1 label picture without a frame of the same name"),
     QT_TRANSLATE_NOOP("core", "%1 label pictures without a frame of the same name"),
     QT_TRANSLATE_NOOP("core", "%1 label picture with nothing but ignored pixels"),

@@ -196,6 +196,16 @@ bool ProjectSession::isMissing(Camera camera, size_t place) const
     return !folder.empty() && !std::filesystem::is_directory(folder, code);
 }
 
+std::optional<ProjectSession::MissingCamera> ProjectSession::missingCamera() const
+{
+    if (isMissing(Camera::Target))
+        return MissingCamera{Camera::Target, 0, m_project->target};
+    for (size_t place = 0; isOpen() && place < m_project->sources.size(); ++place)
+        if (isMissing(Camera::Source, place))
+            return MissingCamera{Camera::Source, place, m_project->sources[place]};
+    return std::nullopt;
+}
+
 void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t place)
 {
     const bool source = camera == Camera::Source;

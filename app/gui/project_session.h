@@ -57,6 +57,14 @@ public:
 
     /// Whether the camera's folder is chosen and not there any more. @param place among the sources
     bool isMissing(Camera camera, size_t place = 0) const;
+    /// One that is missing, with its place among the sources.
+    struct MissingCamera
+    {
+        Camera camera;
+        size_t place = 0;
+        std::filesystem::path was;
+    };
+    std::optional<MissingCamera> missingCamera() const;
     /// The same frames lie elsewhere now: looked at off the window's thread, and taken where their fingerprint is the one that the runs were
     /// trained with; projectChanged or cameraRefused follow.
     void moveCamera(Camera camera, const QString &folder, size_t place = 0);

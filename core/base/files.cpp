@@ -6,7 +6,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
-#include <sstream>
 #include <unistd.h>
 
 namespace vantage {
@@ -111,11 +110,16 @@ std::string readFile(const std::filesystem::path &path)
     std::ifstream in(path, std::ios::binary);
     if (!in)
         throw InputError(path, "can't be read: " + reason(errno));
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
+    // Piece by piece: a string stream swallows that memory runs out, and the file would seem to end early.
+    std::string bytes;
+    const auto length = std::filesystem::file_size(path, ignored);
+    bytes.reserve(ignored ? 0 : length);
+    char piece[1 << 16];
+    while (in.read(piece, sizeof piece) || in.gcount() > 0)
+        bytes.append(piece, static_cast<size_t>(in.gcount()));
     if (in.bad())
         throw InputError(path, "can't be read to its end");
-    return std::move(bytes).str();
+    return bytes;
 }
 
 void createFolder(const std::filesystem::path &folder)

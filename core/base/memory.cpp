@@ -53,17 +53,17 @@ std::string megabytes(double bytes)
 /// "you tried to allocate 123 bytes", "Tried to allocate 2.00 GiB", "Failed to allocate 123 bytes"
 std::optional<double> askedFor(const std::string &text)
 {
-    const auto place = text.find(" allocate ");
-    if (place == std::string::npos)
-        return std::nullopt;
-    const char *begin = text.data() + place + 10, *const end = text.data() + text.size();
-    double number = 0;
-    const auto [rest, code] = std::from_chars(begin, end, number);
-    if (code != std::errc())
-        return std::nullopt;
-    const std::string unit(rest, static_cast<size_t>(std::min<std::ptrdiff_t>(4, end - rest)));
-    const double factor = unit == " GiB" ? 1 << 30 : unit == " MiB" ? 1 << 20 : unit == " KiB" ? 1 << 10 : 1;
-    return number * factor;
+    const std::string word = " allocate ";
+    for (auto place = text.find(word); place != std::string::npos; place = text.find(word, place + 1)) {
+        const char *begin = text.data() + place + word.size(), *const end = text.data() + text.size();
+        double number = 0;
+        const auto [rest, code] = std::from_chars(begin, end, number);
+        if (code != std::errc())
+            continue;
+        const std::string unit(rest, static_cast<size_t>(std::min<std::ptrdiff_t>(4, end - rest)));
+        return number * (unit == " GiB" ? 1 << 30 : unit == " MiB" ? 1 << 20 : unit == " KiB" ? 1 << 10 : 1);
+    }
+    return std::nullopt;
 }
 
 bool isAboutMemory(const std::exception &error, const std::string &text)
@@ -72,7 +72,7 @@ bool isAboutMemory(const std::exception &error, const std::string &text)
         return true;
     std::string low = text;
     std::transform(low.begin(), low.end(), low.begin(), [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    for (const char *sign : {"can't allocate memory", "cannot allocate memory", "out of memory", "insufficient memory", "failed to allocate", "std::bad_alloc"})
+    for (const char *sign : {"can't allocate memory", "cannot allocate memory", "out of memory", "insufficient memory", "failed to allocate", "std::bad_alloc", "could not create a memory"})
         if (low.find(sign) != std::string::npos)
             return true;
     return false;
@@ -104,6 +104,11 @@ std::optional<std::string> memorySentence(const std::exception &error, const std
     if (dynamic_cast<const MemoryError *>(&error))
         return std::string(error.what());
     const std::string text = plainText(error);
+    // A thread needs memory for its stack, and counts among the processes that a shell allows.
+    const auto *system = dynamic_cast<const std::system_error *>(&error);
+    if (system && (system->code() == std::errc::resource_unavailable_try_again || system->code() == std::errc::not_enough_memory))
+        return "no more threads can be begun: there is not enough memory (" + megabytes(static_cast<double>(availableMemory()))
+               + " are left), or the shell allows no more processes (see ulimit -u). " + remedy;
     if (!isAboutMemory(error, text))
         return std::nullopt;
     const bool ofGpu = text.find("CUDA") != std::string::npos;

@@ -83,16 +83,19 @@ std::optional<double> knownGain(const SnapshotScores &na, const SnapshotScores &
 struct Votes
 {
     int inFavour = 0, cast = 0;
-    std::string names;
+    std::string names, against;
 
     void add(const char *name, double gain)
     {
         ++cast;
+        if (gain < 0)
+            append(against, name);
         if (gain <= 0)
             return;
         ++inFavour;
-        names += (names.empty() ? "" : ", ") + std::string(name);
+        append(names, name);
     }
+    static void append(std::string &list, const char *name) { list += (list.empty() ? "" : ", ") + std::string(name); }
 };
 
 Votes votesFor(const SnapshotScores &na, const SnapshotScores &snapshot)
@@ -102,7 +105,19 @@ Votes votesFor(const SnapshotScores &na, const SnapshotScores &snapshot)
     votes.add("neighbourhood density", snapshot.snd - na.snd);
     if (snapshot.flipAgreement && na.flipAgreement)
         votes.add("agreement under mirroring", *snapshot.flipAgreement - *na.flipAgreement);
+    if (snapshot.entropy > na.entropy)
+        Votes::append(votes.against, "entropy"); // no vote, for a network may be sure of nonsense; but it stands in every table
     return votes;
+}
+
+/// What became of the source's accuracy, with the figures that the tables show.
+std::string sourceSentence(const SnapshotScores &na, const SnapshotScores &best, const ChoiceOptions &options)
+{
+    const std::string is = decimals(best.sourceMeanIou), was = decimals(na.sourceMeanIou);
+    if (best.sourceMeanIou >= na.sourceMeanIou || is == was)
+        return "it keeps the source accuracy (mIoU " + is + ", un-adapted " + was + ")";
+    return "it loses " + decimals(na.sourceMeanIou - best.sourceMeanIou) + " of the source's mIoU (" + is + ", un-adapted " + was + "; up to "
+           + decimals(options.sourceTolerance) + " below the best snapshot are tolerated)";
 }
 
 void judge(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScores &best, const ChoiceOptions &options)
@@ -111,13 +126,19 @@ void judge(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScore
     const Votes votes = votesFor(na, best);
     const std::string signals = std::to_string(votes.inFavour) + " of " + std::to_string(votes.cast) + " other signals"
                                 + (votes.names.empty() ? "" : " (" + votes.names + ")");
+    const std::string source = sourceSentence(na, best, options);
+    const auto tellAgainst = [&] {
+        if (!votes.against.empty())
+            choice.why += " Against it: " + votes.against + ".";
+    };
     std::string against;
     const auto known = knownGain(na, best);
     const bool shifted = best.histogramDistance > options.largestShift;
     if (known && *known >= options.clearKnownGain && !shifted) {
         choice.verdict = Verdict::Better;
         choice.why = "Where both cameras see the same, epoch " + std::to_string(best.epoch) + " agrees clearly better with the source's labels (mean IoU "
-                     + decimals(*best.knownAgreement) + ", un-adapted " + decimals(*na.knownAgreement) + "); it keeps the source accuracy and loses no class.";
+                     + decimals(*best.knownAgreement) + ", un-adapted " + decimals(*na.knownAgreement) + "); " + source + ", and loses no class.";
+        tellAgainst();
         return;
     }
     if (known && *known < options.clearKnownGain)
@@ -136,7 +157,8 @@ void judge(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScore
         choice.verdict = Verdict::Better;
         choice.why = "Epoch " + std::to_string(best.epoch) + " agrees best with the average of all snapshots ("
                      + decimals(best.ensembleAgreement) + "; un-adapted " + decimals(na.ensembleAgreement) + "), "
-                     + signals + " speak for it, it keeps the source accuracy and loses no class.";
+                     + signals + " speak for it; " + source + ", and loses no class.";
+        tellAgainst();
     } else {
         choice.verdict = Verdict::NoClearGain;
         choice.why = "Epoch " + std::to_string(best.epoch) + " passes the checks, but " + against + ".";

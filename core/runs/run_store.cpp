@@ -295,6 +295,17 @@ void RunStore::writeChoice(int64_t run, const SnapshotChoice &choice)
     });
 }
 
+void RunStore::setBaselineKey(int64_t run, const std::string &key)
+{
+    write([&] {
+        m_impl->get(run);
+        SQLite::Statement update(m_impl->database, "UPDATE runs SET baseline_key = ? WHERE id = ?");
+        update.bind(1, key);
+        update.bind(2, run);
+        update.exec();
+    });
+}
+
 void RunStore::truncateAfter(int64_t run, int64_t step)
 {
     write([&] {

@@ -42,6 +42,8 @@ public:
     /// Row, confusion matrices and class metrics in one transaction. An epoch that is there already is replaced.
     void writeEpoch(int64_t run, const EpochRecord &epoch);
     void writeChoice(int64_t run, const SnapshotChoice &choice);
+    /// What a run must be of to be taken in place of another; empty: it never is.
+    void setBaselineKey(int64_t run, const std::string &key);
     /// For a run that goes on from a checkpoint: everything after `step`, and the choice, is removed.
     void truncateAfter(int64_t run, int64_t step);
 

@@ -157,6 +157,7 @@ std::span<const RecipeField> recipeFields()
         {"precision", "Machine", "auto: mixed where the machine computes bfloat16 natively", &R::precision, 0, 0, {"auto", "full", "mixed"}},
         {"threads", "Machine", "Threads on the CPU; 0: one a core", &R::threads, 0, 1024, {}},
         {"cacheMegabytes", "Machine", "Memory for decoded frames, each camera", &R::cacheMegabytes, 0, 1048576, {}},
+        {"keepSnapshots", "Machine", "After the end keep the networks of so many last epochs, and of the best, so that another can be chosen by hand; 0: none", &R::keepSnapshots, 0, 1000, {}},
         {"lossLimit", "Machine", "A loss over this ends the run as failed", &R::lossLimit, 1, 1e12, {}},
         {"seed", "Machine", "Start of all random draws", &R::seed, 0, 1.8e19, {}},
     };

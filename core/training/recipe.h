@@ -95,6 +95,7 @@ struct Recipe
     std::string precision = "auto";
     int threads = 0;
     int cacheMegabytes = 1024;
+    int keepSnapshots = 0;
     double lossLimit = 1e4;
     uint64_t seed = 1;
 

@@ -7,13 +7,36 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <set>
 
 namespace vantage {
 
 using Json = nlohmann::json;
 
+namespace {
+
+void copyAtomically(const std::filesystem::path &from, const std::filesystem::path &to)
+{
+    writeAtomically(to, [&](const std::filesystem::path &temporary) {
+        std::error_code code;
+        std::filesystem::copy_file(from, temporary, std::filesystem::copy_options::overwrite_existing, code);
+        if (code)
+            throw InputError(to, "can't be written: " + code.message(), "Free some disk space and resume the run");
+    });
+}
+
+/// Of "epoch-003.safetensors" and the like.
+std::optional<int> epochOfName(const std::string &name)
+{
+    int epoch = 0;
+    return std::sscanf(name.c_str(), "epoch-%d.", &epoch) == 1 ? std::optional(epoch) : std::nullopt;
+}
+
+} // namespace
+
 SnapshotFolder::SnapshotFolder(std::filesystem::path run)
-    : m_folder(std::move(run) / "snapshots")
+    : m_run(std::move(run)), m_folder(m_run / "snapshots")
 {
     createFolder(m_folder);
 }
@@ -81,11 +104,50 @@ bool SnapshotFolder::isComplete(int epoch) const
     return std::filesystem::exists(file(epoch, "json"));
 }
 
-void SnapshotFolder::removeWeights() const
+std::vector<int> SnapshotFolder::epochs() const
 {
+    std::vector<int> result;
     for (const auto &entry : std::filesystem::directory_iterator(m_folder))
-        if (entry.path().extension() == ".safetensors")
+        if (const auto epoch = epochOfName(entry.path().filename().string()); epoch && entry.path() == weights(*epoch) && isComplete(*epoch))
+            result.push_back(*epoch);
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+void SnapshotFolder::keep(int epoch) const
+{
+    copyAtomically(weights(epoch), m_run / "model.safetensors");
+    std::error_code code;
+    auto from = generator(epoch);
+    if (epoch == 0)
+        for (int later : epochs())
+            if (std::filesystem::exists(generator(later), code))
+                from = generator(later);
+    if (std::filesystem::exists(from, code))
+        copyAtomically(from, m_run / "generator.safetensors");
+    else
+        std::filesystem::remove(m_run / "generator.safetensors", code);
+}
+
+void SnapshotFolder::removeWeights(const std::vector<int> &except) const
+{
+    for (const auto &entry : std::filesystem::directory_iterator(m_folder)) {
+        const auto epoch = epochOfName(entry.path().filename().string());
+        if (entry.path().extension() == ".safetensors" && (!epoch || std::find(except.begin(), except.end(), *epoch) == except.end()))
             std::filesystem::remove(entry.path());
+    }
+}
+
+std::vector<int> epochsToKeep(const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores, int count)
+{
+    if (count == 0 || scores.empty())
+        return {};
+    std::set<int> kept{choice.chosen};
+    for (size_t i = scores.size() - std::min(scores.size(), static_cast<size_t>(count)); i < scores.size(); ++i)
+        kept.insert(scores[i].epoch);
+    const auto best = std::max_element(scores.begin(), scores.end(), [](const auto &a, const auto &b) { return a.sourceMeanIou < b.sourceMeanIou; });
+    kept.insert(choice.oracle.value_or(best->epoch));
+    return {kept.begin(), kept.end()};
 }
 
 ChosenSnapshot chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTarget, int epochs, uint64_t seed)

@@ -24,11 +24,20 @@ public:
     std::vector<SnapshotScores> loadScores(int first, int last) const;
 
     bool isComplete(int epoch) const;
-    void removeWeights() const; ///< of all epochs, once the choice is made
+    /// Epochs that are complete and whose network is there, in order.
+    std::vector<int> epochs() const;
+    /// Makes the epoch's network the run's model.safetensors, and its G the run's generator.safetensors. Epoch 0 has no G: then that of
+    /// the last epoch, so that what the recipe rebuilds can be looked at whatever was kept. @throws InputError
+    void keep(int epoch) const;
+    void removeWeights(const std::vector<int> &except) const; ///< once the choice is made
 private:
     std::filesystem::path file(int epoch, const char *extension) const;
-    std::filesystem::path m_folder;
+    std::filesystem::path m_run, m_folder;
 };
+
+/// The epochs whose networks stay after the end: the last `count`, the chosen one and the best (with target labels where there are any,
+/// else on the source's validation frames). None where count is 0.
+std::vector<int> epochsToKeep(const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores, int count);
 
 struct ChosenSnapshot
 {

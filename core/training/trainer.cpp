@@ -376,16 +376,6 @@ void Run::writeCheckpoint()
     m_savedSeconds = m_watch->seconds();
 }
 
-void copyAtomically(const std::filesystem::path &from, const std::filesystem::path &to)
-{
-    writeAtomically(to, [&](const std::filesystem::path &temporary) {
-        std::error_code code;
-        std::filesystem::copy_file(from, temporary, std::filesystem::copy_options::overwrite_existing, code);
-        if (code)
-            throw InputError(to, "can't be written: " + code.message(), "Free some disk space and resume the run");
-    });
-}
-
 void Run::finishRun(TrainingResult &result)
 {
     m_writer.finish();
@@ -394,9 +384,7 @@ void Run::finishRun(TrainingResult &result)
     result.choice = chosen.choice;
     result.scores = std::move(chosen.scores);
     result.model = m_job.folder / "model.safetensors";
-    copyAtomically(m_snapshots.weights(result.choice->chosen), result.model);
-    if (const auto generator = m_snapshots.generator(result.choice->chosen); std::filesystem::exists(generator))
-        copyAtomically(generator, m_job.folder / "generator.safetensors");
+    m_snapshots.keep(result.choice->chosen);
     if (!addPlaceMap(result))
         return;
     result.end = TrainingResult::End::Finished;
@@ -508,9 +496,9 @@ bool canResume(const std::filesystem::path &folder)
     return std::filesystem::exists(checkpointFile(folder));
 }
 
-void removeResumeFiles(const std::filesystem::path &folder)
+void removeResumeFiles(const std::filesystem::path &folder, const std::vector<int> &keptEpochs)
 {
-    SnapshotFolder(folder).removeWeights();
+    SnapshotFolder(folder).removeWeights(keptEpochs);
     std::error_code ignored;
     std::filesystem::remove(checkpointFile(folder), ignored);
 }

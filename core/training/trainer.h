@@ -48,7 +48,7 @@ struct TrainingResult
     std::optional<SnapshotChoice> choice; ///< of a finished run
     std::vector<SnapshotScores> scores;   ///< of a finished run: its snapshots, as the choice saw them
     std::optional<ConfusionMatrix> mapped;///< of a finished run: its model with the camera's map on the target, where the model has one and labels exist
-    std::filesystem::path model;          ///< of a finished run; generator.safetensors lies beside it where there is a G
+    std::filesystem::path model;          ///< of a finished run; generator.safetensors lies beside it where the recipe has a G
 };
 
 /// Carries out a training run on the calling thread. A run that was stopped, or whose process was killed, goes on from the
@@ -67,8 +67,8 @@ std::string smallerSettings(const Recipe &recipe);
 /// True where `folder` holds a checkpoint to go on from.
 bool canResume(const std::filesystem::path &folder);
 
-/// Removes checkpoint and snapshots' weights of a run that is recorded as finished. Not before that: a run that was killed
+/// Removes checkpoint and snapshots' weights (but for those of `keptEpochs`) of a run that is recorded as finished. Not before that: a run that was killed
 /// between its last step and its record must be able to finish again.
-void removeResumeFiles(const std::filesystem::path &folder);
+void removeResumeFiles(const std::filesystem::path &folder, const std::vector<int> &keptEpochs = {});
 
 } // namespace vantage

@@ -8,8 +8,10 @@
 #include "core/runs/ground_answers.h"
 #include "core/runs/kept_work.h"
 #include "core/training/recipe_kinds.h"
+#include "core/training/snapshots.h"
 #include "core/workflow/adaptation_request.h"
 #include "core/workflow/data_lists.h"
+#include "core/workflow/finish_run.h"
 #include "core/workflow/resume_check.h"
 #include "core/workflow/run_recipes.h"
 #include "core/workflow/run_recorder.h"
@@ -72,7 +74,6 @@ private:
     bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
     /// A finished run with this key: of this project, or taken over from a relative.
     std::optional<RunRecord> findFinished(const Stage &stage);
-    void recordChoice(int64_t run, const TrainingResult &trained);
     std::map<std::string, std::string> provenance(const Stage &stage, const RunRecord &record) const;
 
     const AdaptationOptions &m_options;
@@ -322,7 +323,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     try {
         recorder.finish();
         if (trained.choice)
-            patiently([&] { recordChoice(finished.run, trained); });
+            patiently([&] { recordChoice(*m_store, finished.run, *trained.choice, trained.scores, trained.mapped); });
     } catch (const std::exception &error) {
         trained.end = TrainingResult::End::Failed;
         trained.reason = error.what();
@@ -337,31 +338,10 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
         return false;
     }
     patiently([&] { m_store->endRun(finished.run, RunState::Finished, "", trained.seconds); });
-    removeResumeFiles(folder);
+    removeResumeFiles(folder, epochsToKeep(*trained.choice, trained.scores, stage.recipe.keepSnapshots));
     finished.choice = *trained.choice;
     finished.model = trained.model;
     return true;
-}
-
-/// The choice, and the scores that only all snapshots together have.
-void Workshop::recordChoice(int64_t run, const TrainingResult &trained)
-{
-    for (EpochRecord &epoch : m_store->epochs(run)) {
-        bool more = false;
-        if (trained.mapped && epoch.epoch == trained.choice->chosen) {
-            epoch.mapped = trained.mapped;
-            more = true;
-        }
-        for (const SnapshotScores &scores : trained.scores)
-            if (scores.epoch == epoch.epoch && !scores.classShares.empty()) {
-                epoch.ensembleAgreement = scores.ensembleAgreement;
-                epoch.histogramDistance = scores.histogramDistance;
-                more = true;
-            }
-        if (more)
-            m_store->writeEpoch(run, epoch);
-    }
-    m_store->writeChoice(run, *trained.choice);
 }
 
 AdaptationResult Workshop::carryOut()

@@ -3,13 +3,15 @@
 #include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/base/memory.h"
+#include "core/data/content_check.h"
+#include "core/runs/kept_work.h"
 #include "core/teachers/book_sizes.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation_request.h"
 #include "core/workflow/run_recipes.h"
 
 #include <algorithm>
-#include <fstream>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -26,17 +28,26 @@ constexpr double operationsPerCore = 5e10; // a second, of training steps of a R
 constexpr double forwardFaster = 3;        // than training steps, of a backbone that is only looked through
 constexpr double machineReserve = 300e6;   // bytes to be left to others
 
+// Seconds for each megapixel of a frame, beside the network: reading, resizing, scores to measures; what a map or a book also looks at.
+constexpr double measuringPixels = 0.3, mappingPixels = 0.2, bookPixels = 2, samplePixels = 0.1;
+constexpr double frameOverhead = 0.01;     // seconds a frame
+constexpr double runOverhead = 3;          // seconds of a run: building networks, choosing, closing
+constexpr double diskSpeed = 200e6;        // bytes a second, of synced files
+
 struct Planned
 {
     std::string kind, title;
     Recipe recipe;
     size_t frames = 0; ///< of the training part
+    size_t measured = 0; ///< frames of both cameras that are measured on after each epoch
+    double megapixels = 0; ///< of a frame as it is on the disk
     bool reusable = true;
 };
 
 uint64_t spaceAvailable(std::filesystem::path folder)
 {
     std::error_code code;
+    folder = std::filesystem::absolute(folder, code).lexically_normal();
     while (!folder.empty() && !std::filesystem::exists(folder, code) && folder != folder.parent_path())
         folder = folder.parent_path();
     const auto space = std::filesystem::space(folder, code);
@@ -131,30 +142,19 @@ double diskOf(const Planned &run)
 {
     const Recipe &r = run.recipe;
     const double parameters = costOfF(r).parameters + (adversarial(r) ? generatorParameters(r) * 3 : 0);
-    return 4 * parameters * 4 + 4 * costOfF(r).parameters * (r.epochs + 2) + 30e6;
+    const double labels = r.name == "self-training" ? std::min<double>(r.pseudoFrames, static_cast<double>(run.frames)) : r.name == "label-book" ? r.bookFrames : 0;
+    const double pictures = 6 * (r.epochs + 1) * run.megapixels * 1e6 * 0.5 + labels * double(r.width) * r.height; // samples, labels
+    return 4 * parameters * 4 + 4 * costOfF(r).parameters * (r.epochs + 2) + pictures + 30e6;
 }
 
-/// Seconds a step of a former run that did the same work a step; nothing where there is none.
-std::optional<double> measuredStep(const RunReader &store, const std::vector<RunRecord> &runs, const Recipe &recipe)
+/// Bytes of the networks that keepSnapshots leaves: the last epochs, the chosen one and the best.
+double keptAfterTheEnd(const std::vector<Planned> &runs)
 {
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        if (run->state != RunState::Finished || run->seconds <= 0)
-            continue;
-        try {
-            const Recipe other = recipeFromJson(run->recipeJson, Recipe{}, store.file());
-            if (other.name != recipe.name || other.network != recipe.network || other.backbone != recipe.backbone
-                || other.outputStride != recipe.outputStride || other.width != recipe.width
-                || other.height != recipe.height || framesPerStep(other) != framesPerStep(recipe)
-                || other.device != recipe.device || other.precision != recipe.precision
-                || other.threads != recipe.threads)
-                continue;
-            const auto epochs = store.epochs(run->id);
-            if (!epochs.empty() && epochs.back().step > 0)
-                return epochs.back().seconds / static_cast<double>(epochs.back().step);
-        } catch (const std::exception &) { // a run of another version tells us nothing
-        }
-    }
-    return std::nullopt;
+    double bytes = 0;
+    for (const Planned &run : runs)
+        if (run.recipe.keepSnapshots > 0)
+            bytes += std::min(run.recipe.keepSnapshots + 2, run.recipe.epochs + 1) * 4 * (costOfF(run.recipe).parameters + (adversarial(run.recipe) ? generatorParameters(run.recipe) : 0));
+    return bytes;
 }
 
 /// The finished run that adapt() will take in place of this one, if the frames are still the same. @param base the run it starts from
@@ -163,8 +163,8 @@ std::optional<int64_t> finishedRun(const Project &project, const std::vector<Run
 {
     const auto backbone = options.backbone.empty() ? std::filesystem::path() : std::filesystem::absolute(options.backbone);
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        if (run->state != RunState::Finished || run->kind != planned.kind || run->baseRun != base)
-            continue;
+        if (run->state != RunState::Finished || run->kind != planned.kind || run->baseRun != base || run->baselineKey.empty())
+            continue; // without a key it was ended by hand
         try {
             const auto asked = adaptationOfRun(project, run->id);
             if (asked && asked->backbone == backbone
@@ -176,17 +176,81 @@ std::optional<int64_t> finishedRun(const Project &project, const std::vector<Run
     return std::nullopt;
 }
 
+double operationRate(const Recipe &recipe)
+{
+    return operationsPerCore * (recipe.threads > 0 ? std::min(recipe.threads, physicalCores()) : physicalCores());
+}
+
 double countedStep(const Recipe &recipe)
 {
-    const int cores = recipe.threads > 0 ? std::min(recipe.threads, physicalCores()) : physicalCores();
-    if (learnsPixels(recipe)) {
-        const double head = 3 * 2 * recipe.pixelBatch * levelChannels(recipe) * recipe.hiddenUnits;
-        const double looks = lookedAt(recipe) * costOfF(recipe).operations / std::max<double>(1, static_cast<double>(recipe.totalSteps()));
-        return (head + looks / forwardFaster) / (operationsPerCore * cores);
-    }
+    if (learnsPixels(recipe))
+        return 3 * 2 * recipe.pixelBatch * levelChannels(recipe) * recipe.hiddenUnits / operationRate(recipe);
     // Forward, and twice that for the way back; G and D together take about as long again.
-    const double operations = 3 * costOfF(recipe).operations * framesPerStep(recipe) * (adversarial(recipe) ? 2 : 1);
-    return operations / (operationsPerCore * cores);
+    return 3 * costOfF(recipe).operations * framesPerStep(recipe) * (adversarial(recipe) ? 2 : 1) / operationRate(recipe);
+}
+
+/// Seconds of all that is no step.
+PlannedRun countedRest(const Planned &run)
+{
+    const Recipe &r = run.recipe;
+    const RecipeSummary kind = recipeSummary(r.name);
+    const double forward = costOfF(r).operations / forwardFaster / operationRate(r);
+    PlannedRun rest;
+    if (learnsPixels(r))
+        rest.labelling = lookedAt(r) * (forward + frameOverhead) + (r.name == "label-book" ? r.bookFrames * run.megapixels * bookPixels : 0);
+    if (r.name == "self-training") {
+        const double frames = std::min<double>(r.pseudoFrames, static_cast<double>(run.frames));
+        const double times = r.pseudoEvery > 0 ? std::max(1, r.epochs / r.pseudoEvery) : 1;
+        rest.labelling = times * frames * (looksOfBook(r.pseudoScale) * forward + frameOverhead + run.megapixels * mappingPixels);
+    }
+    if (r.placeMap && r.backgroundTolerance > 0 && (kind.usesTarget || kind.needsTargetLabels))
+        rest.labelling += r.mapFrames * (forward + run.megapixels * mappingPixels);
+    const double points = r.epochs + (kind.startsFromBaseline ? 1 : 0);
+    // The target's frames are seen twice, mirrored too.
+    rest.measuring = points * static_cast<double>(run.measured) * (1.5 * forward + frameOverhead + run.megapixels * measuringPixels);
+    const double parameters = costOfF(r).parameters + (adversarial(r) ? generatorParameters(r) * 3 : 0);
+    rest.saving = points * (4 * parameters * 5 / diskSpeed + 6 * run.megapixels * samplePixels) + runOverhead;
+    return rest;
+}
+
+double countedSeconds(const Planned &run)
+{
+    const PlannedRun rest = countedRest(run);
+    return static_cast<double>(stepsOf(run)) * countedStep(run.recipe) + rest.labelling + rest.measuring + rest.saving;
+}
+
+bool sameWorkAStep(const Recipe &a, const Recipe &b)
+{
+    return a.name == b.name && a.network == b.network && a.backbone == b.backbone && a.outputStride == b.outputStride && a.width == b.width && a.height == b.height
+           && framesPerStep(a) == framesPerStep(b) && a.precision == b.precision;
+}
+
+/// How much longer than counted a former run on this device took: the latest finished one that did the same work a step, else the latest.
+struct MachineFactor
+{
+    double factor = 1;
+    bool measured = false; ///< by a run that did the same work
+};
+MachineFactor machineFactor(const RunReader &store, const std::vector<RunRecord> &runs, const Planned &like)
+{
+    MachineFactor result;
+    bool known = false;
+    for (auto run = runs.rbegin(); run != runs.rend() && !result.measured; ++run) {
+        if (run->state != RunState::Finished || run->seconds <= 0 || run->baselineKey.empty()) // without a key it was ended by hand
+            continue;
+        try {
+            Planned former = like;
+            former.recipe = recipeFromJson(run->recipeJson, Recipe{}, store.file());
+            if (former.recipe.device != like.recipe.device || former.recipe.threads != like.recipe.threads)
+                continue;
+            result.measured = sameWorkAStep(former.recipe, like.recipe);
+            if (result.measured || !known)
+                result.factor = std::clamp(run->seconds / countedSeconds(former), 0.05, 20.0);
+            known = true;
+        } catch (const std::exception &) { // a run of another version tells us nothing
+        }
+    }
+    return result;
 }
 
 /// Appends what `look` throws to the problems.
@@ -261,6 +325,20 @@ NetworkCost costOfF(const Recipe &recipe)
     return cost;
 }
 
+Project projectToBe(const AdaptationOptions &options)
+{
+    if (isProject(options.project))
+        return openProject(options.project);
+    Project project;
+    project.folder = options.project;
+    project.sources = options.sources;
+    project.target = options.target;
+    project.measureTarget = options.measureTarget;
+    if (!options.sources.empty())
+        project.classes = classesOfFolder(options.sources.front());
+    return project;
+}
+
 Preflight preflight(const Project &project, const AdaptationOptions &options)
 {
     Preflight result;
@@ -286,13 +364,28 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         result.problems.push_back(
             InputError(options.backbone, "is not there", "Choose another file of pretrained weights, or none").what());
     attempt(result.problems, [&] {
+        if (sourceFrames == 0)
+            return; // told already
+        Project agreed = project;
+        agreeOnClasses(agreed, classesOfFolder(project.sources.front()), options.classes, hasKeptWork(project));
+        ContentNotes contents;
+        contents.load(project.folder / "contents.json");
+        Dataset source = openCameras(project.sources, LabelUse::Required);
+        const std::string remedy = remedyForValues(agreed, source.classes);
+        source.classes = agreed.classes;
+        contents.requireKnownLabels(source, remedy);
+    });
+    attempt(result.problems, [&] {
         const auto training = [](size_t frames, const Recipe &recipe) {
             return static_cast<size_t>(double(frames) * (1 - recipe.validationShare));
         };
         const auto plan = [&](const std::string &kind, const std::string &title, const Recipe &recipe, size_t frames, bool reusable = true) {
             Recipe sized = recipe;
             resolveSize(sized, sourceSize, targetSize);
-            planned.push_back({kind, title, sized, training(frames, recipe), reusable});
+            const auto validation = [&](size_t all) { return std::min<size_t>(all - training(all, recipe), static_cast<size_t>(recipe.evaluationFrames)); };
+            const bool onTarget = kind != "baseline" && kind != "fine-tuning";
+            planned.push_back({kind, title, sized, training(frames, recipe), validation(frames) + (onTarget ? validation(targetFrames) : kind == "fine-tuning" ? validation(frames) : 0),
+                               double(std::max(sourceSize.area(), targetSize.area())) / 1e6, reusable});
         };
         const RecipeSummary wanted = recipeSummary(options.recipe);
         plan("baseline", "No Adaptation", recipeOf(options, "no-adaptation", true), sourceFrames);
@@ -326,14 +419,22 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
             if (const auto finished = finishedRun(project, runs, run, options, fromBaseline ? baseline : std::nullopt)) {
                 if (run.kind == "baseline")
                     baseline = finished;
-                result.runs.push_back({run.title, 0, 0, true});
+                PlannedRun reused;
+                reused.title = run.title;
+                reused.reused = true;
+                result.runs.push_back(reused);
                 continue;
             }
-        const auto measured = store ? measuredStep(*store, runs, run.recipe) : std::nullopt;
-        result.measured = result.measured && measured;
-        const double seconds = static_cast<double>(stepsOf(run)) * measured.value_or(countedStep(run.recipe));
-        result.runs.push_back({run.title, stepsOf(run), seconds, false});
-        result.seconds += seconds;
+        const MachineFactor machine = store ? machineFactor(*store, runs, run) : MachineFactor{};
+        result.measured = result.measured && machine.measured;
+        PlannedRun price = countedRest(run);
+        price.title = run.title;
+        price.steps = stepsOf(run);
+        for (double *part : {&price.labelling, &price.measuring, &price.saving})
+            *part *= machine.factor;
+        price.seconds = machine.factor * countedSeconds(run);
+        result.seconds += price.seconds;
+        result.runs.push_back(std::move(price));
         result.memory = std::max(result.memory, static_cast<uint64_t>(memoryOf(run)));
         result.disk += static_cast<uint64_t>(diskOf(run));
     }
@@ -352,6 +453,8 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     if (result.memoryFree > 0 && double(result.memory) > double(result.memoryFree) - machineReserve)
         result.remarks.push_back("The training may need more memory than is free: choose smaller frames, a smaller "
                                  "batch or a smaller cache");
+    if (const double kept = keptAfterTheEnd(planned); kept > 0)
+        result.remarks.push_back("Of this disk space " + std::to_string(std::llround(kept / (1 << 20))) + " MB stay taken by kept epochs after the end");
     if (options.backbone.empty())
         result.remarks.push_back(
             "No pretrained weights are given: the network starts from chance and stays much worse");

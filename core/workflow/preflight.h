@@ -9,7 +9,8 @@ struct PlannedRun
 {
     std::string title; ///< as adapt() calls the stage
     int64_t steps = 0;
-    double seconds = 0;
+    double seconds = 0; ///< all that follows together
+    double labelling = 0, measuring = 0, saving = 0; ///< parts of it beside the steps
     bool reused = false; ///< a finished run of this recipe and backbone is there: no steps, unless the frames have changed since
 };
 
@@ -21,12 +22,15 @@ struct Preflight
     std::vector<PlannedRun> runs; ///< one after the other
     double seconds = 0; ///< of all of them; 0: nobody knows
     bool measured =
-        false; ///< seconds follow from runs of this project, else from a count of operations (within a factor of 3)
+        false; ///< seconds follow from runs of this project, else from a count of operations (within a factor of 3; nearer where the project has any finished run)
     uint64_t memory = 0;     ///< bytes of the largest run on the CPU, counted from the layers' sizes
     uint64_t memoryFree = 0; ///< bytes that the machine has for it
     uint64_t disk = 0;       ///< bytes that the project grows by at most while training
     uint64_t diskFree = 0;
 };
+
+/// The project that adapt() would work in, whether or not it is there yet. @throws InputError where its file is damaged
+Project projectToBe(const AdaptationOptions &options);
 
 /// Lists the folders but decodes no more than the first frame of each; reads the project's database.
 /// Never throws for what the operator gave: that is in `problems`.

@@ -3,6 +3,10 @@
 #include "core/runs/kept_work.h"
 #include "core/workflow/adaptation.h"
 #include "core/workflow/class_agreement.h"
+#include "core/training/snapshots.h"
+#include "core/workflow/adaptation_report.h"
+#include "core/workflow/finish_run.h"
+#include "core/workflow/preflight.h"
 #include "core/workflow/resume_check.h"
 #include "tests/core/training_samples.h"
 
@@ -311,6 +315,90 @@ private Q_SLOTS:
         own.resume = false;
         stopped(own);
         QCOMPARE(openProject(path("project")).classes.classes[3].name, turned.classes[3].name);
+    }
+
+    void stoppedRunIsFinishedWhereItStands()
+    {
+        AdaptationOptions options = asked();
+        options.recipe = "adversarial";
+        options.baselineSettings = {{"epochs", "1"}, {"stepsPerEpoch", "2"}, {"batch", "2"}};
+        for (const char *small : {"generatorFilters", "discriminatorFilters"})
+            options.settings.push_back({small, "4"});
+        options.settings.push_back({"generatorBlocks", "1"});
+        options.settings.push_back({"targetBatch", "2"});
+        options.settings.push_back({"keepSnapshots", "1"});
+        Stopper stopper;
+        stopper.stopAt = 4; // of the adaptation; the baseline has 2 steps
+        const AdaptationResult cut = adapt(options, stopper.stop.get_token(), stopper);
+        QVERIFY2(cut.end == TrainingResult::End::Stopped, cut.reason.c_str());
+        const Project project = openProject(path("project"));
+        QCOMPARE(keptEpochs(project, 2), (std::vector<int>{0, 1}));
+        VERIFY_REFUSED(resultOfRun(project, 2), "runs/2", "has not finished");
+        VERIFY_REFUSED(finishHere(project, 2, 2), "runs/2", "epoch 2 is not kept");
+
+        const SnapshotChoice choice = finishHere(project, 2);
+        QVERIFY2(choice.why.find("ended by hand after epoch 1 of 2") != std::string::npos, choice.why.c_str());
+        const RunReader store(project.folder);
+        const RunRecord run = store.run(2);
+        QVERIFY(run.state == RunState::Finished && run.baselineKey.empty()); // nobody takes it for a whole one
+        QCOMPARE(run.reason, std::string("ended by hand after epoch 1 of 2"));
+        QCOMPARE(store.choice(2)->chosen, choice.chosen);
+        QVERIFY(store.epochs(2).back().ensembleAgreement.has_value());
+        const fs::path folder = project.runFolder(2);
+        QVERIFY(!fs::exists(folder / "checkpoint.pt"));
+        const AdaptationResult shown = resultOfRun(project, 2);
+        QCOMPARE(shown.baseline.run, int64_t(1));
+        QCOMPARE(adaptationResults(shown).size(), size_t(2));
+        VERIFY_REFUSED(finishHere(project, 2), "runs/2", "has finished");
+        VERIFY_REFUSED(finishHere(project, 1, 1), "runs/1", "other runs started from this one's network: run 2");
+
+        // What was trained of G can be looked at whichever epoch is kept.
+        QCOMPARE(keptEpochs(project, 2).back(), 1);
+        for (int epoch : keptEpochs(project, 2)) {
+            finishHere(project, 2, epoch);
+            QCOMPARE(store.choice(2)->chosen, epoch);
+            QVERIFY(readFile(folder / "model.safetensors") == readFile(folder / "snapshots" / ("epoch-00" + std::to_string(epoch) + ".safetensors")));
+            QVERIFY(fs::exists(folder / "generator.safetensors"));
+        }
+    }
+
+    void keptEpochsAreTheLastAndTheBest()
+    {
+        std::vector<SnapshotScores> scores(6);
+        for (int epoch = 0; epoch < 6; ++epoch) {
+            scores[static_cast<size_t>(epoch)].epoch = epoch;
+            scores[static_cast<size_t>(epoch)].sourceMeanIou = epoch == 2 ? 0.9 : 0.5;
+        }
+        SnapshotChoice choice;
+        choice.chosen = 1;
+        QCOMPARE(epochsToKeep(choice, scores, 0), std::vector<int>{});
+        QCOMPARE(epochsToKeep(choice, scores, 2), (std::vector<int>{1, 2, 4, 5}));
+        choice.oracle = 3;
+        QCOMPARE(epochsToKeep(choice, scores, 1), (std::vector<int>{1, 3, 5}));
+        QCOMPARE(epochsToKeep(choice, scores, 99).size(), size_t(6));
+    }
+
+    void preflightPricesAllStages()
+    {
+        AdaptationOptions options = asked();
+        options.recipe = "self-training";
+        const auto pricesOf = [&] { return preflight(projectToBe(options), options); };
+        const Preflight found = pricesOf();
+        QVERIFY2(found.problems.empty(), found.problems.empty() ? "" : found.problems[0].c_str());
+        QVERIFY(!fs::exists(path("project")));
+        QCOMPARE(found.runs.size(), size_t(2));
+        const PlannedRun &baseline = found.runs[0], &adapted = found.runs[1];
+        QVERIFY(baseline.measuring > 0 && baseline.saving > 0 && baseline.labelling == 0);
+        QVERIFY(adapted.labelling > 0 && adapted.measuring > 0 && adapted.saving > 0);
+        QVERIFY(adapted.seconds > adapted.labelling + adapted.measuring + adapted.saving);
+        QCOMPARE(found.seconds, baseline.seconds + adapted.seconds);
+        options.settings.push_back({"keepSnapshots", "3"});
+        options.recipe = "label-book";
+        options.preset = "quick";
+        const Preflight book = pricesOf();
+        QVERIFY(book.problems.empty());
+        QVERIFY(std::any_of(book.remarks.begin(), book.remarks.end(), [](const std::string &text) { return text.find("stay taken by kept epochs") != std::string::npos; }));
+        QVERIFY(book.runs[0].labelling > 0 && book.runs[1].labelling > book.runs[0].labelling * 0.1); // looking at the source; the book
     }
 
     void aRunThatKeptNothingBindsNothing()

@@ -129,6 +129,25 @@ private Q_SLOTS:
         QVERIFY(worse.why.find("both cameras see the same") != std::string::npos);
     }
 
+    void whySaysWhatTheTablesShow()
+    {
+        std::vector<SnapshotScores> all{scores(0, 0.6), scores(1, 0.8)};
+        all[0].sourceMeanIou = 0.218;
+        all[1].sourceMeanIou = 0.186;
+        all[0].entropy = 0.4;
+        all[1].entropy = 0.5;
+        all[0].flipAgreement = 0.8;
+        all[1].flipAgreement = 0.7;
+        const SnapshotChoice choice = chooseSnapshot(all);
+        QVERIFY(choice.verdict == Verdict::Better); // within the tolerance, and two of three signals are for it
+        for (const char *part : {"it loses 0.032 of the source's mIoU (0.186, un-adapted 0.218; up to 0.050 below the best snapshot are tolerated)",
+                                 "Against it: agreement under mirroring, entropy."})
+            QVERIFY2(choice.why.find(part) != std::string::npos, choice.why.c_str());
+        QVERIFY(choice.why.find("keeps") == std::string::npos);
+        all[1].sourceMeanIou = 0.2181;
+        QVERIFY(chooseSnapshot(all).why.find("it keeps the source accuracy (mIoU 0.218, un-adapted 0.218)") != std::string::npos);
+    }
+
     void startAlone()
     {
         const SnapshotChoice choice = chooseSnapshot({scores(0, 1)});

@@ -263,18 +263,14 @@ WantedViews InspectPage::wanted() const
 
 void InspectPage::askWhere()
 {
-    using Camera = ProjectSession::Camera;
-    const Camera camera = m_bench.session.isMissing(Camera::Target) ? Camera::Target : Camera::Source;
-    const Project &project = m_bench.session.project();
-    size_t place = 0;
-    while (place + 1 < project.sources.size() && !m_bench.session.isMissing(Camera::Source, place))
-        ++place;
-    const QString folder = m_bench.prompts.chooseFolder(
-        this, tr("Where is %1 now?").arg(toQt(camera == Camera::Target ? project.target : project.sources.at(place))), m_bench.settings.lastFolder());
+    const auto missing = m_bench.session.missingCamera();
+    if (!missing)
+        return;
+    const QString folder = m_bench.prompts.chooseFolder(this, tr("Where is %1 now?").arg(toQt(missing->was)), m_bench.settings.lastFolder());
     if (folder.isEmpty())
         return;
     sayIn(m_message, tr("Looking into the folder…"), false);
-    m_bench.session.moveCamera(camera, folder, place);
+    m_bench.session.moveCamera(missing->camera, folder, missing->place);
 }
 
 void InspectPage::openRun()
@@ -391,11 +387,7 @@ void InspectPage::work(int frame)
 void InspectPage::fail(const QString &message)
 {
     sayIn(m_message, message, true);
-    using Camera = ProjectSession::Camera;
-    bool missing = m_bench.session.isMissing(Camera::Target);
-    for (size_t place = 0; place < m_bench.session.project().sources.size(); ++place)
-        missing = missing || m_bench.session.isMissing(Camera::Source, place);
-    m_where->setVisible(missing);
+    m_where->setVisible(m_bench.session.missingCamera().has_value());
     if (!m_shown)
         m_view->setPlaceholder(message);
 }

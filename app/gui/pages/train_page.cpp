@@ -284,19 +284,15 @@ void TrainPage::askToDiscard()
 
 void TrainPage::resumeRun(int64_t run)
 {
-    using Camera = ProjectSession::Camera;
-    for (const Camera camera : {Camera::Source, Camera::Target}) {
-        if (!m_bench.session.isMissing(camera))
-            continue;
-        const Project &project = m_bench.session.project();
-        const QString was = toQt(camera == Camera::Source ? project.source : project.target);
+    if (const auto missing = m_bench.session.missingCamera()) {
+        const QString was = toQt(missing->was);
         if (m_bench.prompts.ask(this, tr("A camera's folder is not there"), tr("%1 is not there any more. Where is it now? Once it is found, resume again.").arg(was),
                                 {tr("Choose its folder…"), tr("Cancel")})
             != 0)
             return;
         const QString folder = m_bench.prompts.chooseFolder(this, tr("Where is %1 now?").arg(was), m_bench.settings.lastFolder());
         if (!folder.isEmpty())
-            m_bench.session.moveCamera(camera, folder);
+            m_bench.session.moveCamera(missing->camera, folder, missing->place);
         return;
     }
     try {

@@ -1,0 +1,152 @@
+#include "core/workflow/finish_run.h"
+
+#include "core/base/error.h"
+#include "core/runs/kept_work.h"
+#include "core/training/recipe_kinds.h"
+#include "core/training/snapshots.h"
+
+#include <algorithm>
+
+namespace vantage {
+namespace {
+
+FinishedRun finishedOf(const RunReader &store, const RunRecord &record)
+{
+    FinishedRun result;
+    result.run = record.id;
+    result.recipe = recipeFromJson(record.recipeJson, Recipe{}, store.file());
+    result.choice = store.choice(record.id).value_or(SnapshotChoice{});
+    result.model = store.runFolder(record.id) / "model.safetensors";
+    result.reused = true;
+    return result;
+}
+
+std::string listedEpochs(const std::vector<int> &epochs)
+{
+    std::string text;
+    for (int epoch : epochs)
+        text += (text.empty() ? "" : ", ") + std::to_string(epoch);
+    return text;
+}
+
+/// The choice among the epochs from the first to `last`, all complete.
+ChosenSnapshot chooseUpTo(const SnapshotFolder &snapshots, const Recipe &recipe, int last)
+{
+    const bool hasStart = recipeSummary(recipe.name).startsFromBaseline;
+    std::error_code code;
+    const bool hasTarget = std::filesystem::exists(snapshots.probabilities(hasStart ? 0 : 1), code);
+    return chooseOf(snapshots, hasStart, hasTarget, last, recipe.seed);
+}
+
+} // namespace
+
+std::vector<int> keptEpochs(const Project &project, int64_t run)
+{
+    std::error_code code;
+    const auto folder = project.runFolder(run);
+    return std::filesystem::exists(folder / "snapshots", code) ? SnapshotFolder(folder).epochs() : std::vector<int>{};
+}
+
+SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch)
+{
+    RunStore store(project.folder);
+    store.recoverInterrupted();
+    const RunRecord record = store.run(run);
+    const auto folder = store.runFolder(run);
+    const bool finished = record.state == RunState::Finished;
+    if (finished && !epoch)
+        throw InputError(folder, "this run has finished", "Name the epoch whose network is to be kept in place of the chosen one");
+    if (const auto others = dependents(store, run); finished && !others.empty())
+        throw InputError(folder, "other runs started from this one's network: run " + std::to_string(others.front()), "Delete them first, or keep the network as it is");
+    const std::vector<int> epochs = keptEpochs(project, run);
+    if (epoch && std::find(epochs.begin(), epochs.end(), *epoch) == epochs.end())
+        throw InputError(folder, "the network of epoch " + std::to_string(*epoch) + " is not kept",
+                         epochs.empty() ? "Train with keepSnapshots over 0 to have a choice after the end" : "Kept are those of epochs " + listedEpochs(epochs));
+    if (!finished && (epochs.empty() || epochs.back() == 0))
+        throw InputError(folder, "no epoch of this run is complete, so there is nothing to finish it with", "Go on with it");
+
+    const FileLock lock = FileLock::tryTake(folder / "lock");
+    if (!lock.held())
+        throw InputError(folder, "this run is being trained right now", "Wait for it or stop it");
+    const Recipe recipe = recipeFromJson(record.recipeJson, Recipe{}, store.file());
+    const SnapshotFolder snapshots(folder);
+    std::vector<SnapshotScores> scores;
+    SnapshotChoice choice;
+    if (finished) {
+        choice = store.choice(run).value_or(SnapshotChoice{});
+    } else {
+        ChosenSnapshot chosen = chooseUpTo(snapshots, recipe, epochs.back());
+        choice = chosen.choice;
+        scores = std::move(chosen.scores);
+        choice.why += " The run was ended by hand after epoch " + std::to_string(epochs.back()) + " of " + std::to_string(recipe.epochs) + ".";
+    }
+    if (epoch && *epoch != choice.chosen) {
+        const std::string hand = "Epoch " + std::to_string(*epoch) + " was chosen by hand; without labels epoch " + std::to_string(choice.chosen) + " had been chosen.";
+        choice.why = hand + " " + choice.why;
+        choice.chosen = *epoch;
+        choice.verdict = *epoch == 0 ? Verdict::KeepNa : Verdict::NoClearGain;
+    }
+    snapshots.keep(choice.chosen);
+    recordChoice(store, run, choice, scores, std::nullopt);
+    if (finished)
+        return choice;
+    store.setBaselineKey(run, ""); // it is not what its recipe says, so no adaptation may take it in its place
+    store.endRun(run, RunState::Finished, "ended by hand after epoch " + std::to_string(epochs.back()) + " of " + std::to_string(recipe.epochs), record.seconds);
+    removeResumeFiles(folder, epochsToKeep(choice, scores, recipe.keepSnapshots));
+    return choice;
+}
+
+void recordChoice(RunStore &store, int64_t run, const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores,
+                  const std::optional<ConfusionMatrix> &mapped)
+{
+    for (EpochRecord &epoch : store.epochs(run)) {
+        const bool chosen = epoch.epoch == choice.chosen;
+        bool more = chosen ? mapped.has_value() : epoch.mapped.has_value(); // only the chosen epoch's model has the map
+        if (more)
+            epoch.mapped = chosen ? mapped : std::nullopt;
+        for (const SnapshotScores &score : scores)
+            if (score.epoch == epoch.epoch && !score.classShares.empty()) {
+                epoch.ensembleAgreement = score.ensembleAgreement;
+                epoch.histogramDistance = score.histogramDistance;
+                more = true;
+            }
+        if (more)
+            store.writeEpoch(run, epoch);
+    }
+    store.writeChoice(run, choice);
+}
+
+AdaptationResult resultOfRun(const Project &project, int64_t run)
+{
+    const RunReader store(project.folder);
+    const RunRecord record = store.run(run);
+    std::error_code code;
+    if (record.state != RunState::Finished || !std::filesystem::exists(store.runFolder(run) / "model.safetensors", code))
+        throw InputError(store.runFolder(run), "this run has not finished", "Go on with it, or finish it here");
+    AdaptationResult result;
+    result.project = project;
+    std::optional<int64_t> base = record.kind == "baseline" ? std::optional(run) : record.baseRun;
+    for (const RunRecord &other : store.runs()) {
+        if (other.state != RunState::Finished || !std::filesystem::exists(store.runFolder(other.id) / "model.safetensors", code))
+            continue;
+        if (!base && record.kind == "fine-tuning" && other.kind == "baseline")
+            result.baseline = finishedOf(store, other); // FT starts anew: the latest baseline stands beside it
+        if (base && other.id == *base)
+            result.baseline = finishedOf(store, other);
+        if (record.kind == "adapted" && other.kind == "control" && other.baseRun == base)
+            result.control = finishedOf(store, other);
+        if (record.kind == "adapted" && other.kind == "fine-tuning")
+            result.fineTuning = finishedOf(store, other);
+    }
+    if (result.baseline.run == 0)
+        throw InputError(store.runFolder(run), "the baseline that this run is compared with is gone", "Train the baseline again");
+    if (record.kind == "adapted")
+        result.adapted = finishedOf(store, record);
+    else if (record.kind == "control")
+        result.control = finishedOf(store, record);
+    else if (record.kind == "fine-tuning")
+        result.fineTuning = finishedOf(store, record);
+    return result;
+}
+
+} // namespace vantage

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/workflow/adaptation.h"
+
+#include <optional>
+
+namespace vantage {
+
+/// Epochs of the run whose networks are there to be chosen from, in order; 0 is the network that it started from.
+std::vector<int> keptEpochs(const Project &project, int64_t run);
+
+/// Ends a run with one of its epochs, so that it can be inspected, exported, reported and compared.
+/// A stopped or failed run is finished where it stands, with the epoch that would have been chosen had it been meant to end here, or with
+/// `epoch`; nobody takes it for one that was trained to its end, and it can't go on any more. Of a finished run another epoch becomes
+/// the model; the model then has no map of its camera's places.
+/// @throws InputError where no such epoch is kept, the run is being trained, or other runs started from its model
+SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch = std::nullopt);
+
+/// Writes the choice, and the scores that only all snapshots together have. @param mapped of the chosen epoch
+void recordChoice(RunStore &store, int64_t run, const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores,
+                  const std::optional<ConfusionMatrix> &mapped);
+
+/// A finished run with the baseline that it started from and, where they are there, the latest control from the same baseline and the
+/// latest FT: what writeAdaptationReport() shows. @throws InputError where the run has not finished, or its baseline is gone
+AdaptationResult resultOfRun(const Project &project, int64_t run);
+
+} // namespace vantage
