@@ -112,6 +112,7 @@ std::string readFile(const std::filesystem::path &path)
         throw InputError(path, "can't be read: " + reason(errno));
     // Piece by piece: a string stream swallows that memory runs out, and the file would seem to end early.
     std::string bytes;
+    std::error_code ignored;
     const auto length = std::filesystem::file_size(path, ignored);
     bytes.reserve(ignored ? 0 : length);
     char piece[1 << 16];
