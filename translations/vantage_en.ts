@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ClassMapCheck</name>
+    <message numerus="yes">
+        <source>and %n more value(s)</source>
+        <translation>
+            <numerusform>and %n more value</numerusform>
+            <numerusform>and %n more values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::CameraPanel</name>
     <message numerus="yes">
         <source>%n frame(s)</source>
@@ -42,6 +52,33 @@
         <translation>
             <numerusform>%n finished one re-used</numerusform>
             <numerusform>%n finished ones re-used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::SettingsPanel</name>
+    <message numerus="yes">
+        <source>%n of your changes stay</source>
+        <translation>
+            <numerusform>%n of your changes stays</numerusform>
+            <numerusform>%n of your changes stay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::TrainPage</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measured epoch(s)</source>
+        <translation>
+            <numerusform>%n measured epoch</numerusform>
+            <numerusform>%n measured epochs</numerusform>
         </translation>
     </message>
 </context>

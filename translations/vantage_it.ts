@@ -27,6 +27,29 @@
         <source>Classes %1 have the same colour, %2.</source>
         <translation>Le classi %1 hanno lo stesso colore, %2.</translation>
     </message>
+    <message>
+        <source>Value %1 loses its class “%2”</source>
+        <translation>Il valore %1 perde la sua classe “%2”</translation>
+    </message>
+    <message>
+        <source>Value %1: “%2” becomes “%3”</source>
+        <translation>Valore %1: “%2” diventa “%3”</translation>
+    </message>
+    <message>
+        <source>, %1 % of the labelled pixels</source>
+        <translation>, %1 % dei pixel etichettati</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more value(s)</source>
+        <translation>
+            <numerusform>e %n altro valore</numerusform>
+            <numerusform>e altri %n valori</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The value %1 has no class, and %2 % of the labelled pixels have it. Keep its class, or make %1 the ignore value.</source>
+        <translation>Il valore %1 non ha una classe, e ce l&apos;ha il %2 % dei pixel etichettati. Tieni la sua classe, oppure fai di %1 il valore da ignorare.</translation>
+    </message>
 </context>
 <context>
     <name>Panes</name>
@@ -79,16 +102,44 @@
         <translation>Ricostruzione in corso…</translation>
     </message>
     <message>
-        <source>Only recipes with a generator rebuild frames</source>
-        <translation>Solo le ricette con un generatore ricostruiscono i fotogrammi</translation>
-    </message>
-    <message>
         <source>%1, with map</source>
         <translation>%1, con mappa</translation>
     </message>
     <message>
         <source>with map</source>
         <translation>con mappa</translation>
+    </message>
+    <message>
+        <source>Predicting…</source>
+        <translation>Predizione…</translation>
+    </message>
+    <message>
+        <source>Source: its labels</source>
+        <translation>Sorgente: le sue etichette</translation>
+    </message>
+    <message>
+        <source>Source: NA</source>
+        <translation>Sorgente: NA</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Sorgente: %1</translation>
+    </message>
+    <message>
+        <source>Learned here: pseudo-labels</source>
+        <translation>Appreso qui: pseudo-etichette</translation>
+    </message>
+    <message>
+        <source>Changed: NA to %1</source>
+        <translation>Cambiato: da NA a %1</translation>
+    </message>
+    <message>
+        <source>Mended, broken: NA to %1</source>
+        <translation>Corretto, guastato: da NA a %1</translation>
+    </message>
+    <message>
+        <source>No generator was kept with this network: only adversarial runs have one, and one whose un-adapted network was kept has none</source>
+        <translation>Con questa rete non è stato conservato un generatore: solo le esecuzioni avversarie ne hanno uno, e quelle di cui si è tenuta la rete non adattata non ne hanno</translation>
     </message>
 </context>
 <context>
@@ -452,10 +503,6 @@
     <message>
         <source>chance, no pretrained backbone</source>
         <translation>caso, senza rete preaddestrata</translation>
-    </message>
-    <message>
-        <source>Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for it, it keeps the source accuracy and loses no class.</source>
-        <translation>L&apos;epoca %1 è quella più d&apos;accordo con la media di tutte le istantanee (%2; non adattata %3), %4 parlano a suo favore, mantiene l&apos;accuratezza sulla sorgente e non perde nessuna classe.</translation>
     </message>
     <message>
         <source>Epoch %1 passes the checks, but %2.</source>
@@ -1358,16 +1405,232 @@
         <translation>Nessuna mappa dei punti della telecamera: non sta ferma (%1 pixel tra i fotogrammi)</translation>
     </message>
     <message>
-        <source>Where both cameras see the same, epoch %1 agrees clearly better with the source&apos;s labels (mean IoU %2, un-adapted %3); it keeps the source accuracy and loses no class.</source>
-        <translation>Dove entrambe le telecamere vedono lo stesso, l&apos;epoca %1 concorda nettamente meglio con le etichette della sorgente (IoU medio %2, rete non adattata %3); conserva l&apos;accuratezza sulla sorgente e non perde alcuna classe.</translation>
-    </message>
-    <message>
         <source>where both cameras see the same it agrees with the source&apos;s labels hardly better than the un-adapted network (%1 against %2)</source>
         <translation>dove entrambe le telecamere vedono lo stesso concorda con le etichette della sorgente appena meglio della rete non adattata (%1 contro %2)</translation>
     </message>
     <message>
         <source>%1 for being worse where both cameras see the same</source>
         <translation>%1 perché peggiori dove entrambe le telecamere vedono lo stesso</translation>
+    </message>
+    <message>
+        <source>After the end keep the networks of so many last epochs, and of the best, so that another can be chosen by hand; 0: none</source>
+        <translation>Dopo la fine conserva le reti di tante ultime epoche, e della migliore, perché se ne possa scegliere un&apos;altra a mano; 0: nessuna</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>entropia</translation>
+    </message>
+    <message>
+        <source>There is no stopped run to go on with; a new one begins</source>
+        <translation>Non c&apos;è una sessione interrotta da proseguire; ne comincia una nuova</translation>
+    </message>
+    <message>
+        <source>The project holds no work yet, and takes the cameras that are named now</source>
+        <translation>Il progetto non contiene ancora lavoro e prende le telecamere indicate ora</translation>
+    </message>
+    <message>
+        <source>The run&apos;s figures are in the database again</source>
+        <translation>I valori della sessione sono di nuovo nella base di dati</translation>
+    </message>
+    <message>
+        <source>The run&apos;s figures can&apos;t be written into the database for now; the training goes on.</source>
+        <translation>I valori della sessione per ora non si possono scrivere nella base di dati; l&apos;addestramento continua.</translation>
+    </message>
+    <message>
+        <source>The sample pictures can&apos;t be written for now; the training goes on.</source>
+        <translation>Le immagini di esempio per ora non si possono scrivere; l&apos;addestramento continua.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s log.txt can&apos;t be written for now; the training goes on.</source>
+        <translation>Il log.txt della sessione per ora non si può scrivere; l&apos;addestramento continua.</translation>
+    </message>
+    <message>
+        <source>Waiting for the project&apos;s database.</source>
+        <translation>In attesa della base di dati del progetto.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for it; %5, and loses no class.</source>
+        <translation>L&apos;epoca %1 concorda meglio con la media di tutte le istantanee (%2; senza adattamento %3), %4 parlano a suo favore; %5 e non perde nessuna classe.</translation>
+    </message>
+    <message>
+        <source>Where both cameras see the same, epoch %1 agrees clearly better with the source&apos;s labels (mean IoU %2, un-adapted %3); %4, and loses no class.</source>
+        <translation>Dove le due telecamere vedono lo stesso, l&apos;epoca %1 concorda chiaramente meglio con le etichette della sorgente (IoU media %2, senza adattamento %3); %4 e non perde nessuna classe.</translation>
+    </message>
+    <message>
+        <source>it keeps the source accuracy (mIoU %1, un-adapted %2)</source>
+        <translation>mantiene l&apos;accuratezza sulla sorgente (mIoU %1, senza adattamento %2)</translation>
+    </message>
+    <message>
+        <source>it loses %1 of the source&apos;s mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated)</source>
+        <translation>perde %1 della mIoU sulla sorgente (%2, senza adattamento %3; sono tollerati fino a %4 sotto l&apos;istantanea migliore)</translation>
+    </message>
+    <message>
+        <source>Against it: %1.</source>
+        <translation>A suo sfavore: %1.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 was chosen by hand; without labels epoch %2 had been chosen.</source>
+        <translation>L&apos;epoca %1 è stata scelta a mano; senza etichette era stata scelta l&apos;epoca %2.</translation>
+    </message>
+    <message>
+        <source>The run was ended by hand after epoch %1 of %2.</source>
+        <translation>La sessione è stata terminata a mano dopo l&apos;epoca %1 di %2.</translation>
+    </message>
+    <message>
+        <source>Of this disk space %1 MB stay taken by kept epochs after the end</source>
+        <translation>Di questo spazio su disco %1 MB restano occupati dalle epoche conservate dopo la fine</translation>
+    </message>
+    <message>
+        <source>Looking through %1 pictures of %2</source>
+        <translation>Si esaminano %1 immagini di %2</translation>
+    </message>
+    <message>
+        <source>Looking through %1 picture of %2</source>
+        <translation>Si esamina %1 immagine di %2</translation>
+    </message>
+    <message>
+        <source>does not hold the source&apos;s frames and labels that the runs were trained on</source>
+        <translation>non contiene i fotogrammi e le etichette della sorgente su cui le esecuzioni sono state addestrate</translation>
+    </message>
+    <message>
+        <source>does not hold the target&apos;s frames that the runs were trained on</source>
+        <translation>non contiene i fotogrammi della destinazione su cui le esecuzioni sono state addestrate</translation>
+    </message>
+    <message>
+        <source>Choose the folder that they lie in now, or make a new project for other frames</source>
+        <translation>Scegli la cartella in cui si trovano ora, oppure crea un nuovo progetto per altri fotogrammi</translation>
+    </message>
+    <message>
+        <source>this run (%1, %2) was stopped, and what is asked for can&apos;t go on with it: %3</source>
+        <translation>questa sessione (%1, %2) è stata interrotta, e ciò che si chiede non può proseguirla: %3</translation>
+    </message>
+    <message>
+        <source>Undo that, or begin a new run without --resume; run %1 is kept as it is</source>
+        <translation>Annulla la modifica, o comincia una sessione nuova senza --resume; la sessione %1 resta com&apos;è</translation>
+    </message>
+    <message>
+        <source>%1 when the project %2 took its classes from it</source>
+        <translation>%1 quando il progetto %2 ne ha preso le classi</translation>
+    </message>
+    <message>
+        <source>%1 when this project&apos;s runs were trained</source>
+        <translation>%1 quando sono state addestrate le sessioni di questo progetto</translation>
+    </message>
+    <message>
+        <source>Say which count: the project&apos;s (--classes project), or the folder&apos;s, in another project folder</source>
+        <translation>Indica quali valgono: quelle del progetto (--classes project) o quelle della cartella, in un&apos;altra cartella di progetto</translation>
+    </message>
+    <message>
+        <source>Say which count: the project&apos;s (--classes project), the folder&apos;s (--classes folder; what was trained with the others is trained anew)</source>
+        <translation>Indica quali valgono: quelle del progetto (--classes project) o quelle della cartella (--classes folder; ciò che è stato addestrato con le altre si addestra di nuovo)</translation>
+    </message>
+    <message>
+        <source>Runs of one project have one number of classes: choose another project folder, or go on with the project&apos;s classes (--classes project)</source>
+        <translation>Le sessioni di un progetto hanno un solo numero di classi: scegli un&apos;altra cartella di progetto, o prosegui con le classi del progetto (--classes project)</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own class map counts, which differs from the folder&apos;s classes.json: correct the project&apos;s classes or the labels, or choose another project folder</source>
+        <translation>Vale la mappa di classi del progetto, che è diversa dal classes.json della cartella: correggi le classi del progetto o le etichette, o scegli un&apos;altra cartella di progetto</translation>
+    </message>
+    <message>
+        <source>is not in the bin</source>
+        <translation>non è nel cestino</translation>
+    </message>
+    <message>
+        <source>can&apos;t be taken out of the bin: %1</source>
+        <translation>non può essere tolto dal cestino: %1</translation>
+    </message>
+    <message>
+        <source>the network of epoch %1 is not kept</source>
+        <translation>la rete dell&apos;epoca %1 non è conservata</translation>
+    </message>
+    <message>
+        <source>Kept are those of epochs %1</source>
+        <translation>Sono conservate quelle delle epoche %1</translation>
+    </message>
+    <message>
+        <source>Train with keepSnapshots over 0 to have a choice after the end</source>
+        <translation>Addestra con keepSnapshots sopra 0 per avere una scelta dopo la fine</translation>
+    </message>
+    <message>
+        <source>no epoch of this run is complete, so there is nothing to finish it with</source>
+        <translation>nessuna epoca di questa sessione è completa, quindi non c&apos;è nulla con cui finirla</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>other runs started from this one&apos;s network: run %1</source>
+        <translation>altre sessioni sono partite dalla rete di questa: sessione %1</translation>
+    </message>
+    <message>
+        <source>Delete them first, or keep the network as it is</source>
+        <translation>Eliminale prima, o lascia la rete com&apos;è</translation>
+    </message>
+    <message>
+        <source>this run has not finished</source>
+        <translation>questa sessione non è finita</translation>
+    </message>
+    <message>
+        <source>Go on with it, or finish it here</source>
+        <translation>Proseguila, o finiscila qui</translation>
+    </message>
+    <message>
+        <source>the baseline that this run is compared with is gone</source>
+        <translation>la base con cui questa sessione si confronta non c&apos;è più</translation>
+    </message>
+    <message>
+        <source>Train the baseline again</source>
+        <translation>Addestra di nuovo la base</translation>
+    </message>
+    <message>
+        <source>Name the epoch whose network is to be kept in place of the chosen one</source>
+        <translation>Indica l&apos;epoca la cui rete va tenuta al posto di quella scelta</translation>
+    </message>
+    <message>
+        <source>The size of files is limited here: see ulimit -f, and the file system&apos;s own limit</source>
+        <translation>Qui la dimensione dei file è limitata: vedi ulimit -f e il limite del file system</translation>
+    </message>
+    <message>
+        <source>Your share of the disk is used up: free some space</source>
+        <translation>La tua quota del disco è esaurita: libera spazio</translation>
+    </message>
+    <message>
+        <source>The disk can only be read: choose another folder</source>
+        <translation>Il disco è di sola lettura: scegli un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>Free some disk space</source>
+        <translation>Libera spazio sul disco</translation>
+    </message>
+    <message>
+        <source>is given twice as a source</source>
+        <translation>è indicata due volte come sorgente</translation>
+    </message>
+    <message>
+        <source>has points that contradict each other</source>
+        <translation>ha punti che si contraddicono</translation>
+    </message>
+    <message>
+        <source>has three of four points nearly on one line</source>
+        <translation>ha tre dei quattro punti quasi su una retta</translation>
+    </message>
+    <message>
+        <source>Give each camera once</source>
+        <translation>Indica ogni telecamera una volta sola</translation>
+    </message>
+    <message>
+        <source>Give all source cameras the same classes.json</source>
+        <translation>Dai a tutte le telecamere sorgente lo stesso classes.json</translation>
+    </message>
+    <message>
+        <source>See that they are in the same order in both pictures, and all on the ground</source>
+        <translation>Controlla che siano nello stesso ordine nelle due immagini, e tutti sul suolo</translation>
+    </message>
+    <message>
+        <source>Choose places that span an area in both pictures</source>
+        <translation>Scegli punti che abbraccino un&apos;area nelle due immagini</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1703,10 @@
         <source>Further source views cross entropy</source>
         <translation>Entropia incrociata su altre viste della sorgente</translation>
     </message>
+    <message>
+        <source>Target cross entropy</source>
+        <translation>Entropia incrociata destinazione</translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
@@ -1473,6 +1740,18 @@
     <message>
         <source>Something unknown went wrong.</source>
         <translation>Qualcosa di sconosciuto è andato storto.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>da %1 a %2</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>Nothing on this desktop opens %1. Open it by hand.</source>
+        <translation>Niente su questo desktop apre %1. Aprilo a mano.</translation>
     </message>
 </context>
 <context>
@@ -1533,10 +1812,6 @@
         <translation>Ripeti</translation>
     </message>
     <message>
-        <source>Add a class below</source>
-        <translation>Aggiungi una classe sotto</translation>
-    </message>
-    <message>
         <source>Remove the class</source>
         <translation>Togli la classe</translation>
     </message>
@@ -1559,6 +1834,10 @@
     <message>
         <source>Classes</source>
         <translation>Classi</translation>
+    </message>
+    <message>
+        <source>Add a class at the end: the values of the others stay</source>
+        <translation>Aggiungi una classe in fondo: i valori delle altre restano</translation>
     </message>
 </context>
 <context>
@@ -1602,6 +1881,14 @@
     <message>
         <source>Colour</source>
         <translation>Colore</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>Etichettati</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +2104,18 @@
     <message>
         <source>right</source>
         <translation>giusto</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>corretto</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>guastato</translation>
+    </message>
+    <message>
+        <source>wrong in both</source>
+        <translation>errato in entrambe</translation>
     </message>
 </context>
 <context>
@@ -2058,10 +2357,6 @@ passo %2: %3</translation>
         <translation>Fermato. Ciò che era finito resta.</translation>
     </message>
     <message>
-        <source>The frame at hand appears here, under its labels</source>
-        <translation>Qui appare il fotogramma in corso, sotto le sue etichette</translation>
-    </message>
-    <message>
         <source>Done.</source>
         <translation>Fatto.</translation>
     </message>
@@ -2146,14 +2441,6 @@ passo %2: %3</translation>
         <translation>immagini nei colori delle classi</translation>
     </message>
     <message>
-        <source>frames under their labels</source>
-        <translation>fotogrammi sotto le loro etichette</translation>
-    </message>
-    <message>
-        <source>a video of frames under their labels</source>
-        <translation>un video dei fotogrammi sotto le loro etichette</translation>
-    </message>
-    <message>
         <source>Apply</source>
         <translation>Applica</translation>
     </message>
@@ -2168,6 +2455,34 @@ passo %2: %3</translation>
     <message>
         <source>What was written appears here</source>
         <translation>Qui appare ciò che è stato scritto</translation>
+    </message>
+    <message>
+        <source>Earlier results</source>
+        <translation>Risultati precedenti</translation>
+    </message>
+    <message>
+        <source>This folder holds the results of an earlier prediction.</source>
+        <translation>Questa cartella contiene i risultati di una predizione precedente.</translation>
+    </message>
+    <message>
+        <source>Replace them</source>
+        <translation>Sostituirli</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>The frame at hand appears here, with its labels over it</source>
+        <translation>Qui appare il fotogramma in lavorazione, con le sue etichette sopra</translation>
+    </message>
+    <message>
+        <source>frames with their labels over them</source>
+        <translation>fotogrammi con le etichette sopra</translation>
+    </message>
+    <message>
+        <source>a video of frames with their labels over them</source>
+        <translation>un video dei fotogrammi con le etichette sopra</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +2585,18 @@ passo %2: %3</translation>
         <source>Look again</source>
         <translation>Guarda di nuovo</translation>
     </message>
+    <message>
+        <source>A run may learn from several labelled cameras: what one never sees, another may</source>
+        <translation>Un addestramento può imparare da più telecamere etichettate: ciò che una non vede mai, un&apos;altra può vederlo</translation>
+    </message>
+    <message>
+        <source>Where is it now?</source>
+        <translation>Dov&apos;è ora?</translation>
+    </message>
+    <message>
+        <source>Add a source camera…</source>
+        <translation>Aggiungi una telecamera sorgente…</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::ClassesDialog</name>
@@ -2284,6 +2611,22 @@ passo %2: %3</translation>
     <message>
         <source>A label picture&apos;s value is the class of that number. The order matters.</source>
         <translation>Il valore in un&apos;immagine di etichette è la classe con quel numero. L&apos;ordine conta.</translation>
+    </message>
+    <message>
+        <source>Labels that are there would mean something else:</source>
+        <translation>Le etichette esistenti significherebbero altro:</translation>
+    </message>
+    <message>
+        <source>That is right only where the class map was wrong before.</source>
+        <translation>È giusto solo se prima la mappa delle classi era sbagliata.</translation>
+    </message>
+    <message>
+        <source>Change their meaning</source>
+        <translation>Cambia il loro significato</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Continua a modificare</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2673,22 @@ passo %2: %3</translation>
     <message>
         <source>This project has runs of these cameras. Make a new project for others.</source>
         <translation>Questo progetto ha già esecuzioni di queste telecamere. Per altre, crea un nuovo progetto.</translation>
+    </message>
+    <message>
+        <source>The project is written to its folder once both cameras are chosen.</source>
+        <translation>Il progetto viene scritto nella sua cartella quando entrambe le telecamere sono scelte.</translation>
+    </message>
+    <message>
+        <source> of each camera</source>
+        <translation> di ogni telecamera</translation>
+    </message>
+    <message>
+        <source>Ground…</source>
+        <translation>Suolo…</translation>
+    </message>
+    <message>
+        <source>Where both cameras look at the same ground from different sides: how it lies</source>
+        <translation>Dove le due telecamere guardano lo stesso suolo da lati diversi: come giace</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2885,112 @@ passo %2: %3</translation>
     </message>
 </context>
 <context>
+    <name>vantage::gui::FrameDialog</name>
+    <message>
+        <source>Frame</source>
+        <translation>Fotogramma</translation>
+    </message>
+    <message>
+        <source>Labels over the frame</source>
+        <translation>Etichette sopra il fotogramma</translation>
+    </message>
+    <message>
+        <source>The frame before (Page Up)</source>
+        <translation>Il fotogramma precedente (Pag su)</translation>
+    </message>
+    <message>
+        <source>The next frame (Page Down)</source>
+        <translation>Il fotogramma seguente (Pag giù)</translation>
+    </message>
+    <message>
+        <source>%1, frame %2 of %3</source>
+        <translation>%1, fotogramma %2 di %3</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>nessuna etichetta</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignorato</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>nessuna classe</translation>
+    </message>
+    <message>
+        <source>%1, %2: value %3, %4</source>
+        <translation>%1, %2: valore %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::GroundDialog</name>
+    <message>
+        <source>Ground of the cameras</source>
+        <translation>Suolo delle telecamere</translation>
+    </message>
+    <message>
+        <source>Where two cameras look at the same ground from different sides, the source&apos;s ground labels can be laid over the target. The program tries that by itself; you know better whether it lies right.</source>
+        <translation>Dove due telecamere guardano lo stesso suolo da lati diversi, le etichette del suolo della sorgente si possono stendere sul bersaglio. Il programma ci prova da sé; se giace bene lo sai meglio tu.</translation>
+    </message>
+    <message>
+        <source>The program aligns it, where it is sure</source>
+        <translation>Lo allinea il programma, dove è sicuro</translation>
+    </message>
+    <message>
+        <source>It lies wrong: leave it out</source>
+        <translation>Giace male: escludilo</translation>
+    </message>
+    <message>
+        <source>I click the same places in both pictures</source>
+        <translation>Indico gli stessi punti nelle due immagini</translation>
+    </message>
+    <message>
+        <source>Take back the last place</source>
+        <translation>Togli l&apos;ultimo punto</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Svuota</translation>
+    </message>
+    <message>
+        <source>As the last run laid it: source and target</source>
+        <translation>Come l&apos;ha steso l&apos;ultimo addestramento: sorgente e bersaglio</translation>
+    </message>
+    <message>
+        <source>No run has aligned this ground yet. Where the cameras match, their labels are carried over without it.</source>
+        <translation>Nessun addestramento ha ancora allineato questo suolo. Dove le telecamere combaciano, le etichette si riportano senza di esso.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sorgente</translation>
+    </message>
+    <message>
+        <source>Looking at the camera…</source>
+        <translation>Guardo la telecamera…</translation>
+    </message>
+    <message>
+        <source>Place %1 is marked in one picture: click it in the other, too.</source>
+        <translation>Il punto %1 è segnato in un&apos;immagine sola: indicalo anche nell&apos;altra.</translation>
+    </message>
+    <message>
+        <source>%1 of 4 places. Click a place on the ground in one picture, then the same place in the other; corners of markings and kerbs are easy to find again. Four that span much of the ground are enough.</source>
+        <translation>%1 di 4 punti. Indica un punto del suolo in un&apos;immagine, poi lo stesso nell&apos;altra; gli angoli della segnaletica e dei cordoli si ritrovano facilmente. Ne bastano quattro che abbraccino gran parte del suolo.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Destinazione</translation>
+    </message>
+    <message>
+        <source>This is where the source&apos;s ground comes to lie. Drag a mark to mend it, or add further places.</source>
+        <translation>Qui viene a giacere il suolo della sorgente. Trascina un segno per correggerlo, o aggiungi altri punti.</translation>
+    </message>
+    <message>
+        <source>the clicked places</source>
+        <translation>i punti indicati</translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::InspectPage</name>
     <message>
         <source>%1: can&apos;t be written</source>
@@ -2602,6 +3067,34 @@ passo %2: %3</translation>
     <message>
         <source>Point at a picture: here stands what each network says of the pixel, and how surely.</source>
         <translation>Punta un&apos;immagine: qui sta che cosa ogni rete dice del pixel, e con quanta sicurezza.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuna</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>Dov&apos;è ora %1?</translation>
+    </message>
+    <message>
+        <source>Looking into the folder…</source>
+        <translation>Esame della cartella…</translation>
+    </message>
+    <message>
+        <source>Errors of class %1</source>
+        <translation>Errori della classe %1</translation>
+    </message>
+    <message>
+        <source>Beside it:</source>
+        <translation>Accanto:</translation>
+    </message>
+    <message>
+        <source>Another run&apos;s network on the same frames</source>
+        <translation>La rete di un&apos;altra esecuzione sugli stessi fotogrammi</translation>
+    </message>
+    <message>
+        <source>Where is it now?</source>
+        <translation>Dov&apos;è ora?</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +3198,14 @@ passo %2: %3</translation>
     <message>
         <source>On the frames that are kept for measuring</source>
         <translation>Sui fotogrammi tenuti per misurare</translation>
+    </message>
+    <message>
+        <source>Losses per step of run %1</source>
+        <translation>Perdite per passo dell&apos;esecuzione %1</translation>
+    </message>
+    <message>
+        <source>goes on after step %1 of %2, %3 epochs in all, on %4</source>
+        <translation>continua dopo il passo %1 di %2, %3 epoche in tutto, su %4</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +3374,34 @@ passo %2: %3</translation>
         <source>Apply</source>
         <translation>Applica</translation>
     </message>
+    <message>
+        <source>The project is not on the disk yet</source>
+        <translation>Il progetto non è ancora sul disco</translation>
+    </message>
+    <message>
+        <source>%1 is written once both cameras are chosen. Leave it, and lose what was chosen?</source>
+        <translation>%1 viene scritto quando entrambe le telecamere sono scelte. Abbandonarlo e perdere quello che è stato scelto?</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Abbandona</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Open a project, or begin a new one, first</source>
+        <translation>Prima apri un progetto o iniziane uno nuovo</translation>
+    </message>
+    <message>
+        <source>Choose both cameras on the data page first</source>
+        <translation>Prima scegli entrambe le telecamere nella pagina dei dati</translation>
+    </message>
+    <message>
+        <source>%1 (not on the disk yet) – Vantage</source>
+        <translation>%1 (non ancora sul disco) – Vantage</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::MeasuresPanel</name>
@@ -2927,6 +3456,10 @@ passo %2: %3</translation>
     <message>
         <source>with map</source>
         <translation>con mappa</translation>
+    </message>
+    <message>
+        <source>On this frame alone</source>
+        <translation>Su questo solo fotogramma</translation>
     </message>
 </context>
 <context>
@@ -3018,6 +3551,13 @@ passo %2: %3</translation>
     </message>
 </context>
 <context>
+    <name>vantage::gui::RecipeChoice</name>
+    <message>
+        <source>baseline: %1</source>
+        <translation>base: %1</translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::ResumeBanner</name>
     <message>
         <source>Run %1 was cut off. Its checkpoint is there: it can go on where it was.</source>
@@ -3105,6 +3645,30 @@ passo %2: %3</translation>
         <source>with map</source>
         <translation>con mappa</translation>
     </message>
+    <message>
+        <source>How far the kept network agrees with the average of all snapshots on the target; no labels needed</source>
+        <translation>Quanto la rete tenuta concorda con la media di tutte le istantanee sulla destinazione; non servono etichette</translation>
+    </message>
+    <message>
+        <source>How far predictions of a frame and of its mirror image agree; no labels needed</source>
+        <translation>Quanto concordano le predizioni di un fotogramma e della sua immagine speculare; non servono etichette</translation>
+    </message>
+    <message>
+        <source>Sure of each pixel, yet using all classes; no labels needed</source>
+        <translation>Sicura di ogni pixel, eppure usa tutte le classi; non servono etichette</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accordo</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Specchio</translation>
+    </message>
+    <message>
+        <source>InfoMax</source>
+        <translation>InfoMax</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::RunsPage</name>
@@ -3185,16 +3749,28 @@ passo %2: %3</translation>
         <translation>Curva delle esecuzioni spuntate:</translation>
     </message>
     <message>
-        <source>Tick runs to lay their curves over each other</source>
-        <translation>Spunta le esecuzioni per sovrapporne le curve</translation>
-    </message>
-    <message>
         <source>neighbourhood density</source>
         <translation>densità del vicinato</translation>
     </message>
     <message>
         <source>per step: %1</source>
         <translation>per passo: %1</translation>
+    </message>
+    <message>
+        <source>agreement with all snapshots</source>
+        <translation>accordo con tutte le istantanee</translation>
+    </message>
+    <message>
+        <source>These runs started from it. They stay, but nothing can be compared with their NA any more, and those that were stopped can&apos;t go on:</source>
+        <translation>Queste esecuzioni sono partite da essa. Restano, ma niente si può più confrontare con la loro NA, e quelle fermate non possono continuare:</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>Elimina lo stesso</translation>
+    </message>
+    <message>
+        <source>Nothing of this was measured in the ticked runs</source>
+        <translation>Niente di questo è stato misurato nelle esecuzioni spuntate</translation>
     </message>
 </context>
 <context>
@@ -3325,6 +3901,25 @@ passo %2: %3</translation>
     <message>
         <source>All options</source>
         <translation>Tutte le opzioni</translation>
+    </message>
+    <message>
+        <source>All options are the preset&apos;s</source>
+        <translation>Tutte le opzioni sono quelle del profilo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes stay</source>
+        <translation>
+            <numerusform>%n tua modifica resta</numerusform>
+            <numerusform>%n tue modifiche restano</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>All options as the preset has them</source>
+        <translation>Tutte le opzioni come nel profilo</translation>
     </message>
 </context>
 <context>
@@ -3600,16 +4195,118 @@ passo %2: %3</translation>
         <translation>Annulla e scarta</translation>
     </message>
     <message>
-        <source>Ends after the step at hand and deletes the run</source>
-        <translation>Finisce dopo il passo in corso ed elimina l&apos;esecuzione</translation>
-    </message>
-    <message>
         <source>Resume run %1</source>
         <translation>Riprendi l&apos;esecuzione %1</translation>
     </message>
     <message>
         <source>Goes on with the run that was stopped, with the options that it had</source>
         <translation>Continua l&apos;esecuzione interrotta, con le opzioni che aveva</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n passo</numerusform>
+            <numerusform>%n passi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measured epoch(s)</source>
+        <translation>
+            <numerusform>%n epoca misurata</numerusform>
+            <numerusform>%n epoche misurate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of training</source>
+        <translation>%1 di addestramento</translation>
+    </message>
+    <message>
+        <source>Run %1 goes back to step %2, where it was resumed. Lost are %3. To end it and keep them, choose “Stop and keep”.</source>
+        <translation>L&apos;esecuzione %1 torna al passo %2, dove è stata ripresa. Si perdono %3. Per terminarla e tenerli, scegli “Ferma e conserva”.</translation>
+    </message>
+    <message>
+        <source>Run %1 is deleted. Lost are %2. To end it and keep them, choose “Stop and keep”.</source>
+        <translation>L&apos;esecuzione %1 viene eliminata. Si perdono %2. Per terminarla e tenerli, scegli “Ferma e conserva”.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Torna indietro</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Scarta</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Continua l&apos;addestramento</translation>
+    </message>
+    <message>
+        <source>A camera&apos;s folder is not there</source>
+        <translation>La cartella di una telecamera non c&apos;è</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more. Where is it now? Once it is found, resume again.</source>
+        <translation>%1 non c&apos;è più. Dov&apos;è ora? Quando è trovata, riprendi di nuovo.</translation>
+    </message>
+    <message>
+        <source>Choose its folder…</source>
+        <translation>Scegli la sua cartella…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>Dov&apos;è ora %1?</translation>
+    </message>
+    <message>
+        <source>Cancelled. The run stands at step %1 again, where it was resumed.</source>
+        <translation>Annullato. L&apos;esecuzione è di nuovo al passo %1, dove era stata ripresa.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallito</translation>
+    </message>
+    <message>
+        <source>Another window or program trains in this project</source>
+        <translation>Un&apos;altra finestra o un altro programma sta addestrando in questo progetto</translation>
+    </message>
+    <message>
+        <source>preparing frames and labels</source>
+        <translation>preparazione di fotogrammi ed etichette</translation>
+    </message>
+    <message>
+        <source>measuring epoch %1</source>
+        <translation>misura dell&apos;epoca %1</translation>
+    </message>
+    <message>
+        <source>getting ready for epoch %1</source>
+        <translation>preparazione dell&apos;epoca %1</translation>
+    </message>
+    <message>
+        <source>choosing the network to keep</source>
+        <translation>scelta della rete da tenere</translation>
+    </message>
+    <message>
+        <source>(was there)</source>
+        <translation>(c&apos;era già)</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Esamina</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Apri il resoconto</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Esporta</translation>
+    </message>
+    <message>
+        <source>Ends after the step at hand and deletes the run; one that was resumed goes back to where that was</source>
+        <translation>Termina dopo il passo in corso ed elimina l&apos;esecuzione; una che era stata ripresa torna a dove lo era stata</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +4450,10 @@ passo %2: %3</translation>
     <message>
         <source>mIoU with labels that the source&apos;s camera brought</source>
         <translation>mIoU con le etichette portate dalla telecamera sorgente</translation>
+    </message>
+    <message>
+        <source>Epoch %1 was kept.</source>
+        <translation>È stata tenuta l&apos;epoca %1.</translation>
     </message>
 </context>
 </TS>

@@ -239,7 +239,7 @@ QString GroundDialog::problemOf(const Camera &camera, cv::Mat *labels) const
     try {
         const GroundPoints points = scaled({toCore(camera.source), toCore(camera.target)}, camera.scene->frameSize,
                                            camera.scene->background.size(), m_targetFrame, m_target.size());
-        const ClickedGround ground = groundFromPoints(points, camera.scene->background.size(), m_target.size(), "the clicked places");
+        const ClickedGround ground = groundFromPoints(points, camera.scene->background.size(), m_target.size(), tr("the clicked places").toStdString());
         if (labels)
             *labels = carryGround(camera.scene->labels, groundClasses(m_project.classes), ground.targetToSource,
                                   cv::Mat(m_target.size(), CV_8UC1, cv::Scalar(255)), m_project.classes.ignore);
