@@ -103,6 +103,10 @@ void ProjectSession::open(const QString &folder)
     m_project = std::move(project);
     m_written = true;
     m_recover = true;
+    try {
+        m_bin = RunReader(m_project->folder).trashed();
+    } catch (const InputError &) { // a project without runs
+    }
     m_validationShare = defaultShare;
     try {
         for (const Setting &setting : lastRequest().settings)
@@ -114,10 +118,16 @@ void ProjectSession::open(const QString &folder)
     refreshRuns();
 }
 
+ProjectSession::~ProjectSession()
+{
+    emptyBin();
+}
+
 void ProjectSession::close()
 {
     if (!m_project)
         return;
+    emptyBin();
     m_loader.cancel();
     m_sourceLook.cancel();
     m_targetLook.cancel();
@@ -369,9 +379,27 @@ const RunSummary *ProjectSession::run(int64_t id) const
 
 void ProjectSession::removeRun(int64_t id)
 {
-    RunStore(m_project->folder).removeRun(id);
+    RunStore(m_project->folder).trashRun(id);
+    m_bin.push_back(id);
     std::erase_if(m_runs, [&](const RunSummary &run) { return run.record.id == id; });
     Q_EMIT runsChanged();
+}
+
+void ProjectSession::bringBackRun()
+{
+    RunStore(m_project->folder).restoreRun(lastRemoved());
+    m_bin.pop_back();
+    refreshRuns();
+}
+
+void ProjectSession::emptyBin()
+{
+    try {
+        if (m_project && !m_bin.empty())
+            RunStore(m_project->folder).purgeTrash();
+    } catch (const std::exception &) { // they stay in the bin until the project is closed the next time
+    }
+    m_bin.clear();
 }
 
 AdaptationOptions ProjectSession::lastRequest() const
@@ -384,7 +412,7 @@ AdaptationOptions ProjectSession::lastRequest() const
     std::error_code code;
     for (std::filesystem::directory_iterator entry(m_project->folder / "runs", code), end; !code && entry != end;
          entry.increment(code))
-        if (std::filesystem::exists(entry->path() / "adaptation.json"))
+        if (std::filesystem::exists(entry->path() / "adaptation.json") && !std::filesystem::exists(entry->path() / "trashed"))
             latest = std::max<int64_t>(latest, toQt(entry->path().filename()).toLongLong());
     if (latest > 0)
         if (const auto request = adaptationOfRun(*m_project, latest))

@@ -32,6 +32,7 @@ class ProjectSession : public QObject
     Q_OBJECT
 public:
     explicit ProjectSession(QObject *parent = nullptr);
+    ~ProjectSession() override; ///< empties the bin, as close() does
 
     bool isOpen() const { return m_project.has_value(); }
     const Project &project() const { return *m_project; } ///< only while one is open
@@ -93,8 +94,12 @@ public:
     bool isTrainedElsewhere() const { return m_elsewhere; }
     /// Whether the training that runs is this program's.
     void setTrainsHere(bool here) { m_trainsHere = here; }
-    /// Takes a run out of the project, files and all. @throws InputError
+    /// Puts a run into the bin: it is in no list any more, and gone for good once the project is closed. @throws InputError
     void removeRun(int64_t id);
+    /// The run that was put there last, also by a session that was cut off; 0: the bin is empty.
+    int64_t lastRemoved() const { return m_bin.empty() ? 0 : m_bin.back(); }
+    /// Takes it out again. @throws InputError
+    void bringBackRun();
 
     /// What the last run of this project was asked for with, else the defaults.
     AdaptationOptions lastRequest() const;
@@ -113,6 +118,7 @@ private:
     static constexpr double defaultShare = 0.2;
     void write();
     void loadAllRuns();
+    void emptyBin();
     void take(const Project &chosen, Camera camera);
 
     std::filesystem::path m_defaultBackbone;
@@ -122,6 +128,7 @@ private:
     bool m_recover = false; ///< the next refresh looks for runs that died with their program
     double m_validationShare = defaultShare;
     std::vector<RunSummary> m_runs;
+    std::vector<int64_t> m_bin; ///< in the order they were put there
     std::array<bool, 2> m_choosing{};
     bool m_elsewhere = false, m_trainsHere = false;
     QTimer m_soon;

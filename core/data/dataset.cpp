@@ -33,13 +33,6 @@ void checkSizes(const Dataset &data, size_t index, const ImageHeader &image, con
         throw InputError(data.labelFile(index), differingSizes(ofLabels, image), "A frame and its labels must have the same size");
 }
 
-ClassMap classesOf(const fs::path &folder)
-{
-    const fs::path file = folder / "classes.json";
-    std::error_code code;
-    return fs::status(file, code).type() == fs::file_type::not_found ? carlaClasses() : loadClassMap(file);
-}
-
 /// The file in folder/…, as FrameFiles names it.
 std::string within(const fs::path &folder, const fs::path &file)
 {
@@ -142,6 +135,13 @@ uintmax_t bytesOf(const fs::path &file)
 
 } // namespace
 
+ClassMap classesOfFolder(const fs::path &camera)
+{
+    const fs::path file = camera / "classes.json";
+    std::error_code code;
+    return fs::status(file, code).type() == fs::file_type::not_found ? carlaClasses() : loadClassMap(file);
+}
+
 Dataset openDataset(const fs::path &folder, LabelUse use)
 {
     const FolderListing listing = listFolder(folder, use != LabelUse::Hidden);
@@ -150,7 +150,7 @@ Dataset openDataset(const fs::path &folder, LabelUse use)
                          "Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/");
     Dataset data;
     data.folder = folder;
-    data.classes = classesOf(folder);
+    data.classes = classesOfFolder(folder);
     data.frames.reserve(listing.images.size());
     for (const fs::path &image : listing.images) {
         const std::string name = image.stem().string();
@@ -173,7 +173,7 @@ Dataset joined(std::vector<Dataset> cameras)
     if (cameras.size() == 1)
         return std::move(cameras.front());
     Dataset all = withoutFrames(cameras.front());
-    std::map<std::string, int> known;
+    std::set<std::string> known;
     std::error_code code;
     for (size_t c = 0; c < cameras.size(); ++c) {
         Dataset &camera = cameras[c];
@@ -182,10 +182,11 @@ Dataset joined(std::vector<Dataset> cameras)
         for (size_t other = 0; other < c; ++other)
             if (fs::equivalent(camera.folder, cameras[other].folder, code))
                 throw InputError(camera.folder, "is given twice as a source", "Give each camera once");
-        std::string name = fs::absolute(camera.folder / "").parent_path().filename().string();
+        const std::string called = fs::absolute(camera.folder / "").parent_path().filename().string();
+        std::string name = called;
+        for (int again = 2; !known.insert(name).second; ++again)
+            name = called + "-" + std::to_string(again);
         all.folders.push_back(camera.folder);
-        if (const int seen = known[name]++; seen > 0)
-            name += "-" + std::to_string(seen + 1);
         for (FrameFiles &frame : camera.frames) {
             frame.name = name + "-" + frame.name;
             frame.image = fs::absolute(camera.folder / frame.image).string();

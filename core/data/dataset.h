@@ -47,6 +47,9 @@ enum class LabelUse {
     Hidden,   ///< not even looked for: the frames come without label files, whatever the folder holds
 };
 
+/// The class map of a camera's folder: of classes.json, else CARLA's 13. @throws InputError where the file can't be read
+ClassMap classesOfFolder(const std::filesystem::path &camera);
+
 /// Lists a camera's folder without decoding more than the first frame (and its labels), and 16-bit frames for the range that they use.
 /// @throws InputError where the folder is missing, unreadable or empty, or labels are required and missing (the
 /// message names the first frames without).

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/dataset.h"
 
 #include <chrono>
 #include <ctime>
@@ -95,13 +96,6 @@ void checkCameras(const Project &project)
         check(source, "source");
     check(project.target, "target");
     requireDistinctCameras(project);
-}
-
-ClassMap classesOfFolder(const std::filesystem::path &camera)
-{
-    const auto file = camera / "classes.json";
-    std::error_code code;
-    return std::filesystem::status(file, code).type() == std::filesystem::file_type::not_found ? carlaClasses() : loadClassMap(file);
 }
 
 void acceptFolderClasses(Project &project)

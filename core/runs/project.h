@@ -44,9 +44,6 @@ void checkCameras(const Project &project);
 /// Sees that createProject() would succeed, and makes nothing. @throws InputError
 void checkNewProject(const Project &project);
 
-/// The class map of a camera's folder: of classes.json, else CARLA's. @throws InputError where it can't be read
-ClassMap classesOfFolder(const std::filesystem::path &camera);
-
 /// Notes that the project's classes are meant as they are, whatever the (first) source's folder says today.
 void acceptFolderClasses(Project &project);
 

@@ -85,7 +85,7 @@ std::vector<std::string> resumeDifferences(const Project &project, const RunRead
             result.push_back("it started from run " + std::to_string(base->id) + ", and run " + std::to_string(*wanted.baseRun) + " is the baseline now");
     }
     if (result.empty())
-        result.emplace_back("the settings or the data are other ones");
+        result.emplace_back("the settings, the data or what was said of the ground are other ones");
     return result;
 }
 

@@ -26,7 +26,10 @@
 #include "core/runs/ground_answers.h"
 #include "app/gui/train/settings_panel.h"
 #include "core/workflow/adaptation_request.h"
+#include "core/training/recipe_kinds.h"
+#include "core/training/snapshots.h"
 #include "tests/app/gui_bench.h"
+#include "tests/core/export_samples.h"
 #include "widgets/classes/class_map_editor.h"
 #include "widgets/image/compare_view.h"
 #include "widgets/image/point_pane.h"
@@ -92,6 +95,7 @@ private Q_SLOTS:
     void preflightNamesProblems();
     void sampleSliderFollowsTheNewestEpoch();
     void runsAreListedAndDeleted();
+    void stoppedRunsAreFinishedHere();
     void demoCityBecomesAProject();
     void damagedProjectIsComplainedAbout();
     void shortcutsAreListed();
@@ -652,6 +656,62 @@ void TestGuiPages::sampleSliderFollowsTheNewestEpoch()
     QCOMPARE(part<QComboBox>(&viewer, "sampleFrameBox")->currentIndex(), 1); // the target first
 }
 
+void TestGuiPages::stoppedRunsAreFinishedHere()
+{
+    const QString project = makeProject(m_folder->path());
+    fs::path folder;
+    {
+        // A baseline that was stopped after two of five epochs; the first one is better.
+        RunStore store(toPath(project));
+        const Model model = samples::sampleModel(18, {64, 48});
+        RunRecord record;
+        record.kind = "baseline";
+        record.recipe = "no-adaptation";
+        Recipe recipe = defaultRecipe("no-adaptation");
+        recipe.epochs = 5;
+        recipe.evaluationFrames = 2;
+        record.recipeJson = toJson(recipe);
+        for (const ClassInfo &info : model.info.classes.classes)
+            record.classNames.push_back(info.name);
+        const int64_t run = store.createRun(record);
+        folder = store.runFolder(run);
+        fs::create_directories(folder / "snapshots");
+        const SnapshotFolder snapshots(folder);
+        for (const int epoch : {1, 2}) {
+            samples::savedModel(snapshots.weights(epoch), model);
+            SnapshotScores scores;
+            scores.epoch = epoch;
+            scores.sourceMeanIou = epoch == 1 ? 0.5 : 0.4;
+            snapshots.saveScores(scores);
+        }
+        store.endRun(run, RunState::Stopped, "stopped by the user", 1);
+    }
+    RunsPage page(m_bench->bench);
+    QSignalSpy changed(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(changed, [&] { return m_bench->session.runs().size() == 1; }));
+    auto *finish = part<QPushButton>(&page, "finishRunButton");
+    QVERIFY(finish->isEnabled());
+    QStringList offered;
+    m_bench->bench.prompts.ask = [&](QWidget *, const QString &, const QString &, const QStringList &answers) {
+        offered = answers;
+        return static_cast<int>(answers.size()) - 1;
+    };
+    finish->click();
+    QCOMPARE(offered.size(), 4); // the best, epochs 2 and 1, and the way back
+    QVERIFY(!fs::exists(folder / "model.safetensors"));
+    m_bench->bench.prompts.ask = [](QWidget *, const QString &, const QString &, const QStringList &) { return 0; };
+    finish->click();
+    QVERIFY(!finish->isEnabled()); // while it is being done
+    QVERIFY(waitUntil(changed, [&] { return m_bench->session.runs().front().record.state == RunState::Finished; }));
+    QCOMPARE(m_bench->session.runs().front().choice->chosen, 1);
+    QVERIFY(m_bench->session.runs().front().modelThere);
+    QVERIFY(QTest::qWaitFor([&] { return part<QPushButton>(&page, "openReportButton")->isEnabled(); }, 60000));
+    QVERIFY2(m_bench->complaints.isEmpty(), qPrintable(m_bench->complaints.join('\n')));
+    QVERIFY(part<QPushButton>(&page, "inspectRunButton")->isEnabled());
+    QVERIFY(!finish->isEnabled()); // no other epoch is kept
+}
+
 void TestGuiPages::runsAreListedAndDeleted()
 {
     const QString project = makeProject(m_folder->path());
@@ -687,7 +747,18 @@ void TestGuiPages::runsAreListedAndDeleted()
     part<QPushButton>(&page, "deleteRunButton")->click();
     QCOMPARE(table->model()->rowCount(), 2);
     QCOMPARE(RunStore(toPath(project)).runs().size(), size_t(2));
+    auto *bringBack = part<QPushButton>(&page, "bringBackRunButton");
+    QVERIFY(bringBack->isVisibleTo(&page));
+    bringBack->click();
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 3; }));
+    QCOMPARE(table->model()->rowCount(), 3);
+    QVERIFY(!bringBack->isVisibleTo(&page));
+    page.selectRun(2);
+    part<QPushButton>(&page, "deleteRunButton")->click();
+    QVERIFY(QFile::exists(project + "/runs/2"));
+    m_bench->session.close(); // only now it is gone for good
     QVERIFY(!QFile::exists(project + "/runs/2"));
+    QCOMPARE(RunStore(toPath(project)).runs().size(), size_t(2));
     QVERIFY(m_bench->complaints.isEmpty());
 }
 

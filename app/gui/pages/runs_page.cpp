@@ -8,6 +8,8 @@
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
 #include "app/gui/workbench.h"
+#include "core/workflow/adaptation_report.h"
+#include "core/workflow/finish_run.h"
 #include "widgets/plot/loss_panel.h"
 #include "widgets/plot/loss_plot.h"
 #include "widgets/tables/table_text.h"
@@ -23,6 +25,7 @@
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTableView>
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <map>
@@ -83,7 +86,9 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
     m_folder = button("openFolderButton", Icon::Folder);
     m_inspect = button("inspectRunButton", Icon::Inspect);
     m_resume = button("resumeRunButton", Icon::Play);
+    m_finish = button("finishRunButton", Icon::Check);
     m_delete = button("deleteRunButton", Icon::Delete);
+    m_bringBack = button("bringBackRunButton", Icon::Undo);
     m_copy = button("copyRunsButton", Icon::Copy);
     m_curveTitle = new QLabel(this);
     m_curve = new QComboBox(this);
@@ -94,9 +99,10 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
     m_panel->setOptions({.smoothing = 0, .logScale = false, .clipOutliers = false});
 
     auto *buttons = new QHBoxLayout;
-    for (QPushButton *one : {m_inspect, m_report, m_folder, m_resume, m_copy})
+    for (QPushButton *one : {m_inspect, m_report, m_folder, m_resume, m_finish, m_copy})
         buttons->addWidget(one);
     buttons->addStretch(1);
+    buttons->addWidget(m_bringBack);
     buttons->addWidget(m_delete);
     auto *upper = new QWidget(this);
     auto *upperLayout = new QVBoxLayout(upper);
@@ -146,7 +152,16 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
         if (const RunSummary *run = selected())
             Q_EMIT resumeWanted(run->record.id);
     });
+    connect(m_finish, &QPushButton::clicked, this, &RunsPage::finishRun);
+    connect(&m_finishing, &LatestWork::idle, this, &RunsPage::showButtons);
     connect(m_delete, &QPushButton::clicked, this, &RunsPage::deleteRun);
+    connect(m_bringBack, &QPushButton::clicked, this, [this] {
+        try {
+            m_bench.session.bringBackRun();
+        } catch (const std::exception &error) {
+            m_bench.prompts.complain(this, messageOf(error));
+        }
+    });
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(tableText(*m_sorted, TableFormat::Tsv)); });
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &RunsPage::showRuns);
@@ -205,8 +220,12 @@ void RunsPage::showButtons()
     m_folder->setEnabled(run);
     m_inspect->setEnabled(finished && run->modelThere);
     m_resume->setEnabled(run && run->resumable && m_bench.training.canStart());
-    m_delete->setEnabled(free && m_bench.training.canStart());
+    m_finish->setEnabled(free && canFinish(*run) && m_bench.training.canStart() && !m_finishing.busy());
+    m_finish->setText(finished ? tr("Keep another epoch…") : tr("Finish here…"));
+    m_delete->setEnabled(free && m_bench.training.canStart() && !m_finishing.busy());
     m_copy->setEnabled(!m_bench.session.runs().empty());
+    m_bringBack->setVisible(m_bench.session.lastRemoved() > 0);
+    m_bringBack->setText(tr("Bring back run %1").arg(m_bench.session.lastRemoved()));
 }
 
 void RunsPage::showCurves()
@@ -300,7 +319,7 @@ void RunsPage::deleteRun()
     if (!run)
         return;
     const int64_t id = run->record.id;
-    QString text = tr("Delete run %1 with its model, report and checkpoints? This can't be undone.").arg(id);
+    QString text = tr("Delete run %1 with its model, report and checkpoints? It can be brought back until the project is closed; only then its space is free.").arg(id);
     QStringList resting;
     for (const RunSummary *other : restingOn(id, m_bench.session.runs()))
         resting << runName(other->record);
@@ -314,6 +333,53 @@ void RunsPage::deleteRun()
     } catch (const std::exception &error) {
         m_bench.prompts.complain(this, messageOf(error));
     }
+}
+
+/// There is a network of it to be kept, which is not the model already.
+bool RunsPage::canFinish(const RunSummary &run) const
+{
+    const auto kept = keptEpochs(m_bench.session.project(), run.record.id);
+    if (run.record.state != RunState::Finished)
+        return !kept.empty() && kept.back() > 0; // where it began alone is no result
+    return run.choice && std::any_of(kept.begin(), kept.end(), [&](int epoch) { return epoch != run.choice->chosen; });
+}
+
+void RunsPage::finishRun()
+{
+    constexpr size_t offered = 4; // the newest ones; the command line knows them all
+    const RunSummary *run = selected();
+    if (!run)
+        return;
+    const int64_t id = run->record.id;
+    const bool finished = run->record.state == RunState::Finished;
+    std::vector<std::optional<int>> epochs;
+    QStringList answers;
+    if (!finished) {
+        epochs.emplace_back();
+        answers << tr("The one that fits best");
+    }
+    const auto kept = keptEpochs(m_bench.session.project(), id);
+    for (auto epoch = kept.rbegin(); epoch != kept.rend() && epochs.size() < offered + (finished ? 0 : 1); ++epoch)
+        if (!finished || !run->choice || *epoch != run->choice->chosen) {
+            epochs.emplace_back(*epoch);
+            answers << (*epoch == 0 ? tr("NA, as it began") : tr("Epoch %1").arg(*epoch));
+        }
+    answers << tr("Cancel");
+    const QString text = finished ? tr("Which epoch's network is to be the model of run %1? The map of its camera's places goes with the present one.").arg(id)
+                                  : tr("Run %1 ends where it stands and becomes a run like others: it can be inspected, exported and compared, and can't go on any more. "
+                                       "Which epoch's network is kept? What fits best is told without target labels.").arg(id);
+    const int answer = m_bench.prompts.ask(this, finished ? tr("Keep another epoch") : tr("Finish here"), text, answers);
+    if (answer < 0 || answer >= static_cast<int>(epochs.size()))
+        return;
+    m_finishing.start(
+        [this, project = m_bench.session.project(), id, epoch = epochs[static_cast<size_t>(answer)]](const LatestWork::Voice &voice) {
+            finishHere(project, id, epoch);
+            voice.say([this] { m_bench.session.refreshRuns(); });
+            writeAdaptationReport(resultOfRun(project, id));
+            voice.say([this] { m_bench.session.refreshRuns(); });
+        },
+        [this](std::exception_ptr error) { m_bench.prompts.complain(this, messageOf(error)); });
+    showButtons();
 }
 
 void RunsPage::retranslate()

@@ -21,7 +21,7 @@ struct Workbench;
 
 /// All runs of the project with their figures, and the curves of the ticked ones over each other.
 /// Object names: runsTable, curveBox, runsPanel (LossPanel), openReportButton, openFolderButton, inspectRunButton,
-/// resumeRunButton, deleteRunButton, copyRunsButton.
+/// resumeRunButton, finishRunButton, deleteRunButton, bringBackRunButton, copyRunsButton.
 class RunsPage : public Page
 {
     Q_OBJECT
@@ -44,6 +44,8 @@ private:
     void showCurves();
     void fillCurves();
     void deleteRun();
+    void finishRun();
+    bool canFinish(const RunSummary &run) const;
 
     Workbench &m_bench;
     RunsModel *m_model;
@@ -54,8 +56,8 @@ private:
     LossPanel *m_panel;
     QString m_shownCurve;
     bool m_curveChosen = false; ///< by the operator
-    QPushButton *m_report, *m_folder, *m_inspect, *m_resume, *m_delete, *m_copy;
-    LatestWork m_work;
+    QPushButton *m_report, *m_folder, *m_inspect, *m_resume, *m_finish, *m_delete, *m_bringBack, *m_copy;
+    LatestWork m_work, m_finishing;
 };
 
 } // namespace vantage::gui
