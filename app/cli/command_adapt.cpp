@@ -191,7 +191,7 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_option("--set", options->settings, "key=value for any option of the recipe; see --options")->allow_extra_args(false);
     command->add_option("--set-baseline", options->baselineSettings, "key=value for the No-Adaptation baseline alone")->allow_extra_args(false);
     command->add_option("--backbone", a.backbone, "Pretrained ResNet (see weights import)")->check(CLI::ExistingFile);
-    command->add_option("--seed", a.seed, "Start of all random draws")->capture_default_str();
+    command->add_option("--seed", a.seed, "Start of all random draws")->check(CLI::NonNegativeNumber)->capture_default_str();
     command->add_flag("--control", a.control, "Also train the equal-compute control: as many steps on the source alone");
     command->add_flag("--fine-tuning", a.fineTuning, "Also train on the target's own labels: the upper bound");
     command->add_option("--checkpoint-steps", a.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();

@@ -145,9 +145,10 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "agreement under mirroring"),
     // looking through a folder
     QT_TRANSLATE_NOOP("core", "there are no labels: the folder can be a target, not a source"),
-    QT_TRANSLATE_NOOP("core", "there is no classes.json: the labels are taken for CARLA's 13 classes"),
+    QT_TRANSLATE_NOOP("core", "there is no classes.json: the labels are taken for the 13 classes of CARLA 0.8; later versions number theirs differently"),
     QT_TRANSLATE_NOOP("core", "the label pictures are in more than one encoding"),
     QT_TRANSLATE_NOOP("core", "the check was ended early, not every file was read"),
+    QT_TRANSLATE_NOOP("core", "1 frame is turned as the EXIF asks for"),
     // the log
     QT_TRANSLATE_NOOP("core", "baseline"),
     QT_TRANSLATE_NOOP("core", "chance, no pretrained backbone"),
@@ -189,10 +190,14 @@ const char *const patterns[] = {
     QT_TRANSLATE_NOOP("core", "%1 for losing a class that the un-adapted network sees on the target"),
     QT_TRANSLATE_NOOP("core", "%1 for scores that are no numbers"),
     // looking through a folder
-    QT_TRANSLATE_NOOP("core", "%1 label picture without a frame of the same name"),
-    QT_TRANSLATE_NOOP("core", "%1 label pictures without a frame of the same name"),
+    QT_TRANSLATE_NOOP("core", "%1 label picture without a frame of the same name: %2"),
+    QT_TRANSLATE_NOOP("core", "%1 label pictures without a frame of the same name: %2"),
     QT_TRANSLATE_NOOP("core", "%1 label picture with nothing but ignored pixels"),
     QT_TRANSLATE_NOOP("core", "%1 label pictures with nothing but ignored pixels"),
+    QT_TRANSLATE_NOOP("core", "the 16-bit frames hold no value above %1: they are taken for %2-bit ones, all alike"),
+    QT_TRANSLATE_NOOP("core", "1 file holds more than one picture, of which the first alone is used: %1"),
+    QT_TRANSLATE_NOOP("core", "%1 files hold more than one picture, of which the first alone is used: %2"),
+    QT_TRANSLATE_NOOP("core", "%1 frames are turned as the EXIF asks for"),
     QT_TRANSLATE_NOOP("core", "classes without a pixel: %1"),
     QT_TRANSLATE_NOOP("core", "there is one frame only: training needs two at least"),
     QT_TRANSLATE_NOOP("core", "frames of %1 sizes: training brings all to one, a fixed camera has one"),
