@@ -2,8 +2,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdlib>
 #include <functional>
 #include <opencv2/core/types.hpp>
+#include <sstream>
 #include <string>
 
 namespace vantage::cli {
@@ -11,6 +13,18 @@ namespace vantage::cli {
 /// Does a command's work and returns the exit code.
 using Action = std::function<int()>;
 
+/// Of numbers with a point; CLI11's own range lets pass what is no number at all.
+inline CLI::Validator realRange(double from, double to)
+{
+    const auto refusal = [from, to](const std::string &text) -> std::string {
+        char *end = nullptr;
+        const double value = std::strtod(text.c_str(), &end);
+        return end != text.c_str() && *end == '\0' && value >= from && value <= to ? "" : "'" + text + "' is no number in the range";
+    };
+    std::ostringstream range;
+    range << "FLOAT in [" << from << " - " << to << "]";
+    return CLI::Validator(refusal, range.str());
+}
 /// Of --threads. More than the machine has are taken for as many as it has.
 inline CLI::Range threadRange()
 {

@@ -221,7 +221,7 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_option("--ground-points", a.groundPoints, "JSON file of four or more places on the ground, {\"source\": [[x, y], ...], \"target\": [[x, y], ...]} in pixels, "
                                                             "where the cameras look at it from opposite sides; again for each further source")->allow_extra_args(false);
     command->add_flag("--ground-is-wrong", a.groundIsWrong, "Don't believe the ground as the search aligns it (see ground-*.png in the run's folder)");
-    command->add_option("--seed", a.seed, "Start of all random draws")->capture_default_str();
+    command->add_option("--seed", a.seed, "Start of all random draws")->check(CLI::NonNegativeNumber)->capture_default_str();
     command->add_flag("--control", a.control, "Also train the equal-compute control: as many steps on the source alone");
     command->add_flag("--fine-tuning", a.fineTuning, "Also train on the target's own labels: the upper bound");
     command->add_option("--checkpoint-steps", a.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();

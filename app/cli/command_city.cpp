@@ -66,7 +66,7 @@ void addCity(CLI::App &app, Action &action)
     command->add_option("--view", options->view, "Which of the scene's cameras: A and B on one mast, C looks back from the far side")->check(CLI::IsMember({"A", "B", "C"}))->capture_default_str();
     command->add_option("--frames", options->frames, "How many, one second apart")->check(CLI::Range(1, 1000000))->capture_default_str();
     command->add_option("--size", options->size, "WIDTHxHEIGHT")->capture_default_str();
-    command->add_option("--seed", options->seed, "Time of day, weather and traffic")->capture_default_str();
+    command->add_option("--seed", options->seed, "Time of day, weather and traffic")->check(CLI::NonNegativeNumber)->capture_default_str();
     auto *geometry = command->add_flag("--geometry", options->geometry, "Print the scene's cameras and what pairs of them share; renders nothing");
     auto *out = command->add_option("--out", options->out, "Folder to write")->excludes(geometry);
     command->callback([options, out, &action] {

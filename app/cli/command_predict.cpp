@@ -72,11 +72,11 @@ void addPredict(CLI::App &app, Action &action)
     command->add_flag("--video", apply.video, "Also write overlay.mp4");
     command->add_flag("--no-labels", options->noLabels, "Write no labels/");
     command->add_flag("--no-shares", options->noShares, "Write no class-shares.csv");
-    command->add_option("--opacity", apply.opacity, "Of labels over a frame, 0 to 1")->check(CLI::Range(0.0, 1.0))->capture_default_str();
+    command->add_option("--opacity", apply.opacity, "Of labels over a frame, 0 to 1")->check(realRange(0, 1))->capture_default_str();
     command->add_option("--every", apply.every, "Take each n-th frame of a video or stream")->check(CLI::Range(1, 1000000))->capture_default_str();
     command->add_option("--frames", apply.frames, "Stop after so many; 0: all there are")->check(CLI::Range(int64_t(0), int64_t(1000000000)))->capture_default_str();
-    command->add_option("--timeout", apply.timeout, "Seconds to wait for a stream, 0.1 to 3600")->check(CLI::Range(0.1, 3600.0))->capture_default_str();
-    command->add_option("--fps", apply.fps, "Of overlay.mp4, where the input knows none, 0.1 to 240")->check(CLI::Range(0.1, 240.0))->capture_default_str();
+    command->add_option("--timeout", apply.timeout, "Seconds to wait for a stream, 0.1 to 3600")->check(realRange(0.1, 3600))->capture_default_str();
+    command->add_option("--fps", apply.fps, "Of overlay.mp4, where the input knows none, 0.1 to 240")->check(realRange(0.1, 240))->capture_default_str();
     command->add_flag("!--no-map", apply.map, "Of a model.safetensors: without the map of its camera's places");
     command->add_option("--precision", apply.precision, "Of a model.safetensors: auto, full or mixed")
         ->check(CLI::IsMember({"auto", "full", "mixed"}))

@@ -140,14 +140,14 @@ void addProtocol(CLI::App &app, Action &action)
     auto *recipes = command->add_option("--recipes", p.recipes, "Recipes that adapt, several with commas; see adapt --options. Default: the preset's own")->delimiter(',');
     command->add_option("--preset", p.adaptation.preset, "quick, standard, pspnet or paper")->capture_default_str();
     auto *seeds = command->add_option("--seeds", options->seeds, "Train with the seeds 1 to N")->check(CLI::Range(1, 1000))->capture_default_str();
-    command->add_option("--project-seeds", options->projectSeeds, "Train with these seeds, several with commas")->delimiter(',')->excludes(seeds);
+    command->add_option("--project-seeds", options->projectSeeds, "Train with these seeds, several with commas")->check(CLI::NonNegativeNumber)->delimiter(',')->excludes(seeds);
     command->add_option("--set", options->settings, "key=value for any option of the recipes; see adapt --options")->allow_extra_args(false);
     command->add_option("--set-baseline", options->baselineSettings, "key=value for the No-Adaptation baseline and Fine-Tuning alone")->allow_extra_args(false);
     command->add_option("--backbone", p.adaptation.backbone, "Pretrained backbone (see weights import)")->check(CLI::ExistingFile);
     command->add_option("--checkpoint-steps", p.adaptation.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();
     command->add_option("--frames", p.city.frames, "Of each of the city's cameras, one second apart")->check(CLI::Range(2, 1000000))->capture_default_str();
     command->add_option("--size", options->size, "WIDTHxHEIGHT of the city's frames")->capture_default_str();
-    command->add_option("--seed", p.city.seed, "The city's time of day, weather and traffic")->capture_default_str();
+    command->add_option("--seed", p.city.seed, "The city's time of day, weather and traffic")->check(CLI::NonNegativeNumber)->capture_default_str();
     command->callback([options, recipes, &action] {
         const bool chosen = recipes->count() > 0;
         action = [options, chosen] {

@@ -6,6 +6,7 @@
 #include "core/data/dataset.h"
 #include "core/data/frame_remarks.h"
 #include "core/data/image_io.h"
+#include "core/data/orientation.h"
 #include "core/data/size_text.h"
 #include "core/data/value_range.h"
 
@@ -124,7 +125,7 @@ public:
             const VideoFault fault = faultOfVideo(input);
             throw InputError(input, fault.problem, fault.remedy);
         }
-        m_turn = takeOverTurning(m_video);
+        m_orientation = takeOverTurning(m_video, address ? "" : input);
         m_fps = m_video.get(cv::CAP_PROP_FPS);
         if (!(m_fps > 0 && m_fps < 1000))
             m_fps = 0;
@@ -149,7 +150,7 @@ public:
                 return ended();
             if (bgr.cols < smallestFrameSide || bgr.rows < smallestFrameSide)
                 throw InputError(m_input, "has frames smaller than 16 x 16 pixels");
-            cv::cvtColor(turnedClockwise(bgr, m_turn), frame.image, bgr.channels() == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_BGR2RGB);
+            cv::cvtColor(turned(bgr, m_orientation), frame.image, bgr.channels() == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_BGR2RGB);
             char name[32];
             std::snprintf(name, sizeof name, "%08lld", static_cast<long long>(number));
             frame.name = name;
@@ -181,7 +182,7 @@ private:
 
     std::string m_input;
     bool m_live = false;
-    int m_turn = 0; ///< degrees clockwise
+    int m_orientation = 1; ///< that the header asks for
     int m_every;
     cv::VideoCapture m_video;
     double m_fps = 0;

@@ -6,6 +6,7 @@
 #include "core/data/image_io.h"
 #include "core/report/number_text.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -85,8 +86,13 @@ int64_t framesIn(const std::filesystem::path &video, int backend)
 
 cv::Mat overlaid(const cv::Mat &rgb, const cv::Mat &labels, const ClassMap &classes, double opacity)
 {
-    cv::Mat mixed;
-    cv::addWeighted(colourise(labels, classes), opacity, rgb, 1 - opacity, 0, mixed);
+    constexpr int rows = 256; // at a time: painted labels of the whole frame would be another picture in memory
+    cv::Mat mixed(rgb.size(), CV_8UC3);
+    for (int from = 0; from < rgb.rows; from += rows) {
+        const cv::Range strip(from, std::min(rgb.rows, from + rows));
+        cv::Mat part = mixed.rowRange(strip);
+        cv::addWeighted(colourise(labels.rowRange(strip), classes), opacity, rgb.rowRange(strip), 1 - opacity, 0, part);
+    }
     return mixed;
 }
 

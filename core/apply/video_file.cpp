@@ -1,47 +1,164 @@
 #include "core/apply/video_file.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <fstream>
 #include <opencv2/core/utility.hpp>
 #include <opencv2/videoio.hpp>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
 
 namespace vantage {
 namespace {
 
 constexpr char copyAgain[] = "Copy it again from where it was recorded";
 
-uint64_t bigEndian(std::istream &in, int bytes)
+uint64_t numberAt(std::string_view bytes, size_t at, size_t count = 4)
 {
     uint64_t value = 0;
-    for (int i = 0; i < bytes; ++i)
-        value = value << 8 | static_cast<unsigned char>(in.get());
+    for (size_t i = 0; i < count; ++i)
+        value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
     return value;
 }
 
-/// Of the MP4 family: a chain of boxes, one of which ('moov') is the index without which no frame can be found.
+/// A box of the file itself.
+struct TopBox
+{
+    std::string kind;
+    uint64_t at = 0, head = 8, length = 0; ///< bytes; length with the head
+};
+
+/// The MP4 family is a chain of boxes. @return what follows the place, or nothing where there is no box
+std::optional<TopBox> topBox(std::istream &in, uint64_t at, uint64_t size)
+{
+    std::string head(16, '\0');
+    in.clear();
+    in.seekg(static_cast<std::streamoff>(at));
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (at + 8 > size || in.gcount() < 8)
+        return std::nullopt;
+    TopBox box{head.substr(4, 4), at, 8, numberAt(head, 0)};
+    if (box.length == 1) {
+        box.length = numberAt(head, 8, 8);
+        box.head = 16;
+    } else if (box.length == 0) {
+        box.length = size - at; // to the end
+    }
+    return box.length < box.head ? std::nullopt : std::optional(box);
+}
+
+bool beginsAsMp4(const std::string &head)
+{
+    static const std::set<std::string> kinds{"ftyp", "mdat", "wide", "free", "skip", "moov"};
+    return head.size() >= 8 && kinds.contains(head.substr(4, 4));
+}
+
+/// The index ('moov'), without which no frame can be found, may be missing.
 VideoFault faultOfMp4(std::istream &in, uint64_t size)
 {
-    for (uint64_t at = 0; at + 8 <= size;) {
-        in.clear();
-        in.seekg(static_cast<std::streamoff>(at));
-        uint64_t length = bigEndian(in, 4);
-        std::string kind(4, '\0');
-        in.read(kind.data(), 4);
-        if (length == 1)
-            length = bigEndian(in, 8);
-        else if (length == 0)
-            length = size - at;
-        if (!in || length < 8)
-            break;
-        if (kind == "moov")
-            return length > size - at ? VideoFault{"is cut off within its index", copyAgain} : VideoFault{};
-        if (length > size - at)
+    for (std::optional<TopBox> box = topBox(in, 0, size); box; box = topBox(in, box->at + box->length, size)) {
+        const bool isCut = box->length > size - box->at;
+        if (box->kind == "moov")
+            return isCut ? VideoFault{"is cut off within its index", copyAgain} : VideoFault{};
+        if (isCut)
             return {"is cut off before its index ('moov'), without which no frame can be found", copyAgain};
-        at += length;
     }
     return {"has no index ('moov'), without which no frame can be found: its recording was not finished, or the file is cut off",
             "Copy it again, or have it repaired by the maker's program for the recorder"};
+}
+
+/// The content of 'moov'; empty where the file has none, or is none of the MP4 family.
+std::string indexOfMp4(const std::filesystem::path &file)
+{
+    constexpr uint64_t largest = 64 << 20;
+    std::error_code code;
+    const uintmax_t size = std::filesystem::file_size(file, code);
+    std::ifstream in(file, std::ios::binary);
+    std::string head(8, '\0');
+    in.read(head.data(), 8);
+    if (code || !in || !beginsAsMp4(head))
+        return {};
+    std::optional<TopBox> box = topBox(in, 0, size);
+    while (box && box->kind != "moov" && box->length <= size - box->at)
+        box = topBox(in, box->at + box->length, size);
+    if (!box || box->kind != "moov" || box->length > std::min(size - box->at, largest))
+        return {};
+    std::string index(box->length - box->head, '\0');
+    in.clear();
+    in.seekg(static_cast<std::streamoff>(box->at + box->head));
+    in.read(index.data(), static_cast<std::streamsize>(index.size()));
+    return in ? index : std::string();
+}
+
+/// The boxes of a part of an MP4 file, in their order: kind and content.
+std::vector<std::pair<std::string_view, std::string_view>> boxesOf(std::string_view part)
+{
+    std::vector<std::pair<std::string_view, std::string_view>> boxes;
+    while (part.size() >= 8) {
+        const uint64_t length = numberAt(part, 0);
+        if (length < 8 || length > part.size())
+            break;
+        boxes.emplace_back(part.substr(4, 4), part.substr(8, length - 8));
+        part.remove_prefix(length);
+    }
+    return boxes;
+}
+
+std::string_view boxOf(std::string_view part, std::string_view kind)
+{
+    for (const auto &[name, content] : boxesOf(part))
+        if (name == kind)
+            return content;
+    return {};
+}
+
+/// The part of a header's matrix that turns: where a step to the right and a step down lead.
+struct Turn
+{
+    double rightX = 1, rightY = 0, downX = 0, downY = 1;
+};
+
+/// @param place of the matrix in a box of version 0; one of version 1 has 12 bytes more before it
+Turn turnAt(std::string_view box, size_t place)
+{
+    if (box.size() > 0 && box[0] == 1)
+        place += 12;
+    if (box.size() < place + 20)
+        return {};
+    const auto fixed = [&](size_t i) { return static_cast<int32_t>(numberAt(box, place + 4 * i)) / 65536.0; };
+    return {fixed(0), fixed(1), fixed(3), fixed(4)};
+}
+
+/// As EXIF numbers it.
+int orientationOf(const Turn &turn)
+{
+    if (std::abs(turn.rightX) >= std::abs(turn.rightY)) {
+        if (turn.rightX >= 0)
+            return turn.downY >= 0 ? 1 : 4;
+        return turn.downY >= 0 ? 2 : 3;
+    }
+    if (turn.rightY >= 0)
+        return turn.downX >= 0 ? 5 : 6;
+    return turn.downX >= 0 ? 8 : 7;
+}
+
+/// Of the first video track. @return nothing where the file is none of the MP4 family
+std::optional<int> orientationOfMp4(const std::filesystem::path &file)
+{
+    const std::string index = indexOfMp4(file);
+    for (const auto &[kind, track] : boxesOf(index)) {
+        const std::string_view handler = boxOf(boxOf(track, "mdia"), "hdlr");
+        if (kind != "trak" || handler.size() < 12 || handler.substr(8, 4) != "vide")
+            continue;
+        const Turn own = turnAt(boxOf(track, "tkhd"), 40), all = turnAt(boxOf(index, "mvhd"), 36);
+        // First the track's, then that of the whole film.
+        return orientationOf({own.rightX * all.rightX + own.rightY * all.downX, own.rightX * all.rightY + own.rightY * all.downY,
+                              own.downX * all.rightX + own.downY * all.downX, own.downX * all.rightY + own.downY * all.downY});
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -64,9 +181,8 @@ VideoFault faultOfVideo(const std::filesystem::path &file)
         return {"is an empty file", copyAgain};
     std::string head(12, '\0');
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
-    const std::string kind = head.substr(4, 4);
     VideoFault fault;
-    if (kind == "ftyp" || kind == "mdat" || kind == "wide" || kind == "free" || kind == "moov")
+    if (beginsAsMp4(head))
         fault = faultOfMp4(in, size);
     else if (head.starts_with("RIFF") && head.substr(8, 3) == "AVI")
         fault = {"is a damaged AVI video: it can't be opened as a video", copyAgain};
@@ -75,26 +191,19 @@ VideoFault faultOfVideo(const std::filesystem::path &file)
     return fault.problem.empty() ? VideoFault{"can't be opened as a video", "Choose a video or a folder of pictures"} : fault;
 }
 
-int takeOverTurning(cv::VideoCapture &video)
+int takeOverTurning(cv::VideoCapture &video, const std::filesystem::path &file)
 {
     const double reported = video.get(cv::CAP_PROP_ORIENTATION_META);
     video.set(cv::CAP_PROP_ORIENTATION_AUTO, 0);
+    if (const std::optional<int> orientation = file.empty() ? std::nullopt : orientationOfMp4(file))
+        return *orientation;
     if (!std::isfinite(reported))
-        return 0;
+        return 1;
     int clockwise = (static_cast<int>(std::lround(reported / 90)) * 90 % 360 + 360) % 360;
-    // Up to 4.6 the angle of the header's matrix is passed on as FFmpeg counts it, anticlockwise; from 4.7 on clockwise.
-    if (cv::getVersionMajor() == 4 && cv::getVersionMinor() <= 6)
+    // 4.6 alone passes FFmpeg's angle on as it is, anticlockwise.
+    if (cv::getVersionMajor() == 4 && cv::getVersionMinor() == 6)
         clockwise = (360 - clockwise) % 360;
-    return clockwise;
-}
-
-cv::Mat turnedClockwise(const cv::Mat &frame, int clockwise)
-{
-    if (clockwise == 0)
-        return frame;
-    cv::Mat turned;
-    cv::rotate(frame, turned, clockwise == 90 ? cv::ROTATE_90_CLOCKWISE : clockwise == 180 ? cv::ROTATE_180 : cv::ROTATE_90_COUNTERCLOCKWISE);
-    return turned;
+    return clockwise == 90 ? 6 : clockwise == 180 ? 3 : clockwise == 270 ? 8 : 1;
 }
 
 } // namespace vantage

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <opencv2/core/mat.hpp>
 #include <string>
 
 namespace cv {
@@ -20,11 +19,9 @@ struct VideoFault
 };
 VideoFault faultOfVideo(const std::filesystem::path &file);
 
-/// Switches OpenCV's own turning of frames off, which goes the wrong way in some versions.
-/// @return degrees clockwise by which the video's header wants its frames turned: 0, 90, 180 or 270
-int takeOverTurning(cv::VideoCapture &video);
-
-/// @param clockwise degrees, as takeOverTurning() gives them
-cv::Mat turnedClockwise(const cv::Mat &frame, int clockwise);
+/// Switches OpenCV's own turning of frames off, which goes the wrong way in some versions and doesn't happen in others.
+/// @param file that is read, for its header is the surest source; empty where it is an address
+/// @return how the video's header wants its frames turned, as EXIF numbers turns (core/data/orientation.h)
+int takeOverTurning(cv::VideoCapture &video, const std::filesystem::path &file);
 
 } // namespace vantage

@@ -370,18 +370,30 @@ int bitsOfFile(const std::filesystem::path &file)
     std::error_code code;
     if (!std::filesystem::is_regular_file(file, code))
         return 8;
-    std::string head(32, '\0');
-    std::ifstream(file, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
+    std::ifstream in(file, std::ios::binary);
+    const auto part = [&](uint64_t at, size_t length) {
+        std::string bytes(length, '\0'); // what the file lacks is zeros: whoever reads the picture is told
+        in.clear();
+        in.seekg(static_cast<std::streamoff>(at));
+        in.read(bytes.data(), static_cast<std::streamsize>(length));
+        return bytes;
+    };
+    const std::string head = part(0, 32);
     const std::optional<ImageFormat> format = formatOf(head);
     if (format == ImageFormat::Png)
         return head[24] == 16 ? 16 : 8;
     if (format != ImageFormat::Tiff)
         return 8;
-    try {
-        return inspectTiff(readImageFile(file)).bits;
-    } catch (const InputError &) { // whoever reads it is told
-        return 8;
-    }
+    const auto number = [isLittle = head.starts_with("II")](const std::string &bytes, size_t at, int count) {
+        return isLittle ? Bytes(bytes).little(at, count) : Bytes(bytes).big(at, count);
+    };
+    const uint64_t directory = number(head, 4, 4);
+    const uint32_t entries = number(part(directory, 2), 0, 2);
+    const std::string tags = part(directory + 2, size_t(12) * entries);
+    for (size_t at = 0; at < tags.size(); at += 12)
+        if (number(tags, at, 2) == tagBits) // one number lies in the entry, those of several colours elsewhere
+            return static_cast<int>(number(tags, at + 4, 4) <= 2 ? number(tags, at + 8, 2) : number(part(number(tags, at + 8, 4), 2), 0, 2));
+    return 8;
 }
 
 bool hasImageName(const std::filesystem::path &file)

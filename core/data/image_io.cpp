@@ -26,6 +26,8 @@ cv::Mat decode(const std::filesystem::path &file, ImageHeader &header)
     try {
         const cv::Mat raw(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
         cv::Mat decoded = cv::imdecode(raw, cv::IMREAD_UNCHANGED); // unchanged: depth and turn are ours to deal with
+        if (decoded.empty() && header.pictures > 1)
+            throw InputError(file, "is an animation of " + std::to_string(header.pictures) + " pictures, which can't be read", "Save its pictures one by one");
         if (decoded.empty())
             throw InputError(file, "is damaged: it can't be decoded", damagedRemedy);
         return decoded;

@@ -127,12 +127,28 @@ Tensor conv(const Call &call)
                          call.integers("dilations", {1, 1}), call.integer("group", 1));
 }
 
+/// A last window that begins in the padding is left out by some runtimes and counted by others.
+void requireSameCeil(const Call &call, const std::vector<int64_t> &kernel, const std::vector<int64_t> &strides)
+{
+    const auto pads = call.integers("pads", {0, 0, 0, 0}), dilations = call.integers("dilations", {1, 1});
+    for (size_t side = 0; side < 2; ++side) {
+        if (kernel.size() != 2 || strides.size() != 2 || dilations.size() != 2 || strides[side] < 1 || call.in(0).dim() != 4)
+            call.refuse("isn't over two dimensions");
+        const int64_t length = call.in(0).size(static_cast<int64_t>(side) + 2), before = pads[side], after = pads[side + 2];
+        const int64_t last = (length + before + after - dilations[side] * (kernel[side] - 1) - 1 + strides[side] - 1) / strides[side] * strides[side];
+        if (last >= length + before)
+            call.refuse("pools by a rule that runtimes don't agree on (ceil_mode, with a window in the padding)");
+    }
+}
+
 Tensor pooled(const Call &call, bool largest)
 {
     std::vector<int64_t> padding;
     const auto kernel = call.integers("kernel_shape", {});
     const auto strides = call.integers("strides", {1, 1});
     const bool ceil = call.integer("ceil_mode", 0) != 0;
+    if (ceil)
+        requireSameCeil(call, kernel, strides);
     const Tensor x = padded(call, call.in(0), padding, largest ? -std::numeric_limits<double>::infinity() : 0);
     if (largest)
         return torch::max_pool2d(x, kernel, strides, padding, call.integers("dilations", {1, 1}), ceil);
@@ -237,6 +253,8 @@ Tensor slice(const Call &call)
     steps.assign(starts.size(), 1);
     if (call.has(4))
         steps = call.values(4);
+    if (ends.size() != starts.size() || axes.size() != starts.size() || steps.size() != starts.size())
+        call.refuse("names beginnings and ends of different numbers");
     Tensor x = call.in(0);
     for (size_t i = 0; i < starts.size(); ++i)
         x = x.slice(axes[i], starts[i], ends[i], steps[i]);
@@ -721,8 +739,12 @@ Tensor OnnxProgram::run(const Tensor &input)
                     made[k] = made[k].to(torch::kFloat16);
                 results[node.output(static_cast<int>(k))] = made[k];
             }
+        } catch (const InputError &) {
+            throw;
         } catch (const c10::Error &error) {
             throw InputError(m_impl->file, "can't be run at " + node.op_type() + " (" + node.name() + "): " + error.what_without_backtrace());
+        } catch (const std::exception &error) {
+            throw InputError(m_impl->file, "can't be run at " + node.op_type() + " (" + node.name() + "): " + error.what());
         }
         for (const std::string &name : m_impl->finished[static_cast<size_t>(i)])
             results.erase(name);

@@ -1,7 +1,6 @@
 #include "core/export/onnx_resize.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <torch/utils.h>
 
@@ -10,35 +9,24 @@ namespace {
 
 using torch::Tensor;
 
-/// Where a place of the result lies in the original: place * from / to, with the rule's corrections.
-struct Ratio
-{
-    double from = 1, to = 1;
-};
-
-/// A ratio is exact where the scale isn't: 1/3 can't be written, and 10 / 0.333... is under 30.
-Ratio ratioOf(int64_t length, const ResizeSide &side)
-{
-    if (!isRatio(length, side))
-        return {1, static_cast<double>(*side.scale)};
-    return {static_cast<double>(length), static_cast<double>(side.length)};
-}
-
-/// Of the middles of all places of the result, in places of the original; may lie outside it.
+/// Of the middles of all places of the result, in places of the original; may lie outside it. A ratio of lengths is computed with as
+/// such, which is exact: 1/3 can't be written. With another scale the rule is what ONNX Runtime makes of it, in single precision.
 std::vector<double> placesOf(int64_t length, const ResizeSide &side, const std::string &coordinates)
 {
-    const auto [from, to] = ratioOf(length, side);
+    const auto from = static_cast<double>(length), to = static_cast<double>(side.length);
+    const float scale = isRatio(length, side) ? 0.0F : *side.scale;
     std::vector<double> places;
     for (int64_t i = 0; i < side.length; ++i) {
         const auto x = static_cast<double>(i);
+        const auto single = static_cast<float>(i);
         if (coordinates == "align_corners")
-            places.push_back(side.length > 1 ? x * static_cast<double>(length - 1) / static_cast<double>(side.length - 1) : 0);
+            places.push_back(side.length > 1 ? x * (from - 1) / (to - 1) : 0);
         else if (coordinates == "asymmetric")
-            places.push_back(x * from / to);
+            places.push_back(scale > 0 ? static_cast<double>(single / scale) : x * from / to);
         else if (coordinates == "pytorch_half_pixel" && side.length == 1)
             places.push_back(0);
         else
-            places.push_back((2 * x + 1) * from / (2 * to) - 0.5);
+            places.push_back(scale > 0 ? static_cast<double>((single + 0.5F) / scale - 0.5F) : (2 * x + 1) * from / (2 * to) - 0.5);
     }
     return places;
 }
@@ -111,7 +99,7 @@ Tensor resized(const Tensor &x, const ResizeSide &height, const ResizeSide &widt
 {
     if (rule.mode == "nearest")
         return nearest(nearest(x, 2, height, rule), 3, width, rule);
-    const std::array<int64_t, 2> size{height.length, width.length};
+    const std::vector<int64_t> size{height.length, width.length};
     const bool corners = rule.coordinates == "align_corners";
     const bool exact = isRatio(x.size(2), height) && isRatio(x.size(3), width);
     if (corners || (exact && rule.coordinates == "half_pixel"))

@@ -106,6 +106,19 @@ void TestCli::helpAndUsage()
     QCOMPARE(cli(adaptation("p") << "--set" << "seed=3").code, usage); // --seed is of all runs together
     QCOMPARE(cli(adaptation("p") << "--set" << "targetBatch=0").code, usage);
     QVERIFY(!fs::exists(path("p") / "runs" / "1"));
+    const QStringList predict{"predict", "--model", "m", "--input", "i", "--out", text("x")}, evaluate{"evaluate", "--model", "m", "--data", "d"},
+        exporting{"export", "--model", "m", "--out", text("x")}, city{"city", "--out", text("x")}, protocol{"protocol", "--out", text("x")};
+    for (const auto &[command, option, value] : {std::tuple{predict, "--threads", "100000"}, {predict, "--threads", "-1"}, {predict, "--every", "0"}, {predict, "--every", "2000000"},
+                                                 {predict, "--every", "99999999999999999999"}, {predict, "--frames", "-1"}, {predict, "--timeout", "0"}, {predict, "--timeout", "1e9"},
+                                                 {predict, "--fps", "0"}, {predict, "--fps", "1e6"}, {predict, "--opacity", "1.1"}, {predict, "--opacity", "nan"},
+                                                 {evaluate, "--threads", "100000"}, {evaluate, "--threads", "-1"}, {exporting, "--threads", "100000"}, {exporting, "--size", "0x48"},
+                                                 {exporting, "--size", "-64x48"}, {exporting, "--size", "100000x48"}, {city, "--frames", "0"}, {city, "--seed", "-1"},
+                                                 {protocol, "--seeds", "0"}, {protocol, "--seed", "-1"}, {protocol, "--project-seeds", "-1"}, {protocol, "--checkpoint-steps", "-1"}, {protocol, "--frames", "1"}, {protocol, "--size", "0x0"},
+                                                 {adaptation("p"), "--checkpoint-steps", "-1"}, {adaptation("p"), "--seed", "-1"}}) {
+        const Outcome outcome = cli(command + QStringList{option, value});
+        QVERIFY2(outcome.code == usage, qPrintable(command[0] + " " + option + " " + value + ": " + QString::number(outcome.code) + outcome.error));
+    }
+    QVERIFY(!fs::exists(path("x")));
     QVERIFY(cli({"adapt", "--options"}).out.contains("learningRate"));
 }
 
@@ -219,6 +232,11 @@ void TestCli::adaptsEvaluatesPredicts()
     for (int i = 0; i < 8; ++i)
         QCOMPARE(readImage(path("predicted") / "colour" / (frameName(i) + ".png")).size(), cv::Size(64, 48));
     QCOMPARE(cli({"predict", "--model", model, "--input", text("target"), "--out", text("target")}).code, badInput);
+    const QStringList once{"predict", "--model", model, "--input", text("target") + "/images/frame3.png", "--out", text("predicted")};
+    const Outcome mixed = cli(once);
+    QVERIFY2(mixed.code == badInput && mixed.error.contains("predicted") && mixed.error.contains("--replace"), qPrintable(mixed.error));
+    QCOMPARE(cli(once + QStringList{"--replace"}).code, done);
+    QVERIFY(!fs::exists(path("predicted") / "labels" / "frame0.png") && fs::exists(path("predicted") / "labels" / "frame3.png"));
     QCOMPARE(cli({"evaluate", "--model", text("source") + "/images/frame1.png", "--data", text("target")}).code, badInput);
     ClassMap turned = carlaClasses();
     std::reverse(turned.classes.begin(), turned.classes.end());

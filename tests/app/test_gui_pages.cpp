@@ -25,6 +25,7 @@
 #include "app/gui/train/sample_viewer.h"
 #include "core/runs/ground_answers.h"
 #include "app/gui/train/settings_panel.h"
+#include "core/apply/earlier_results.h"
 #include "core/workflow/adaptation_request.h"
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
@@ -836,6 +837,20 @@ void TestGuiPages::applySaysWhatIsWrong()
     QVERIFY(waitUntil(applied, [&] { return !applied.isEmpty(); }));
     QVERIFY(!applied[0][0].toBool() && apply->isEnabled());
     QVERIFY(part<QTextBrowser>(&page, "applyResult")->toPlainText().contains("model.onnx"));
+
+    // Earlier results are replaced by whoever wants it.
+    samples::fs::create_directories(toPath(path("mine/labels")));
+    samples::writeBytes(toPath(path("mine/labels/frame0.png")), "a label");
+    noteResults(toPath(path("mine")), "a model", "a camera");
+    applied.clear();
+    m_bench->answer = 1;
+    apply->click();
+    QVERIFY(apply->isEnabled() && applied.isEmpty()); // nothing has begun
+    m_bench->answer = 0;
+    apply->click();
+    QVERIFY(!apply->isEnabled());
+    QVERIFY(waitUntil(applied, [&] { return !applied.isEmpty(); }));
+    QVERIFY(QFile::exists(path("mine/labels/frame0.png"))); // the model can't be used: they stay
 }
 
 void TestGuiPages::panesOfAFrame()

@@ -598,17 +598,20 @@ void TestApply::fileNamesThatLookLikeAddresses()
 
 void TestApply::videosStandAsPlayersShowThem_data()
 {
-    QTest::addColumn<int>("clockwise");
+    // Where a step to the right and a step down lead, by the matrix of the header; and where the first corner is seen then.
+    QTest::addColumn<QList<int>>("matrix");
     QTest::addColumn<QString>("corner");
-    QTest::addRow("as stored") << 0 << "top left";
-    QTest::addRow("90") << 90 << "top right";
-    QTest::addRow("180") << 180 << "bottom right";
-    QTest::addRow("270") << 270 << "bottom left";
+    QTest::addRow("as stored") << QList<int>{1, 0, 0, 1} << "top left";
+    QTest::addRow("90 clockwise") << QList<int>{0, 1, -1, 0} << "top right";
+    QTest::addRow("180") << QList<int>{-1, 0, 0, -1} << "bottom right";
+    QTest::addRow("270 clockwise") << QList<int>{0, -1, 1, 0} << "bottom left";
+    QTest::addRow("mirrored") << QList<int>{-1, 0, 0, 1} << "top right";
+    QTest::addRow("mirrored and turned") << QList<int>{0, -1, -1, 0} << "bottom right";
 }
 
 void TestApply::videosStandAsPlayersShowThem()
 {
-    QFETCH(int, clockwise);
+    QFETCH(QList<int>, matrix);
     QFETCH(QString, corner);
     cv::VideoWriter video;
     if (!video.open(path("phone.mp4").string(), cv::CAP_FFMPEG, cv::VideoWriter::fourcc('m', 'p', '4', 'v'), 10, {96, 64}))
@@ -622,17 +625,15 @@ void TestApply::videosStandAsPlayersShowThem()
     std::string bytes = readFile(path("phone.mp4"));
     const size_t header = bytes.find("tkhd");
     QVERIFY(header != std::string::npos);
-    const size_t matrix = header + (bytes[header + 4] == 1 ? 56 : 44);
-    const auto fixed = [](int value) { return bigEndian(static_cast<uint32_t>(value * 65536)); };
-    const int cosine = clockwise == 0 ? 1 : clockwise == 180 ? -1 : 0, sine = clockwise == 90 ? 1 : clockwise == 270 ? -1 : 0;
-    bytes.replace(matrix, 8, fixed(cosine) + fixed(sine));
-    bytes.replace(matrix + 12, 8, fixed(-sine) + fixed(cosine));
+    const size_t place = header + (bytes[header + 4] == 1 ? 56 : 44);
+    for (const auto &[at, value] : {std::pair{0, matrix[0]}, std::pair{4, matrix[1]}, std::pair{12, matrix[2]}, std::pair{16, matrix[3]}})
+        bytes.replace(place + static_cast<size_t>(at), 4, bigEndian(static_cast<uint32_t>(value * 65536)));
     writeBytes(path("phone.mp4"), bytes);
 
     const auto source = openFrames(path("phone.mp4").string(), 1, 10);
     SourceFrame shown;
     QVERIFY(source->next(shown));
-    QCOMPARE(shown.image.size(), clockwise % 180 == 0 ? cv::Size(96, 64) : cv::Size(64, 96));
+    QCOMPARE(shown.image.size(), matrix[0] != 0 ? cv::Size(96, 64) : cv::Size(64, 96));
     const auto isBright = [&](int x, int y) { return shown.image.at<cv::Vec3b>(y, x)[0] > 150; };
     const int right = shown.image.cols - 6, bottom = shown.image.rows - 6;
     QStringList bright;

@@ -23,8 +23,6 @@ const cv::Size size(64, 48);
 struct OneNode
 {
     onnx::ModelProto model;
-    onnx::NodeProto *node = nullptr;
-
     explicit OneNode(const char *operation, int64_t opset = 17)
     {
         model.set_ir_version(8);
@@ -32,14 +30,15 @@ struct OneNode
         auto *graph = model.mutable_graph();
         graph->add_input()->set_name("x");
         graph->add_output()->set_name("y");
-        node = graph->add_node();
+        auto *node = graph->add_node();
         node->set_op_type(operation);
         node->add_input("x");
         node->add_output("y");
     }
+    onnx::NodeProto *node() { return model.mutable_graph()->mutable_node(0); }
     OneNode &none()
     {
-        node->add_input("");
+        node()->add_input("");
         return *this;
     }
     OneNode &floats(std::vector<float> values, std::vector<int64_t> shape = {})
@@ -79,7 +78,7 @@ struct OneNode
 private:
     onnx::AttributeProto *add(const char *name, onnx::AttributeProto::AttributeType type)
     {
-        auto *attribute = node->add_attribute();
+        auto *attribute = node()->add_attribute();
         attribute->set_name(name);
         attribute->set_type(type);
         return attribute;
@@ -87,13 +86,13 @@ private:
     onnx::TensorProto *constant(int type, size_t count, std::vector<int64_t> shape)
     {
         auto *tensor = model.mutable_graph()->add_initializer();
-        tensor->set_name("c" + std::to_string(node->input_size()));
+        tensor->set_name("c" + std::to_string(node()->input_size()));
         tensor->set_data_type(type);
         if (shape.empty())
             shape = {static_cast<int64_t>(count)};
         for (const int64_t side : shape)
             tensor->add_dims(side);
-        node->add_input(tensor->name());
+        node()->add_input(tensor->name());
         return tensor;
     }
 };
@@ -146,6 +145,7 @@ private Q_SLOTS:
     void nothingGoesToAReaderThatGuesses();
     void zerosAroundAreNoPartOfAMean();
     void operatorsGiveKnownValues();
+    void impossibleNumbersAreRefused();
     void labelsThatAreNoClassAreRefused();
 
 private:
@@ -279,6 +279,7 @@ void TestForeignOnnx::resizeRules_data()
     QTest::addRow("a third, asymmetric: the first") << "nearest" << "asymmetric" << "floor" << QList<int>{3, 6} << F{1.0F / 3, 1.0F / 3} << false << F{1, 4};
     QTest::addRow("half, half_pixel, floor") << "nearest" << "half_pixel" << "round_prefer_floor" << QList<int>{2, 4} << F{0.5F, 0.5F} << false << F{1, 3};
     QTest::addRow("half, half_pixel, ceil") << "nearest" << "half_pixel" << "round_prefer_ceil" << QList<int>{2, 4} << F{0.5F, 0.5F} << false << F{6, 8};
+    QTest::addRow("a scale that leads to no whole size, floor") << "nearest" << "half_pixel" << "floor" << QList<int>{1, 5} << F{1, 0.6F} << false << F{1, 3, 4};
     const F blocks{1, 2, 2, 3, 3, 4, 4, 4, 5, 6, 6, 7, 7, 8, 8, 8, 5, 6, 6, 7, 7, 8, 8, 8, 9, 10, 10, 11, 11, 12, 12, 12, 9, 10, 10, 11, 11, 12, 12, 12,
                    13, 14, 14, 15, 15, 16, 16, 16, 13, 14, 14, 15, 15, 16, 16, 16, 13, 14, 14, 15, 15, 16, 16, 16};
     QTest::addRow("to a size, ceil, half_pixel") << "nearest" << "half_pixel" << "ceil" << QList<int>{4, 4} << F{8, 8} << true << blocks;
@@ -364,6 +365,10 @@ void TestForeignOnnx::zerosAroundAreNoPartOfAMean()
     pool.numbers("kernel_shape", {2, 2}).numbers("strides", {2, 2}).numbers("pads", {1, 1, 0, 0});
     const auto y = pool.run(torch::full({1, 1, 3, 3}, 6.0F));
     QVERIFY(torch::equal(y, torch::full({1, 1, 2, 2}, 6.0F)));
+    OneNode last("MaxPool"); // a window that begins in the padding: not the same everywhere
+    last.numbers("kernel_shape", {2, 2}).numbers("strides", {2, 2}).numbers("pads", {1, 1, 1, 1}).number("ceil_mode", 1);
+    VERIFY_REFUSED(last.run(counting(9, 8)), "a.onnx", "ceil_mode");
+    QCOMPARE(last.run(counting(8, 8)).sizes(), (torch::IntArrayRef{1, 1, 5, 5}));
     pool.number("count_include_pad", 1);
     QVERIFY(torch::equal(pool.run(torch::full({1, 1, 3, 3}, 6.0F)).flatten(), torch::tensor({1.5F, 3.0F, 3.0F, 6.0F})));
 }
@@ -387,9 +392,35 @@ void TestForeignOnnx::operatorsGiveKnownValues()
     QVERIFY(isAbout(OneNode("ConvTranspose").floats({1, 2, 3, 4}, {1, 1, 2, 2}).numbers("strides", {2, 2}).run(torch::full({1, 1, 1, 1}, 10.0F)), {10, 20, 30, 40}));
     OneNode halves("Split");
     halves.integers({2, 3});
-    halves.node->set_output(0, "first");
-    halves.node->add_output("y");
+    halves.node()->set_output(0, "first");
+    halves.node()->add_output("y");
     QVERIFY(isAbout(halves.run(x), {0, 2, 5})); // the second of its results
+}
+
+void TestForeignOnnx::impossibleNumbersAreRefused()
+{
+    const auto x = counting(6, 6);
+    const std::vector<float> nine(9, 1);
+    const auto conv = [&] { return OneNode("Conv").floats(nine, {1, 1, 3, 3}); };
+    const auto pool = [](const char *operation) { return OneNode(operation).numbers("kernel_shape", {2, 2}); };
+    const std::vector<OneNode> impossible{
+        conv().number("group", 0), conv().number("group", -1), conv().numbers("strides", {0, 0}), conv().numbers("strides", {1}).numbers("dilations", {0, 0}),
+        conv().numbers("pads", {1, 1}), conv().numbers("pads", {-9, -9, -9, -9}), OneNode("MaxPool"), OneNode("AveragePool").numbers("kernel_shape", {0, 0}),
+        pool("MaxPool").numbers("strides", {0, 0}).number("ceil_mode", 1), pool("AveragePool").numbers("strides", {0, 1}), pool("MaxPool").numbers("dilations", {0, 0}),
+        OneNode("Resize").none().floats({1, 1, 0, 0}), OneNode("Resize").none().floats({1, 1, -1, 2}), OneNode("Resize").none().floats({2, 1, 1, 1}),
+        OneNode("Resize").none().floats({1, 1}), OneNode("Resize").none().floats({1, 1, 1e30F, 1}), OneNode("Resize").none().floats({1, 1, std::nanf(""), 1}),
+        OneNode("Resize").none().none().integers({1, 1, 1 << 30, 1 << 30}), OneNode("Resize").none().none().integers({1, 1, -4, 4}),
+        OneNode("Gather").integers({7}), OneNode("Gather").number("axis", 9).integers({0}), OneNode("Slice").integers({0}).integers({2}).integers({0}).integers({0}),
+        OneNode("Slice").integers({0, 0}).integers({2}), OneNode("Split").number("axis", 7).integers({1}), OneNode("Split").integers({-1}), OneNode("DepthToSpace"),
+        OneNode("DepthToSpace").number("blocksize", 0), OneNode("Reshape").integers({-1, -1}), OneNode("Reshape").integers({0, 0, 0, 0, 0}), OneNode("Transpose").numbers("perm", {0, 0}),
+        OneNode("ArgMax").number("axis", 9), OneNode("Softmax").number("axis", 9), OneNode("Unsqueeze").integers({9}), OneNode("Squeeze").integers({9}), OneNode("Flatten").number("axis", 9),
+        OneNode("Pad").integers({1}), OneNode("Pad").integers({0, 0, 9, 9, 0, 0, 9, 9}).word("mode", "reflect"), OneNode("Concat").number("axis", 5), OneNode("Expand").integers({-3, 2}),
+        OneNode("ReduceSum").integers({8}), OneNode("ConvTranspose").floats(nine, {1, 1, 3, 3}).number("group", 0), OneNode("Cast").number("to", 99), OneNode("MatMul").floats({1, 2, 3})};
+    for (size_t i = 0; i < impossible.size(); ++i) {
+        const std::string said = complaint([&] { impossible[i].run(x); });
+        if (!said.starts_with("a.onnx: "))
+            QFAIL(qPrintable(QString("%1 (%2): %3").arg(i).arg(QString::fromStdString(impossible[i].model.graph().node(0).op_type()), QString::fromStdString(said))));
+    }
 }
 
 void TestForeignOnnx::labelsThatAreNoClassAreRefused()

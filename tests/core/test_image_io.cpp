@@ -128,6 +128,13 @@ void TestImageIo::sixteenBitsOfWhichFewerAreUsed()
     QVERIFY(same(readImage(file("deep.tif")), cv::Mat(20, 20, CV_8UC3, cv::Scalar::all(0x0f))));
     QVERIFY(same(readImage(file("deep.tif"), 12), cv::Mat(20, 20, CV_8UC3, cv::Scalar::all(0xff))));
     VERIFY_REFUSED(readImage(file("deep.tif"), 10), "deep.tif", "holds values up to 4095");
+    QCOMPARE(bitsOfFile(file("deep.tif")), 16);
+    cv::imwrite(file("colours.tif"), cv::Mat(20, 20, CV_16UC3, cv::Scalar(1, 2, 3)));
+    QCOMPARE(bitsOfFile(file("colours.tif")), 16);
+    for (const char *name : {"eight.tif", "eight.png", "eight.jpg", "eight.webp", "eight.bmp"}) {
+        cv::imwrite(file(name), cv::Mat(20, 20, CV_8UC3, cv::Scalar(1, 2, 3)));
+        QCOMPARE(bitsOfFile(file(name)), 8);
+    }
     cv::imwrite(file("alpha16.png"), cv::Mat(20, 20, CV_16UC4, cv::Scalar(1000, 500, 200, 65535)));
     QCOMPARE(largestValue(file("alpha16.png")), 1000); // what is opaque is not bright
     QVERIFY(same(readImage(file("alpha16.png"), 10), cv::Mat(20, 20, CV_8UC3, cv::Scalar(50, 125, 250))));
