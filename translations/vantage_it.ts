@@ -485,10 +485,6 @@
         <translation>non ci sono etichette: la cartella può essere una destinazione, non una sorgente</translation>
     </message>
     <message>
-        <source>there is no classes.json: the labels are taken for CARLA&apos;s 13 classes</source>
-        <translation>manca classes.json: le etichette sono lette come le 13 classi di CARLA</translation>
-    </message>
-    <message>
         <source>the label pictures are in more than one encoding</source>
         <translation>le immagini delle etichette hanno più di una codifica</translation>
     </message>
@@ -551,14 +547,6 @@
     <message>
         <source>%1 for scores that are no numbers</source>
         <translation>%1 per punteggi che non sono numeri</translation>
-    </message>
-    <message>
-        <source>%1 label picture without a frame of the same name</source>
-        <translation>%1 immagine di etichette senza un fotogramma dello stesso nome</translation>
-    </message>
-    <message>
-        <source>%1 label pictures without a frame of the same name</source>
-        <translation>%1 immagini di etichette senza un fotogramma dello stesso nome</translation>
     </message>
     <message>
         <source>%1 label picture with nothing but ignored pixels</source>
@@ -927,10 +915,6 @@
     <message>
         <source>is no model file</source>
         <translation>non è un file di modello</translation>
-    </message>
-    <message>
-        <source>is a folder, a model file was expected</source>
-        <translation>è una cartella, serviva un file di modello</translation>
     </message>
     <message>
         <source>is a folder, a file was expected</source>
@@ -1631,6 +1615,170 @@
     <message>
         <source>Choose places that span an area in both pictures</source>
         <translation>Scegli punti che abbraccino un&apos;area nelle due immagini</translation>
+    </message>
+    <message>
+        <source>there is no classes.json: the labels are taken for the 13 classes of CARLA 0.8; later versions number theirs differently</source>
+        <translation>non c&apos;è classes.json: le etichette valgono come le 13 classi di CARLA 0.8; le versioni successive hanno un&apos;altra numerazione</translation>
+    </message>
+    <message>
+        <source>1 frame is turned as the EXIF asks for</source>
+        <translation>1 fotogramma è ruotato come chiede l&apos;EXIF</translation>
+    </message>
+    <message>
+        <source>%1 label picture without a frame of the same name: %2</source>
+        <translation>%1 immagine di etichette senza un fotogramma con lo stesso nome: %2</translation>
+    </message>
+    <message>
+        <source>%1 label pictures without a frame of the same name: %2</source>
+        <translation>%1 immagini di etichette senza un fotogramma con lo stesso nome: %2</translation>
+    </message>
+    <message>
+        <source>the 16-bit frames hold no value above %1: they are taken for %2-bit ones, all alike</source>
+        <translation>i fotogrammi a 16 bit non hanno valori oltre %1: sono letti tutti come immagini a %2 bit</translation>
+    </message>
+    <message>
+        <source>1 file holds more than one picture, of which the first alone is used: %1</source>
+        <translation>1 file contiene più di un&apos;immagine, di cui si usa solo la prima: %1</translation>
+    </message>
+    <message>
+        <source>%1 files hold more than one picture, of which the first alone is used: %2</source>
+        <translation>%1 file contengono più di un&apos;immagine, di cui si usa solo la prima: %2</translation>
+    </message>
+    <message>
+        <source>%1 frames are turned as the EXIF asks for</source>
+        <translation>%1 fotogrammi sono ruotati come chiede l&apos;EXIF</translation>
+    </message>
+    <message>
+        <source>is %1 but its frame is %2, turned as the frame&apos;s EXIF asks for</source>
+        <translation>è %1 ma il suo fotogramma è %2, ruotato come chiede l&apos;EXIF del fotogramma</translation>
+    </message>
+    <message>
+        <source>has no labels for %1 of %2 frames: %3; and labels without a frame of their name: %4</source>
+        <translation>non ha etichette per %1 di %2 fotogrammi: %3; e ha etichette senza un fotogramma con il loro nome: %4</translation>
+    </message>
+    <message>
+        <source>is an animation of %1 pictures, which can&apos;t be read</source>
+        <translation>è un&apos;animazione di %1 immagini, che non si può leggere</translation>
+    </message>
+    <message>
+        <source>Save its pictures one by one</source>
+        <translation>Salvarne le immagini una per una</translation>
+    </message>
+    <message>
+        <source>holds 16-bit values up to %1, class numbers go to 255: they look like instances (class * 1000 + number)</source>
+        <translation>contiene valori a 16 bit fino a %1, i numeri di classe arrivano a 255: sembrano istanze (classe * 1000 + numero)</translation>
+    </message>
+    <message>
+        <source>holds values up to %1, the other frames are of %2 bits</source>
+        <translation>contiene valori fino a %1, gli altri fotogrammi sono a %2 bit</translation>
+    </message>
+    <message>
+        <source>in all, these values are no class: %1</source>
+        <translation>in tutto, questi valori non sono classi: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 pixels, first in %3)</source>
+        <translation>%1 (%2 pixel, per primo in %3)</translation>
+    </message>
+    <message>
+        <source>%1 (1 pixel, first in %2)</source>
+        <translation>%1 (1 pixel, per primo in %2)</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>il file non esiste</translation>
+    </message>
+    <message>
+        <source>is a pipe, a file was expected</source>
+        <translation>è una pipe, era atteso un file</translation>
+    </message>
+    <message>
+        <source>is a socket, a file was expected</source>
+        <translation>è un socket, era atteso un file</translation>
+    </message>
+    <message>
+        <source>is a device, a file was expected</source>
+        <translation>è un dispositivo, era atteso un file</translation>
+    </message>
+    <message>
+        <source>is cut off within its index</source>
+        <translation>è troncato all&apos;interno del suo indice</translation>
+    </message>
+    <message>
+        <source>is cut off before its index (&apos;moov&apos;), without which no frame can be found</source>
+        <translation>è troncato prima del suo indice (&apos;moov&apos;), senza il quale non si trova alcun fotogramma</translation>
+    </message>
+    <message>
+        <source>has no index (&apos;moov&apos;), without which no frame can be found: its recording was not finished, or the file is cut off</source>
+        <translation>non ha indice (&apos;moov&apos;), senza il quale non si trova alcun fotogramma: la registrazione non è stata terminata o il file è troncato</translation>
+    </message>
+    <message>
+        <source>is a damaged AVI video: it can&apos;t be opened as a video</source>
+        <translation>è un video AVI danneggiato: non si può aprire come video</translation>
+    </message>
+    <message>
+        <source>is a damaged Matroska or WebM video: it can&apos;t be opened as a video</source>
+        <translation>è un video Matroska o WebM danneggiato: non si può aprire come video</translation>
+    </message>
+    <message>
+        <source>holds the results of an earlier prediction, and new ones would be mixed with them</source>
+        <translation>contiene i risultati di una predizione precedente, e i nuovi si mescolerebbero con quelli</translation>
+    </message>
+    <message>
+        <source>holds %1 already, and new ones would be mixed with them</source>
+        <translation>contiene già %1, e i nuovi risultati vi si mescolerebbero</translation>
+    </message>
+    <message>
+        <source>is missing: values of %1 lie in it</source>
+        <translation>manca: contiene valori di %1</translation>
+    </message>
+    <message>
+        <source>wants values from &apos;%1&apos;, which lies outside its own folder</source>
+        <translation>chiede valori da &apos;%1&apos;, che è fuori dalla sua cartella</translation>
+    </message>
+    <message>
+        <source>wants values from &apos;%1&apos;, a link that leads out of its folder</source>
+        <translation>chiede valori da &apos;%1&apos;, un collegamento che porta fuori dalla sua cartella</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was recorded</source>
+        <translation>Copiarlo di nuovo da dove è stato registrato</translation>
+    </message>
+    <message>
+        <source>Copy it again, or have it repaired by the maker&apos;s program for the recorder</source>
+        <translation>Copiarlo di nuovo o farlo riparare dal programma del produttore del registratore</translation>
+    </message>
+    <message>
+        <source>Copy it beside the model file</source>
+        <translation>Copiarlo accanto al file del modello</translation>
+    </message>
+    <message>
+        <source>Copy it again</source>
+        <translation>Copiarlo di nuovo</translation>
+    </message>
+    <message>
+        <source>Keep frames of one kind in a folder, or save them as 8-bit pictures</source>
+        <translation>Tenere in una cartella fotogrammi di un solo tipo o salvarli come immagini a 8 bit</translation>
+    </message>
+    <message>
+        <source>Take the pictures of classes in their place; Cityscapes calls them labelIds or labelTrainIds</source>
+        <translation>Usare al loro posto le immagini delle classi; Cityscapes le chiama labelIds o labelTrainIds</translation>
+    </message>
+    <message>
+        <source>Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with that of your version into the camera&apos;s folder (examples/classes has some)</source>
+        <translation>Senza un classes.json le etichette valgono come i 13 tag di CARLA 0.8, e CARLA ha più di una numerazione: mettere nella cartella della telecamera un classes.json con quella della propria versione (in examples/classes ce ne sono alcuni)</translation>
+    </message>
+    <message>
+        <source>CARLA has more than one numbering of its tags: list all of your version&apos;s in classes.json, in their order</source>
+        <translation>CARLA ha più di una numerazione dei suoi tag: elencare in classes.json tutti quelli della propria versione, nel loro ordine</translation>
+    </message>
+    <message>
+        <source>Name another folder, or empty this one</source>
+        <translation>Indicare un&apos;altra cartella o svuotare questa</translation>
+    </message>
+    <message>
+        <source>Name another folder, or ask for those to be replaced (--replace)</source>
+        <translation>Indicare un&apos;altra cartella o chiedere di sostituirli (--replace)</translation>
     </message>
 </context>
 <context>
@@ -3705,10 +3853,6 @@ passo %2: %3</translation>
         <translation>Elimina l&apos;esecuzione</translation>
     </message>
     <message>
-        <source>Delete run %1 with its model, report and checkpoints? This can&apos;t be undone.</source>
-        <translation>Eliminare l&apos;esecuzione %1 con il suo modello, il resoconto e i punti di ripresa? Non si può annullare.</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Elimina</translation>
     </message>
@@ -3771,6 +3915,54 @@ passo %2: %3</translation>
     <message>
         <source>Nothing of this was measured in the ticked runs</source>
         <translation>Niente di questo è stato misurato nelle esecuzioni spuntate</translation>
+    </message>
+    <message>
+        <source>Keep another epoch…</source>
+        <translation>Tieni un&apos;altra epoca…</translation>
+    </message>
+    <message>
+        <source>Finish here…</source>
+        <translation>Termina qui…</translation>
+    </message>
+    <message>
+        <source>Bring back run %1</source>
+        <translation>Riporta indietro l&apos;addestramento %1</translation>
+    </message>
+    <message>
+        <source>Delete run %1 with its model, report and checkpoints? It can be brought back until the project is closed; only then its space is free.</source>
+        <translation>Eliminare l&apos;addestramento %1 con modello, rapporto e punti di ripresa? Si può riportare indietro finché il progetto non viene chiuso; solo allora lo spazio si libera.</translation>
+    </message>
+    <message>
+        <source>The one that fits best</source>
+        <translation>Quella che va meglio</translation>
+    </message>
+    <message>
+        <source>NA, as it began</source>
+        <translation>NA, come è cominciato</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Epoca %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Which epoch&apos;s network is to be the model of run %1? The map of its camera&apos;s places goes with the present one.</source>
+        <translation>La rete di quale epoca deve diventare il modello dell&apos;addestramento %1? La mappa dei punti della telecamera se ne va con quella attuale.</translation>
+    </message>
+    <message>
+        <source>Run %1 ends where it stands and becomes a run like others: it can be inspected, exported and compared, and can&apos;t go on any more. Which epoch&apos;s network is kept? What fits best is told without target labels.</source>
+        <translation>L&apos;addestramento %1 termina dove si trova e diventa come gli altri: si può esaminare, esportare e confrontare, e non può più proseguire. La rete di quale epoca va tenuta? Quale va meglio si stabilisce senza etichette del bersaglio.</translation>
+    </message>
+    <message>
+        <source>Keep another epoch</source>
+        <translation>Tieni un&apos;altra epoca</translation>
+    </message>
+    <message>
+        <source>Finish here</source>
+        <translation>Termina qui</translation>
     </message>
 </context>
 <context>

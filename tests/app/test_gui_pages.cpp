@@ -23,6 +23,7 @@
 #include "app/gui/train/preflight_panel.h"
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
+#include "core/base/files.h"
 #include "core/runs/ground_answers.h"
 #include "app/gui/train/settings_panel.h"
 #include "core/apply/earlier_results.h"
@@ -30,7 +31,6 @@
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
 #include "tests/app/gui_bench.h"
-#include "tests/core/export_samples.h"
 #include "widgets/classes/class_map_editor.h"
 #include "widgets/image/compare_view.h"
 #include "widgets/image/point_pane.h"
@@ -660,11 +660,10 @@ void TestGuiPages::sampleSliderFollowsTheNewestEpoch()
 void TestGuiPages::stoppedRunsAreFinishedHere()
 {
     const QString project = makeProject(m_folder->path());
-    fs::path folder;
+    std::filesystem::path folder;
     {
         // A baseline that was stopped after two of five epochs; the first one is better.
         RunStore store(toPath(project));
-        const Model model = samples::sampleModel(18, {64, 48});
         RunRecord record;
         record.kind = "baseline";
         record.recipe = "no-adaptation";
@@ -672,14 +671,12 @@ void TestGuiPages::stoppedRunsAreFinishedHere()
         recipe.epochs = 5;
         recipe.evaluationFrames = 2;
         record.recipeJson = toJson(recipe);
-        for (const ClassInfo &info : model.info.classes.classes)
-            record.classNames.push_back(info.name);
         const int64_t run = store.createRun(record);
         folder = store.runFolder(run);
-        fs::create_directories(folder / "snapshots");
+        std::filesystem::create_directories(folder / "snapshots");
         const SnapshotFolder snapshots(folder);
         for (const int epoch : {1, 2}) {
-            samples::savedModel(snapshots.weights(epoch), model);
+            samples::writeBytes(snapshots.weights(epoch), "network of epoch " + std::to_string(epoch));
             SnapshotScores scores;
             scores.epoch = epoch;
             scores.sourceMeanIou = epoch == 1 ? 0.5 : 0.4;
@@ -700,15 +697,14 @@ void TestGuiPages::stoppedRunsAreFinishedHere()
     };
     finish->click();
     QCOMPARE(offered.size(), 4); // the best, epochs 2 and 1, and the way back
-    QVERIFY(!fs::exists(folder / "model.safetensors"));
+    QVERIFY(!std::filesystem::exists(folder / "model.safetensors"));
     m_bench->bench.prompts.ask = [](QWidget *, const QString &, const QString &, const QStringList &) { return 0; };
     finish->click();
     QVERIFY(!finish->isEnabled()); // while it is being done
     QVERIFY(waitUntil(changed, [&] { return m_bench->session.runs().front().record.state == RunState::Finished; }));
     QCOMPARE(m_bench->session.runs().front().choice->chosen, 1);
     QVERIFY(m_bench->session.runs().front().modelThere);
-    QVERIFY(QTest::qWaitFor([&] { return part<QPushButton>(&page, "openReportButton")->isEnabled(); }, 60000));
-    QVERIFY2(m_bench->complaints.isEmpty(), qPrintable(m_bench->complaints.join('\n')));
+    QCOMPARE(readFile(folder / "model.safetensors"), std::string("network of epoch 1"));
     QVERIFY(part<QPushButton>(&page, "inspectRunButton")->isEnabled());
     QVERIFY(!finish->isEnabled()); // no other epoch is kept
 }
