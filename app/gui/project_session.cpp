@@ -253,11 +253,9 @@ void ProjectSession::lookForChanges()
 {
     if (!isOpen())
         return;
-    auto folders = m_project->sources;
-    folders.push_back(m_project->target);
-    m_changesLook.start([this, folders](const LatestWork::Voice &voice) {
+    m_changesLook.start([this, cameras = camerasOf(*m_project)](const LatestWork::Voice &voice) {
         std::string stamps, names;
-        for (const auto &folder : folders) {
+        for (const auto &[folder, use] : cameras) {
             stamps += folder.string() + folderStamp(folder);
             names += folder.string();
         }
@@ -412,8 +410,9 @@ AdaptationOptions ProjectSession::lastRequest() const
     std::error_code code;
     for (std::filesystem::directory_iterator entry(m_project->folder / "runs", code), end; !code && entry != end;
          entry.increment(code))
-        if (std::filesystem::exists(entry->path() / "adaptation.json") && !std::filesystem::exists(entry->path() / "trashed"))
-            latest = std::max<int64_t>(latest, toQt(entry->path().filename()).toLongLong());
+        if (const int64_t run = toQt(entry->path().filename()).toLongLong();
+            std::filesystem::exists(entry->path() / "adaptation.json") && std::find(m_bin.begin(), m_bin.end(), run) == m_bin.end())
+            latest = std::max(latest, run);
     if (latest > 0)
         if (const auto request = adaptationOfRun(*m_project, latest))
             options = *request;

@@ -47,9 +47,9 @@ ValueRange rangeFor(int largest)
 ValueRange valueRangeOf(const Dataset &data)
 {
     int largest = 0;
-    const size_t frames = data.frames.size(), count = std::min(frames, mostFrames);
-    for (size_t i = 0; i < count; ++i) {
-        const fs::path file = data.imageFile(count == 1 ? 0 : i * (frames - 1) / (count - 1));
+    const Dataset some = thinned(data, mostFrames);
+    for (size_t i = 0; i < some.frames.size(); ++i) {
+        const fs::path file = some.imageFile(i);
         if (bitsOfFile(file) != 16)
             continue;
         try {

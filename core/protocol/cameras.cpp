@@ -1,11 +1,9 @@
 #include "core/protocol/cameras.h"
 
 #include "core/base/error.h"
-#include "core/base/files.h"
 #include "core/data/dataset.h"
 #include "core/demo/city.h"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace vantage {
