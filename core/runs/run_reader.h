@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/evaluation/confusion.h"
+#include "core/evaluation/measures.h"
 #include "core/evaluation/snapshot_choice.h"
 #include "core/runs/run_kind.h"
 
@@ -14,6 +14,15 @@
 #include <vector>
 
 namespace vantage {
+
+/// What the operator wrote on a run.
+struct RunMarks
+{
+    std::string name, note;
+    std::vector<std::string> tags;
+    bool starred = false, pinned = false, hidden = false;
+    bool operator==(const RunMarks &) const = default;
+};
 
 enum class RunState { Running, Finished, Stopped, Failed };
 /// "running", "finished", "stopped", "failed"
@@ -31,6 +40,8 @@ struct RunRecord
     std::string targetFingerprint;  ///< empty for a baseline, which serves every target
     std::optional<int64_t> baseRun; ///< the run whose weights this one started from
     std::string baselineKey;        ///< baselines only: of source data, class map and recipe; see findBaseline
+    std::vector<std::string> sources; ///< names of the source cameras
+    std::string target;               ///< the target camera's name; empty for a baseline
     std::vector<std::string> classNames;
     std::string programVersion;
     RunState state = RunState::Running; ///< (store)
@@ -38,6 +49,8 @@ struct RunRecord
     std::string started, ended;         ///< (store) UTC; ended is empty while running
     double seconds = 0;                 ///< (store) training time, all sittings together
     int64_t pid = 0;                    ///< (store)
+    std::string machine;                ///< (store) device, threads and precision in words; empty until it trains
+    RunMarks marks;                     ///< (store)
 };
 
 /// Values of one training step: losses by name, learning rates, whatever is worth a curve. NaN stays NaN.
@@ -47,7 +60,7 @@ struct StepRecord
     std::vector<std::pair<std::string, double>> values;
 };
 
-/// One measuring point. The store derives mIoU, class and pixel accuracy from the confusion matrices.
+/// One measuring point. The store notes every measure that follows from the confusion matrices beside them.
 struct EpochRecord
 {
     int epoch = 0;                         ///< 0 = before the first step
@@ -56,8 +69,24 @@ struct EpochRecord
     std::optional<ConfusionMatrix> source; ///< on the source's validation frames
     std::optional<ConfusionMatrix> target; ///< where target labels exist
     std::optional<ConfusionMatrix> mapped; ///< on the target with the map of its places (PlaceMap); of the chosen epoch alone
-    std::optional<double> entropy, infoMax, snd, flipAgreement, ensembleAgreement, histogramDistance; ///< label_free.h
-    std::optional<double> knownAgreement; ///< snapshot_choice.h
+    MeasureValues values;            ///< what does not follow from a confusion matrix
+    std::vector<double> classShares; ///< predicted on the target, of its pixels; empty where nobody noted them
+
+    const std::optional<ConfusionMatrix> &confusion(MeasuredOn on) const;
+    /// Any measure of the table: computed from the confusion matrix, else what was noted.
+    std::optional<double> value(MeasuredOn on, std::string_view id) const;
+    /// A measure that needs no labels: of the target, else of the run's own camera.
+    std::optional<double> labelFree(std::string_view id) const;
+};
+
+/// All figures of an epoch, without its matrices: quick to read for a thousand runs.
+struct EpochFigures
+{
+    int64_t run = 0;
+    int epoch = 0;
+    int64_t step = 0;
+    double seconds = 0;
+    MeasureValues values; ///< those of the confusion matrices, too
 };
 
 /// The database is there but can't be used just now: another program has locked it, its disk is full, or it may not be written.
@@ -87,6 +116,10 @@ public:
     RunRecord run(int64_t run) const;
     std::vector<StepRecord> steps(int64_t run, int64_t afterStep = -1) const;
     std::vector<EpochRecord> epochs(int64_t run) const;
+    /// Of all runs, those in the bin left out, by run and epoch.
+    std::vector<EpochFigures> figures() const;
+    /// Names of the terms that the run's steps hold, in the recipe's order.
+    std::vector<std::string> terms(int64_t run) const;
     std::optional<SnapshotChoice> choice(int64_t run) const;
     /// The latest finished run with this baseline key.
     std::optional<RunRecord> findBaseline(const std::string &key) const;

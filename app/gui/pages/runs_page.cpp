@@ -34,22 +34,22 @@ namespace vantage::gui {
 namespace {
 
 /// Measures of an epoch by the id that the box has.
-std::optional<double> measure(const EpochRecord &epoch, const QString &what)
+std::optional<double> measured(const EpochRecord &epoch, const QString &what)
 {
     if (what == "target")
         return epoch.target ? std::optional(metricsOf(*epoch.target).meanIou) : std::nullopt;
     if (what == "source")
         return epoch.source ? std::optional(metricsOf(*epoch.source).meanIou) : std::nullopt;
     if (what == "flip")
-        return epoch.flipAgreement;
+        return epoch.labelFree(measure_id::flipAgreement);
     if (what == "entropy")
-        return epoch.entropy;
+        return epoch.labelFree(measure_id::entropy);
     if (what == "infomax")
-        return epoch.infoMax;
+        return epoch.labelFree(measure_id::infoMax);
     if (what == "snd")
-        return epoch.snd;
+        return epoch.labelFree(measure_id::snd);
     if (what == "ensemble")
-        return epoch.ensembleAgreement;
+        return epoch.labelFree(measure_id::ensembleAgreement);
     return std::nullopt;
 }
 
@@ -192,7 +192,7 @@ void RunsPage::showRuns()
     // Without target labels it is what needs none that tells runs apart.
     const auto &runs = m_bench.session.runs();
     const bool labelled = std::any_of(runs.begin(), runs.end(), [&](const RunSummary &run) { return shownOnTarget(run, runs); });
-    const bool withoutLabels = std::any_of(runs.begin(), runs.end(), [](const RunSummary &run) { return run.shownEpoch() && run.shownEpoch()->infoMax; });
+    const bool withoutLabels = std::any_of(runs.begin(), runs.end(), [](const RunSummary &run) { return run.shownEpoch() && run.shownEpoch()->labelFree(measure_id::infoMax); });
     for (int column : {RunsModel::Target, RunsModel::Mapped})
         m_table->setColumnHidden(column, !labelled && withoutLabels);
     for (int column : {RunsModel::Ensemble, RunsModel::Flip, RunsModel::InfoMax}) // else the verdict would be out of sight
@@ -255,7 +255,7 @@ void RunsPage::showCurves()
             const QString name = QString::number(run->record.id);
             std::vector<double> x, y;
             for (const EpochRecord &epoch : run->epochs)
-                if (const auto value = measure(epoch, what)) {
+                if (const auto value = measured(epoch, what)) {
                     x.push_back(epoch.epoch);
                     y.push_back(*value);
                 }

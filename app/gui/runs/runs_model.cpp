@@ -116,9 +116,9 @@ QVariant RunsModel::text(const RunSummary &run, int column) const
     case Source: return shown ? number(meanIou(shown->source)) : QString();
     case Target: return number(targetMeanIou(run));
     case Mapped: return shown ? number(meanIou(shown->mapped)) : QString();
-    case Ensemble: return shown ? number(shown->ensembleAgreement) : QString();
-    case Flip: return shown ? number(shown->flipAgreement) : QString();
-    case InfoMax: return shown ? number(shown->infoMax) : QString();
+    case Ensemble: return shown ? number(shown->labelFree(measure_id::ensembleAgreement)) : QString();
+    case Flip: return shown ? number(shown->labelFree(measure_id::flipAgreement)) : QString();
+    case InfoMax: return shown ? number(shown->labelFree(measure_id::infoMax)) : QString();
     case VerdictColumn: return shortVerdict(run, m_runs);
     default: return {};
     }
@@ -135,9 +135,9 @@ QVariant RunsModel::sortValue(const RunSummary &run, int column) const
     case Source: return shown ? meanIou(shown->source).value_or(-1) : -1;
     case Target: return targetMeanIou(run).value_or(-1);
     case Mapped: return shown ? meanIou(shown->mapped).value_or(-1) : -1;
-    case Ensemble: return shown ? shown->ensembleAgreement.value_or(-1) : -1;
-    case Flip: return shown ? shown->flipAgreement.value_or(-1) : -1;
-    case InfoMax: return shown ? shown->infoMax.value_or(-1) : -1;
+    case Ensemble: return shown ? shown->labelFree(measure_id::ensembleAgreement).value_or(-1) : -1;
+    case Flip: return shown ? shown->labelFree(measure_id::flipAgreement).value_or(-1) : -1;
+    case InfoMax: return shown ? shown->labelFree(measure_id::infoMax).value_or(-1) : -1;
     default: return text(run, column);
     }
 }
