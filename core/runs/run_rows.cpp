@@ -348,6 +348,26 @@ std::vector<EpochFigures> readFigures(const SQLite::Database &database)
     return all;
 }
 
+void renameCamera(SQLite::Database &database, const std::string &from, const std::string &to)
+{
+    for (const char *sql : {"UPDATE runs SET target = ?2 WHERE target = ?1", "UPDATE in_use SET target = ?2 WHERE target = ?1"}) {
+        SQLite::Statement update(database, sql);
+        update.bind(1, from);
+        update.bind(2, to);
+        update.exec();
+    }
+    for (const RunRecord &run : readRuns(database, "1")) {
+        std::vector<std::string> sources = run.sources;
+        std::replace(sources.begin(), sources.end(), from, to);
+        if (sources == run.sources)
+            continue;
+        SQLite::Statement update(database, "UPDATE runs SET sources = ? WHERE id = ?");
+        update.bind(1, listText(sources));
+        update.bind(2, run.id);
+        update.exec();
+    }
+}
+
 void writeMarks(SQLite::Database &database, int64_t run, const RunMarks &marks)
 {
     SQLite::Statement insert(database, "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?)");
