@@ -2,6 +2,8 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/exchange/mlflow_log.h"
+#include "core/exchange/tensorboard_log.h"
 #include "core/runs/camera_matrix.h"
 #include "core/runs/in_use.h"
 #include "core/runs/kept_work.h"
@@ -276,6 +278,20 @@ int matrix(const RunsArguments &options)
     return Done;
 }
 
+/// Curves and settings in the forms of other dashboards.
+int write(const RunsArguments &options)
+{
+    const Project project = openProject(options.project);
+    const RunReader store(project.folder);
+    std::vector<int64_t> runs = options.runs;
+    if (runs.empty())
+        for (const RunRecord &run : store.runs())
+            runs.push_back(run.id);
+    for (int64_t run : runs)
+        std::printf("%s\n", (options.text == "mlflow" ? writeMlflowLog(store, run, project.name, options.from) : writeTensorBoardLog(store, run, options.from)).c_str());
+    return Done;
+}
+
 } // namespace
 
 void addRuns(CLI::App &app, Action &action)
@@ -343,6 +359,10 @@ void addRuns(CLI::App &app, Action &action)
     uses->add_option("run", options->runs, "Numbers of the runs");
     uses->add_option("--why", options->text, "In your own words");
     uses->add_flag("--not", options->none, "Their cameras use none from now on");
+    auto *writes = sub("write", "Write runs for other dashboards", false, write);
+    writes->add_option("run", options->runs, "Numbers of the runs; else all");
+    writes->add_option("--format", options->text, "tensorboard (event files) or mlflow (its file store)")->required()->check(CLI::IsMember({"tensorboard", "mlflow"}));
+    writes->add_option("--out", options->from, "Folder to write into: a log directory, or mlruns")->required();
     sub("cameras", "Which camera serves which: the best run of each pair", true, matrix);
     addRunsQueue(*command, action);
 }
