@@ -321,18 +321,17 @@ void addRuns(CLI::App &app, Action &action)
         one->callback([options, work = std::move(work), &action] { action = [options, work] { return work(*options); }; });
         return one;
     };
-    const auto runs = [&](CLI::App *one, bool several = true) {
-        auto *option = one->add_option("run", options->runs, several ? "Numbers of the runs" : "Number of the run")->required();
-        if (!several)
-            option->expected(1);
+    const auto runs = [&](CLI::App *one) { one->add_option("run", options->runs, "Numbers of the runs")->required(); };
+    const auto oneRun = [&](CLI::App *one) {
+        one->add_option_function<int64_t>("run", [options](const int64_t &run) { options->runs = {run}; }, "Number of the run")->required();
     };
     sub("list", "All runs with their figures", true, [listRuns](const RunsArguments &) { return listRuns(); });
-    runs(sub("show", "All that is known of one run", true, show), false);
+    oneRun(sub("show", "All that is known of one run", true, show));
     auto *name = sub("name", "Give a run a name", false, [](const RunsArguments &o) { return mark(o, [&](RunMarks &marks) { marks.name = o.text; }); });
-    name->add_option("run", options->runs, "Number of the run")->required()->expected(1);
+    oneRun(name);
     name->add_option("text", options->text, "The name; an empty one takes it away")->required();
     auto *note = sub("note", "Write a note on a run", false, [](const RunsArguments &o) { return mark(o, [&](RunMarks &marks) { marks.note = o.text; }); });
-    note->add_option("run", options->runs, "Number of the run")->required()->expected(1);
+    oneRun(note);
     note->add_option("text", options->text, "The note; an empty one takes it away")->required();
     auto *tag = sub("tag", "Put tags on runs, or take them away", false, [](const RunsArguments &o) {
         return mark(o, [&](RunMarks &marks) {
