@@ -210,6 +210,7 @@ void addAdapt(CLI::App &app, Action &action)
     auto *command = app.add_subcommand("adapt", "Adapt a network from a labelled camera to one without labels");
     auto options = std::make_shared<AdaptArguments>();
     auto &a = options->adaptation;
+    auto leaveOut = std::make_shared<bool>(false);
     command->add_option("--source", a.sources, "Folder of a labelled camera; again for each further one")->allow_extra_args(false);
     command->add_option("--target", a.target, "Folder of the new camera; labels there are only measured with");
     auto *project = command->add_option("--project", a.project, "Project folder, made where it is not there");
@@ -226,6 +227,8 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_flag("--fine-tuning", a.fineTuning, "Also train on the target's own labels: the upper bound");
     command->add_option("--checkpoint-steps", a.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();
     command->add_flag("--resume", a.resume, "Go on with the run that was stopped; refused where settings, frames or classes are others than its");
+    auto *leaving = command->add_flag("--leave-out-damaged,!--take-back-damaged", *leaveOut, "Do without frames that can't be used (damaged, labels of another size or with values that are no class); the project "
+                                                                            "remembers them until --take-back-damaged");
     command->add_option("--classes", options->classes, "Where the source's classes.json has changed since the project took it: project or folder says which counts; ask refuses where work would be lost")
         ->check(CLI::IsMember({"ask", "project", "folder"}))
         ->capture_default_str();
@@ -233,7 +236,7 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_flag("!--no-report", options->report, "No pictures and no HTML page");
     auto list = std::make_shared<bool>(false);
     command->add_flag("--options", *list, "List recipes, presets and all options, and end");
-    command->callback([options, project, recipe, list, &action] {
+    command->callback([options, project, recipe, list, leaving, leaveOut, &action] {
         if (*list) {
             action = [] {
                 printRecipeHelp();
@@ -244,6 +247,8 @@ void addAdapt(CLI::App &app, Action &action)
         if (project->count() == 0)
             throw CLI::RequiredError("--project");
         const bool chosen = recipe->count() > 0;
+        if (leaving->count() > 0)
+            options->adaptation.leaveOutDamaged = *leaveOut;
         action = [options, chosen] {
             if (!chosen)
                 options->adaptation.recipe = recipeOfPreset(options->adaptation.preset);

@@ -205,6 +205,13 @@ const char *const patterns[] = {
     QT_TRANSLATE_NOOP("core", "%1 for scores that are no numbers"),
     // looking through a folder
     QT_TRANSLATE_NOOP("core", "Of this disk space %1 MB stay taken by kept epochs after the end"),
+    QT_TRANSLATE_NOOP("core", "%1 frame without labels, which a source does without: %2"),
+    QT_TRANSLATE_NOOP("core", "%1 frames without labels, which a source does without: %2"),
+    QT_TRANSLATE_NOOP("core", "%1: has no labels for %2 of %3 frames, which are left out: %4; and labels without a frame of their name: %5"),
+    QT_TRANSLATE_NOOP("core", "%1: has no labels for %2 of %3 frames, which are left out: %4"),
+    QT_TRANSLATE_NOOP("core", "%1: 1 frame is left out as the project says: %2"),
+    QT_TRANSLATE_NOOP("core", "%1: %2 frames are left out as the project says: %3"),
+    QT_TRANSLATE_NOOP("core", "%1 and %2 more"),
     QT_TRANSLATE_NOOP("core", "Looking through %1 pictures of %2"),
     QT_TRANSLATE_NOOP("core", "Looking through %1 picture of %2"),
     QT_TRANSLATE_NOOP("core", "%1 label picture without a frame of the same name: %2"),

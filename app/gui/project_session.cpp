@@ -47,6 +47,24 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
     return result;
 }
 
+/// A folder none of whose first frames can be read is another one than was meant; single damaged ones can be left out. @throws InputError
+void requireFrames(const Dataset &data)
+{
+    constexpr size_t tried = 8;
+    std::exception_ptr first;
+    for (size_t i = 0; i < std::min(tried, data.frames.size()); ++i) {
+        try {
+            readFrame(data, i);
+            return;
+        } catch (const InputError &) {
+            if (!first)
+                first = std::current_exception();
+        }
+    }
+    if (first)
+        std::rethrow_exception(first);
+}
+
 } // namespace
 
 const EpochRecord *RunSummary::shownEpoch() const
@@ -101,6 +119,7 @@ void ProjectSession::open(const QString &folder)
     Project project = openProject(toPath(QFileInfo(folder).absoluteFilePath()));
     close();
     m_project = std::move(project);
+    useContents(*m_project);
     m_written = true;
     m_recover = true;
     try {
@@ -162,14 +181,18 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
     look.start(
         [this, camera, &choosing, place, path = toPath(folder), chosen = *m_project](const LatestWork::Voice &voice) mutable {
             if (camera == Camera::Target) {
-                openDataset(path, LabelUse::Hidden);
+                requireFrames(listDataset(path, LabelUse::Hidden));
                 chosen.target = path;
             } else {
                 if (place < chosen.sources.size())
                     chosen.sources[place] = path;
                 else
                     chosen.sources.push_back(path);
-                const ClassMap classes = openCameras(chosen.sources, LabelUse::Required).classes;
+                std::vector<Dataset> sources;
+                for (const auto &source : chosen.sources)
+                    sources.push_back(listDataset(source, LabelUse::Required));
+                requireFrames(sources[std::min(place, sources.size() - 1)]);
+                const ClassMap classes = joined(std::move(sources)).classes;
                 if (chosen.sources.size() == 1) // of further ones the same is asked
                     chosen.classes = classes;
             }
@@ -229,11 +252,16 @@ void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t pla
             print = seen;
     look.start(
         [this, camera, source, place, &choosing, print, project = *m_project, path = toPath(QFileInfo(folder).absoluteFilePath())](const LatestWork::Voice &voice) mutable {
-            (source ? project.sources.at(place) : project.target) = path;
+            auto &where = source ? project.sources.at(place) : project.target;
+            if (auto frames = project.leftOut.extract(where)) { // they are left out there, too
+                frames.key() = path;
+                project.leftOut.insert(std::move(frames));
+            }
+            where = path;
             // Several sources have one fingerprint: it can be looked at when the last of them is there again.
             const bool all = !source || std::all_of(project.sources.begin(), project.sources.end(), [](const auto &one) { std::error_code code; return std::filesystem::is_directory(one, code); });
-            Dataset data = !source ? openDataset(path, LabelUse::Hidden) : all ? openCameras(project.sources, LabelUse::Required) : openDataset(path, LabelUse::Required);
-            if (project.classes.size() != data.classes.size() || project.classes.ignore != data.classes.ignore)
+            Dataset data = !source ? openTarget(project, LabelUse::Hidden) : all ? openSources(project) : openSource(project, place);
+            if (!readAlike(project.classes, data.classes))
                 data.classes = project.classes; // as adapt() takes its fingerprints
             if (all && !print.empty() && fingerprint(data) != print)
                 throw InputError(path, source ? "does not hold the source's frames and labels that the runs were trained on" : "does not hold the target's frames that the runs were trained on",
@@ -272,6 +300,9 @@ void ProjectSession::lookForChanges()
 void ProjectSession::take(const Project &chosen, Camera camera)
 {
     const Project before = *m_project;
+    for (const auto &folder : camera == Camera::Source ? chosen.sources : std::vector{chosen.target})
+        if (const auto frames = chosen.leftOut.find(folder); frames != chosen.leftOut.end())
+            m_project->leftOut.insert(*frames);
     if (camera == Camera::Source) {
         m_project->sources = chosen.sources;
         m_project->classes = chosen.classes;
@@ -303,6 +334,23 @@ void ProjectSession::setMeasureTarget(bool on)
         return;
     m_project->measureTarget = on;
     write();
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::setLeftOut(const std::filesystem::path &camera, const std::vector<std::string> &names, const DatasetReport &report)
+{
+    requireFewLeftOut(camera, names.size(), report.frames, report.faults.empty() ? std::string() : report.faults.front().problem);
+    const Project before = *m_project;
+    if (names.empty())
+        m_project->leftOut.erase(camera);
+    else
+        m_project->leftOut[camera] = names;
+    try {
+        write();
+    } catch (...) {
+        m_project = before;
+        throw;
+    }
     Q_EMIT projectChanged();
 }
 

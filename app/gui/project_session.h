@@ -75,6 +75,8 @@ public:
     /// What else is chosen on the data page. @throws InputError where the project can't be written with it
     void setMeasureTarget(bool on);
     void setClasses(const ClassMap &classes);
+    /// Frames that the project does without, in place of those so far. @throws InputError also where they are more than damage explains
+    void setLeftOut(const std::filesystem::path &camera, const std::vector<std::string> &names, const DatasetReport &report);
 
     /// The part of each camera that is kept for measuring; goes into every run.
     double validationShare() const { return m_validationShare; }

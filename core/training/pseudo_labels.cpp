@@ -213,6 +213,7 @@ bool hasPseudoLabels(const std::filesystem::path &folder, int epoch)
 Dataset pseudoLabelled(const Dataset &target, const std::filesystem::path &folder, const PseudoLabelOptions &options)
 {
     Dataset result = thinned(target, options.frames);
+    result.classes = numbered(result.classes); // these label pictures are our own
     for (FrameFiles &frame : result.frames)
         frame.labels = std::filesystem::absolute(folder / (frame.name + ".png")).string(); // not in the camera's folder
     return result;

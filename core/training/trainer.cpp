@@ -98,7 +98,8 @@ public:
     Run(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
         : m_job(job), m_recipe(job.recipe), m_stop(std::move(stop)), m_observer(observer), m_gate(gate),
           m_kind(recipeKind(job.recipe.name)), m_device(deviceOf(job.recipe)), m_precision(choosePrecision(job.recipe.precision, m_device)),
-          m_snapshots(job.folder), m_classes(job.data.sourceTrain.classes)
+          m_snapshots(job.folder),
+          m_classes(numbered(job.data.sourceTrain.classes)) // as predictions are written
     {
         if (m_recipe.stepsPerEpoch == 0)
             m_recipe.stepsPerEpoch = static_cast<int>((job.data.sourceTrain.frames.size() + static_cast<size_t>(m_recipe.batch) - 1)

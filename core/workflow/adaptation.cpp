@@ -27,7 +27,7 @@ namespace {
 Dataset withClassesOf(const Project &project, Dataset data)
 {
     const ClassMap &taken = project.folderClasses ? *project.folderClasses : data.classes;
-    data.classes = project.classes.size() != taken.size() || project.classes.ignore != taken.ignore ? project.classes : taken;
+    data.classes = readAlike(project.classes, taken) ? taken : project.classes;
     return data;
 }
 
@@ -64,6 +64,9 @@ private:
     void openStore();
     /// Decodes what has not been decoded before. False where it was stopped.
     bool lookThrough(const Dataset &data, const std::string &remedy);
+    std::function<bool(size_t, size_t)> looking(const Dataset &data);
+    bool leaveOutDamaged(LabelUse ofTarget, const std::string &remedy);
+    static Dataset listCameras(const Project &project);
     RunRecord recordOf(const Stage &stage, std::optional<int64_t> base) const;
     /// The database may be locked for a while.
     void patiently(const std::function<void()> &write);
@@ -89,8 +92,45 @@ private:
     std::string m_backboneHash;
     DataList m_sourceList, m_targetList, m_labelsList;
     std::vector<GroundAnswer> m_ground;
+    std::vector<std::string> m_leftOut; ///< which frames are none of the data, in sentences
     std::shared_ptr<PixelCache> m_pixels = makePixelCache();
 };
+
+/// The sources by their names alone: nothing is decoded, so damage is not in the way.
+Dataset Workshop::listCameras(const Project &project)
+{
+    std::vector<Dataset> cameras;
+    for (const auto &source : project.sources)
+        cameras.push_back(listDataset(source, LabelUse::Required, leftOutOf(project.leftOut, source)));
+    return joined(std::move(cameras));
+}
+
+/// Looks through all frames of both cameras and notes in the project which can't be used. False where it was stopped.
+bool Workshop::leaveOutDamaged(LabelUse ofTarget, const std::string &remedy)
+{
+    FramesLeftOut leftOut;
+    std::vector<std::pair<std::filesystem::path, LabelUse>> cameras;
+    for (const auto &source : m_project.sources)
+        cameras.emplace_back(source, LabelUse::Required);
+    cameras.emplace_back(m_project.target, ofTarget);
+    for (const auto &[folder, use] : cameras) {
+        Dataset data = listDataset(folder, use);
+        data.classes = m_project.classes;
+        const auto faults = m_contents.faults(data, looking(data), remedy);
+        if (!faults)
+            return false;
+        if (faults->empty())
+            continue;
+        requireFewLeftOut(folder, faults->size(), data.frames.size(), faults->front().problem);
+        for (const FrameFault &fault : *faults)
+            leftOut[folder].push_back(fault.frame);
+        m_observer.onMessage(std::to_string(faults->size()) + (faults->size() == 1 ? " frame of " : " frames of ") + folder.filename().string()
+                             + " can't be used and will be left out. The first: " + faults->front().problem);
+    }
+    m_projectChanged = m_projectChanged || leftOut != m_project.leftOut;
+    m_project.leftOut = std::move(leftOut);
+    return true;
+}
 
 Project Workshop::projectOf(const AdaptationOptions &options)
 {
@@ -140,7 +180,7 @@ Project Workshop::projectOf(const AdaptationOptions &options)
     project.target = target;
     project.measureTarget = options.measureTarget;
     checkNewProject(project);
-    project.classes = openCameras(sources, LabelUse::Required).classes;
+    project.classes = listCameras(project).classes;
     return project;
 }
 
@@ -168,17 +208,18 @@ void Workshop::settleProject()
         m_contents.save(contentsFile());
 }
 
+std::function<bool(size_t, size_t)> Workshop::looking(const Dataset &data)
+{
+    return [this, said = false, name = data.folder.filename().string()](size_t, size_t all) mutable {
+        if (!std::exchange(said, true))
+            m_observer.onMessage("Looking through " + std::to_string(all) + (all == 1 ? " picture of " : " pictures of ") + name);
+        return !m_stop.stop_requested();
+    };
+}
+
 bool Workshop::lookThrough(const Dataset &data, const std::string &remedy)
 {
-    bool said = false;
-    const bool whole = m_contents.lookThrough(
-        data,
-        [&](size_t, size_t all) {
-            if (!std::exchange(said, true))
-                m_observer.onMessage("Looking through " + std::to_string(all) + (all == 1 ? " picture of " : " pictures of ") + data.folder.filename().string());
-            return !m_stop.stop_requested();
-        },
-        remedy);
+    const bool whole = m_contents.lookThrough(data, looking(data), remedy);
     if (m_store && m_contents.decoded() > 0)
         m_contents.save(contentsFile());
     return whole;
@@ -192,7 +233,7 @@ std::vector<GroundAnswer> Workshop::groundAnswers(cv::Size target) const
     for (size_t i = 0; i < m_options.groundPoints.size(); ++i)
         if (!m_options.groundPoints[i].empty()) {
             answers[i].points = readGroundPoints(m_options.groundPoints[i]);
-            groundFromPoints(*answers[i].points, openDataset(m_project.sources[i], LabelUse::Hidden).size, target, m_options.groundPoints[i]);
+            groundFromPoints(*answers[i].points, openSource(m_project, i, LabelUse::Hidden).size, target, m_options.groundPoints[i]);
         }
     if (m_options.groundIsWrong)
         for (GroundAnswer &answer : answers)
@@ -202,13 +243,19 @@ std::vector<GroundAnswer> Workshop::groundAnswers(cv::Size target) const
 
 std::map<std::string, std::string> Workshop::provenance(const Stage &stage, const RunRecord &record) const
 {
-    return {{"run kind", stage.kind},
+    std::map<std::string, std::string> facts{{"run kind", stage.kind},
             {"recipe name", stage.recipe.name},
             {"seed", std::to_string(stage.recipe.seed)},
             {"source fingerprint", record.sourceFingerprint},
             {"target fingerprint", record.targetFingerprint},
             {"backbone sha256", m_backboneHash},
             {"program", std::string("Vantage ") + VANTAGE_VERSION}};
+    std::string frames;
+    for (const std::string &sentence : m_leftOut)
+        frames += (frames.empty() ? "" : "; ") + sentence;
+    if (!frames.empty())
+        facts["frames left out"] = frames;
+    return facts;
 }
 
 std::optional<RunRecord> Workshop::findFinished(const Stage &stage)
@@ -319,6 +366,8 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     job.provenance = provenance(stage, record);
 
     RunRecorder recorder(*m_store, finished.run, recipeSummary(stage.recipe.name).needsTargetLabels, m_observer);
+    for (const std::string &frames : m_leftOut)
+        recorder.note(frames);
     TrainingResult trained = train(job, m_stop, recorder, m_gate);
     try {
         recorder.finish();
@@ -360,33 +409,45 @@ AdaptationResult Workshop::carryOut()
     Recipe baselineRecipe = recipeOf(m_options, "no-adaptation", true);
     Recipe adaptedRecipe = recipeOf(m_options, m_options.recipe, !wanted.startsFromBaseline);
     const bool measured = m_options.measureTarget && m_project.measureTarget;
-    TrainingData baselineData = prepareData(m_project.sources, {}, false, baselineRecipe);
-    TrainingData pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe);
+    const LabelUse targetUse = measured || withFineTuning ? LabelUse::Measure : LabelUse::Hidden;
+    const ClassMap ofFolder = listCameras(m_project).classes;
+    const ClassAgreement agreed = agreeOnClasses(m_project, ofFolder, m_options.classes, m_store && hasKeptWork(m_project));
+    m_projectChanged = m_projectChanged || agreed.changed;
+    if (!agreed.message.empty())
+        m_observer.onMessage(agreed.message);
+    const std::string remedy = remedyForValues(m_project, ofFolder);
+    if (m_options.leaveOutDamaged == false && !m_project.leftOut.empty()) {
+        m_project.leftOut.clear();
+        m_projectChanged = true;
+    }
+    if (m_options.leaveOutDamaged == true && !leaveOutDamaged(targetUse, remedy))
+        return stoppedEarly();
+    TrainingData baselineData = prepareData(m_project.sources, {}, false, baselineRecipe, m_project.leftOut);
+    TrainingData pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe, m_project.leftOut);
+    m_leftOut = pairData.leftOut;
+    for (const std::string &frames : m_leftOut)
+        m_observer.onMessage(frames);
     TrainingData fineTuningData;
     Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
     if (withFineTuning)
-        fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe);
+        fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe, m_project.leftOut);
     for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
     for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe})
         checkMachine(*recipe, m_options.backbone);
 
-    const Dataset source = openCameras(m_project.sources, LabelUse::Required);
-    const ClassAgreement agreed = agreeOnClasses(m_project, source.classes, m_options.classes, m_store && hasKeptWork(m_project));
-    m_projectChanged = m_projectChanged || agreed.changed;
-    if (!agreed.message.empty())
-        m_observer.onMessage(agreed.message);
+    const Dataset source = openSources(m_project);
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
         useClasses(*data, m_project.classes);
-    Dataset target = openDataset(m_project.target, measured || withFineTuning ? LabelUse::Measure : LabelUse::Hidden);
+    Dataset target = openTarget(m_project, targetUse);
     for (const Dataset *camera : {&source, &std::as_const(target)}) {
         Dataset frames = *camera;
         frames.classes = m_project.classes;
-        if (!lookThrough(frames, remedyForValues(m_project, source.classes)))
+        if (!lookThrough(frames, remedy))
             return stoppedEarly();
     }
     m_sourceList = listOf(withClassesOf(m_project, source));
-    m_targetList = listOf(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Hidden)));
+    m_targetList = listOf(withClassesOf(m_project, openTarget(m_project, LabelUse::Hidden)));
     // Labels of the target that are measured with, or learnt by FT, are part of what a re-used run must have seen.
     if (measured || withFineTuning)
         m_labelsList = listOf(withClassesOf(m_project, std::move(target)));

@@ -74,7 +74,7 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
     const auto folder = store.runFolder(shown.run) / "report";
     createFolder(folder);
     const Project &project = adaptation.project;
-    TrainingData data = prepareData(project.sources, project.target, project.measureTarget, shown.recipe);
+    TrainingData data = prepareData(project.sources, project.target, project.measureTarget, shown.recipe, project.leftOut);
     useClasses(data, project.classes);
 
     ReportData report;
@@ -129,6 +129,8 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
                          {"Program", "Vantage " + record.programVersion},
                          {"Started", record.started},
                          {"Ended", record.ended}};
+    for (const std::string &sentence : data.leftOut)
+        report.provenance.emplace_back("Left out", sentence);
     const auto model = std::filesystem::absolute(shown.model).string();
     report.nextSteps = {{"Label other frames of the new camera with this model", "vantage-cli predict --model " + model + " --input FRAMES --out LABELS"},
                         {"See all runs of this project", "vantage-cli runs --project " + std::filesystem::absolute(project.folder).string()}};

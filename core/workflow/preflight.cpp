@@ -347,16 +347,18 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     cv::Size sourceSize, targetSize;
     bool targetLabels = false;
     attempt(result.problems, [&] {
-        const Dataset source = openCameras(project.sources, LabelUse::Required);
+        const Dataset source = openSources(project);
         requireEnoughFrames(source);
         sourceFrames = source.frames.size();
+        result.remarks.insert(result.remarks.end(), source.leftOut.begin(), source.leftOut.end());
         sourceSize = source.size;
     });
     attempt(result.problems, [&] {
         const Dataset target =
-            openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
+            openTarget(project, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
         requireEnoughFrames(target);
         targetFrames = target.frames.size();
+        result.remarks.insert(result.remarks.end(), target.leftOut.begin(), target.leftOut.end());
         targetSize = target.size;
         targetLabels = target.hasLabels();
     });
@@ -370,7 +372,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         agreeOnClasses(agreed, classesOfFolder(project.sources.front()), options.classes, hasKeptWork(project));
         ContentNotes contents;
         contents.load(project.folder / "contents.json");
-        Dataset source = openCameras(project.sources, LabelUse::Required);
+        Dataset source = openSources(project);
         const std::string remedy = remedyForValues(agreed, source.classes);
         source.classes = agreed.classes;
         contents.requireKnownLabels(source, remedy);

@@ -250,6 +250,87 @@ private Q_SLOTS:
         QCOMPARE(RunReader(path("project")).runs().size(), size_t(2));
     }
 
+    void damagedFramesAreLeftOutOnRequest()
+    {
+        fs::remove(path("source") / "labels" / "frame1.png");
+        writeBytes(path("source") / "images" / "frame0.png", "damaged");
+        writeBytes(path("target") / "labels" / "frame3.png", "damaged");
+        QVERIFY2(refusal(asked()).find("frame0.png") != std::string::npos, refusal(asked()).c_str());
+        QVERIFY(!fs::exists(path("project")));
+        AdaptationOptions without = asked();
+        without.leaveOutDamaged = true;
+        Stopper told;
+        QVERIFY(stopped(without, &told).end == TrainingResult::End::Stopped);
+        QVERIFY(told.heard("1 frame of source can't be used and will be left out. The first: "));
+        QVERIFY(told.heard("1 frame is left out as the project says: frame0"));
+        QVERIFY(told.heard("has no labels for 1 of 5 frames, which are left out: frame1"));
+        const Project project = openProject(path("project"));
+        QCOMPARE(project.leftOut, (FramesLeftOut{{fs::canonical(path("source")), {"frame0"}}, {fs::canonical(path("target")), {"frame3"}}}));
+        QCOMPARE(openSources(project).frames.size(), size_t(4));
+        QCOMPARE(openTarget(project, LabelUse::Measure).frames.size(), size_t(5));
+        QVERIFY(readFile(project.runFolder(1) / "log.txt").find("left out as the project says: frame0") != std::string::npos);
+
+        // The project remembers: the run goes on with the same data, whether or not it is said again.
+        AdaptationOptions again = asked();
+        again.resume = true;
+        Stopper second;
+        second.stopAt = 2;
+        stopped(again, &second);
+        QCOMPARE(second.plans.at(0).firstStep, int64_t(1));
+        again.leaveOutDamaged = true;
+        Stopper third;
+        third.stopAt = 3;
+        stopped(again, &third);
+        QCOMPARE(third.plans.at(0).firstStep, int64_t(2));
+        QVERIFY(preflight(project, again).problems.empty());
+
+        // Mended and taken back, it is other data.
+        camera(path("source"), 6, {64, 48});
+        again.leaveOutDamaged = true;
+        QVERIFY2(refusal(again).find("the source has 2 frames more (frame0, frame1)") != std::string::npos, refusal(again).c_str());
+        writeBytes(path("target") / "labels" / "frame3.png", readFile(path("target") / "labels" / "frame2.png"));
+        again.leaveOutDamaged = false;
+        again.orAnew = true;
+        stopped(again);
+        QVERIFY(openProject(path("project")).leftOut.empty());
+    }
+
+    void aFolderOfDamageIsNotLeftOut()
+    {
+        for (int i = 0; i < 4; ++i)
+            writeBytes(path("target") / "images" / (frameName(i) + ".png"), "damaged");
+        AdaptationOptions without = asked();
+        without.leaveOutDamaged = true;
+        const std::string said = refusal(without);
+        QVERIFY2(said.find("target: 4 of 6 frames can't be used") != std::string::npos, said.c_str());
+        QVERIFY(!fs::exists(path("project")));
+    }
+
+    void mergedClassesReadTheOldLabels()
+    {
+        Project project;
+        project.folder = path("project");
+        project.sources = {path("source")};
+        project.target = path("target");
+        project.measureTarget = true;
+        project.folderClasses = carlaClasses();
+        project.classes = withoutClass(carlaClasses(), 4, 7); // pedestrians are roads
+        createProject(project);
+        Stopper told;
+        QVERIFY(stopped(asked(), &told).end == TrainingResult::End::Stopped);
+        const Project after = openProject(path("project"));
+        QVERIFY(after.classes == project.classes);
+        QCOMPARE(RunReader(path("project")).run(1).classNames.size(), size_t(12));
+        Dataset data = openSources(after);
+        const std::string folders = fingerprint(data);
+        data.classes = after.classes;
+        QVERIFY(fingerprint(data) != folders);
+        QCOMPARE(RunReader(path("project")).run(1).sourceFingerprint, fingerprint(data)); // other labels are other data
+        const cv::Mat read = readFrame(data, 4).labels;
+        QCOMPARE(cv::countNonZero(read == 6), 64 * 48); // road is the sixth class now, and pedestrians are part of it
+        QCOMPARE(cv::countNonZero(readFrame(data, 5).labels == 4), 32 * 48); // poles were 5
+    }
+
     void filesAreDecodedOnce()
     {
         Stopper told;

@@ -168,9 +168,11 @@ void TrainingController::Job::checkCameras(std::stop_token stop)
         return; // adapt() says so
     const Project project = openProject(options.project);
     QStringList problems;
+    useContents(project);
     for (const auto &[folder, use] : camerasOf(project))
         if (const auto report = checkCamera(folder, stop))
-            problems << cameraProblems(folder, *report, use, project.classes);
+            problems << cameraProblems(folder, *report, use, project.classes, leftOutOf(project.leftOut, folder));
+    keepContents(project); // adapt() need not decode it all again
     if (!problems.isEmpty())
         throw std::runtime_error(shortened(problems).join('\n').toStdString());
 }
