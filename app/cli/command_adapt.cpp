@@ -63,6 +63,7 @@ public:
     }
 
     void onMessage(const std::string &text) override { m_line.say(text); }
+    void onWork(const WorkReport &work) override { m_line.show(work); }
 
 private:
     ProgressLine m_line;
@@ -162,6 +163,12 @@ void printEstimate(const AdaptationOptions &options)
     }
 }
 
+ReportFiles writeReport(const AdaptationResult &result)
+{
+    ProgressLine line;
+    return writeAdaptationReport(result, 4, [&](int64_t done, int64_t all) { line.show(WorkReport{"drawing pictures of the report", done, all}); });
+}
+
 int carryOut(AdaptArguments &options)
 {
     for (const auto &text : options.settings)
@@ -189,7 +196,7 @@ int carryOut(AdaptArguments &options)
     if (options.json) {
         auto json = resultJson(result, models);
         if (options.report)
-            json["report"] = std::filesystem::absolute(writeAdaptationReport(result).page).string();
+            json["report"] = std::filesystem::absolute(writeReport(result).page).string();
         std::printf("%s\n", json.dump(2).c_str());
         return Done;
     }
@@ -197,7 +204,7 @@ int carryOut(AdaptArguments &options)
     if (!options.report)
         return Done;
     std::fflush(stdout);
-    const ReportFiles files = writeAdaptationReport(result);
+    const ReportFiles files = writeReport(result);
     std::printf("Report:         %s\nPictures:       %s\n", std::filesystem::absolute(files.page).c_str(),
                 std::filesystem::absolute(files.pictures / "overview.png").c_str());
     return Done;

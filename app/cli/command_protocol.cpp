@@ -50,6 +50,7 @@ public:
     }
 
     void onMessage(const std::string &text) override { m_line.say(m_place + ": " + text); }
+    void onWork(const WorkReport &work) override { m_line.show({m_place + ": " + work.what, work.done, work.all}); }
 
     void onStageEnd(const StagePlace &place, const StageLine &line, bool reused) override
     {

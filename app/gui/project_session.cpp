@@ -4,6 +4,7 @@
 #include "app/gui/text.h"
 #include "app/gui/train/resume_point.h"
 #include "core/base/error.h"
+#include "core/runs/kept_work.h"
 #include "core/training/trainer.h"
 #include "core/workflow/adaptation_request.h"
 
@@ -37,8 +38,7 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
         const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
         summary.resumable = ended && canResume(folder) && std::filesystem::exists(folder / "adaptation.json");
         summary.modelThere = std::filesystem::exists(folder / "model.safetensors");
-        summary.keeps = record.state == RunState::Running || record.state == RunState::Finished || summary.modelThere || canResume(folder)
-                        || !summary.epochs.empty();
+        summary.keeps = worthKeeping(store, record);
         const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
         summary.validationShare = recipe.value("validationShare").toDouble(summary.validationShare);
         summary.record = std::move(record);

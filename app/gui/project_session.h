@@ -19,7 +19,7 @@ struct RunSummary
     std::optional<SnapshotChoice> choice;
     bool resumable = false; ///< it has a checkpoint and says what it was asked for with
     bool modelThere = false;
-    bool keeps = false; ///< something that would be lost with other cameras or classes: it runs, can go on, has a model or was measured
+    bool keeps = false; ///< something that would be lost with other cameras or classes: worthKeeping()
     double validationShare = 0.2; ///< of its recipe: the last part of each camera, which it never saw
 
     /// The measures at the chosen epoch, else at the last one; nullptr without any.

@@ -39,8 +39,6 @@ public:
         : m_options(options), m_stop(std::move(stop)), m_observer(observer), m_onStage(onStage), m_gate(gate),
           m_project(projectOf(options))
     {
-        if (isProject(m_project.folder))
-            openStore();
     }
 
     AdaptationResult carryOut();
@@ -61,7 +59,9 @@ private:
     /// The project as it is, or as it will be: nothing is written.
     Project projectOf(const AdaptationOptions &options);
     std::filesystem::path contentsFile() const { return m_project.folder / "contents.json"; }
-    void openStore();
+    /// False where it was stopped while it waited for the database.
+    bool openStore();
+    void takeFinished(std::vector<Stage> &stages);
     /// Decodes what has not been decoded before. False where it was stopped.
     bool lookThrough(const Dataset &data, const std::string &remedy);
     std::function<bool(size_t, size_t)> looking(const Dataset &data);
@@ -72,7 +72,8 @@ private:
     void patiently(const std::function<void()> &write);
     void checkResume(const std::vector<Stage> &stages);
     /// Makes the project where it is not there, or notes what has changed in it.
-    void settleProject();
+    /// False where it was stopped while it waited for the database.
+    bool settleProject();
     /// True and `finished` filled, or false and `result` says how it ended.
     bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
     /// A finished run with this key: of this project, or taken over from a relative.
@@ -184,21 +185,38 @@ Project Workshop::projectOf(const AdaptationOptions &options)
     return project;
 }
 
-void Workshop::openStore()
+bool Workshop::openStore()
 {
     m_lock = lockProject(m_project);
-    m_store.emplace(m_project.folder).recoverInterrupted();
+    constexpr int patience = 1000; // milliseconds until it is said that it waits
+    const auto open = [&] {
+        m_store.reset();
+        m_store.emplace(m_project.folder, patience).recoverInterrupted();
+    };
+    try {
+        writePatiently(open, [this, said = false](const std::string &why) mutable {
+            if (!std::exchange(said, true))
+                m_observer.onMessage("Waiting for the project's database. " + why);
+        }, [this] { return !m_stop.stop_requested(); });
+    } catch (const RunStoreBusy &) {
+        m_store.reset();
+        if (!m_stop.stop_requested())
+            throw;
+        return false;
+    }
     m_contents.load(contentsFile());
+    return true;
 }
 
-void Workshop::settleProject()
+bool Workshop::settleProject()
 {
     if (m_store) {
         if (m_projectChanged)
             saveProject(m_project);
     } else {
         m_project = createProject(m_project);
-        openStore();
+        if (!openStore())
+            return false;
     }
     if (!m_options.groundPoints.empty() || m_options.groundIsWrong)
         writeGroundAnswers(m_project, m_ground);
@@ -206,13 +224,15 @@ void Workshop::settleProject()
         keepList(m_project, *list);
     if (m_contents.decoded() > 0)
         m_contents.save(contentsFile());
+    return true;
 }
 
 std::function<bool(size_t, size_t)> Workshop::looking(const Dataset &data)
 {
-    return [this, said = false, name = data.folder.filename().string()](size_t, size_t all) mutable {
+    return [this, said = false, name = data.folder.filename().string()](size_t done, size_t all) mutable {
         if (!std::exchange(said, true))
             m_observer.onMessage("Looking through " + std::to_string(all) + (all == 1 ? " picture of " : " pictures of ") + name);
+        m_observer.onWork({"looking through " + name, static_cast<int64_t>(done), static_cast<int64_t>(all)});
         return !m_stop.stop_requested();
     };
 }
@@ -261,7 +281,7 @@ std::map<std::string, std::string> Workshop::provenance(const Stage &stage, cons
 std::optional<RunRecord> Workshop::findFinished(const Stage &stage)
 {
     if (const auto known = m_store->findBaseline(stage.key); known || stage.base)
-        return known;
+        return !known || !stage.base || known->baseRun == stage.base->run ? known : std::nullopt;
     for (const auto &folder : m_options.relatives) {
         std::error_code code;
         if (!isProject(folder) || std::filesystem::equivalent(folder, m_project.folder, code))
@@ -304,6 +324,21 @@ void Workshop::patiently(const std::function<void()> &write)
         [] { return true; });
 }
 
+/// A finished adaptation is part of a plan that has not been carried out to its end, and taken then: FT was stopped, or was not asked for
+/// before. Where all of the plan has finished, whoever starts it again wants it trained again.
+void Workshop::takeFinished(std::vector<Stage> &stages)
+{
+    const auto finished = [&](const Stage &stage) { return m_store && m_store->findBaseline(stage.key).has_value(); };
+    const bool all = std::all_of(stages.begin(), stages.end(), finished);
+    for (Stage &stage : stages) {
+        if (stage.reuse)
+            continue;
+        stage.reuse = !all;
+        if (all)
+            m_observer.onMessage("All that is asked for has finished already; the adaptation is trained anew");
+    }
+}
+
 /// Whoever asks to go on with a run must not find another one begun in its place.
 void Workshop::checkResume(const std::vector<Stage> &stages)
 {
@@ -334,8 +369,10 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
             finished.model = m_store->runFolder(known->id) / "model.safetensors";
             finished.choice = m_store->choice(known->id).value_or(SnapshotChoice{});
             finished.reused = true;
-            if (std::filesystem::exists(finished.model))
+            if (std::filesystem::exists(finished.model)) {
+                m_observer.onMessage(stage.title + ": run " + std::to_string(known->id) + " has finished with the same settings and data, and is taken");
                 return true;
+            }
         }
     finished.reused = false;
 
@@ -402,6 +439,8 @@ AdaptationResult Workshop::carryOut()
         result.reason = "stopped by the user";
         return result;
     };
+    if (isProject(m_project.folder) && !openStore())
+        return stoppedEarly();
     // Everything is checked before the first step: a mistake must not cost an hour. And before anything is made.
     const RecipeSummary wanted = recipeSummary(m_options.recipe);
     const bool withControl = m_options.control || wanted.name == "control";
@@ -474,7 +513,9 @@ AdaptationResult Workshop::carryOut()
         stages.push_back({"fine-tuning", "Fine-Tuning", fineTuningRecipe, fineTuningData, nullptr,
                           sha256Hex(m_labelsList.print + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash)});
     checkResume(stages);
-    settleProject();
+    takeFinished(stages);
+    if (!settleProject())
+        return stoppedEarly();
     result.project = m_project;
 
     for (Stage &stage : stages) {

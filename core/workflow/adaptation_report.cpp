@@ -67,7 +67,7 @@ std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
     return results;
 }
 
-ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames)
+ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames, const HowFar &howFar)
 {
     const RunReader store(adaptation.project.folder);
     const FinishedRun &shown = mainRun(adaptation);
@@ -115,6 +115,8 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
             picture.reconstruction = rebuilder->rebuild(frame.image);
         picture.groundTruth = frame.labels;
         pictures.push_back(std::move(picture));
+        if (howFar)
+            howFar(static_cast<int64_t>(i + 1), static_cast<int64_t>(some.frames.size()));
     }
     const auto files = writePictures(folder, pictures, report.classes);
     report.pictures = {{files.front(), std::string("Held-out frames of the target camera") + (adapted && adapted->usesMap() ? "; adapted and FT with the map of its places" : "")}};

@@ -414,6 +414,18 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     if (std::filesystem::exists(project.database()))
         attempt(result.problems, [&] { runs = store.emplace(project.folder).runs(); });
     result.measured = !planned.empty();
+    // As adapt() does: a finished adaptation is taken where something else of the plan has not finished.
+    bool allFinished = true;
+    std::optional<int64_t> knownBaseline;
+    for (const Planned &run : planned) {
+        const bool fromBaseline = recipeSummary(run.recipe.name).startsFromBaseline;
+        const auto finished = finishedRun(project, runs, run, options, fromBaseline ? knownBaseline : std::nullopt);
+        if (run.kind == "baseline")
+            knownBaseline = finished;
+        allFinished = allFinished && finished && (!fromBaseline || knownBaseline);
+    }
+    for (Planned &run : planned)
+        run.reusable = run.reusable || !allFinished;
     std::optional<int64_t> baseline; // none while it has to be trained anew
     for (const Planned &run : planned) {
         const bool fromBaseline = recipeSummary(run.recipe.name).startsFromBaseline;

@@ -35,7 +35,7 @@ std::vector<std::string> recipeDifferences(const std::string &nowJson, const std
 }
 
 /// The latest stopped run of each kind of which none was finished later.
-std::map<std::string, RunRecord> stoppedRuns(const Project &project, const RunReader &store)
+std::map<std::string, RunRecord> stoppedRuns(const RunReader &store)
 {
     std::map<std::string, RunRecord> result;
     std::set<std::string> finished;
@@ -43,7 +43,7 @@ std::map<std::string, RunRecord> stoppedRuns(const Project &project, const RunRe
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         if (run->state == RunState::Finished)
             finished.insert(run->kind);
-        else if ((run->state == RunState::Stopped || (run->state == RunState::Failed && worthKeeping(project, *run))) && !finished.contains(run->kind))
+        else if ((run->state == RunState::Stopped || (run->state == RunState::Failed && worthKeeping(store, *run))) && !finished.contains(run->kind))
             result.emplace(run->kind, *run);
     }
     return result;
@@ -91,7 +91,7 @@ std::vector<std::string> resumeDifferences(const Project &project, const RunRead
 
 bool requireResumable(const Project &project, const RunReader &store, const WantedRuns &wanted)
 {
-    const auto stopped = stoppedRuns(project, store);
+    const auto stopped = stoppedRuns(store);
     if (stopped.empty())
         return false;
     const auto refuse = [&](const RunRecord &run, const std::string &why) {

@@ -40,6 +40,7 @@ public:
     void onSamples(const SampleReport &report) override;
     void onMessage(const std::string &text) override;
     void onGround(const GroundReport &report) override;
+    void onWork(const WorkReport &report) override { m_next.onWork(report); }
 
     /// A line for the run's log alone.
     void note(const std::string &text) { log(text); }

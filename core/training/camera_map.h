@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/go_on.h"
+#include "core/evaluation/confusion.h"
+#include "core/training/recipe.h"
+#include "core/training/training_data.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace vantage {
+
+/// Where a run keeps what it knows of the target's places, for whoever makes another of its networks the model.
+inline constexpr const char *placesFolder = "places";
+
+/// Whether the recipe's model gets a map of what its fixed camera sees where.
+bool wantsCameraMap(const Recipe &recipe);
+
+struct CameraMapResult
+{
+    bool whole = true;                     ///< false: `goOn` ended it, and the file is as it was
+    std::string remark;                    ///< what the map rests on, or why there is none; empty where none is wanted
+    std::optional<ConfusionMatrix> mapped; ///< of the network with its map on the target's held-out frames, where their labels may be used
+};
+/// Puts the map of the camera's places into a model file: the network's own votes, and what places/ in the run's folder knows.
+/// @param data as the run was trained on @throws InputError on unreadable frames or a damaged file
+CameraMapResult addCameraMap(const std::filesystem::path &model, const Recipe &recipe, const TrainingData &data,
+                             const std::filesystem::path &runFolder, const GoOn &goOn, const HowFar &howFar = {});
+
+} // namespace vantage
