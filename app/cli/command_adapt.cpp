@@ -119,6 +119,12 @@ void printEstimate(const AdaptationOptions &options)
     }
 }
 
+ReportFiles writeReport(const AdaptationResult &result)
+{
+    ProgressLine line;
+    return writeAdaptationReport(result, 4, [&](int64_t done, int64_t all) { line.show(WorkReport{"drawing pictures of the report", done, all}); });
+}
+
 int carryOut(AdaptArguments &options)
 {
     for (const auto &text : options.settings)
@@ -152,7 +158,7 @@ int carryOut(AdaptArguments &options)
     if (options.json) {
         auto json = resultJson(result, models);
         if (options.report)
-            json["report"] = std::filesystem::absolute(writeAdaptationReport(result).page).string();
+            json["report"] = std::filesystem::absolute(writeReport(result).page).string();
         std::printf("%s\n", json.dump(2).c_str());
         return Done;
     }
@@ -160,7 +166,7 @@ int carryOut(AdaptArguments &options)
     if (!options.report)
         return Done;
     std::fflush(stdout);
-    const ReportFiles files = writeAdaptationReport(result);
+    const ReportFiles files = writeReport(result);
     std::printf("Report:         %s\nPictures:       %s\n", std::filesystem::absolute(files.page).c_str(),
                 std::filesystem::absolute(files.pictures / "overview.png").c_str());
     return Done;
@@ -173,6 +179,7 @@ void addAdapt(CLI::App &app, Action &action)
     auto *command = app.add_subcommand("adapt", "Adapt a network from a labelled camera to one without labels");
     auto options = std::make_shared<AdaptArguments>();
     auto &a = options->adaptation;
+    auto leaveOut = std::make_shared<bool>(false);
     command->add_option("--source", a.sources, "Folder of a labelled camera; again for each further one")->allow_extra_args(false);
     command->add_option("--target", a.target, "Folder of the new camera; labels there are only measured with");
     auto *project = command->add_option("--project", a.project, "Project folder, made where it is not there");
@@ -190,6 +197,8 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_option("--checkpoint-steps", a.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();
     command->add_flag("--resume", a.resume, "Go on with the run that was stopped; refused where settings, frames or classes are others than its");
     command->add_flag("--queue", options->queue, "Put it at the end of the project's queue instead of training now; see runs queue");
+    auto *leaving = command->add_flag("--leave-out-damaged,!--take-back-damaged", *leaveOut, "Do without frames that can't be used (damaged, labels of another size or with values that are no class); the project "
+                                                                            "remembers them until --take-back-damaged");
     command->add_option("--classes", options->classes, "Where the source's classes.json has changed since the project took it: project or folder says which counts; ask refuses where work would be lost")
         ->check(CLI::IsMember({"ask", "project", "folder"}))
         ->capture_default_str();
@@ -197,7 +206,7 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_flag("!--no-report", options->report, "No pictures and no HTML page");
     auto list = std::make_shared<bool>(false);
     command->add_flag("--options", *list, "List recipes, presets and all options, and end");
-    command->callback([options, project, recipe, list, &action] {
+    command->callback([options, project, recipe, list, leaving, leaveOut, &action] {
         if (*list) {
             action = [] {
                 printRecipeHelp();
@@ -208,6 +217,8 @@ void addAdapt(CLI::App &app, Action &action)
         if (project->count() == 0)
             throw CLI::RequiredError("--project");
         const bool chosen = recipe->count() > 0;
+        if (leaving->count() > 0)
+            options->adaptation.leaveOutDamaged = *leaveOut;
         action = [options, chosen] {
             if (!chosen)
                 options->adaptation.recipe = recipeOfPreset(options->adaptation.preset);

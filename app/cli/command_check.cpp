@@ -18,9 +18,20 @@ struct CheckArguments
 
 std::string valueName(const DatasetReport &report, int value)
 {
-    if (value == report.classes.ignore)
+    const int number = classOfValues(report.classes)[static_cast<size_t>(value)];
+    if (number == report.classes.ignore)
         return "ignored";
-    return value < report.classes.size() ? report.classes.classes[static_cast<size_t>(value)].name : "not in the class map";
+    return number >= 0 ? report.classes.classes[static_cast<size_t>(number)].name : "not in the class map";
+}
+
+/// Each once, in their order.
+std::vector<std::string> badFrames(const DatasetReport &report)
+{
+    std::vector<std::string> names;
+    for (const FrameFault &fault : report.faults)
+        if (names.empty() || names.back() != fault.frame)
+            names.push_back(fault.frame);
+    return names;
 }
 
 void print(const DatasetReport &report)
@@ -39,6 +50,8 @@ void print(const DatasetReport &report)
         std::printf("note: %s\n", remark.c_str());
     for (const auto &problem : report.problems)
         std::printf("problem: %s\n", problem.c_str());
+    if (const std::vector<std::string> names = badFrames(report); !names.empty())
+        std::printf("%zu of %zu frames can't be used; adapt --leave-out-damaged does without them.\n", names.size(), report.frames);
     if (report.problems.empty())
         std::printf("No problems found.\n");
 }
@@ -57,6 +70,8 @@ void printJson(const DatasetReport &report)
         if (const uint64_t count = report.pixelsPerValue[static_cast<size_t>(value)]; count > 0)
             json["values"].push_back({{"value", value}, {"class", valueName(report, value)}, {"pixels", count}});
     json["problems"] = report.problems;
+    json["badFrames"] = badFrames(report);
+    json["unlabelled"] = report.unlabelled;
     json["remarks"] = report.remarks;
     std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }

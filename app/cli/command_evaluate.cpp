@@ -14,6 +14,12 @@
 namespace vantage::cli {
 namespace {
 
+void sayLeftOut(const Dataset &data)
+{
+    for (const std::string &sentence : data.leftOut)
+        std::fprintf(stderr, "note: %s\n", sentence.c_str());
+}
+
 struct EvaluateArguments
 {
     std::string model, data, precision = "auto";
@@ -78,7 +84,10 @@ int evaluateTeacher(const EvaluateArguments &options)
     for (const auto &file : options.groundPoints)
         how.ground.push_back({.points = readGroundPoints(file)});
     const Dataset target = openDataset(options.data, LabelUse::Required);
-    const auto measured = measureTeacher(teacherFromText(options.teacher), options.model, openCameras(options.sources, LabelUse::Required), target, how,
+    const Dataset source = openCameras(options.sources, LabelUse::Required);
+    sayLeftOut(source);
+    sayLeftOut(target);
+    const auto measured = measureTeacher(teacherFromText(options.teacher), options.model, source, target, how,
                                          [&] { return !interrupt.token().stop_requested(); },
                                          [](const std::string &text) { std::fprintf(stderr, "%s\n", text.c_str()); });
     if (!measured)
@@ -117,6 +126,7 @@ void addEvaluate(CLI::App &app, Action &action)
                 return evaluateTeacher(*options);
             Interrupt interrupt("Stopping");
             const Dataset data = openDataset(options->data, LabelUse::Required);
+            sayLeftOut(data);
             Segmenter segmenter(options->model, options->precision, options->threads, options->noMap ? MapUse::Ignore : MapUse::Use);
             if (segmenter.classes().size() != data.classes.size())
                 throw InputError(options->data, "has " + std::to_string(data.classes.size()) + " classes, the model has "

@@ -27,6 +27,8 @@ void printText(const ApplyResult &result, const ClassMap &classes)
     std::printf("%lld frames in %.1f s (%.2f frames a second) by %s\n", static_cast<long long>(result.frames), result.seconds,
                 result.seconds > 0 ? static_cast<double>(result.frames) / result.seconds : 0, result.runtime.c_str());
     std::printf("at the same time: decoding %.1f s, network %.1f s, writing %.1f s\n", result.decodeSeconds, result.modelSeconds, result.writeSeconds);
+    if (result.there > 0)
+        std::printf("%lld frames were there already\n", static_cast<long long>(result.there));
     if (result.dropped > 0)
         std::printf("%lld frames came faster than the network is and were left out\n", static_cast<long long>(result.dropped));
     for (const std::string &remark : result.remarks)
@@ -44,7 +46,7 @@ void printText(const ApplyResult &result, const ClassMap &classes)
 
 void printJson(const ApplyResult &result, const ClassMap &classes)
 {
-    nlohmann::ordered_json json{{"frames", result.frames},       {"dropped", result.dropped},
+    nlohmann::ordered_json json{{"frames", result.frames},       {"there", result.there}, {"dropped", result.dropped},
                                 {"stopped", result.stopped},     {"seconds", result.seconds},
                                 {"decodeSeconds", result.decodeSeconds}, {"modelSeconds", result.modelSeconds},
                                 {"writeSeconds", result.writeSeconds},   {"runtime", result.runtime},
@@ -66,7 +68,9 @@ void addPredict(CLI::App &app, Action &action)
     command->add_option("--model", options->model, "A model.safetensors of a run, or an exported TorchScript or ONNX file")->required();
     command->add_option("--input", apply.input, "A camera's folder or one of pictures, a picture, a video, or a stream's address (rtsp://...)")->required();
     command->add_option("--out", options->out, "Folder to write: labels/ (8-bit class indices), class-shares.csv, classes.json")->required();
-    command->add_flag("--replace", apply.replace, "Remove the results of an earlier call from that folder first; else such a folder is refused");
+    auto *replace = command->add_flag("--replace", apply.replace, "Remove the results of an earlier call from that folder first; else such a folder is refused");
+    command->add_flag("--continue", apply.goesOn, "Go on with an earlier call of the same model and input, also one that was cut off: frames that are there are skipped, the table holds all")
+        ->excludes(replace);
     command->add_flag("--colour", apply.colour, "Also write colour/, labels in the classes' colours");
     command->add_flag("--overlay", apply.overlay, "Also write overlay/, each frame under its labels");
     command->add_flag("--video", apply.video, "Also write overlay.mp4");

@@ -21,6 +21,7 @@ struct ProtocolArguments
     std::string size = "640x480";
     int seeds = 1;
     std::vector<uint64_t> projectSeeds;
+    bool leaveOutDamaged = false;
 };
 
 /// Shows a protocol on the terminal: a line a stage.
@@ -49,6 +50,7 @@ public:
     }
 
     void onMessage(const std::string &text) override { m_line.say(m_place + ": " + text); }
+    void onWork(const WorkReport &work) override { m_line.show({m_place + ": " + work.what, work.done, work.all}); }
 
     void onStageEnd(const StagePlace &place, const StageLine &line, bool reused) override
     {
@@ -145,11 +147,14 @@ void addProtocol(CLI::App &app, Action &action)
     command->add_option("--set-baseline", options->baselineSettings, "key=value for the No-Adaptation baseline and Fine-Tuning alone")->allow_extra_args(false);
     command->add_option("--backbone", p.adaptation.backbone, "Pretrained backbone (see weights import)")->check(CLI::ExistingFile);
     command->add_option("--checkpoint-steps", p.adaptation.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();
+    command->add_flag("--leave-out-damaged", options->leaveOutDamaged, "Do without frames that can't be used, as adapt does");
     command->add_option("--frames", p.city.frames, "Of each of the city's cameras, one second apart")->check(CLI::Range(2, 1000000))->capture_default_str();
     command->add_option("--size", options->size, "WIDTHxHEIGHT of the city's frames")->capture_default_str();
     command->add_option("--seed", p.city.seed, "The city's time of day, weather and traffic")->check(CLI::NonNegativeNumber)->capture_default_str();
     command->callback([options, recipes, &action] {
         const bool chosen = recipes->count() > 0;
+        if (options->leaveOutDamaged)
+            options->protocol.adaptation.leaveOutDamaged = true;
         action = [options, chosen] {
             if (!chosen)
                 options->protocol.recipes = {recipeOfPreset(options->protocol.adaptation.preset)};

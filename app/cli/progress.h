@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/training/observer.h"
+
 #include <chrono>
 #include <string>
 
@@ -15,6 +17,8 @@ public:
 
     /// @param share done, 0..1 @param secondsLeft under 0: not known
     void show(double share, const std::string &text, double secondsLeft = -1);
+    /// How far a piece of work is: "making pseudo-labels 40 of 160".
+    void show(const WorkReport &work);
     /// A line of its own that stays.
     void say(const std::string &text);
 

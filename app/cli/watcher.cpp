@@ -26,6 +26,11 @@ void Watcher::onStep(const StepReport &report)
     m_line.show(static_cast<double>(report.step) / static_cast<double>(report.steps), text, report.secondsLeft);
 }
 
+void Watcher::onWork(const WorkReport &work)
+{
+    m_line.show(work);
+}
+
 void Watcher::onEpoch(const EpochReport &report)
 {
     char text[120];

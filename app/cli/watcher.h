@@ -14,6 +14,7 @@ public:
     void onPlan(const TrainingPlan &plan) override;
     void onStep(const StepReport &report) override;
     void onEpoch(const EpochReport &report) override;
+    void onWork(const WorkReport &work) override;
     void onMessage(const std::string &text) override { m_line.say(text); }
 
 private:

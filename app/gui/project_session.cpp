@@ -4,6 +4,7 @@
 #include "app/gui/text.h"
 #include "app/gui/train/resume_point.h"
 #include "core/base/error.h"
+#include "core/runs/kept_work.h"
 #include "core/runs/run_cameras.h"
 #include "core/training/trainer.h"
 #include "core/workflow/adaptation_request.h"
@@ -38,14 +39,31 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
         const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
         summary.resumable = ended && canResume(folder) && std::filesystem::exists(folder / "adaptation.json");
         summary.modelThere = std::filesystem::exists(folder / "model.safetensors");
-        summary.keeps = record.state == RunState::Running || record.state == RunState::Finished || summary.modelThere || canResume(folder)
-                        || !summary.epochs.empty();
+        summary.keeps = worthKeeping(store, record);
         const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
         summary.validationShare = recipe.value("validationShare").toDouble(summary.validationShare);
         summary.record = std::move(record);
         result.push_back(std::move(summary));
     }
     return result;
+}
+
+/// A folder none of whose first frames can be read is another one than was meant; single damaged ones can be left out. @throws InputError
+void requireFrames(const Dataset &data)
+{
+    constexpr size_t tried = 8;
+    std::exception_ptr first;
+    for (size_t i = 0; i < std::min(tried, data.frames.size()); ++i) {
+        try {
+            readFrame(data, i);
+            return;
+        } catch (const InputError &) {
+            if (!first)
+                first = std::current_exception();
+        }
+    }
+    if (first)
+        std::rethrow_exception(first);
 }
 
 } // namespace
@@ -102,6 +120,7 @@ void ProjectSession::open(const QString &folder)
     Project project = openProject(toPath(QFileInfo(folder).absoluteFilePath()));
     close();
     m_project = std::move(project);
+    useContents(*m_project);
     m_written = true;
     m_recover = true;
     try {
@@ -163,14 +182,18 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
     look.start(
         [this, camera, &choosing, place, bound = hasRuns(), path = toPath(folder), chosen = *m_project](const LatestWork::Voice &voice) mutable {
             if (camera == Camera::Target) {
-                openDataset(path, LabelUse::Hidden);
+                requireFrames(listDataset(path, LabelUse::Hidden));
                 chosen.target = path;
             } else {
                 if (place < chosen.sources.size())
                     chosen.sources[place] = path;
                 else
                     chosen.sources.push_back(path);
-                const ClassMap classes = openCameras(chosen.sources, LabelUse::Required).classes;
+                std::vector<Dataset> sources;
+                for (const auto &source : chosen.sources)
+                    sources.push_back(listDataset(source, LabelUse::Required));
+                requireFrames(sources[std::min(place, sources.size() - 1)]);
+                const ClassMap classes = joined(std::move(sources)).classes;
                 if (!bound && chosen.sources.size() == 1) // of further ones the same is asked
                     chosen.classes = classes;
                 if (const std::string other = classDifference(classes, chosen.classes); bound && !other.empty())
@@ -291,15 +314,19 @@ void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t pla
             print = seen;
     look.start(
         [this, camera, source, place, &choosing, print, project = *m_project, path = toPath(QFileInfo(folder).absoluteFilePath())](const LatestWork::Voice &voice) mutable {
-            std::filesystem::path &folder = source ? project.sources.at(place) : project.target;
+            std::filesystem::path &where = source ? project.sources.at(place) : project.target;
             for (KnownCamera &known : project.cameras)
-                if (known.folder == folder)
+                if (known.folder == where)
                     known.folder = path;
-            folder = path;
+            if (auto frames = project.leftOut.extract(where)) { // they are left out there, too
+                frames.key() = path;
+                project.leftOut.insert(std::move(frames));
+            }
+            where = path;
             // Several sources have one fingerprint: it can be looked at when the last of them is there again.
             const bool all = !source || std::all_of(project.sources.begin(), project.sources.end(), [](const auto &one) { std::error_code code; return std::filesystem::is_directory(one, code); });
-            Dataset data = !source ? openDataset(path, LabelUse::Hidden) : all ? openCameras(project.sources, LabelUse::Required) : openDataset(path, LabelUse::Required);
-            if (project.classes.size() != data.classes.size() || project.classes.ignore != data.classes.ignore)
+            Dataset data = !source ? openTarget(project, LabelUse::Hidden) : all ? openSources(project) : openSource(project, place);
+            if (!readAlike(project.classes, data.classes))
                 data.classes = project.classes; // as adapt() takes its fingerprints
             if (all && !print.empty() && fingerprint(data) != print)
                 throw InputError(path, source ? "does not hold the source's frames and labels that the runs were trained on" : "does not hold the target's frames that the runs were trained on",
@@ -339,6 +366,9 @@ void ProjectSession::lookForChanges()
 void ProjectSession::take(const Project &chosen, Camera camera)
 {
     const Project before = *m_project;
+    for (const auto &folder : camera == Camera::Source ? chosen.sources : std::vector{chosen.target})
+        if (const auto frames = chosen.leftOut.find(folder); frames != chosen.leftOut.end())
+            m_project->leftOut.insert(*frames);
     if (camera == Camera::Source) {
         m_project->sources = chosen.sources;
         if (!hasRuns()) {
@@ -375,6 +405,23 @@ void ProjectSession::setMeasureTarget(bool on)
         return;
     m_project->measureTarget = on;
     write();
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::setLeftOut(const std::filesystem::path &camera, const std::vector<std::string> &names, const DatasetReport &report)
+{
+    requireFewLeftOut(camera, names.size(), report.frames, report.faults.empty() ? std::string() : report.faults.front().problem);
+    const Project before = *m_project;
+    if (names.empty())
+        m_project->leftOut.erase(camera);
+    else
+        m_project->leftOut[camera] = names;
+    try {
+        write();
+    } catch (...) {
+        m_project = before;
+        throw;
+    }
     Q_EMIT projectChanged();
 }
 

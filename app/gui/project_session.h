@@ -19,7 +19,7 @@ struct RunSummary
     std::optional<SnapshotChoice> choice;
     bool resumable = false; ///< it has a checkpoint and says what it was asked for with
     bool modelThere = false;
-    bool keeps = false; ///< something that would be lost with other cameras or classes: it runs, can go on, has a model or was measured
+    bool keeps = false; ///< something that would be lost with other cameras or classes: worthKeeping()
     double validationShare = 0.2; ///< of its recipe: the last part of each camera, which it never saw
 
     /// The measures at the chosen epoch, else at the last one; nullptr without any.
@@ -83,6 +83,8 @@ public:
     /// What else is chosen on the data page. @throws InputError where the project can't be written with it
     void setMeasureTarget(bool on);
     void setClasses(const ClassMap &classes);
+    /// Frames that the project does without, in place of those so far. @throws InputError also where they are more than damage explains
+    void setLeftOut(const std::filesystem::path &camera, const std::vector<std::string> &names, const DatasetReport &report);
 
     /// The part of each camera that is kept for measuring; goes into every run.
     double validationShare() const { return m_validationShare; }

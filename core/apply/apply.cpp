@@ -56,11 +56,13 @@ void refuseToOverwrite(const FrameSource &source, const ApplyOptions &options)
 class Progress
 {
 public:
-    Progress(const ApplyOptions &options, const FrameSource &source, const ClassMap &classes)
+    Progress(const ApplyOptions &options, const FrameSource &source, const ClassMap &classes, const EarlierResults &earlier)
         : m_total(source.count())
+        , m_there(static_cast<int64_t>(earlier.frames.size()))
         , m_classes(classes)
-        , m_sums(classes.classes.size())
+        , m_sums(earlier.shareSums)
     {
+        m_sums.resize(classes.classes.size());
         if (options.frames > 0 && (m_total == 0 || m_total > options.frames))
             m_total = options.frames;
     }
@@ -89,7 +91,7 @@ public:
     {
         std::vector<double> result;
         for (const double sum : m_sums)
-            result.push_back(m_frames > 0 ? sum / static_cast<double>(m_frames) : 0);
+            result.push_back(m_frames + m_there > 0 ? sum / static_cast<double>(m_frames + m_there) : 0);
         return result;
     }
     double seconds() const
@@ -98,7 +100,7 @@ public:
     }
 
 private:
-    int64_t m_total, m_frames = 0;
+    int64_t m_total, m_there, m_frames = 0;
     const ClassMap &m_classes;
     std::vector<double> m_sums;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
@@ -121,10 +123,21 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
     }
     refuseToOverwrite(*source, options);
     ExportedModel model(options.model, options.precision, options.threads, options.map ? MapUse::Use : MapUse::Ignore);
-    clearEarlierResults(options.out, options.replace);
+    EarlierResults earlier;
+    if (options.goesOn && source->live())
+        throw InputError(options.input, "is live: no frame of it comes again, so there is nothing to go on with", "Name another folder for this call");
+    if (options.goesOn) {
+        std::vector<std::string> names;
+        for (const ClassInfo &info : model.classes().classes)
+            names.push_back(info.name);
+        earlier = earlierResults(options, names);
+        source->leaveOut(earlier.frames);
+    } else {
+        clearEarlierResults(options.out, options.replace);
+    }
     noteResults(options.out, options.model, options.input);
-    ResultWriter writer(options, model.classes(), *source);
-    Progress progress(options, *source, model.classes());
+    ResultWriter writer(options, model.classes(), *source, earlier.rows);
+    Progress progress(options, *source, model.classes(), earlier);
 
     FrameWork work;
     work.label = [&](LabelledFrame &frame) {
@@ -149,6 +162,7 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
     result.stopped = done.stopped;
     result.frames = done.frames;
     result.dropped = done.dropped;
+    result.there = static_cast<int64_t>(earlier.frames.size());
     result.seconds = progress.seconds();
     result.decodeSeconds = done.readSeconds;
     result.modelSeconds = done.labelSeconds;

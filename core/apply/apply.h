@@ -32,6 +32,7 @@ struct ApplyOptions
     std::string precision = "auto"; ///< of a model.safetensors: auto, full or mixed
     int threads = 0;             ///< of the network; 0: one a core
     bool map = true;             ///< of a model.safetensors: with the map of its camera's places, where it has one
+    bool goesOn = false;         ///< where `out` holds results of the same model and input, only frames that are not among them are labelled
     bool replace = false;        ///< where `out` holds the results of an earlier call, they are removed; else that is refused
 };
 
@@ -51,6 +52,7 @@ struct ApplyResult
 {
     bool stopped = false; ///< by the stop token; what was finished by then is kept
     int64_t frames = 0, dropped = 0;
+    int64_t there = 0;    ///< frames that an earlier call has labelled, where this one went on with it; shares and table are of all
     double seconds = 0;   ///< from the first frame to the last
     double decodeSeconds = 0, modelSeconds = 0, writeSeconds = 0; ///< busy time of each stage; they overlap
     std::vector<double> shares;  ///< of each class over all frames, 0..1; empty where it was stopped before a stream was open
@@ -64,7 +66,7 @@ struct ApplyResult
 /// @param onFrame called on the thread of the network after each frame
 /// @throws InputError where model or input can't be used, a frame is damaged (what was labelled before it is kept, table
 /// and video too), the disk is full, or out is a camera's folder, holds the frames under a name
-/// that it would use, or holds labels already
+/// that it would use, or holds labels already and was to be neither replaced nor gone on with, or those of another model or input
 ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop = {},
                        const std::function<void(const ApplyProgress &)> &onFrame = {});
 

@@ -2,8 +2,13 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/hash.h"
+#include "core/data/folder_listing.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -36,13 +41,54 @@ std::vector<fs::path> resultsIn(const fs::path &out)
     return found;
 }
 
-bool hasNote(const fs::path &out)
+nlohmann::json noteIn(const fs::path &out)
 {
     std::error_code ignored;
     if (!fs::is_regular_file(out / noteName, ignored))
-        return false;
-    const auto json = nlohmann::json::parse(readFile(out / noteName), nullptr, false);
+        return {};
+    return nlohmann::json::parse(readFile(out / noteName), nullptr, false);
+}
+
+bool hasNote(const fs::path &out)
+{
+    const auto json = noteIn(out);
     return json.is_object() && json.contains("format") && json["format"] == noteFormat;
+}
+
+/// The fields of a line of the table; empty where it was cut off within quotes.
+std::vector<std::string> fieldsOf(const std::string &line)
+{
+    std::vector<std::string> fields(1);
+    bool quoted = false;
+    for (size_t i = 0; i < line.size(); ++i) {
+        if (line[i] == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"')
+            fields.back() += line[i++];
+        else if (line[i] == '"')
+            quoted = !quoted;
+        else if (line[i] == ',' && !quoted)
+            fields.emplace_back();
+        else
+            fields.back() += line[i];
+    }
+    return quoted ? std::vector<std::string>() : fields;
+}
+
+/// Lines that were written to their end.
+std::vector<std::string> wholeLines(const fs::path &file)
+{
+    std::vector<std::string> lines;
+    std::ifstream in(file, std::ios::binary);
+    for (std::string line; std::getline(in, line) && !in.eof();)
+        lines.push_back(line);
+    return lines;
+}
+
+/// A path that is there by its real name, anything else as it is.
+std::string placeOf(const std::string &input)
+{
+    std::error_code code;
+    const fs::path real = fs::canonical(input, code);
+    return code ? input : real.string();
 }
 
 void removeFile(const fs::path &file)
@@ -94,8 +140,81 @@ void clearEarlierResults(const fs::path &out, bool replace)
 void noteResults(const fs::path &out, const fs::path &model, const std::string &input)
 {
     createFolder(out);
-    const nlohmann::ordered_json json{{"format", noteFormat}, {"model", model.string()}, {"input", input}};
+    const nlohmann::ordered_json json{{"format", noteFormat}, {"model", model.string()}, {"model sha256", sha256OfFile(model)}, {"input", placeOf(input)}};
     writeAtomically(out / noteName, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+}
+
+EarlierResults earlierResults(const ApplyOptions &options, const std::vector<std::string> &classes)
+{
+    EarlierResults earlier;
+    earlier.shareSums.resize(classes.size());
+    const fs::path &out = options.out;
+    std::error_code code;
+    const std::vector<fs::path> tables{out / "class-shares.csv", out / "class-shares.csv.part"};
+    if (resultsIn(out).empty() && !fs::exists(tables.back(), code))
+        return earlier;
+    if (!hasNote(out))
+        throw InputError(out, "holds results that nobody has noted the model of", "Name another folder, or empty this one");
+    const auto note = noteIn(out);
+    const char *remedy = "Name another folder, or ask for those to be replaced (--replace)";
+    if (const std::string known = note.value("model sha256", ""); known != sha256OfFile(options.model))
+        throw InputError(out, "holds the results of another model, " + note.value("model", ""), remedy);
+    if (const std::string known = note.value("input", ""); known != placeOf(options.input))
+        throw InputError(out, "holds the results of other frames, " + known, remedy);
+    if (options.video)
+        throw InputError(out / "overlay.mp4", "can't be gone on with: a video is written in one piece", "Leave the video out, or replace all (--replace)");
+
+    std::map<std::string, std::vector<std::string>> rows;
+    for (const fs::path &table : tables) {
+        const std::vector<std::string> lines = wholeLines(table);
+        std::vector<std::string> head{"frame", "seconds"};
+        head.insert(head.end(), classes.begin(), classes.end());
+        for (size_t i = 1; i < lines.size() && fieldsOf(lines.front()) == head; ++i)
+            if (auto fields = fieldsOf(lines[i]); fields.size() == head.size()) {
+                earlier.rows.push_back(lines[i]);
+                rows[fields.front()] = std::move(fields);
+            }
+    }
+    const auto add = [&](const std::string &name) {
+        for (const auto &[wanted, file] : {std::pair{options.labels, out / "labels" / (name + ".png")}, std::pair{options.colour, out / "colour" / (name + ".png")},
+                                           std::pair{options.overlay, out / "overlay" / (name + ".jpg")}})
+            if (wanted && !fs::is_regular_file(file, code))
+                return;
+        earlier.frames.insert(name);
+        if (const auto row = rows.find(name); row != rows.end())
+            for (size_t c = 0; c < classes.size(); ++c)
+                earlier.shareSums[c] += std::atof(row->second[c + 2].c_str());
+    };
+    if (options.shares) {
+        for (const auto &[name, fields] : rows)
+            add(name);
+    } else {
+        for (const char *folder : folders)
+            for (fs::directory_iterator entry(out / folder, code), end; !code && entry != end; entry.increment(code))
+                if (entry->path().extension() != ".part" && !earlier.frames.contains(entry->path().stem().string()))
+                    add(entry->path().stem().string());
+    }
+    return earlier;
+}
+
+void sortTable(const fs::path &table)
+{
+    const std::vector<std::string> lines = wholeLines(table);
+    if (lines.empty())
+        return;
+    const auto before = [](const std::string &a, const std::string &b) { return naturallyBefore(a, b); };
+    std::map<std::string, std::string, decltype(before)> rows(before);
+    for (size_t i = 1; i < lines.size(); ++i)
+        if (const auto fields = fieldsOf(lines[i]); !fields.empty())
+            rows[fields.front()] = lines[i];
+    std::string text = lines.front() + "\n";
+    for (const auto &[name, row] : rows)
+        text += row + "\n";
+    std::ofstream file(table, std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file)
+        throw InputError(table, "can't be written", "Free some disk space and start again");
 }
 
 } // namespace vantage

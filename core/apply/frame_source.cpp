@@ -47,6 +47,10 @@ public:
         ++m_next;
         return true;
     }
+    void leaveOut(const std::set<std::string> &names) override
+    {
+        std::erase_if(m_data.frames, [&](const FrameFiles &frame) { return names.contains(frame.name); });
+    }
     int64_t count() const override { return static_cast<int64_t>(m_data.frames.size()); }
     std::filesystem::path folder() const override { return m_data.folder; }
     std::vector<std::string> remarks() const override
@@ -94,7 +98,12 @@ public:
         m_frame = {};
         return !frame.image.empty();
     }
-    int64_t count() const override { return 1; }
+    void leaveOut(const std::set<std::string> &names) override
+    {
+        if (names.contains(m_frame.name))
+            m_frame = {};
+    }
+    int64_t count() const override { return m_frame.image.empty() ? 0 : 1; }
     std::filesystem::path folder() const override { return m_file.has_parent_path() ? m_file.parent_path() : "."; }
     std::vector<std::string> remarks() const override { return m_texts; }
 
@@ -145,18 +154,26 @@ public:
                 m_start = Clock::now();
             if (number % m_every != 0)
                 continue;
+            char name[32];
+            std::snprintf(name, sizeof name, "%08lld", static_cast<long long>(number));
+            if (m_leftOut.contains(name))
+                continue;
             cv::Mat bgr;
             if (!m_video.retrieve(bgr) || bgr.empty())
                 return ended();
             if (bgr.cols < smallestFrameSide || bgr.rows < smallestFrameSide)
                 throw InputError(m_input, "has frames smaller than 16 x 16 pixels");
             cv::cvtColor(turned(bgr, m_orientation), frame.image, bgr.channels() == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_BGR2RGB);
-            char name[32];
-            std::snprintf(name, sizeof name, "%08lld", static_cast<long long>(number));
             frame.name = name;
             frame.seconds = secondsAt(number);
             return true;
         }
+    }
+    void leaveOut(const std::set<std::string> &names) override
+    {
+        m_leftOut = names;
+        if (m_count > 0)
+            m_count = std::max<int64_t>(0, m_count - static_cast<int64_t>(names.size()));
     }
     int64_t count() const override { return m_count; }
     double fps() const override { return m_fps > 0 ? m_fps / m_every : 0; }
@@ -187,6 +204,7 @@ private:
     cv::VideoCapture m_video;
     double m_fps = 0;
     int64_t m_count = 0, m_number = 0;
+    std::set<std::string> m_leftOut;
     Clock::time_point m_start; // of a stream: when its first frame came
 };
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <opencv2/core/mat.hpp>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ public:
     virtual ~FrameSource() = default;
     /// @return false at the end. @throws InputError where a frame is damaged or there is none at all
     virtual bool next(SourceFrame &frame) = 0;
+    /// Frames of these names don't come, and are not decoded where that can be spared. To be called before the first one; not of a live one.
+    virtual void leaveOut(const std::set<std::string> & /*names*/) {}
     virtual int64_t count() const { return 0; } ///< that it announces; 0: not known
     virtual double fps() const { return 0; }    ///< 0: not known
     virtual bool live() const { return false; } ///< comes at its own speed, without an end that is known

@@ -1,5 +1,6 @@
 #include "core/apply/result_writer.h"
 
+#include "core/apply/earlier_results.h"
 #include "core/apply/video_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -96,7 +97,7 @@ cv::Mat overlaid(const cv::Mat &rgb, const cv::Mat &labels, const ClassMap &clas
     return mixed;
 }
 
-ResultWriter::ResultWriter(const ApplyOptions &options, const ClassMap &classes, const FrameSource &source)
+ResultWriter::ResultWriter(const ApplyOptions &options, const ClassMap &classes, const FrameSource &source, const std::vector<std::string> &earlierRows)
     : m_options(options)
     , m_classes(classes)
     , m_live(source.live())
@@ -121,6 +122,8 @@ ResultWriter::ResultWriter(const ApplyOptions &options, const ClassMap &classes,
         for (const ClassInfo &info : classes.classes)
             head.append(1, ',').append(quoted(info.name));
         std::fprintf(m_table.get(), "%s\n", head.c_str());
+        for (const std::string &row : earlierRows)
+            std::fprintf(m_table.get(), "%s\n", row.c_str());
     }
 }
 
@@ -220,6 +223,8 @@ void ResultWriter::finishTable()
 {
     if (std::fclose(m_table.release()) != 0)
         refuseFull(m_tableFile, std::strerror(errno));
+    if (m_options.goesOn)
+        sortTable(m_tablePart);
     moveInPlace(m_tablePart, m_tableFile);
     m_files.push_back(m_tableFile);
 }

@@ -19,7 +19,8 @@ class ResultWriter
 public:
     /// Makes the folders. @param source only asked for its speed: frames of a live one lie in the video at the time at
     /// which they came, repeated or left out. @throws InputError
-    ResultWriter(const ApplyOptions &options, const ClassMap &classes, const FrameSource &source);
+    /// @param earlierRows of a table that is gone on with
+    ResultWriter(const ApplyOptions &options, const ClassMap &classes, const FrameSource &source, const std::vector<std::string> &earlierRows = {});
     /// Removes a video and a table that were not finished.
     ~ResultWriter();
     ResultWriter(const ResultWriter &) = delete;

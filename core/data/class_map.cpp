@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 
+#include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -36,6 +37,36 @@ bool parseColour(const std::string &text, Rgb &colour)
     const unsigned long value = std::stoul(text.substr(1), nullptr, 16);
     colour = {static_cast<uint8_t>(value >> 16), static_cast<uint8_t>(value >> 8), static_cast<uint8_t>(value)};
     return true;
+}
+
+/// A list of label values, in order. @param taken those that have a meaning already
+std::vector<int> parseValues(const Json &list, const std::string &where, std::set<int> &taken, const std::filesystem::path &origin)
+{
+    const std::string remedy = R"(Write "values": [7, 24], whole numbers from 0 to 255, each in one class only)";
+    if (!list.is_array() || list.empty())
+        throw InputError(origin, where + "has \"values\" that are no list of numbers", remedy);
+    std::vector<int> values;
+    for (const Json &entry : list) {
+        if (!entry.is_number_integer() || entry < 0 || entry > 255)
+            throw InputError(origin, where + "has a value that is no whole number from 0 to 255", remedy);
+        values.push_back(entry.get<int>());
+        if (!taken.insert(values.back()).second)
+            throw InputError(origin, where + "has the value " + std::to_string(values.back()) + ", which has another meaning already", remedy);
+    }
+    return values;
+}
+
+/// Nothing where they are the class's own number.
+std::vector<int> settled(std::vector<int> values, int number)
+{
+    std::sort(values.begin(), values.end());
+    return values == std::vector{number} ? std::vector<int>() : values;
+}
+
+std::vector<int> valuesOf(const ClassMap &map, int number)
+{
+    const auto &values = map.classes[static_cast<size_t>(number)].values;
+    return values.empty() ? std::vector{number} : values;
 }
 
 ClassInfo parseClass(const Json &entry, size_t index, const std::filesystem::path &origin)
@@ -76,9 +107,18 @@ std::string classMapToJson(const ClassMap &classes)
 {
     Json json;
     json["ignore"] = classes.ignore;
+    if (!classes.ignored.empty()) {
+        json["ignore"] = {classes.ignore};
+        for (const int value : classes.ignored)
+            json["ignore"].push_back(value);
+    }
     json["classes"] = Json::array();
-    for (const ClassInfo &info : classes.classes)
-        json["classes"].push_back({{"name", info.name}, {"colour", hexColour(info.colour)}});
+    for (const ClassInfo &info : classes.classes) {
+        Json entry{{"name", info.name}, {"colour", hexColour(info.colour)}};
+        if (!info.values.empty())
+            entry["values"] = info.values;
+        json["classes"].push_back(std::move(entry));
+    }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -95,10 +135,19 @@ ClassMap classMapFromJson(const std::string &text, const std::filesystem::path &
         throw InputError(origin, "has no list \"classes\"", remedy);
 
     ClassMap map;
+    std::set<int> taken;
     if (const auto ignore = json.find("ignore"); ignore != json.end()) {
-        if (!ignore->is_number_integer() || *ignore < 0 || *ignore > 255)
+        const Json values = ignore->is_array() ? *ignore : Json::array({*ignore});
+        if (values.empty())
             throw InputError(origin, "\"ignore\" is no whole number from 0 to 255", remedy);
-        map.ignore = ignore->get<int>();
+        for (const Json &value : values)
+            if (!value.is_number_integer() || value < 0 || value > 255)
+                throw InputError(origin, "\"ignore\" is no whole number from 0 to 255", remedy);
+        map.ignore = values.front().get<int>();
+        for (size_t i = 1; i < values.size(); ++i)
+            if (values[i] != map.ignore && taken.insert(values[i].get<int>()).second)
+                map.ignored.push_back(values[i].get<int>());
+        std::sort(map.ignored.begin(), map.ignored.end());
     }
     const Json &classes = json["classes"];
     if (classes.empty() || classes.size() > 255)
@@ -110,7 +159,128 @@ ClassMap classMapFromJson(const std::string &text, const std::filesystem::path &
             throw InputError(origin, "class " + std::to_string(i) + " has the name of an earlier one, \""
                                          + map.classes.back().name + "\"", "Give every class a name of its own");
     }
+    if (map.ignore >= map.size())
+        taken.insert(map.ignore);
+    for (size_t i = 0; i < classes.size(); ++i)
+        if (const auto values = classes[i].find("values"); values != classes[i].end())
+            map.classes[i].values = parseValues(*values, "class " + std::to_string(i) + " (" + map.classes[i].name + ") ", taken, origin);
+    for (int i = 0; i < map.size(); ++i) {
+        ClassInfo &info = map.classes[static_cast<size_t>(i)];
+        if (info.values.empty() && i != map.ignore && !taken.insert(i).second)
+            throw InputError(origin, "class " + std::to_string(i) + " (" + info.name + ") has no \"values\", and its number has another meaning already",
+                             R"(Give it "values" of its own)");
+        info.values = settled(std::move(info.values), i);
+    }
     return map;
+}
+
+std::array<int, 256> classOfValues(const ClassMap &classes)
+{
+    std::array<int, 256> result;
+    result.fill(-1);
+    if (classes.ignore >= 0 && classes.ignore < 256)
+        result[static_cast<size_t>(classes.ignore)] = classes.ignore;
+    for (const int value : classes.ignored)
+        result[static_cast<size_t>(value)] = classes.ignore;
+    for (int i = 0; i < std::min(classes.size(), 256); ++i)
+        for (const int value : valuesOf(classes, i))
+            result[static_cast<size_t>(value)] = i;
+    return result;
+}
+
+bool namesValues(const ClassMap &classes)
+{
+    return !classes.ignored.empty() || std::any_of(classes.classes.begin(), classes.classes.end(), [](const ClassInfo &info) { return !info.values.empty(); });
+}
+
+ClassMap numbered(ClassMap classes)
+{
+    classes.ignored.clear();
+    for (ClassInfo &info : classes.classes)
+        info.values.clear();
+    return classes;
+}
+
+bool readAlike(const ClassMap &a, const ClassMap &b)
+{
+    return a.size() == b.size() && a.ignore == b.ignore && classOfValues(a) == classOfValues(b);
+}
+
+std::vector<uint64_t> pixelsOfClasses(const ClassMap &classes, std::span<const uint64_t> pixels)
+{
+    std::vector<uint64_t> result(classes.classes.size());
+    const auto classOf = classOfValues(classes);
+    for (size_t value = 0; value < std::min<size_t>(pixels.size(), classOf.size()); ++value)
+        if (const int number = classOf[value]; number >= 0 && number < classes.size())
+            result[static_cast<size_t>(number)] += pixels[value];
+    return result;
+}
+
+ClassMap withoutClass(const ClassMap &classes, int removed, std::optional<int> taker)
+{
+    ClassMap result{{}, classes.ignore, classes.ignored};
+    if (classes.ignore < classes.size() && classes.ignore > removed) // the ignored value is a class, too
+        --result.ignore;
+    const bool ignores = taker && *taker == classes.ignore && *taker != removed;
+    if (classes.ignore == removed) { // it goes on being what is ignored, without being a class
+        result.ignore = 255;
+        result.ignored.push_back(removed);
+    }
+    for (int i = 0; i < classes.size(); ++i) {
+        if (i == removed)
+            continue;
+        ClassInfo info = classes.classes[static_cast<size_t>(i)];
+        info.values = valuesOf(classes, i);
+        if (taker && *taker == i)
+            for (const int value : valuesOf(classes, removed))
+                info.values.push_back(value);
+        info.values = settled(std::move(info.values), result.size());
+        result.classes.push_back(std::move(info));
+    }
+    if (ignores && classes.ignore >= classes.size())
+        for (const int value : valuesOf(classes, removed))
+            result.ignored.push_back(value);
+    std::sort(result.ignored.begin(), result.ignored.end());
+    return result;
+}
+
+ClassMap withClass(ClassMap classes, ClassInfo info)
+{
+    const auto classOf = classOfValues(classes);
+    int value = classes.size();
+    while (value < 255 && classOf[static_cast<size_t>(value)] >= 0)
+        ++value;
+    info.values = settled({value}, classes.size());
+    classes.classes.push_back(std::move(info));
+    return classes;
+}
+
+ClassMap withMovedClass(const ClassMap &classes, int from, int to)
+{
+    ClassMap result = classes;
+    const ClassInfo moved = result.classes.at(static_cast<size_t>(from));
+    result.classes.erase(result.classes.begin() + from);
+    result.classes.insert(result.classes.begin() + to, moved);
+    for (size_t i = 0; i < result.classes.size(); ++i)
+        result.classes[i].values = classes.classes[i].values;
+    return result;
+}
+
+int ignoredValue(const ClassMap &classes)
+{
+    return classes.ignore < classes.size() ? valuesOf(classes, classes.ignore).front() : classes.ignore;
+}
+
+ClassMap ignoring(ClassMap classes, int value)
+{
+    const int number = classOfValues(classes)[static_cast<size_t>(value)];
+    if (number >= 0 && number < classes.size())
+        classes.ignore = number;
+    else if (value >= classes.size())
+        classes.ignore = value;
+    else if (number < 0)
+        classes.ignored.insert(std::upper_bound(classes.ignored.begin(), classes.ignored.end(), value), value);
+    return classes;
 }
 
 ClassMap loadClassMap(const std::filesystem::path &file)

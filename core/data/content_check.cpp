@@ -17,7 +17,7 @@
 namespace vantage {
 namespace {
 
-constexpr int notesVersion = 1;
+constexpr int notesVersion = 2;
 
 int64_t nanoseconds(const timespec &time)
 {
@@ -48,16 +48,19 @@ void requireClasses(const std::filesystem::path &file, const std::vector<std::pa
 /// One frame to be looked at.
 struct ContentNotes::Job
 {
+    size_t frame = 0;
     std::filesystem::path image, labels;
-    Note imageNote, labelNote;
+    int bits = 16;
+    ContentNote imageNote, labelNote;
     bool imageKnown = false, labelsKnown = false;
     std::exception_ptr error;
+    bool ofLabels = false; ///< the error
 };
 
-ContentNotes::Note ContentNotes::stampOf(const std::filesystem::path &file)
+ContentNote ContentNotes::stampOf(const std::filesystem::path &file)
 {
     struct stat status = {};
-    Note note;
+    ContentNote note;
     if (::stat(file.c_str(), &status) == 0) {
         note.bytes = static_cast<uintmax_t>(status.st_size);
         note.written = nanoseconds(status.st_mtim);
@@ -66,13 +69,13 @@ ContentNotes::Note ContentNotes::stampOf(const std::filesystem::path &file)
     return note;
 }
 
-const ContentNotes::Note *ContentNotes::known(const std::filesystem::path &file) const
+const ContentNote *ContentNotes::known(const std::filesystem::path &file) const
 {
     const auto found = m_notes.find(keyOf(file));
     if (found == m_notes.end())
         return nullptr;
-    const Note now = stampOf(file);
-    const Note &then = found->second;
+    const ContentNote now = stampOf(file);
+    const ContentNote &then = found->second;
     return now.bytes == then.bytes && now.written == then.written && now.changed == then.changed ? &then : nullptr;
 }
 
@@ -81,18 +84,25 @@ void ContentNotes::load(const std::filesystem::path &file)
     std::error_code code;
     if (!std::filesystem::is_regular_file(file, code))
         return;
-    std::map<std::string, Note> notes;
+    std::map<std::string, ContentNote> notes;
     try {
         const auto json = nlohmann::json::parse(readFile(file));
         if (json.at("vantage_contents") != notesVersion)
             return;
         for (const auto &entry : json.at("files")) {
-            Note note;
+            ContentNote note;
             note.bytes = entry.at(1);
             note.written = entry.at(2);
             note.changed = entry.at(3);
-            note.size = {entry.at(4).get<int>(), entry.at(5).get<int>()};
-            for (const auto &value : entry.at(6))
+            const auto &header = entry.at(4);
+            note.header.size = {header.at(0).get<int>(), header.at(1).get<int>()};
+            note.header.orientation = header.at(2);
+            note.header.bits = header.at(3);
+            note.header.pictures = header.at(4);
+            note.header.format = static_cast<ImageFormat>(header.at(5).get<int>());
+            note.readAs = header.at(6);
+            note.encoding = static_cast<LabelEncoding>(header.at(7).get<int>());
+            for (const auto &value : entry.at(5))
                 if (const int number = value.at(0); number >= 0 && number < 256)
                     note.values.emplace_back(number, value.at(1).get<uint64_t>());
             notes[entry.at(0).get<std::string>()] = std::move(note);
@@ -104,6 +114,13 @@ void ContentNotes::load(const std::filesystem::path &file)
     m_notes = std::move(notes);
 }
 
+void ContentNotes::add(const ContentNotes &others)
+{
+    for (const auto &[path, note] : others.m_notes)
+        if (const auto found = m_notes.find(path); found == m_notes.end() || found->second.changed < note.changed)
+            m_notes[path] = note;
+}
+
 void ContentNotes::save(const std::filesystem::path &file) const
 {
     auto files = nlohmann::json::array();
@@ -111,10 +128,54 @@ void ContentNotes::save(const std::filesystem::path &file) const
         auto values = nlohmann::json::array();
         for (const auto &[value, pixels] : note.values)
             values.push_back({value, pixels});
-        files.push_back({path, note.bytes, note.written, note.changed, note.size.width, note.size.height, std::move(values)});
+        const ImageHeader &h = note.header;
+        const nlohmann::json header{h.size.width, h.size.height, h.orientation, h.bits, h.pictures, static_cast<int>(h.format), note.readAs, static_cast<int>(note.encoding)};
+        files.push_back({path, note.bytes, note.written, note.changed, header, std::move(values)});
     }
     const nlohmann::json json{{"vantage_contents", notesVersion}, {"files", std::move(files)}};
     writeAtomically(file, json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+namespace {
+
+void decodeImage(const std::filesystem::path &file, int bits, ContentNote &note)
+{
+    readImage(file, bits, &note.header);
+    note.readAs = bits;
+}
+
+void decodeLabels(const std::filesystem::path &file, ContentNote &note)
+{
+    const cv::Mat labels = readLabelValues(file, &note.encoding);
+    note.header.size = labels.size();
+    const auto counts = countValues(labels);
+    for (size_t value = 0; value < counts.size(); ++value)
+        if (counts[value] > 0)
+            note.values.emplace_back(static_cast<int>(value), counts[value]);
+}
+
+} // namespace
+
+ContentNote ContentNotes::noted(const std::filesystem::path &file, const std::function<void(ContentNote &)> &decode)
+{
+    ContentNote note = stampOf(file); // before reading: what changes meanwhile is looked at again
+    decode(note);
+    ++m_decoded;
+    return m_notes[keyOf(file)] = std::move(note);
+}
+
+ContentNote ContentNotes::imageNote(const std::filesystem::path &file, int bits)
+{
+    if (const ContentNote *note = known(file); note && note->readAs == bits)
+        return *note;
+    return noted(file, [&](ContentNote &note) { decodeImage(file, bits, note); });
+}
+
+ContentNote ContentNotes::labelNote(const std::filesystem::path &file)
+{
+    if (const ContentNote *note = known(file))
+        return *note;
+    return noted(file, [&](ContentNote &note) { decodeLabels(file, note); });
 }
 
 void ContentNotes::look(Job &job)
@@ -122,44 +183,43 @@ void ContentNotes::look(Job &job)
     try {
         if (!job.imageKnown) {
             job.imageNote = stampOf(job.image); // before reading: what changes meanwhile is looked at again
-            job.imageNote.size = readImage(job.image).size();
+            decodeImage(job.image, job.bits, job.imageNote);
         }
-        if (std::min(job.imageNote.size.width, job.imageNote.size.height) < smallestFrameSide)
-            throw InputError(job.image, "is only " + sizeText(job.imageNote.size) + " pixels", "Frames need 16 pixels a side or more");
+        const cv::Size size = job.imageNote.header.size;
+        if (std::min(size.width, size.height) < smallestFrameSide)
+            throw InputError(job.image, "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
         if (job.labels.empty())
             return;
+        job.ofLabels = true;
         if (!job.labelsKnown) {
             job.labelNote = stampOf(job.labels);
-            const cv::Mat labels = readLabelValues(job.labels);
-            job.labelNote.size = labels.size();
-            const auto counts = countValues(labels);
-            for (size_t value = 0; value < counts.size(); ++value)
-                if (counts[value] > 0)
-                    job.labelNote.values.emplace_back(static_cast<int>(value), counts[value]);
+            decodeLabels(job.labels, job.labelNote);
         }
-        if (job.labelNote.size != job.imageNote.size)
-            throw InputError(job.labels, differingSizes(job.labelNote.size, inspectImage(readImageFile(job.image), job.image)),
-                             "A frame and its labels must have the same size");
+        if (job.labelNote.header.size != size)
+            throw InputError(job.labels, differingSizes(job.labelNote.header.size, job.imageNote.header), "A frame and its labels must have the same size");
     } catch (...) {
         job.error = std::current_exception();
     }
 }
 
-bool ContentNotes::lookThrough(const Dataset &data, const std::function<bool(size_t, size_t)> &progress, const std::string &remedy)
+std::optional<std::vector<ContentNotes::Job>> ContentNotes::lookAt(const Dataset &data, bool all, const std::function<bool(size_t, size_t)> &progress,
+                                                                   const std::string &remedy)
 {
     const size_t count = data.frames.size();
     std::vector<Job> jobs(count);
     size_t files = 0;
     for (size_t i = 0; i < count; ++i) {
         Job &job = jobs[i];
+        job.frame = i;
         job.image = data.imageFile(i);
-        if (const Note *note = known(job.image)) {
+        job.bits = data.frames[i].bits;
+        if (const ContentNote *note = known(job.image); note && note->readAs == job.bits) {
             job.imageNote = *note;
             job.imageKnown = true;
         }
         if (!data.frames[i].labels.empty()) {
             job.labels = data.labelFile(i);
-            if (const Note *note = known(job.labels)) {
+            if (const ContentNote *note = known(job.labels)) {
                 job.labelNote = *note;
                 job.labelsKnown = true;
             }
@@ -167,12 +227,12 @@ bool ContentNotes::lookThrough(const Dataset &data, const std::function<bool(siz
         files += (job.imageKnown ? 0 : 1) + (job.labels.empty() || job.labelsKnown ? 0 : 1);
     }
     if (progress && files > 0 && !progress(0, files))
-        return false;
+        return std::nullopt;
 
     std::atomic<size_t> next = 0, done = 0;
     std::atomic<bool> failed = false, ended = false;
     const auto work = [&](bool tells) {
-        for (size_t i = next++; i < count && !failed && !ended; i = next++) {
+        for (size_t i = next++; i < count && (all || !failed) && !ended; i = next++) {
             Job &job = jobs[i];
             look(job);
             if (job.error)
@@ -190,26 +250,66 @@ bool ContentNotes::lookThrough(const Dataset &data, const std::function<bool(siz
         work(true);
     }
     for (Job &job : jobs) {
-        if (job.error)
-            std::rethrow_exception(job.error);
-        if (!job.imageKnown && !job.imageNote.size.empty()) {
+        if (job.error) {
+            if (all)
+                continue;
+            break;
+        }
+        if (!job.imageKnown && !job.imageNote.header.size.empty()) {
             m_notes[keyOf(job.image)] = job.imageNote;
             ++m_decoded;
         }
-        if (!job.labels.empty() && !job.labelsKnown && !job.labelNote.size.empty()) {
+        if (!job.labels.empty() && !job.labelsKnown && !job.labelNote.header.size.empty()) {
             m_notes[keyOf(job.labels)] = job.labelNote;
             ++m_decoded;
         }
-        requireClasses(job.labels, job.labelNote.values, data.classes, remedy);
+        try {
+            requireClasses(job.labels, job.labelNote.values, data.classes, remedy);
+        } catch (const InputError &) {
+            job.error = std::current_exception();
+            if (!all)
+                break;
+        }
     }
-    return !ended;
+    if (ended)
+        return std::nullopt;
+    return jobs;
+}
+
+bool ContentNotes::lookThrough(const Dataset &data, const std::function<bool(size_t, size_t)> &progress, const std::string &remedy)
+{
+    const auto jobs = lookAt(data, false, progress, remedy);
+    if (!jobs)
+        return false;
+    for (const Job &job : *jobs)
+        if (job.error)
+            std::rethrow_exception(job.error);
+    return true;
+}
+
+std::optional<std::vector<FrameFault>> ContentNotes::faults(const Dataset &data, const std::function<bool(size_t, size_t)> &progress, const std::string &remedy)
+{
+    const auto jobs = lookAt(data, true, progress, remedy);
+    if (!jobs)
+        return std::nullopt;
+    std::vector<FrameFault> found;
+    for (const Job &job : *jobs) {
+        if (!job.error)
+            continue;
+        try {
+            std::rethrow_exception(job.error);
+        } catch (const InputError &error) {
+            found.push_back({data.frames[job.frame].name, job.ofLabels, error.what(), job.labelNote.values});
+        }
+    }
+    return found;
 }
 
 void ContentNotes::requireKnownLabels(const Dataset &data, const std::string &remedy) const
 {
     for (size_t i = 0; i < data.frames.size(); ++i)
         if (!data.frames[i].labels.empty())
-            if (const Note *note = known(data.labelFile(i)))
+            if (const ContentNote *note = known(data.labelFile(i)))
                 requireClasses(data.labelFile(i), note->values, data.classes, remedy);
 }
 

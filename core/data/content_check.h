@@ -1,12 +1,25 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/data/label_codec.h"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace vantage {
+
+/// What decoding a file once has shown.
+struct ContentNote
+{
+    uintmax_t bytes = 0;
+    int64_t written = 0, changed = 0; ///< nanoseconds
+    ImageHeader header;               ///< of a picture; of labels only their size
+    int readAs = 16;                  ///< the bits that it was read with
+    LabelEncoding encoding{};         ///< of labels
+    std::vector<std::pair<int, uint64_t>> values; ///< of labels: each value and its pixels
+};
 
 /// What the contents of a camera's files have shown, so that files that have not changed since need not be decoded again.
 /// Files that can't be used are not noted: they are looked at anew each time.
@@ -25,28 +38,35 @@ public:
     /// @param remedy what to do about values that are no class
     bool lookThrough(const Dataset &data, const std::function<bool(size_t, size_t)> &progress = {}, const std::string &remedy = usualRemedy);
 
+    /// The same without an end at the first: all frames that can't be used, in their order, each with the first fault of it. Nothing where it was ended.
+    std::optional<std::vector<FrameFault>> faults(const Dataset &data, const std::function<bool(size_t, size_t)> &progress = {}, const std::string &remedy = usualRemedy);
+
     /// The same for values that are no class, of what is known without decoding anything. @throws InputError
     void requireKnownLabels(const Dataset &data, const std::string &remedy = usualRemedy) const;
 
     static constexpr const char *usualRemedy = "List the missing classes in classes.json, or correct the labels";
 
+    /// What is known of a picture or of labels, which are decoded where nothing is. @param bits as readImage() takes them
+    /// @throws InputError where they can't be read
+    ContentNote imageNote(const std::filesystem::path &file, int bits);
+    ContentNote labelNote(const std::filesystem::path &file);
+
+    /// Takes up what others have noted and is not noted here.
+    void add(const ContentNotes &others);
+    size_t size() const { return m_notes.size(); }
     size_t decoded() const { return m_decoded; } ///< files since this object was made
 
 private:
-    struct Note
-    {
-        uintmax_t bytes = 0;
-        int64_t written = 0, changed = 0; ///< nanoseconds
-        cv::Size size;
-        std::vector<std::pair<int, uint64_t>> values; ///< of labels: each value and its pixels
-    };
     struct Job;
 
-    static Note stampOf(const std::filesystem::path &file);
+    static ContentNote stampOf(const std::filesystem::path &file);
     static void look(Job &job);
-    const Note *known(const std::filesystem::path &file) const;
+    /// Decodes all. @param all go on after the first that can't be used
+    std::optional<std::vector<Job>> lookAt(const Dataset &data, bool all, const std::function<bool(size_t, size_t)> &progress, const std::string &remedy);
+    const ContentNote *known(const std::filesystem::path &file) const;
+    ContentNote noted(const std::filesystem::path &file, const std::function<void(ContentNote &)> &decode);
 
-    std::map<std::string, Note> m_notes; ///< by absolute path
+    std::map<std::string, ContentNote> m_notes; ///< by absolute path
     size_t m_decoded = 0;
 };
 

@@ -61,6 +61,23 @@ std::vector<std::string> namesWithoutLabels(const Dataset &data)
     return names;
 }
 
+/// Takes frames out that are not to be used, in the order of the folder.
+void leaveOut(Dataset &data, const std::vector<std::string> &names)
+{
+    const std::set<std::string> unwanted(names.begin(), names.end());
+    std::vector<std::string> gone;
+    std::erase_if(data.frames, [&](const FrameFiles &frame) {
+        if (unwanted.contains(frame.name))
+            gone.push_back(frame.name);
+        return unwanted.contains(frame.name);
+    });
+    if (gone.empty())
+        return;
+    if (data.frames.empty())
+        throw InputError(data.folder, "has no frame that is not left out", "Take them back, or choose another folder");
+    data.leftOut.push_back(data.folder.string() + ": " + counted(gone.size(), "frame") + (gone.size() == 1 ? " is" : " are") + " left out as the project says: " + firstNames(gone));
+}
+
 /// Label pictures that no frame has the name of, in natural order.
 std::vector<std::string> namesWithoutFrame(const Dataset &data, const std::vector<fs::path> &labels)
 {
@@ -84,11 +101,16 @@ void attachLabels(Dataset &data, const std::vector<fs::path> &found, LabelUse us
     const std::vector<std::string> missing = namesWithoutLabels(data);
     if (missing.empty())
         return;
-    std::string problem = "has no labels for " + std::to_string(missing.size()) + " of " + std::to_string(data.frames.size()) + " frames: " + firstNames(missing);
+    const bool withoutThem = use == LabelUse::Required && missing.size() < data.frames.size();
+    std::string problem = "has no labels for " + std::to_string(missing.size()) + " of " + std::to_string(data.frames.size()) + " frames"
+                          + (withoutThem ? ", which are left out: " : ": ") + firstNames(missing);
     if (const std::vector<std::string> others = namesWithoutFrame(data, found); !others.empty())
         problem += "; and labels without a frame of their name: " + firstNames(others);
-    throw InputError(data.folder / "labels", problem,
-                     use == LabelUse::Required ? "Add them, or take those frames out of the folder" : "Add them, or move labels/ away to go on without measuring");
+    if (!withoutThem)
+        throw InputError(data.folder / "labels", problem,
+                         use == LabelUse::Required ? "Give the labels the names of their frames" : "Add them, or move labels/ away to go on without measuring");
+    data.leftOut.push_back((data.folder / "labels").string() + ": " + problem);
+    std::erase_if(data.frames, [](const FrameFiles &frame) { return frame.labels.empty(); });
 }
 
 std::vector<size_t> evenly(size_t from, size_t count)
@@ -103,13 +125,13 @@ std::vector<size_t> evenly(size_t from, size_t count)
 
 Dataset withoutFrames(const Dataset &data)
 {
-    return {data.folder, data.classes, {}, data.size, data.folders};
+    return {data.folder, data.classes, {}, data.size, data.folders, data.leftOut};
 }
 
 Dataset cameraOf(const Dataset &data, const CameraRange &range)
 {
     const size_t number = data.frames.at(range.first).camera;
-    Dataset camera{number < data.folders.size() ? data.folders[number] : data.folder, data.classes, {}, data.size, {}};
+    Dataset camera{number < data.folders.size() ? data.folders[number] : data.folder, data.classes, {}, data.size, {}, {}};
     const auto first = data.frames.begin() + static_cast<std::ptrdiff_t>(range.first);
     camera.frames.assign(first, first + static_cast<std::ptrdiff_t>(range.count));
     if (!camera.frames.empty() && camera.frames.front().camera != 0)
@@ -142,7 +164,7 @@ ClassMap classesOfFolder(const fs::path &camera)
     return fs::status(file, code).type() == fs::file_type::not_found ? carlaClasses() : loadClassMap(file);
 }
 
-Dataset openDataset(const fs::path &folder, LabelUse use)
+Dataset listDataset(const fs::path &folder, LabelUse use, const std::vector<std::string> &leftOut)
 {
     const FolderListing listing = listFolder(folder, use != LabelUse::Hidden);
     if (listing.images.empty())
@@ -159,13 +181,33 @@ Dataset openDataset(const fs::path &folder, LabelUse use)
                              "Keep one of the two");
         data.frames.push_back({name, within(folder, image), {}});
     }
+    leaveOut(data, leftOut);
     if (use != LabelUse::Hidden)
         attachLabels(data, listing.labels, use);
     const int bits = valueRangeOf(data).bits;
     for (FrameFiles &frame : data.frames)
         frame.bits = bits;
+    return data;
+}
+
+Dataset openDataset(const fs::path &folder, LabelUse use, const std::vector<std::string> &leftOut)
+{
+    Dataset data = listDataset(folder, use, leftOut);
     data.size = readFrame(data, 0).image.size();
     return data;
+}
+
+std::vector<std::string> leftOutOf(const FramesLeftOut &leftOut, const fs::path &folder)
+{
+    const auto found = leftOut.find(folder);
+    return found == leftOut.end() ? std::vector<std::string>() : found->second;
+}
+
+void requireFewLeftOut(const fs::path &folder, size_t leftOut, size_t all, const std::string &first)
+{
+    if (2 * leftOut > all)
+        throw InputError(folder, std::to_string(leftOut) + " of " + std::to_string(all) + " frames can't be used, which is no damage of single ones. The first: " + first,
+                         "Mend that, or take the frames out of the folder yourself");
 }
 
 Dataset joined(std::vector<Dataset> cameras)
@@ -187,6 +229,8 @@ Dataset joined(std::vector<Dataset> cameras)
         for (int again = 2; !known.insert(name).second; ++again)
             name = called + "-" + std::to_string(again);
         all.folders.push_back(camera.folder);
+        if (c > 0)
+            all.leftOut.insert(all.leftOut.end(), camera.leftOut.begin(), camera.leftOut.end());
         for (FrameFiles &frame : camera.frames) {
             frame.name = name + "-" + frame.name;
             frame.image = fs::absolute(camera.folder / frame.image).string();
@@ -199,13 +243,13 @@ Dataset joined(std::vector<Dataset> cameras)
     return all;
 }
 
-Dataset openCameras(const std::vector<fs::path> &folders, LabelUse use)
+Dataset openCameras(const std::vector<fs::path> &folders, LabelUse use, const FramesLeftOut &leftOut)
 {
     if (folders.empty())
         throw InputError("camera", "no folder is given", "Name the folder of a camera");
     std::vector<Dataset> cameras;
     for (const fs::path &folder : folders)
-        cameras.push_back(openDataset(folder, use));
+        cameras.push_back(openDataset(folder, use, leftOutOf(leftOut, folder)));
     return joined(std::move(cameras));
 }
 

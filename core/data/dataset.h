@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <opencv2/core/mat.hpp>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct Dataset
     std::vector<FrameFiles> frames; ///< in the order of their names, numbers in them by value (9 before 10)
     cv::Size size;                  ///< of the first frame
     std::vector<std::filesystem::path> folders; ///< of a data set of several cameras: each one's own
+    std::vector<std::string> leftOut{}; ///< sentences, each with its folder: which frames of it are none of the data set, and why
 
     bool hasLabels() const { return !frames.empty() && !frames.front().labels.empty(); }
     bool severalCameras() const { return !frames.empty() && frames.front().camera != frames.back().camera; }
@@ -41,8 +43,11 @@ struct Dataset
     std::filesystem::path labelFile(size_t index) const { return folder / frames.at(index).labels; }
 };
 
+/// Names of frames that must not be used, by their camera's folder.
+using FramesLeftOut = std::map<std::filesystem::path, std::vector<std::string>>;
+
 enum class LabelUse {
-    Required, ///< every frame must have a label picture
+    Required, ///< frames without a label picture are left out; some must have one
     Measure,  ///< taken where they are there, for measuring only; labels for some frames alone are refused
     Hidden,   ///< not even looked for: the frames come without label files, whatever the folder holds
 };
@@ -50,17 +55,25 @@ enum class LabelUse {
 /// The class map of a camera's folder: of classes.json, else CARLA's 13. @throws InputError where the file can't be read
 ClassMap classesOfFolder(const std::filesystem::path &camera);
 
-/// Lists a camera's folder without decoding more than the first frame (and its labels), and 16-bit frames for the range that they use.
-/// @throws InputError where the folder is missing, unreadable or empty, or labels are required and missing (the
+/// Lists a camera's folder without decoding a frame, but 16-bit ones for the range that they use; its size stays unknown.
+/// @param leftOut names of frames that are not to be in it; those that the folder does not have are passed over
+/// @throws InputError where the folder is missing, unreadable or empty, or labels are required and no frame has any (the
 /// message names the first frames without).
-Dataset openDataset(const std::filesystem::path &folder, LabelUse use);
+Dataset listDataset(const std::filesystem::path &folder, LabelUse use, const std::vector<std::string> &leftOut = {});
+/// The same with its size, for which the first frame (and its labels) is decoded.
+Dataset openDataset(const std::filesystem::path &folder, LabelUse use, const std::vector<std::string> &leftOut = {});
 
 /// Several labelled cameras as one data set: camera by camera, each frame's name led by its camera's folder, so that names stay
 /// unique. At least one. Whatever looks at what stands still takes it apart again with byCamera().
 /// @throws InputError where their class maps differ or a folder is given twice
 Dataset joined(std::vector<Dataset> cameras);
 /// openDataset() of each folder, joined where there are several. @throws InputError also where none is given
-Dataset openCameras(const std::vector<std::filesystem::path> &folders, LabelUse use);
+Dataset openCameras(const std::vector<std::filesystem::path> &folders, LabelUse use, const FramesLeftOut &leftOut = {});
+/// The names that are left out of a camera.
+std::vector<std::string> leftOutOf(const FramesLeftOut &leftOut, const std::filesystem::path &folder);
+/// @throws InputError where so many of a camera's frames are to be left out that it is no damage but another fault
+/// @param first what is wrong with the first of them
+void requireFewLeftOut(const std::filesystem::path &folder, size_t leftOut, size_t all, const std::string &first);
 /// A camera's frames in a data set of several.
 struct CameraRange
 {
@@ -116,6 +129,17 @@ struct FramePrint
 /// @param frames where given, receives what the fingerprint is made of
 std::string fingerprint(const Dataset &data, std::vector<FramePrint> *frames = nullptr);
 
+class ContentNotes;
+
+/// Why a frame can't be used.
+struct FrameFault
+{
+    std::string frame;     ///< its name
+    bool ofLabels = false; ///< only where its labels are used
+    std::string problem;   ///< names the file
+    std::vector<std::pair<int, uint64_t>> values; ///< of its labels, as far as they could be read: each and its pixels
+};
+
 /// What `check` finds: everything about a folder in one pass over all files, without stopping at the first problem.
 struct DatasetReport
 {
@@ -126,6 +150,9 @@ struct DatasetReport
     ClassMap classes;
     std::array<uint64_t, 256> pixelsPerValue{};             ///< over all label pictures
     std::vector<std::string> problems;                      ///< each names its file; training would refuse these
+    std::vector<FrameFault> faults;                         ///< those of single frames, which could be left out; their texts are among the problems
+    std::string foreignValues;                              ///< the one of the problems that sums up values that are no class; may be empty
+    std::vector<std::string> unlabelled;                    ///< frames without labels where others have some: a source does without them
     std::vector<std::string> remarks;                       ///< worth knowing, not in the way
 };
 /// @param progress called with frames done and in all, if given; returning false ends the check early.
@@ -135,6 +162,9 @@ DatasetReport checkDataset(const std::filesystem::path &folder,
 /// The same, for whoever shows what is known so far: frames (in all), sizes, encoding, pixels and problems. Called once
 /// before the first frame is read.
 DatasetReport checkDataset(const std::filesystem::path &folder,
+                           const std::function<bool(const DatasetReport &soFar, size_t done)> &progress);
+/// The same, taking what is noted of a file's contents for decoding it, and noting what is not.
+DatasetReport checkDataset(const std::filesystem::path &folder, ContentNotes &notes,
                            const std::function<bool(const DatasetReport &soFar, size_t done)> &progress);
 
 } // namespace vantage

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/data/content_check.h"
 #include "core/data/dataset.h"
 #include "core/data/folder_listing.h"
 #include "core/data/frame_remarks.h"
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 class Check
 {
 public:
-    explicit Check(const fs::path &folder) : m_folder(folder), m_listing(listFolder(folder, true)) { }
+    Check(const fs::path &folder, ContentNotes &notes) : m_folder(folder), m_notes(notes), m_listing(listFolder(folder, true)) { }
 
     DatasetReport run(const std::function<bool(const DatasetReport &, size_t)> &progress)
     {
@@ -53,6 +54,12 @@ private:
     void problem(const fs::path &file, const std::string &text)
     {
         m_report.problems.push_back(InputError(file, text).what());
+    }
+
+    void fault(const fs::path &file, bool ofLabels, const std::string &said, std::vector<std::pair<int, uint64_t>> values = {})
+    {
+        m_report.problems.push_back(said);
+        m_report.faults.push_back({file.stem().string(), ofLabels, said, std::move(values)});
     }
 
     ValueRange rangeOfListed() const
@@ -90,21 +97,20 @@ private:
         if (label != m_labels.end())
             checkLabels(label->second, header);
         else if (!m_labels.empty())
-            problem(image, "has no label picture of its name in labels/");
+            m_report.unlabelled.push_back(name);
     }
 
     std::optional<ImageHeader> checkImage(const fs::path &image)
     {
         try {
-            ImageHeader header;
-            const cv::Size size = readImage(image, m_range.bits, &header).size();
+            const ImageHeader header = m_notes.imageNote(image, m_range.bits).header;
             m_remarks.add(image.filename().string(), header);
-            ++m_sizes[{size.width, size.height}];
-            if (std::min(size.width, size.height) < smallestFrameSide)
-                problem(image, "is only " + sizeText(size) + " pixels, 16 a side are needed");
+            ++m_sizes[{header.size.width, header.size.height}];
+            if (std::min(header.size.width, header.size.height) < smallestFrameSide)
+                fault(image, false, InputError(image, "is only " + sizeText(header.size) + " pixels, 16 a side are needed").what());
             return header;
         } catch (const InputError &error) {
-            m_report.problems.push_back(error.what());
+            fault(image, false, error.what());
             return std::nullopt;
         }
     }
@@ -113,46 +119,54 @@ private:
     {
         ++m_report.labelled;
         try {
-            LabelEncoding encoding{};
-            const cv::Mat labels = readLabelValues(file, &encoding);
-            ++m_encodings[toString(encoding)];
+            const ContentNote note = m_notes.labelNote(file);
+            ++m_encodings[toString(note.encoding)];
             if (m_report.labelEncoding.empty())
-                m_report.labelEncoding = toString(encoding);
-            if (frame && labels.size() != frame->size)
-                problem(file, differingSizes(labels.size(), *frame));
-            if (const std::string foreign = describeForeignValues(labels, m_report.classes); !foreign.empty()) {
-                problem(file, foreign);
-                m_foreignEncoding = encoding;
+                m_report.labelEncoding = toString(note.encoding);
+            const auto values = count(note, file);
+            if (frame && note.header.size != frame->size)
+                fault(file, true, InputError(file, differingSizes(note.header.size, *frame)).what(), note.values);
+            if (const std::string foreign = describeForeignValues(values, m_report.classes); !foreign.empty()) {
+                fault(file, true, InputError(file, foreign).what(), note.values);
+                m_foreignEncoding = note.encoding;
             }
-            count(labels, file);
         } catch (const InputError &error) {
-            m_report.problems.push_back(error.what());
+            fault(file, true, error.what());
         }
     }
 
-    void count(const cv::Mat &labels, const fs::path &file)
+    std::array<uint64_t, 256> count(const ContentNote &note, const fs::path &file)
     {
-        const std::array<uint64_t, 256> values = countValues(labels);
-        for (size_t i = 0; i < values.size(); ++i) {
-            if (values[i] > 0 && m_report.pixelsPerValue[i] == 0)
+        std::array<uint64_t, 256> values{};
+        uint64_t ignored = 0;
+        const auto classOf = classOfValues(m_report.classes);
+        for (const auto &[value, pixels] : note.values) {
+            const auto i = static_cast<size_t>(value);
+            values[i] = pixels;
+            if (m_report.pixelsPerValue[i] == 0)
                 m_firstFiles[i] = file.filename().string();
-            m_report.pixelsPerValue[i] += values[i];
+            m_report.pixelsPerValue[i] += pixels;
+            if (classOf[i] == m_report.classes.ignore)
+                ignored += pixels;
         }
-        if (values[static_cast<size_t>(m_report.classes.ignore)] == labels.total())
+        if (ignored == static_cast<uint64_t>(note.header.size.area()))
             ++m_unlabelled;
+        return values;
     }
 
     /// All foreign values of the folder in one sentence, before those of each file.
     void listForeignValues()
     {
         std::string values;
-        for (size_t value = static_cast<size_t>(m_report.classes.size()); value < m_report.pixelsPerValue.size(); ++value)
-            if (const uint64_t pixels = m_report.pixelsPerValue[value]; pixels > 0 && static_cast<int>(value) != m_report.classes.ignore)
+        const auto classOf = classOfValues(m_report.classes);
+        for (size_t value = 0; value < m_report.pixelsPerValue.size(); ++value)
+            if (const uint64_t pixels = m_report.pixelsPerValue[value]; pixels > 0 && classOf[value] < 0)
                 values += (values.empty() ? "" : ", ") + std::to_string(value) + " (" + std::to_string(pixels) + (pixels == 1 ? " pixel" : " pixels") + ", first in "
                           + m_firstFiles[value] + ")";
-        if (!values.empty())
-            m_report.problems.insert(m_report.problems.begin(), InputError(m_folder / "labels", "in all, these values are no class: " + values,
-                                                                           remedyForForeignValues(m_foreignEncoding, m_report.classes)).what());
+        if (values.empty())
+            return;
+        m_report.foreignValues = InputError(m_folder / "labels", "in all, these values are no class: " + values, remedyForForeignValues(m_foreignEncoding, m_report.classes)).what();
+        m_report.problems.insert(m_report.problems.begin(), m_report.foreignValues);
     }
 
     void remarkOnLabels()
@@ -168,14 +182,19 @@ private:
                 orphans.push_back(name);
         if (!orphans.empty())
             m_report.remarks.push_back(counted(orphans.size(), "label picture") + " without a frame of the same name: " + firstNames(orphans));
+        if (!m_report.unlabelled.empty() && m_report.unlabelled.size() < m_report.frames)
+            m_report.remarks.push_back(counted(m_report.unlabelled.size(), "frame") + " without labels, which a source does without: " + firstNames(m_report.unlabelled));
+        else if (!m_report.unlabelled.empty())
+            problem(m_folder / "labels", "has no labels for any of the " + std::to_string(m_report.frames) + " frames");
         if (m_unlabelled > 0)
             m_report.remarks.push_back(counted(m_unlabelled, "label picture") + " with nothing but ignored pixels");
         if (m_encodings.size() > 1)
             m_report.remarks.push_back("the label pictures are in more than one encoding");
         std::string absent;
+        const auto pixels = pixelsOfClasses(m_report.classes, m_report.pixelsPerValue);
         for (int i = 0; i < m_report.classes.size(); ++i) {
             const auto value = static_cast<size_t>(i);
-            if (m_report.pixelsPerValue[value] == 0 && i != m_report.classes.ignore)
+            if (pixels[value] == 0 && i != m_report.classes.ignore)
                 absent += (absent.empty() ? "" : ", ") + m_report.classes.classes[value].name;
         }
         if (!absent.empty())
@@ -206,6 +225,7 @@ private:
     }
 
     fs::path m_folder;
+    ContentNotes &m_notes;
     FolderListing m_listing;
     DatasetReport m_report;
     ValueRange m_range;
@@ -230,7 +250,13 @@ DatasetReport checkDataset(const fs::path &folder, const std::function<bool(size
 
 DatasetReport checkDataset(const fs::path &folder, const std::function<bool(const DatasetReport &, size_t)> &progress)
 {
-    return Check(folder).run(progress);
+    ContentNotes notes;
+    return checkDataset(folder, notes, progress);
+}
+
+DatasetReport checkDataset(const fs::path &folder, ContentNotes &notes, const std::function<bool(const DatasetReport &, size_t)> &progress)
+{
+    return Check(folder, notes).run(progress);
 }
 
 } // namespace vantage

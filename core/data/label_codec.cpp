@@ -124,7 +124,19 @@ cv::Mat readLabels(const std::filesystem::path &file, const ClassMap &classes)
     const std::string foreign = describeForeignValues(labels, classes);
     if (!foreign.empty())
         throw InputError(file, foreign, remedyForForeignValues(encoding, classes));
-    return labels;
+    return inClasses(labels, classes);
+}
+
+cv::Mat inClasses(const cv::Mat &values, const ClassMap &classes)
+{
+    if (!namesValues(classes))
+        return values;
+    const auto classOf = classOfValues(classes);
+    cv::Mat table(1, 256, CV_8UC1), result;
+    for (int value = 0; value < 256; ++value)
+        table.at<uchar>(value) = static_cast<uchar>(classOf[static_cast<size_t>(value)] >= 0 ? classOf[static_cast<size_t>(value)] : classes.ignore);
+    cv::LUT(values, table, result);
+    return result;
 }
 
 std::array<uint64_t, 256> countValues(const cv::Mat &labels)
@@ -148,8 +160,9 @@ std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const
     constexpr int listed = 8;
     std::string text;
     int foreign = 0;
-    for (size_t value = static_cast<size_t>(classes.size()); value < counts.size(); ++value) {
-        if (counts[value] == 0 || static_cast<int>(value) == classes.ignore)
+    const auto classOf = classOfValues(classes);
+    for (size_t value = 0; value < counts.size(); ++value) {
+        if (counts[value] == 0 || classOf[value] >= 0)
             continue;
         if (++foreign <= listed)
             text += (foreign > 1 ? ", " : "") + std::to_string(value) + " (" + std::to_string(counts[value])
@@ -159,6 +172,8 @@ std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const
         return {};
     if (foreign > listed)
         text += " and " + std::to_string(foreign - listed) + " more";
+    if (namesValues(classes))
+        return "holds values that are no class: " + text + "; the class map names others";
     return "holds values that are no class: " + text + "; classes go from 0 to " + std::to_string(classes.size() - 1)
            + " and " + std::to_string(classes.ignore) + " is ignored";
 }

@@ -17,13 +17,16 @@ enum class LabelEncoding {
 };
 std::string toString(LabelEncoding encoding);
 
-/// Class indices, CV_8UC1, turned as the file's EXIF asks for where it has some. Every value is below classes.size() or equals classes.ignore.
+/// Class numbers, CV_8UC1, turned as the file's EXIF asks for where it has some. Every one is below classes.size() or equals classes.ignore.
 /// @throws InputError where the file can't be read or holds other values; the message lists them with pixel counts.
 cv::Mat readLabels(const std::filesystem::path &file, const ClassMap &classes);
 
 /// The same without the check of values (for a summary that lists what is wrong). @throws InputError if unreadable.
 /// @param encoding where given, receives what the file is in
 cv::Mat readLabelValues(const std::filesystem::path &file, LabelEncoding *encoding = nullptr);
+
+/// The values of a label picture as class numbers and `ignore`; what is no class becomes `ignore`, too.
+cv::Mat inClasses(const cv::Mat &values, const ClassMap &classes);
 
 /// How many pixels of a CV_8UC1 picture have each value.
 std::array<uint64_t, 256> countValues(const cv::Mat &labels);

@@ -78,7 +78,7 @@ RunToExport runToExport(const std::filesystem::path &folder, int64_t number, siz
 
     try {
         const Dataset target = thinned(
-            openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden), frames);
+            openTarget(project, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden), frames);
         for (size_t i = 0; i < target.frames.size(); ++i)
             context.frames.push_back(readFrame(target, i));
     } catch (const InputError &error) { // moved away or damaged: the network is there all the same

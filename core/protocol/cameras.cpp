@@ -46,12 +46,15 @@ std::vector<std::filesystem::path> sourceFolders(const Pair &pair, const Protoco
     return folders;
 }
 
-void checkCameras(const ProtocolSpec &spec)
+void checkCameras(const ProtocolSpec &spec, bool damagedToo)
 {
     for (const Pair &pair : spec.pairs) {
-        openCameras(sourceFolders(pair, spec), LabelUse::Required);
+        std::vector<Dataset> sources;
+        for (const auto &source : sourceFolders(pair, spec))
+            sources.push_back(damagedToo ? listDataset(source, LabelUse::Required) : openDataset(source, LabelUse::Required));
+        joined(std::move(sources));
         const auto &target = spec.camera(pair.target).folder;
-        if (!openDataset(target, LabelUse::Measure).hasLabels())
+        if (!(damagedToo ? listDataset(target, LabelUse::Measure) : openDataset(target, LabelUse::Measure)).hasLabels())
             throw InputError(target, "has no labels", "A protocol measures on its targets' labels; give it cameras that have some");
     }
 }

@@ -27,6 +27,6 @@ bool renderCamera(CameraSpec &camera, const CityFrames &city, const std::filesys
 std::vector<std::filesystem::path> sourceFolders(const Pair &pair, const ProtocolSpec &spec);
 
 /// Sources must have labels to learn, targets to measure with. @throws InputError naming the first camera that has none
-void checkCameras(const ProtocolSpec &spec);
+void checkCameras(const ProtocolSpec &spec, bool damagedToo = false);
 
 } // namespace vantage

@@ -30,7 +30,7 @@ Frame middleFrame(const Dataset &data)
 
 FramePictures picturesOf(const PairResult &result, const Recipe &recipe)
 {
-    const TrainingData data = prepareData(result.sources, result.target, true, recipe);
+    const TrainingData data = prepareData(result.sources, result.target, true, recipe, result.leftOut);
     const Frame target = middleFrame(*data.targetValidation);
     FramePictures row;
     row.name = nameOf(result.pair);

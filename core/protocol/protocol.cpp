@@ -194,7 +194,7 @@ bool Protocol::prepareCameras()
         if (!done)
             return false;
     }
-    checkCameras(m_options.spec);
+    checkCameras(m_options.spec, m_options.adaptation.leaveOutDamaged == true);
     return !m_stop.stop_requested();
 }
 
@@ -249,6 +249,9 @@ bool Protocol::runPair(size_t index, uint64_t seed)
             m_observer.onFailure(m_outcome.failures.back());
             return true;
         }
+        result.sources = adapted.project.sources;
+        result.target = adapted.project.target;
+        result.leftOut = adapted.project.leftOut;
         tellReused(adapted, place, told);
         addNetworks(result, adapted);
         m_outcome.results.classes = adapted.project.classes;

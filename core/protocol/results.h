@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/dataset.h"
 #include "core/protocol/pairs.h"
 #include "core/report/report_data.h"
 
@@ -29,6 +30,7 @@ struct PairResult
     uint64_t seed = 1;
     std::vector<std::filesystem::path> sources; ///< the cameras' folders
     std::filesystem::path target;
+    FramesLeftOut leftOut;                ///< of them
     std::vector<NetworkResult> networks;  ///< NA, control(s), recipes, FT
 };
 

@@ -17,12 +17,12 @@ bool holdsNetworks(const std::filesystem::path &folder)
 
 } // namespace
 
-bool worthKeeping(const Project &project, const RunRecord &run)
+bool worthKeeping(const RunReader &runs, const RunRecord &run)
 {
-    const auto folder = project.runFolder(run.id);
+    const auto folder = runs.runFolder(run.id);
     std::error_code code;
     return run.state == RunState::Running || std::filesystem::exists(folder / "checkpoint.pt", code) || holdsNetworks(folder)
-           || holdsNetworks(folder / "snapshots");
+           || holdsNetworks(folder / "snapshots") || !runs.epochs(run.id).empty();
 }
 
 bool hasKeptWork(const Project &project)
@@ -30,8 +30,9 @@ bool hasKeptWork(const Project &project)
     std::error_code code;
     if (!std::filesystem::exists(project.database(), code))
         return false;
-    const auto runs = RunReader(project.folder).runs();
-    return std::any_of(runs.begin(), runs.end(), [&](const RunRecord &run) { return worthKeeping(project, run); });
+    const RunReader reader(project.folder);
+    const auto runs = reader.runs();
+    return std::any_of(runs.begin(), runs.end(), [&](const RunRecord &run) { return worthKeeping(reader, run); });
 }
 
 std::vector<int64_t> dependents(const RunReader &runs, int64_t run)

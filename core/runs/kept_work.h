@@ -7,9 +7,9 @@
 
 namespace vantage {
 
-/// Whether the run has something worth keeping: it is being trained, or there is a model, a checkpoint or a snapshot's network in its
-/// folder. A run that failed before its first checkpoint has not, and binds the project to nothing.
-bool worthKeeping(const Project &project, const RunRecord &run);
+/// Whether the run has something worth keeping: it is being trained, there is a model, a checkpoint or a snapshot's network in its
+/// folder, or something was measured. A run that failed before all that has not, and binds the project to nothing.
+bool worthKeeping(const RunReader &runs, const RunRecord &run);
 
 /// Whether any run has. A project without such work can still take other cameras and classes. @throws InputError
 bool hasKeptWork(const Project &project);

@@ -157,6 +157,22 @@ std::string Project::sourceNames() const
     return names;
 }
 
+Dataset openSources(const Project &project, LabelUse use)
+{
+    return openCameras(project.sources, use, project.leftOut);
+}
+
+Dataset openSource(const Project &project, size_t place, LabelUse use)
+{
+    const auto &folder = project.sources.at(place);
+    return openDataset(folder, use, leftOutOf(project.leftOut, folder));
+}
+
+Dataset openTarget(const Project &project, LabelUse use)
+{
+    return openDataset(project.target, use, leftOutOf(project.leftOut, project.target));
+}
+
 bool isProject(const std::filesystem::path &folder)
 {
     std::error_code code;
@@ -225,6 +241,10 @@ Project createProject(Project project)
     for (auto &source : project.sources)
         source = absoluteFolder(source);
     project.target = absoluteFolder(project.target);
+    FramesLeftOut leftOut;
+    for (auto &[camera, names] : project.leftOut)
+        leftOut[absoluteFolder(camera)] = std::move(names);
+    project.leftOut = std::move(leftOut);
     noteCameras(project);
     if (project.name.empty())
         project.name = nameOf(project.folder);
@@ -265,6 +285,9 @@ Project openProject(const std::filesystem::path &folder)
         for (const auto &[key, map] : {std::pair{"folder_class_map", &project.folderClasses}, std::pair{"passed_over_class_map", &project.passedOver}})
             if (json.contains(key))
                 *map = classMapFromJson(json.at(key).dump(), file);
+        if (json.contains("left_out"))
+            for (const auto &[camera, names] : json.at("left_out").items())
+                project.leftOut[camera] = names.get<std::vector<std::string>>();
         project.created = json.value("created", "");
         return project;
     } catch (const nlohmann::json::exception &error) {
@@ -297,6 +320,9 @@ void saveProject(const Project &project)
         for (const auto &[key, map] : {std::pair{"folder_class_map", &project.folderClasses}, std::pair{"passed_over_class_map", &project.passedOver}})
             if (*map)
                 json[key] = nlohmann::ordered_json::parse(classMapToJson(**map));
+        for (const auto &[camera, names] : project.leftOut)
+            if (!names.empty())
+                json["left_out"][camera.string()] = names;
         writeAtomically(file, json.dump(2) + "\n");
     } catch (const nlohmann::json::exception &error) {
         throw InputError(file, std::string("can't be written: ") + error.what(), "Use names in UTF-8");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/class_map.h"
+#include "core/data/dataset.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -30,6 +30,7 @@ struct Project
     ClassMap classes;
     std::optional<ClassMap> folderClasses; ///< what the source's folder said when the project took it, so that a change there is seen
     std::optional<ClassMap> passedOver;    ///< a later version of the folder's that the operator does not want
+    FramesLeftOut leftOut; ///< damaged frames that the operator does without, by camera
     std::string created; ///< UTC, "2025-06-30T14:05:09Z"; set by createProject
 
     /// "A1" or "A1 + A2"
@@ -48,6 +49,11 @@ void choosePair(Project &project, const std::vector<std::filesystem::path> &sour
 /// The project's list gets the cameras of its pair that it does not know. One of the same name whose folder is gone has moved: it gets the
 /// new folder. @return what is new, in words; empty where nothing is
 std::vector<std::string> noteCameras(Project &project);
+
+/// The project's cameras, without the frames that it leaves out; with the classes of the folders. @throws InputError
+Dataset openSources(const Project &project, LabelUse use = LabelUse::Required);
+Dataset openSource(const Project &project, size_t place, LabelUse use = LabelUse::Required);
+Dataset openTarget(const Project &project, LabelUse use);
 
 bool isProject(const std::filesystem::path &folder);
 

@@ -50,7 +50,7 @@ std::vector<ImportedRun> importRuns(Project &project, const std::filesystem::pat
         wanted = {one};
     if (wanted.empty())
         for (const RunRecord &run : all)
-            if (run.state != RunState::Running && worthKeeping(other, run))
+            if (run.state != RunState::Running && worthKeeping(reader, run))
                 wanted.push_back(run.id);
     // What they started from comes with them, and first.
     std::set<int64_t> needed;

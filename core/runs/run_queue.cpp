@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/runs/run_database.h"
+#include "core/runs/run_store.h"
 
 #include <algorithm>
 
@@ -103,7 +104,7 @@ RunQueue::RunQueue(const std::filesystem::path &folder)
 {
     createFolder(folder);
     const auto file = folder / "runs.db";
-    m_impl.reset(new Impl{file, guarded(file, [&] { return openRunDatabase(file); })});
+    m_impl.reset(new Impl{file, guarded(file, [&] { return openRunDatabase(file, RunStore::usualPatience); })});
 }
 
 RunQueue::~RunQueue() = default;

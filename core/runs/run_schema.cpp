@@ -400,9 +400,9 @@ SQLite::Database openRunDatabaseForReading(const std::filesystem::path &file)
     return copyInMemory(file);
 }
 
-SQLite::Database openRunDatabase(const std::filesystem::path &file)
+SQLite::Database openRunDatabase(const std::filesystem::path &file, int patience)
 {
-    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyMilliseconds);
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, patience);
     database.exec("PRAGMA foreign_keys = ON");
     // Readers never wait for the trainer, nor it for them. FULL, so that a power cut takes no epoch whose snapshot is on the
     // disk already: it would not be measured again.

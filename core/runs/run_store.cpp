@@ -96,10 +96,10 @@ void setState(SQLite::Database &database, int64_t run, RunState state, const std
 
 } // namespace
 
-RunStore::RunStore(const std::filesystem::path &folder)
+RunStore::RunStore(const std::filesystem::path &folder, int patience)
     : RunReader([&] {
         const auto file = databaseIn(folder);
-        return std::unique_ptr<Impl>(new Impl{folder, file, guarded(file, [&] { return openRunDatabase(file); })});
+        return std::unique_ptr<Impl>(new Impl{folder, file, guarded(file, [&] { return openRunDatabase(file, patience); })});
     }())
     , m_locks(std::make_unique<Locks>())
 { }

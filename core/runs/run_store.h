@@ -16,8 +16,10 @@ namespace vantage {
 class RunStore : public RunReader
 {
 public:
-    /// Opens or creates folder/runs.db. @throws InputError also where it is no run database or of a newer version.
-    explicit RunStore(const std::filesystem::path &folder);
+    static constexpr int usualPatience = 10000;
+    /// Opens or creates folder/runs.db. @param patience milliseconds that the opening waits for a lock, and each call after it (see setPatience)
+    /// @throws InputError also where it is no run database or of a newer version.
+    explicit RunStore(const std::filesystem::path &folder, int patience = usualPatience);
     ~RunStore();
     /// Adds a run in state running, creates its folder and holds runs/<id>/lock until endRun or the end of this object.
     int64_t createRun(const RunRecord &run);

@@ -160,8 +160,8 @@ class BookMaker
 {
 public:
     BookMaker(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device, const Precision &precision,
-              const BookOptions &options, const GoOn &goOn, const std::function<void(const std::string &)> &say)
-        : m_source(source), m_target(target), m_options(options), m_goOn(goOn), m_say(say), m_eyes(teacher, device, precision, options),
+              const BookOptions &options, const GoOn &goOn, const std::function<void(const std::string &)> &say, const HowFar &howFar)
+        : m_source(source), m_target(target), m_options(options), m_goOn(goOn), m_say(say), m_howFar(howFar), m_eyes(teacher, device, precision, options),
           m_half(options.size.width / 2, options.size.height / 2), m_classes(teacher.options().classes)
     {
     }
@@ -234,6 +234,8 @@ private:
             }
             page.labels = p.to(torch::kFloat16);
             m_book.pages.push_back(std::move(page));
+            if (m_howFar)
+                m_howFar(static_cast<int64_t>(i + 1), static_cast<int64_t>(m_book.frames.frames.size()));
         }
         return true;
     }
@@ -357,6 +359,7 @@ private:
     const BookOptions &m_options;
     const GoOn &m_goOn;
     const std::function<void(const std::string &)> &m_say;
+    const HowFar &m_howFar;
     Eyes m_eyes;
     cv::Size m_half;
     int m_classes;
@@ -371,11 +374,11 @@ private:
 
 std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device,
                                        const Precision &precision, const BookOptions &options, const GoOn &goOn,
-                                       const std::function<void(const std::string &)> &say)
+                                       const std::function<void(const std::string &)> &say, const HowFar &howFar)
 {
     torch::NoGradGuard noGrad;
     teacher.eval();
-    return BookMaker(source, target, teacher, device, precision, options, goOn, say).make();
+    return BookMaker(source, target, teacher, device, precision, options, goOn, say, howFar).make();
 }
 
 } // namespace vantage

@@ -73,7 +73,7 @@ struct LabelBook
 /// @return nothing where `goOn` ended it. @throws InputError on unreadable frames
 std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device,
                                        const Precision &precision, const BookOptions &options, const GoOn &goOn,
-                                       const std::function<void(const std::string &)> &say = {});
+                                       const std::function<void(const std::string &)> &say = {}, const HowFar &howFar = {});
 
 /// P(background | class) as the source's camera shows it, with a quarter of doubt: at another camera cars may be parked that pass here. Bounds
 /// the evidence. @param shares 0..1, a number a class

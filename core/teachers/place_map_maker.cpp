@@ -1,6 +1,9 @@
 #include "core/teachers/place_map_maker.h"
 
+#include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/data/image_io.h"
+#include "core/data/label_codec.h"
 #include "core/geometry/fixed_camera.h"
 #include "core/model/predictor.h"
 #include "core/nn/tensors.h"
@@ -9,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 namespace vantage {
 namespace {
@@ -34,7 +38,7 @@ void addAgreement(ConfusionMatrix &counts, const KnownPlaces &known, const cv::M
 }
 
 MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<double> &shares, const std::optional<KnownPlaces> &known,
-                          torch::Device device, const Precision &precision, const PlaceMapOptions &options, const GoOn &goOn)
+                          torch::Device device, const Precision &precision, const PlaceMapOptions &options, const GoOn &goOn, const HowFar &howFar)
 {
     torch::NoGradGuard noGrad;
     const int classes = net->options().classes;
@@ -65,6 +69,8 @@ MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<
         sum += said * shown;
         count += shown;
         usual.push_back(shown.mean().item<double>());
+        if (howFar)
+            howFar(static_cast<int64_t>(i + 1), static_cast<int64_t>(voters.frames.size()));
     }
     std::nth_element(usual.begin(), usual.begin() + static_cast<std::ptrdiff_t>(usual.size() / 2), usual.end());
     map.usual = std::max(0.05, usual[usual.size() / 2]);
@@ -85,6 +91,35 @@ MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<
     std::snprintf(text, sizeof text, "A map of the camera's places: its frames show %.0f %% of the background as a rule; %.0f %% of the places have labels from the source",
                   100 * map.usual, 100 * covered);
     return {std::move(map), text};
+}
+
+void saveKnownPlaces(const std::filesystem::path &folder, const KnownPlaces &known)
+{
+    createFolder(folder);
+    writeLabels(folder / "labels.png", known.labels);
+    writeImage(folder / "background.png", known.background);
+    const nlohmann::ordered_json json{{"trust", known.trust}, {"ignore", known.ignore}, {"tolerance", known.tolerance}};
+    writeAtomically(folder / "places.json", json.dump(2) + "\n"); // last: where it is there, all is
+}
+
+std::optional<KnownPlaces> loadKnownPlaces(const std::filesystem::path &folder)
+{
+    const auto file = folder / "places.json";
+    std::error_code code;
+    if (!std::filesystem::exists(file, code))
+        return std::nullopt;
+    KnownPlaces known;
+    try {
+        const auto json = nlohmann::json::parse(readFile(file));
+        known.trust = json.at("trust");
+        known.ignore = json.at("ignore");
+        known.tolerance = json.at("tolerance");
+    } catch (const nlohmann::json::exception &error) {
+        throw InputError(file, std::string("is damaged: ") + error.what());
+    }
+    known.labels = readLabelValues(folder / "labels.png");
+    known.background = readImage(folder / "background.png");
+    return known;
 }
 
 } // namespace vantage

@@ -44,6 +44,11 @@ struct MadePlaceMap
 /// No label of `camera` is looked at. @param shares P(background | class), doubt mixed in
 /// @return without a map and remark where `goOn` ended it; without a map where the camera moves. @throws InputError on unreadable frames
 MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<double> &shares, const std::optional<KnownPlaces> &known,
-                          torch::Device device, const Precision &precision, const PlaceMapOptions &options, const GoOn &goOn);
+                          torch::Device device, const Precision &precision, const PlaceMapOptions &options, const GoOn &goOn, const HowFar &howFar = {});
+
+/// Keeps what is known in a folder of its own, as pictures that can be looked at. @throws InputError
+void saveKnownPlaces(const std::filesystem::path &folder, const KnownPlaces &known);
+/// Nothing where the folder is not there. @throws InputError where it is damaged
+std::optional<KnownPlaces> loadKnownPlaces(const std::filesystem::path &folder);
 
 } // namespace vantage

@@ -47,7 +47,7 @@ std::shared_ptr<const PixelPool> LevelsMethod::sourcePool(const GoOn &goOn)
         return known;
     say("Looking at " + std::to_string(r.sourceViews) + " views of the source");
     auto pool = labelledPixels(levelsNet(), context().source, context().sourceViews, 0, r.sourceViews, draw(r.sourceViews), r.seed, context().device,
-                               context().precision, goOn);
+                               context().precision, goOn, context().howFar("looking at views of the source"));
     if (!pool)
         return nullptr;
     auto shared = std::make_shared<const PixelPool>(std::move(*pool));
@@ -63,7 +63,7 @@ bool LevelsMethod::addParts(std::vector<Part> &parts, const GoOn &goOn)
     const int more = static_cast<int>(r.bookFrames * looksOfBook(r.pseudoScale) + 0.5);
     say("Looking at " + std::to_string(more) + " further views of the source");
     const auto pool = labelledPixels(levelsNet(), context().source, context().sourceViews, r.sourceViews, more, draw(more), r.seed, context().device,
-                                     context().precision, goOn);
+                                     context().precision, goOn, context().howFar("looking at further views of the source"));
     if (!pool)
         return false;
     parts.front().share = double(r.sourceViews) / (r.sourceViews + more);

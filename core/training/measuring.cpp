@@ -8,7 +8,7 @@ namespace {
 /// From here on labels carried over stand for the truth: those of matching do, those of an aligned ground do not.
 constexpr double surelyKnown = 0.9;
 
-void addSamples(SampleReport &report, Predictor &predictor, Method &method, const Dataset &data, bool isTarget, int count)
+void addSamples(SampleReport &report, Predictor &predictor, Method &method, const Dataset &data, bool isTarget, int count, const std::function<void()> &oneMore)
 {
     torch::NoGradGuard noGrad;
     const Dataset some = thinned(data, static_cast<size_t>(count));
@@ -22,21 +22,29 @@ void addSamples(SampleReport &report, Predictor &predictor, Method &method, cons
         if (const auto rebuilt = method.reconstruct(scores); rebuilt.defined())
             sample.reconstruction = resized({imageToMat(rebuilt[0]), {}}, sample.image.size()).image;
         report.samples.push_back(std::move(sample));
+        oneMore();
     }
 }
 
 } // namespace
 
 Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
-                 int sampleFrames, const GoOn &goOn)
+                      int sampleFrames, const GoOn &goOn, const std::function<void(const WorkReport &)> &show)
 {
+    const auto frames = static_cast<int64_t>(data.sourceValidation.frames.size() + (data.targetValidation ? data.targetValidation->frames.size() : 0));
+    int64_t done = 0;
+    const auto oneMore = [&] {
+        if (show)
+            show({"measuring", ++done, frames});
+    };
     Predictor predictor(method.evaluated(), size, device, precision);
     Measured result;
     const bool hasTarget = data.targetValidation.has_value();
-    const auto tallying = [](FrameTallies &tallies, const Dataset &set) {
-        return [&tallies, ignore = set.classes.ignore](size_t, const Frame &frame, const cv::Mat &predicted) {
+    const auto tallying = [&oneMore](FrameTallies &tallies, const Dataset &set) {
+        return [&tallies, &oneMore, ignore = set.classes.ignore](size_t, const Frame &frame, const cv::Mat &predicted) {
             if (!frame.labels.empty())
                 tallies.add(frame.labels, predicted, ignore);
+            oneMore();
         };
     };
     MeasureValues &values = result.report.values;
@@ -68,9 +76,14 @@ Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, t
     }
     if (!goOn())
         return result;
-    addSamples(result.samples, predictor, method, data.sourceValidation, false, sampleFrames);
+    int64_t drawn = 0;
+    const auto oneSample = [&] {
+        if (show)
+            show({"drawing samples", ++drawn, int64_t(sampleFrames) * (hasTarget ? 2 : 1)});
+    };
+    addSamples(result.samples, predictor, method, data.sourceValidation, false, sampleFrames, oneSample);
     if (hasTarget)
-        addSamples(result.samples, predictor, method, *data.targetValidation, true, sampleFrames);
+        addSamples(result.samples, predictor, method, *data.targetValidation, true, sampleFrames, oneSample);
     return result;
 }
 

@@ -50,6 +50,16 @@ struct MethodContext
     std::vector<GroundAnswer> ground; ///< what the operator said of each source's ground
     std::function<void(const std::string &)> say; ///< a line for the operator
     std::function<void(const GroundReport &)> showGround;
+    std::function<void(const WorkReport &)> showWork;
+
+    /// Tells how far `what` is.
+    HowFar howFar(const std::string &what) const
+    {
+        return [show = showWork, what](int64_t done, int64_t all) {
+            if (show)
+                show({what, done, all});
+        };
+    }
 };
 
 /// One training step's input.

@@ -66,6 +66,13 @@ struct GroundReport
     bool clicked = false;  ///< laid by the operator's points
 };
 
+/// How far a piece of work beside the steps is.
+struct WorkReport
+{
+    std::string what; ///< in words, small: "making pseudo-labels"
+    int64_t done = 0, all = 0; ///< frames, mostly
+};
+
 /// Watches a run. Called on the trainer's thread, one call at a time; what is handed over may be kept. An exception
 /// ends the run as failed.
 class TrainingObserver
@@ -78,6 +85,7 @@ public:
     virtual void onSamples(const SampleReport &) {}
     virtual void onMessage(const std::string &) {}
     virtual void onGround(const GroundReport &) {}
+    virtual void onWork(const WorkReport &) {}
 };
 
 } // namespace vantage

@@ -85,7 +85,7 @@ torch::ScalarType pixelType(const Precision &precision)
 }
 
 std::optional<PixelPool> labelledPixels(LevelsNet &net, const Dataset &data, LoaderOptions views, int first, int count, const PixelDraw &draw,
-                                        uint64_t seed, torch::Device device, const Precision &precision, const GoOn &goOn)
+                                        uint64_t seed, torch::Device device, const Precision &precision, const GoOn &goOn, const HowFar &howFar)
 {
     torch::NoGradGuard noGrad;
     const int classes = net.options().classes;
@@ -96,6 +96,8 @@ std::optional<PixelPool> labelledPixels(LevelsNet &net, const Dataset &data, Loa
     for (int i = first; i < first + count; ++i) {
         if (!goOn())
             return std::nullopt;
+        if (howFar)
+            howFar(i - first + 1, count);
         const Frame frame = loader.next().frames.front();
         const Levels levels = look(net, frame.image, device, precision);
         const cv::Mat labels = gridLabels(frame.labels, levels.height(), levels.width());

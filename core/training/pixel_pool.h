@@ -60,7 +60,7 @@ torch::ScalarType pixelType(const Precision &precision);
 /// Pixels of views `first` to `first + count` of a labelled camera as the loader shows them. Each view's levels are computed once.
 /// @return nothing where `goOn` ended it. @throws InputError on unreadable frames, or where no view shows a labelled pixel
 std::optional<PixelPool> labelledPixels(LevelsNet &net, const Dataset &data, LoaderOptions views, int first, int count, const PixelDraw &draw,
-                                        uint64_t seed, torch::Device device, const Precision &precision, const GoOn &goOn);
+                                        uint64_t seed, torch::Device device, const Precision &precision, const GoOn &goOn, const HowFar &howFar = {});
 
 /// Keeps the source's pixels from one run of an adaptation to the next, so that frames are not looked at twice. One pool at a time.
 class PixelCache

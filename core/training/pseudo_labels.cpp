@@ -166,7 +166,7 @@ private:
 
 std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &target, Network teacher, torch::Device device,
                                         const Precision &precision, const std::filesystem::path &folder, int epoch,
-                                        const PseudoLabelOptions &options, const GoOn &goOn)
+                                        const PseudoLabelOptions &options, const GoOn &goOn, const HowFar &howFar)
 {
     torch::NoGradGuard noGrad;
     createFolder(folder);
@@ -188,6 +188,8 @@ std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &ta
         said.write((p * 255).round());
         said.write(background);
         sizes.push_back(image.size());
+        if (howFar)
+            howFar(static_cast<int64_t>(i + 1), static_cast<int64_t>(result.frames.size()));
     }
 
     said.rewind();
@@ -213,6 +215,7 @@ bool hasPseudoLabels(const std::filesystem::path &folder, int epoch)
 Dataset pseudoLabelled(const Dataset &target, const std::filesystem::path &folder, const PseudoLabelOptions &options)
 {
     Dataset result = thinned(target, options.frames);
+    result.classes = numbered(result.classes); // these label pictures are our own
     for (FrameFiles &frame : result.frames)
         frame.labels = std::filesystem::absolute(folder / (frame.name + ".png")).string(); // not in the camera's folder
     return result;

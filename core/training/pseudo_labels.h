@@ -27,10 +27,10 @@ struct PseudoLabelOptions
 /// - all frames in which a pixel shows its background vote together; what moves is judged by its own frame alone;
 /// - class c counts P(background | c) or, where something moves, P(moving | c). The source's labels tell these: a road is
 ///   background nearly always, a vehicle seldom. A quarter of doubt is mixed in: cars may be parked here that pass there.
-/// @param source labelled frames of a fixed camera @param goOn asked before each frame
+/// @param source labelled frames of a fixed camera @param goOn asked before each frame @param howFar told after each
 /// @return the target's frames with these labels, to be trained on; nothing where `goOn` said no
 std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &target, Network teacher, torch::Device device, const Precision &precision,
-                         const std::filesystem::path &folder, int epoch, const PseudoLabelOptions &options, const GoOn &goOn);
+                         const std::filesystem::path &folder, int epoch, const PseudoLabelOptions &options, const GoOn &goOn, const HowFar &howFar = {});
 
 /// True where `folder` holds the complete labels made for this epoch.
 bool hasPseudoLabels(const std::filesystem::path &folder, int epoch);

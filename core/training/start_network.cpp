@@ -1,9 +1,13 @@
 #include "core/training/start_network.h"
 
+#include "core/nn/device.h"
+
 #include "core/base/error.h"
 #include "core/model/model_file.h"
 #include "core/nn/weights/backbone.h"
 #include "core/nn/weights/state_dict.h"
+
+#include <stdexcept>
 
 namespace vantage {
 namespace {
@@ -23,6 +27,14 @@ void fillBackbone(ResNetImpl &resnet, const StateDict &dict)
 }
 
 } // namespace
+
+torch::Device deviceOf(const Recipe &recipe)
+{
+    const torch::Device best = bestDevice();
+    if (recipe.device == "cuda" && !best.is_cuda())
+        throw std::invalid_argument("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
+    return recipe.device == "cpu" ? torch::Device(torch::kCPU) : best;
+}
 
 BackboneInfo checkBackbone(const Recipe &recipe, const StateDict &dict, const std::filesystem::path &file)
 {

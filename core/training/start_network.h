@@ -15,6 +15,9 @@ struct StartNetwork
     std::string origin; ///< in words
 };
 
+/// The device that the recipe asks for. @throws std::invalid_argument where it asks for CUDA and there is none
+torch::Device deviceOf(const Recipe &recipe);
+
 /// What the pretrained weights of `file` are. @throws InputError where they are of another depth than the recipe's network, or none at all
 BackboneInfo checkBackbone(const Recipe &recipe, const StateDict &dict, const std::filesystem::path &file);
 

@@ -15,6 +15,7 @@
 #include "core/nn/weights/state_dict.h"
 #include "core/teachers/label_book.h"
 #include "core/teachers/place_map_maker.h"
+#include "core/training/camera_map.h"
 #include "core/training/checkpoint.h"
 #include "core/training/measuring.h"
 #include "core/training/pixel_pool.h"
@@ -37,14 +38,6 @@ constexpr double checkpointSeconds = 300; ///< of training that a power cut may 
 std::filesystem::path checkpointFile(const std::filesystem::path &folder)
 {
     return folder / "checkpoint.pt";
-}
-
-torch::Device deviceOf(const Recipe &recipe)
-{
-    const torch::Device best = bestDevice();
-    if (recipe.device == "cuda" && !best.is_cuda())
-        throw std::invalid_argument("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
-    return recipe.device == "cpu" ? torch::Device(torch::kCPU) : best;
 }
 
 /// Seconds of work, without pauses.
@@ -98,7 +91,8 @@ public:
     Run(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
         : m_job(job), m_recipe(job.recipe), m_stop(std::move(stop)), m_observer(observer), m_gate(gate),
           m_kind(recipeKind(job.recipe.name)), m_device(deviceOf(job.recipe)), m_precision(choosePrecision(job.recipe.precision, m_device)),
-          m_snapshots(job.folder), m_classes(job.data.sourceTrain.classes)
+          m_snapshots(job.folder),
+          m_classes(numbered(job.data.sourceTrain.classes)) // as predictions are written
     {
         if (m_recipe.stepsPerEpoch == 0)
             m_recipe.stepsPerEpoch = static_cast<int>((job.data.sourceTrain.frames.size() + static_cast<size_t>(m_recipe.batch) - 1)
@@ -124,6 +118,7 @@ private:
     void writeCheckpoint();
     void finishRun(TrainingResult &result);
     bool addPlaceMap(TrainingResult &result);
+    HowFar showing(const std::string &what);
     ModelInfo modelInfo() const;
     int epochOf(int64_t step) const { return static_cast<int>(step / m_recipe.stepsPerEpoch); }
     void reportStep(const LossTerms &terms);
@@ -176,11 +171,14 @@ bool Run::prepare()
     context.pixels = m_job.pixels ? m_job.pixels : std::make_shared<PixelCache>();
     context.ground = m_job.ground;
     context.say = [this](const std::string &text) { m_observer.onMessage(text); };
+    context.showWork = [this](const WorkReport &work) { m_observer.onWork(work); };
     context.showGround = [this](const GroundReport &ground) { m_observer.onGround(ground); };
     m_watch = std::make_unique<Stopwatch>();
     m_observer.onMessage("F starts from " + m_origin);
     m_method = m_kind.make(std::move(context));
     const bool prepared = m_method->prepare([this] { return goOn(); });
+    if (const auto known = m_method->knownPlaces(); prepared && known && wantsCameraMap(m_recipe))
+        saveKnownPlaces(m_job.folder / placesFolder, *known);
 
     // What is prepared depends on F as the run begins, so only then the checkpoint.
     if (canResume(m_job.folder)) {
@@ -331,7 +329,7 @@ void Run::finishEpoch()
     const int epoch = epochOf(m_step);
     const double before = m_watch->seconds();
     Measured measured = measureEpoch(*m_method, m_job.data, {m_recipe.width, m_recipe.height}, m_device, m_precision, m_job.sampleFrames,
-                                [this] { return goOn(); });
+                                [this] { return goOn(); }, [this](const WorkReport &work) { m_observer.onWork(work); });
     if (m_stop.stop_requested())
         return; // half a measure is none; it is made anew when the run goes on
 
@@ -393,40 +391,18 @@ void Run::finishRun(TrainingResult &result)
 /// The chosen network's own votes and what the method knows of the target's places go into the model file beside it.
 bool Run::addPlaceMap(TrainingResult &result)
 {
-    const bool knowsCamera = m_kind.usesTarget || m_kind.needsTargetLabels;
-    if (!m_recipe.placeMap || m_recipe.backgroundTolerance == 0 || !knowsCamera)
-        return true;
-    Model model = loadModel(result.model);
-    model.net->to(m_device);
-    applyLayout(*model.net, m_precision);
-    const cv::Size size(m_recipe.width, m_recipe.height);
-    const Dataset &camera = m_kind.usesTarget ? *m_job.data.targetTrain : m_job.data.sourceTrain;
-    // As in the label book: a labelled camera that moves says nothing of what moves.
-    const auto counted = sharesOfStill(staticScenes(m_job.data.sourceTrain, size, m_recipe.backgroundTolerance));
-    const auto shares = counted ? withDoubt(*counted) : std::vector<double>(static_cast<size_t>(m_classes.size()), 0.5);
-    MadePlaceMap made = makePlaceMap(model.net, camera, shares, m_method->knownPlaces(), m_device, m_precision,
-                                     {size, m_recipe.backgroundTolerance, m_recipe.mapFrames}, [this] { return goOn(); });
-    if (m_stop.stop_requested())
+    const CameraMapResult made = addCameraMap(result.model, m_recipe, m_job.data, m_job.folder, [this] { return goOn(); }, showing("making the map of the camera's places"));
+    if (!made.whole)
         return false;
-    m_observer.onMessage(made.remark);
-    if (!made.map)
-        return true;
-    model.map = std::move(made.map);
-    saveModel(result.model, model.net, model.info, model.map);
-    const auto &validation = m_job.data.targetValidation;
-    if (!validation || !validation->hasLabels())
-        return true;
-    const Network answers = answering(model);
-    answers->to(m_device);
-    FrameTallies tallies(m_classes.size());
-    auto measured = Predictor(answers, size, m_device, m_precision)
-                        .run(*validation, {}, [this] { return goOn(); },
-                             [&](size_t, const Frame &frame, const cv::Mat &predicted) { tallies.add(frame.labels, predicted, m_classes.ignore); });
-    if (m_stop.stop_requested())
-        return false;
-    result.mapped = MappedResult{std::move(measured.confusion), {}};
-    tallies.into(result.mapped->values, MeasuredOn::Mapped);
+    if (!made.remark.empty())
+        m_observer.onMessage(made.remark);
+    result.mapped = made.mapped;
     return true;
+}
+
+HowFar Run::showing(const std::string &what)
+{
+    return [this, what](int64_t done, int64_t all) { m_observer.onWork({what, done, all}); };
 }
 
 TrainingResult Run::carryOut()

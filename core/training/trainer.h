@@ -2,6 +2,7 @@
 
 #include "core/evaluation/snapshot_choice.h"
 #include "core/geometry/ground_points.h"
+#include "core/training/camera_map.h"
 #include "core/training/observer.h"
 #include "core/training/pause_gate.h"
 #include "core/training/recipe.h"
@@ -35,13 +36,6 @@ struct TrainingJob
     std::map<std::string, std::string> provenance; ///< goes into the model file
     int sampleFrames = 3;              ///< of each camera, shown after each epoch
     int checkpointSteps = 0;           ///< a checkpoint also after so many steps inside an epoch; 0: at each epoch's end
-};
-
-/// A network with the map of its camera's places, measured on the target.
-struct MappedResult
-{
-    ConfusionMatrix confusion{1};
-    MeasureValues values; ///< on MeasuredOn::Mapped
 };
 
 /// How a run ended: in exactly one of these ways.

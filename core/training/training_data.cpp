@@ -28,17 +28,19 @@ void requireEnoughFrames(const Dataset &data)
 }
 
 TrainingData prepareData(const std::vector<std::filesystem::path> &sources, const std::filesystem::path &target, bool measureTarget,
-                         const Recipe &recipe)
+                         const Recipe &recipe, const FramesLeftOut &leftOut)
 {
     TrainingData result;
     const auto evaluated = static_cast<size_t>(recipe.evaluationFrames);
-    Split split = checkedSplit(openCameras(sources, LabelUse::Required), recipe.validationShare);
+    Split split = checkedSplit(openCameras(sources, LabelUse::Required, leftOut), recipe.validationShare);
+    result.leftOut = split.train.leftOut;
     result.sourceTrain = std::move(split.train);
     result.sourceValidation = thinned(split.validation, evaluated);
     if (target.empty())
         return result;
 
-    Split unseen = checkedSplit(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden), recipe.validationShare);
+    Split unseen = checkedSplit(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden, leftOutOf(leftOut, target)), recipe.validationShare);
+    result.leftOut.insert(result.leftOut.end(), unseen.train.leftOut.begin(), unseen.train.leftOut.end());
     if (unseen.train.hasLabels() && unseen.train.classes != result.sourceTrain.classes)
         throw InputError(target, "has another class map than " + sources.front().string(), "Give both folders the same classes.json");
     // Without labels a class map of the target's own says nothing; the source's is what is learnt.
@@ -48,9 +50,9 @@ TrainingData prepareData(const std::vector<std::filesystem::path> &sources, cons
     return result;
 }
 
-TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe)
+TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe, const FramesLeftOut &leftOut)
 {
-    TrainingData result = prepareData({target}, {}, false, recipe);
+    TrainingData result = prepareData({target}, {}, false, recipe, leftOut);
     result.targetValidation = result.sourceValidation;
     return result;
 }

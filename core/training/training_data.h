@@ -17,6 +17,7 @@ struct TrainingData
     Dataset sourceValidation;                ///< the last in time, thinned to Recipe::evaluationFrames
     std::optional<Dataset> targetTrain;
     std::optional<Dataset> targetValidation; ///< the last in time, thinned; with labels only where they may be measured with
+    std::vector<std::string> leftOut; ///< Dataset::leftOut of both
 };
 
 /// @throws InputError where a camera has no frame to measure on beside one to train on
@@ -26,10 +27,10 @@ void requireEnoughFrames(const Dataset &data);
 /// @param measureTarget take the target's labels, where they are there, for measuring
 /// @throws InputError also where the two class maps differ, or a camera has one frame only
 TrainingData prepareData(const std::vector<std::filesystem::path> &sources, const std::filesystem::path &target, bool measureTarget,
-                         const Recipe &recipe);
+                         const Recipe &recipe, const FramesLeftOut &leftOut = {});
 
 /// For Fine-Tuning: the target's own labelled frames in the place of the source's.
-TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe);
+TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe, const FramesLeftOut &leftOut = {});
 
 /// The operator's class map in the place of the folders' own.
 void useClasses(TrainingData &data, const ClassMap &classes);

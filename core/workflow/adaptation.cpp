@@ -27,7 +27,7 @@ namespace {
 Dataset withClassesOf(const Project &project, Dataset data)
 {
     const ClassMap &taken = project.folderClasses ? *project.folderClasses : data.classes;
-    data.classes = project.classes.size() != taken.size() || project.classes.ignore != taken.ignore ? project.classes : taken;
+    data.classes = readAlike(project.classes, taken) ? taken : project.classes;
     return data;
 }
 
@@ -39,8 +39,6 @@ public:
         : m_options(options), m_stop(std::move(stop)), m_observer(observer), m_onStage(onStage), m_gate(gate),
           m_project(projectOf(options))
     {
-        if (isProject(m_project.folder))
-            openStore();
     }
 
     AdaptationResult carryOut();
@@ -61,15 +59,21 @@ private:
     /// The project as it is, or as it will be: nothing is written.
     Project projectOf(const AdaptationOptions &options);
     std::filesystem::path contentsFile() const { return m_project.folder / "contents.json"; }
-    void openStore();
+    /// False where it was stopped while it waited for the database.
+    bool openStore();
+    void takeFinished(std::vector<Stage> &stages);
     /// Decodes what has not been decoded before. False where it was stopped.
     bool lookThrough(const Dataset &data, const std::string &remedy);
+    std::function<bool(size_t, size_t)> looking(const Dataset &data);
+    bool leaveOutDamaged(LabelUse ofTarget, const std::string &remedy);
+    static Dataset listCameras(const Project &project);
     RunRecord recordOf(const Stage &stage, std::optional<int64_t> base) const;
     /// The database may be locked for a while.
     void patiently(const std::function<void()> &write);
     void checkResume(const std::vector<Stage> &stages);
     /// Makes the project where it is not there, or notes what has changed in it.
-    void settleProject();
+    /// False where it was stopped while it waited for the database.
+    bool settleProject();
     /// True and `finished` filled, or false and `result` says how it ended.
     bool run(Stage stage, FinishedRun &finished, AdaptationResult &result);
     /// A finished run with this key: of this project, or taken over from a relative.
@@ -89,8 +93,46 @@ private:
     std::string m_backboneHash;
     DataList m_sourceList, m_targetList, m_labelsList;
     std::vector<GroundAnswer> m_ground;
+    std::vector<std::string> m_leftOut; ///< which frames are none of the data, in sentences
     std::shared_ptr<PixelCache> m_pixels = makePixelCache();
 };
+
+/// The sources by their names alone: nothing is decoded, so damage is not in the way.
+Dataset Workshop::listCameras(const Project &project)
+{
+    std::vector<Dataset> cameras;
+    for (const auto &source : project.sources)
+        cameras.push_back(listDataset(source, LabelUse::Required, leftOutOf(project.leftOut, source)));
+    return joined(std::move(cameras));
+}
+
+/// Looks through all frames of both cameras and notes in the project which can't be used. False where it was stopped.
+bool Workshop::leaveOutDamaged(LabelUse ofTarget, const std::string &remedy)
+{
+    FramesLeftOut leftOut = m_project.leftOut; // those of other cameras stay
+    std::vector<std::pair<std::filesystem::path, LabelUse>> cameras;
+    for (const auto &source : m_project.sources)
+        cameras.emplace_back(source, LabelUse::Required);
+    cameras.emplace_back(m_project.target, ofTarget);
+    for (const auto &[folder, use] : cameras) {
+        leftOut.erase(folder);
+        Dataset data = listDataset(folder, use);
+        data.classes = m_project.classes;
+        const auto faults = m_contents.faults(data, looking(data), remedy);
+        if (!faults)
+            return false;
+        if (faults->empty())
+            continue;
+        requireFewLeftOut(folder, faults->size(), data.frames.size(), faults->front().problem);
+        for (const FrameFault &fault : *faults)
+            leftOut[folder].push_back(fault.frame);
+        m_observer.onMessage(std::to_string(faults->size()) + (faults->size() == 1 ? " frame of " : " frames of ") + folder.filename().string()
+                             + " can't be used and will be left out. The first: " + faults->front().problem);
+    }
+    m_projectChanged = m_projectChanged || leftOut != m_project.leftOut;
+    m_project.leftOut = std::move(leftOut);
+    return true;
+}
 
 Project Workshop::projectOf(const AdaptationOptions &options)
 {
@@ -125,25 +167,42 @@ Project Workshop::projectOf(const AdaptationOptions &options)
     choosePair(project, options.sources, options.target);
     project.measureTarget = options.measureTarget;
     checkNewProject(project);
-    project.classes = openCameras(project.sources, LabelUse::Required).classes;
+    project.classes = listCameras(project).classes;
     return project;
 }
 
-void Workshop::openStore()
+bool Workshop::openStore()
 {
     m_lock = lockProject(m_project);
-    m_store.emplace(m_project.folder).recoverInterrupted();
+    constexpr int patience = 1000; // milliseconds until it is said that it waits
+    const auto open = [&] {
+        m_store.reset();
+        m_store.emplace(m_project.folder, patience).recoverInterrupted();
+    };
+    try {
+        writePatiently(open, [this, said = false](const std::string &why) mutable {
+            if (!std::exchange(said, true))
+                m_observer.onMessage("Waiting for the project's database. " + why);
+        }, [this] { return !m_stop.stop_requested(); });
+    } catch (const RunStoreBusy &) {
+        m_store.reset();
+        if (!m_stop.stop_requested())
+            throw;
+        return false;
+    }
     m_contents.load(contentsFile());
+    return true;
 }
 
-void Workshop::settleProject()
+bool Workshop::settleProject()
 {
     if (m_store) {
         if (m_projectChanged)
             saveProject(m_project);
     } else {
         m_project = createProject(m_project);
-        openStore();
+        if (!openStore())
+            return false;
     }
     if (!m_options.groundPoints.empty() || m_options.groundIsWrong)
         writeGroundAnswers(m_project, m_ground);
@@ -151,19 +210,22 @@ void Workshop::settleProject()
         keepList(m_project, *list);
     if (m_contents.decoded() > 0)
         m_contents.save(contentsFile());
+    return true;
+}
+
+std::function<bool(size_t, size_t)> Workshop::looking(const Dataset &data)
+{
+    return [this, said = false, name = data.folder.filename().string()](size_t done, size_t all) mutable {
+        if (!std::exchange(said, true))
+            m_observer.onMessage("Looking through " + std::to_string(all) + (all == 1 ? " picture of " : " pictures of ") + name);
+        m_observer.onWork({"looking through " + name, static_cast<int64_t>(done), static_cast<int64_t>(all)});
+        return !m_stop.stop_requested();
+    };
 }
 
 bool Workshop::lookThrough(const Dataset &data, const std::string &remedy)
 {
-    bool said = false;
-    const bool whole = m_contents.lookThrough(
-        data,
-        [&](size_t, size_t all) {
-            if (!std::exchange(said, true))
-                m_observer.onMessage("Looking through " + std::to_string(all) + (all == 1 ? " picture of " : " pictures of ") + data.folder.filename().string());
-            return !m_stop.stop_requested();
-        },
-        remedy);
+    const bool whole = m_contents.lookThrough(data, looking(data), remedy);
     if (m_store && m_contents.decoded() > 0)
         m_contents.save(contentsFile());
     return whole;
@@ -177,7 +239,7 @@ std::vector<GroundAnswer> Workshop::groundAnswers(cv::Size target) const
     for (size_t i = 0; i < m_options.groundPoints.size(); ++i)
         if (!m_options.groundPoints[i].empty()) {
             answers[i].points = readGroundPoints(m_options.groundPoints[i]);
-            groundFromPoints(*answers[i].points, openDataset(m_project.sources[i], LabelUse::Hidden).size, target, m_options.groundPoints[i]);
+            groundFromPoints(*answers[i].points, openSource(m_project, i, LabelUse::Hidden).size, target, m_options.groundPoints[i]);
         }
     if (m_options.groundIsWrong)
         for (GroundAnswer &answer : answers)
@@ -187,19 +249,25 @@ std::vector<GroundAnswer> Workshop::groundAnswers(cv::Size target) const
 
 std::map<std::string, std::string> Workshop::provenance(const Stage &stage, const RunRecord &record) const
 {
-    return {{"run kind", toText(stage.kind)},
+    std::map<std::string, std::string> facts{{"run kind", toText(stage.kind)},
             {"recipe name", stage.recipe.name},
             {"seed", std::to_string(stage.recipe.seed)},
             {"source fingerprint", record.sourceFingerprint},
             {"target fingerprint", record.targetFingerprint},
             {"backbone sha256", m_backboneHash},
             {"program", std::string("Vantage ") + VANTAGE_VERSION}};
+    std::string frames;
+    for (const std::string &sentence : m_leftOut)
+        frames += (frames.empty() ? "" : "; ") + sentence;
+    if (!frames.empty())
+        facts["frames left out"] = frames;
+    return facts;
 }
 
 std::optional<RunRecord> Workshop::findFinished(const Stage &stage)
 {
     if (const auto known = m_store->findBaseline(stage.key); known || stage.base)
-        return known;
+        return !known || !stage.base || known->baseRun == stage.base->run ? known : std::nullopt;
     for (const auto &folder : m_options.relatives) {
         std::error_code code;
         if (!isProject(folder) || std::filesystem::equivalent(folder, m_project.folder, code))
@@ -245,6 +313,21 @@ void Workshop::patiently(const std::function<void()> &write)
         [] { return true; });
 }
 
+/// A finished adaptation is part of a plan that has not been carried out to its end, and taken then: FT was stopped, or was not asked for
+/// before. Where all of the plan has finished, whoever starts it again wants it trained again.
+void Workshop::takeFinished(std::vector<Stage> &stages)
+{
+    const auto finished = [&](const Stage &stage) { return m_store && m_store->findBaseline(stage.key).has_value(); };
+    const bool all = std::all_of(stages.begin(), stages.end(), finished);
+    for (Stage &stage : stages) {
+        if (stage.reuse)
+            continue;
+        stage.reuse = !all;
+        if (all)
+            m_observer.onMessage("All that is asked for has finished already; the adaptation is trained anew");
+    }
+}
+
 /// Whoever asks to go on with a run must not find another one begun in its place.
 void Workshop::checkResume(const std::vector<Stage> &stages)
 {
@@ -275,8 +358,10 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
             finished.model = m_store->runFolder(known->id) / "model.safetensors";
             finished.choice = m_store->choice(known->id).value_or(SnapshotChoice{});
             finished.reused = true;
-            if (std::filesystem::exists(finished.model))
+            if (std::filesystem::exists(finished.model)) {
+                m_observer.onMessage(stageTitle(stage.kind, stage.recipe.name) + ": run " + std::to_string(known->id) + " has finished with the same settings and data, and is taken");
                 return true;
+            }
         }
     finished.reused = false;
 
@@ -307,6 +392,8 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     job.provenance = provenance(stage, record);
 
     RunRecorder recorder(*m_store, finished.run, recipeSummary(stage.recipe.name).needsTargetLabels, m_observer);
+    for (const std::string &frames : m_leftOut)
+        recorder.note(frames);
     TrainingResult trained = train(job, m_stop, recorder, m_gate);
     try {
         recorder.finish();
@@ -341,6 +428,8 @@ AdaptationResult Workshop::carryOut()
         result.reason = "stopped by the user";
         return result;
     };
+    if (isProject(m_project.folder) && !openStore())
+        return stoppedEarly();
     // Everything is checked before the first step: a mistake must not cost an hour. And before anything is made.
     const RecipeSummary wanted = recipeSummary(m_options.recipe);
     const bool withControl = m_options.control || wanted.name == "control";
@@ -348,33 +437,45 @@ AdaptationResult Workshop::carryOut()
     Recipe baselineRecipe = recipeOf(m_options, "no-adaptation", true);
     Recipe adaptedRecipe = recipeOf(m_options, m_options.recipe, !wanted.startsFromBaseline);
     const bool measured = m_options.measureTarget && m_project.measureTarget;
-    TrainingData baselineData = prepareData(m_project.sources, {}, false, baselineRecipe);
-    TrainingData pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe);
+    const LabelUse targetUse = measured || withFineTuning ? LabelUse::Measure : LabelUse::Hidden;
+    const ClassMap ofFolder = listCameras(m_project).classes;
+    const ClassAgreement agreed = agreeOnClasses(m_project, ofFolder, m_options.classes, m_store && hasKeptWork(m_project));
+    m_projectChanged = m_projectChanged || agreed.changed;
+    if (!agreed.message.empty())
+        m_observer.onMessage(agreed.message);
+    const std::string remedy = remedyForValues(m_project, ofFolder);
+    if (m_options.leaveOutDamaged == false && !m_project.leftOut.empty()) {
+        m_project.leftOut.clear();
+        m_projectChanged = true;
+    }
+    if (m_options.leaveOutDamaged == true && !leaveOutDamaged(targetUse, remedy))
+        return stoppedEarly();
+    TrainingData baselineData = prepareData(m_project.sources, {}, false, baselineRecipe, m_project.leftOut);
+    TrainingData pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe, m_project.leftOut);
+    m_leftOut = pairData.leftOut;
+    for (const std::string &frames : m_leftOut)
+        m_observer.onMessage(frames);
     TrainingData fineTuningData;
     Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
     if (withFineTuning)
-        fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe);
+        fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe, m_project.leftOut);
     for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
     for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe})
         checkMachine(*recipe, m_options.backbone);
 
-    const Dataset source = openCameras(m_project.sources, LabelUse::Required);
-    const ClassAgreement agreed = agreeOnClasses(m_project, source.classes, m_options.classes, m_store && hasKeptWork(m_project));
-    m_projectChanged = m_projectChanged || agreed.changed;
-    if (!agreed.message.empty())
-        m_observer.onMessage(agreed.message);
+    const Dataset source = openSources(m_project);
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
         useClasses(*data, m_project.classes);
-    Dataset target = openDataset(m_project.target, measured || withFineTuning ? LabelUse::Measure : LabelUse::Hidden);
+    Dataset target = openTarget(m_project, targetUse);
     for (const Dataset *camera : {&source, &std::as_const(target)}) {
         Dataset frames = *camera;
         frames.classes = m_project.classes;
-        if (!lookThrough(frames, remedyForValues(m_project, source.classes)))
+        if (!lookThrough(frames, remedy))
             return stoppedEarly();
     }
     m_sourceList = listOf(withClassesOf(m_project, source));
-    m_targetList = listOf(withClassesOf(m_project, openDataset(m_project.target, LabelUse::Hidden)));
+    m_targetList = listOf(withClassesOf(m_project, openTarget(m_project, LabelUse::Hidden)));
     // Labels of the target that are measured with, or learnt by FT, are part of what a re-used run must have seen.
     if (measured || withFineTuning)
         m_labelsList = listOf(withClassesOf(m_project, std::move(target)));
@@ -401,7 +502,9 @@ AdaptationResult Workshop::carryOut()
         stages.push_back({RunKind::FineTuning, fineTuningRecipe, fineTuningData, nullptr,
                           sha256Hex(m_labelsList.print + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash)});
     checkResume(stages);
-    settleProject();
+    takeFinished(stages);
+    if (!settleProject())
+        return stoppedEarly();
     result.project = m_project;
 
     for (Stage &stage : stages) {

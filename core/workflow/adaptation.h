@@ -39,6 +39,9 @@ struct AdaptationOptions
     /// refused; where there is none, it is said and a new one begins.
     bool resume = false;
     bool orAnew = false;      ///< with `resume`: where nothing fits, begin anew without a word
+    /// True: frames that can't be used are left out, here and whenever the project is trained in; false: those that the project left out
+    /// are taken back; nothing: as the project says.
+    std::optional<bool> leaveOutDamaged;
     ClassChoice classes = ClassChoice::Ask; ///< where the source's classes.json has changed since the project took it
     /// Other projects' folders: a finished baseline or FT with the same key is taken over from there instead of trained.
     std::vector<std::filesystem::path> relatives;

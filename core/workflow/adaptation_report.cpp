@@ -67,14 +67,14 @@ std::vector<ModelResult> adaptationResults(const AdaptationResult &adaptation)
     return results;
 }
 
-ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames)
+ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames, const HowFar &howFar)
 {
     const RunReader store(adaptation.project.folder);
     const FinishedRun &shown = mainRun(adaptation);
     const auto folder = store.runFolder(shown.run) / "report";
     createFolder(folder);
     const Project &project = adaptation.project;
-    TrainingData data = prepareData(project.sources, project.target, project.measureTarget, shown.recipe);
+    TrainingData data = prepareData(project.sources, project.target, project.measureTarget, shown.recipe, project.leftOut);
     useClasses(data, project.classes);
 
     ReportData report;
@@ -115,6 +115,8 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
             picture.reconstruction = rebuilder->rebuild(frame.image);
         picture.groundTruth = frame.labels;
         pictures.push_back(std::move(picture));
+        if (howFar)
+            howFar(static_cast<int64_t>(i + 1), static_cast<int64_t>(some.frames.size()));
     }
     const auto files = writePictures(folder, pictures, report.classes);
     report.pictures = {{files.front(), std::string("Held-out frames of the target camera") + (adapted && adapted->usesMap() ? "; adapted and FT with the map of its places" : "")}};
@@ -129,6 +131,8 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
                          {"Program", "Vantage " + record.programVersion},
                          {"Started", record.started},
                          {"Ended", record.ended}};
+    for (const std::string &sentence : data.leftOut)
+        report.provenance.emplace_back("Left out", sentence);
     const auto model = std::filesystem::absolute(shown.model).string();
     report.nextSteps = {{"Label other frames of the new camera with this model", "vantage-cli predict --model " + model + " --input FRAMES --out LABELS"},
                         {"See all runs of this project", "vantage-cli runs --project " + std::filesystem::absolute(project.folder).string()}};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/go_on.h"
 #include "core/report/report_data.h"
 #include "core/workflow/adaptation.h"
 
@@ -15,7 +16,7 @@ struct ReportFiles
     std::filesystem::path pictures; ///< folder of PNGs; its overview.png shows all
 };
 /// Predicts a few held-out target frames with every network and writes pictures and the HTML page to <run of the
-/// adaptation>/report. @throws InputError
-ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames = 4);
+/// adaptation>/report. @param howFar told after each frame @throws InputError
+ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t frames = 4, const HowFar &howFar = {});
 
 } // namespace vantage

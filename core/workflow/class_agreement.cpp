@@ -14,6 +14,17 @@ bool sameNames(const ClassMap &a, const ClassMap &b)
     return classDifference(a, b).empty();
 }
 
+std::string valuesText(const ClassMap &map, size_t number)
+{
+    const auto &values = map.classes[number].values;
+    if (values.empty())
+        return std::to_string(number);
+    std::string text;
+    for (const int value : values)
+        text.append(text.empty() ? "" : ", ").append(std::to_string(value));
+    return text;
+}
+
 } // namespace
 
 ClassChoice classChoiceFromText(const std::string &text)
@@ -36,6 +47,11 @@ std::string classDifference(const ClassMap &now, const ClassMap &before)
         add("has " + std::to_string(now.size()) + " classes and had " + std::to_string(before.size()));
     if (now.ignore != before.ignore)
         add("ignores the value " + std::to_string(now.ignore) + " and ignored " + std::to_string(before.ignore));
+    for (size_t i = 0; i < std::min(now.classes.size(), before.classes.size()); ++i)
+        if (now.classes[i].name == before.classes[i].name && now.classes[i].values != before.classes[i].values)
+            add("class " + std::to_string(i) + " ('" + now.classes[i].name + "') has the label values " + valuesText(now, i) + " and had " + valuesText(before, i));
+    if (now.ignored != before.ignored)
+        add("ignores other label values beside " + std::to_string(now.ignore) + " than it did");
     int more = 0;
     for (size_t i = 0; i < std::max(now.classes.size(), before.classes.size()); ++i) {
         const std::string is = i < now.classes.size() ? "'" + now.classes[i].name + "'" : "gone";

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/runs/kept_work.h"
 #include "core/runs/run_cameras.h"
+#include "core/training/camera_map.h"
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
 
@@ -46,6 +47,30 @@ void setMapped(EpochRecord &epoch, const std::optional<MappedResult> &mapped)
         epoch.values.set(MeasuredOn::Mapped, measure.id, mapped ? mapped->values.get(MeasuredOn::Mapped, measure.id) : std::nullopt);
 }
 
+/// Puts the map of the camera's places into the run's model. Where the cameras are not there any more, the model goes without one.
+std::optional<MappedResult> mappedAgain(const Project &project, const std::filesystem::path &folder, const Recipe &recipe,
+                                           const std::function<void(const std::string &)> &say)
+{
+    if (!wantsCameraMap(recipe))
+        return std::nullopt;
+    std::optional<MappedResult> mapped;
+    std::string remark;
+    try {
+        TrainingData data = recipeSummary(recipe.name).needsTargetLabels
+                                ? prepareFineTuning(project.target, recipe, project.leftOut)
+                                : prepareData(project.sources, project.target, project.measureTarget, recipe, project.leftOut);
+        useClasses(data, project.classes);
+        const CameraMapResult made = addCameraMap(folder / "model.safetensors", recipe, data, folder, [] { return true; });
+        remark = made.remark;
+        mapped = made.mapped;
+    } catch (const InputError &error) {
+        remark = std::string("No map of the camera's places: ") + error.what();
+    }
+    if (say)
+        say(remark);
+    return mapped;
+}
+
 } // namespace
 
 std::vector<int> keptEpochs(const Project &project, int64_t run)
@@ -55,7 +80,7 @@ std::vector<int> keptEpochs(const Project &project, int64_t run)
     return std::filesystem::exists(folder / "snapshots", code) ? SnapshotFolder(folder).epochs() : std::vector<int>{};
 }
 
-SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch)
+SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch, const std::function<void(const std::string &)> &say)
 {
     RunStore store(project.folder);
     store.recoverInterrupted();
@@ -95,7 +120,7 @@ SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int
         choice.verdict = *epoch == 0 ? Verdict::KeepNa : Verdict::NoClearGain;
     }
     snapshots.keep(choice.chosen);
-    recordChoice(store, run, choice, scores, std::nullopt);
+    recordChoice(store, run, choice, scores, mappedAgain(withCamerasOf(project, record), folder, recipe, say));
     if (finished)
         return choice;
     store.setBaselineKey(run, ""); // it is not what its recipe says, so no adaptation may take it in its place
@@ -109,9 +134,8 @@ void recordChoice(RunStore &store, int64_t run, const SnapshotChoice &choice, co
 {
     for (EpochRecord &epoch : store.epochs(run)) {
         const bool chosen = epoch.epoch == choice.chosen;
-        bool more = chosen ? mapped.has_value() : epoch.mapped.has_value(); // only the chosen epoch's model has the map
-        if (more)
-            setMapped(epoch, chosen ? mapped : std::nullopt);
+        bool more = epoch.mapped.has_value() || (chosen && mapped); // only the chosen epoch's model has the map
+        setMapped(epoch, chosen ? mapped : std::nullopt);
         for (const SnapshotScores &score : scores)
             if (score.epoch == epoch.epoch && !score.classShares.empty()) {
                 epoch.values.set(MeasuredOn::Target, measure_id::ensembleAgreement, score.ensembleAgreement);

@@ -2,7 +2,9 @@
 
 #include "core/workflow/adaptation.h"
 
+#include <functional>
 #include <optional>
+#include <string>
 
 namespace vantage {
 
@@ -12,9 +14,10 @@ std::vector<int> keptEpochs(const Project &project, int64_t run);
 /// Ends a run with one of its epochs, so that it can be inspected, exported, reported and compared.
 /// A stopped or failed run is finished where it stands, with the epoch that would have been chosen had it been meant to end here, or with
 /// `epoch`; nobody takes it for one that was trained to its end, and it can't go on any more. Of a finished run another epoch becomes
-/// the model; the model then has no map of its camera's places.
+/// the model. Where the recipe asks for it the model gets the map of its camera's places, as at the end of a training.
+/// @param say told what the map rests on, or why there is none
 /// @throws InputError where no such epoch is kept, the run is being trained, or other runs started from its model
-SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch = std::nullopt);
+SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch = std::nullopt, const std::function<void(const std::string &)> &say = {});
 
 /// Writes the choice, and the scores that only all snapshots together have. @param mapped of the chosen epoch
 void recordChoice(RunStore &store, int64_t run, const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores,

@@ -350,16 +350,18 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     cv::Size sourceSize, targetSize;
     bool targetLabels = false;
     attempt(result.problems, [&] {
-        const Dataset source = openCameras(project.sources, LabelUse::Required);
+        const Dataset source = openSources(project);
         requireEnoughFrames(source);
         sourceFrames = source.frames.size();
+        result.remarks.insert(result.remarks.end(), source.leftOut.begin(), source.leftOut.end());
         sourceSize = source.size;
     });
     attempt(result.problems, [&] {
         const Dataset target =
-            openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
+            openTarget(project, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
         requireEnoughFrames(target);
         targetFrames = target.frames.size();
+        result.remarks.insert(result.remarks.end(), target.leftOut.begin(), target.leftOut.end());
         targetSize = target.size;
         targetLabels = target.hasLabels();
     });
@@ -373,7 +375,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         agreeOnClasses(agreed, classesOfFolder(project.sources.front()), options.classes, hasKeptWork(project));
         ContentNotes contents;
         contents.load(project.folder / "contents.json");
-        Dataset source = openCameras(project.sources, LabelUse::Required);
+        Dataset source = openSources(project);
         const std::string remedy = remedyForValues(agreed, source.classes);
         source.classes = agreed.classes;
         contents.requireKnownLabels(source, remedy);
@@ -415,6 +417,18 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     if (std::filesystem::exists(project.database()))
         attempt(result.problems, [&] { runs = store.emplace(project.folder).runs(); });
     result.measured = !planned.empty();
+    // As adapt() does: a finished adaptation is taken where something else of the plan has not finished.
+    bool allFinished = true;
+    std::optional<int64_t> knownBaseline;
+    for (const Planned &run : planned) {
+        const bool fromBaseline = recipeSummary(run.recipe.name).startsFromBaseline;
+        const auto finished = finishedRun(project, runs, run, options, fromBaseline ? knownBaseline : std::nullopt);
+        if (run.kind == RunKind::Baseline)
+            knownBaseline = finished;
+        allFinished = allFinished && finished && (!fromBaseline || knownBaseline);
+    }
+    for (Planned &run : planned)
+        run.reusable = run.reusable || !allFinished;
     std::optional<int64_t> baseline; // none while it has to be trained anew
     for (const Planned &run : planned) {
         const bool fromBaseline = recipeSummary(run.recipe.name).startsFromBaseline;

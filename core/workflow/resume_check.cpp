@@ -46,7 +46,7 @@ std::map<RunKind, RunRecord> stoppedRuns(const Project &project, const RunReader
             continue; // it waits for its own cameras
         if (run->state == RunState::Finished)
             finished.insert(run->kind);
-        else if ((run->state == RunState::Stopped || (run->state == RunState::Failed && worthKeeping(project, *run))) && !finished.contains(run->kind))
+        else if ((run->state == RunState::Stopped || (run->state == RunState::Failed && worthKeeping(store, *run))) && !finished.contains(run->kind))
             result.emplace(run->kind, *run);
     }
     return result;

@@ -40,6 +40,10 @@ public:
     void onSamples(const SampleReport &report) override;
     void onMessage(const std::string &text) override;
     void onGround(const GroundReport &report) override;
+    void onWork(const WorkReport &report) override { m_next.onWork(report); }
+
+    /// A line for the run's log alone.
+    void note(const std::string &text) { log(text); }
 
     /// Writes what is still held back, and waits for it where need be. @throws InputError where it can't be written; then it lies in
     /// unwritten.json, from where the run takes it up when it goes on

@@ -24,6 +24,7 @@
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
 #include "core/base/files.h"
+#include "core/data/content_check.h"
 #include "core/runs/ground_answers.h"
 #include "app/gui/train/settings_panel.h"
 #include "core/apply/earlier_results.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void whatCantBeOpenedIsSaid();
     void failedRunsLockNothing();
     void camerasAreCheckedOnceForAll();
+    void damagedFramesAreLeftOut();
     void changedFilesAreSeen();
     void movedCamerasAreFoundAgain();
     void furtherTargetsJoinTheProject();
@@ -409,7 +411,7 @@ void TestGuiPages::camerasAreCheckedOnceForAll()
     told = 0;
     QCOMPARE(checkCamera(toPath(path("target")), {}, count), first); // nothing has changed
     QCOMPARE(told, 0);
-    QCOMPARE(cameraProblems(toPath(path("target")), *first, LabelUse::Hidden, carlaClasses()).size(), 1);
+    QCOMPARE(cameraProblems(toPath(path("target")), *first, LabelUse::Hidden, carlaClasses(), {}).size(), 1);
 
     // The look ahead knows what the data page knows: a damaged frame late in the folder, and a class that was taken away.
     PreflightPanel ahead;
@@ -428,8 +430,63 @@ void TestGuiPages::camerasAreCheckedOnceForAll()
     QVERIFY2(!ahead.isReady() && problems->text().contains("%"), qPrintable(problems->text()));
     asked.measureTarget = false;
     const auto target = checkCamera(toPath(path("target")), {});
-    QVERIFY(cameraProblems(asked.target, *target, LabelUse::Hidden, asked.classes).isEmpty()); // labels that nobody uses stand in nobody's way
-    QVERIFY(!cameraProblems(asked.target, *target, LabelUse::Measure, asked.classes).isEmpty());
+    QVERIFY(cameraProblems(asked.target, *target, LabelUse::Hidden, asked.classes, {}).isEmpty()); // labels that nobody uses stand in nobody's way
+    QVERIFY(!cameraProblems(asked.target, *target, LabelUse::Measure, asked.classes, {}).isEmpty());
+}
+
+void TestGuiPages::damagedFramesAreLeftOut()
+{
+    const QString project = makeProject(m_folder->path());
+    const std::filesystem::path source = openProject(toPath(project)).sources.front();
+    samples::writeBytes(source / "images" / "frame0.png", "this is no picture"); // the first, which everything begins with
+    writeLabels(source / "labels" / "frame2.png", cv::Mat(48, 64, CV_8UC1, cv::Scalar(77)));
+    std::filesystem::remove(source / "labels" / "frame3.png");
+    DataPage page(m_bench->bench);
+    auto *panel = part<CameraPanel>(&page, "sourcePanel");
+    auto *leave = part<QPushButton>(&page, "sourceLeaveOutButton"), *takeBack = part<QPushButton>(&page, "sourceTakeBackButton");
+    auto *list = part<QListWidget>(&page, "sourceProblemsList");
+    const auto lists = [&](const QString &text) { return !list->findItems(text, Qt::MatchContains).isEmpty(); };
+    QSignalSpy checked(panel, &CameraPanel::checked);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(checked, [&] { return !checked.isEmpty(); }));
+    QVERIFY(lists("frame0.png") && lists("frame2.png") && lists("in all, these values are no class") && lists("1 frame without labels"));
+    QVERIFY(!leave->isHidden() && leave->isEnabled() && takeBack->isHidden());
+    QVERIFY2(leave->text().contains("2"), qPrintable(leave->text()));
+    PreflightPanel ahead;
+    QSignalSpy changed(&ahead, &PreflightPanel::changed);
+    ahead.look(m_bench->session.project(), tinyAdaptation(project));
+    QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>(&ahead, "preflightProblems")->text().contains("frame2.png"), patience);
+    QVERIFY(!ahead.isReady());
+
+    leave->click();
+    QCOMPARE(openProject(toPath(project)).leftOut.at(source), (std::vector<std::string>{"frame0", "frame2"}));
+    QVERIFY(leave->isHidden() && !takeBack->isHidden());
+    QVERIFY2(!lists("frame2.png") && !lists("no class") && lists("frame0, frame2"), "only what is left out is told");
+    QCOMPARE(panel->usableFrames(), panel->report().frames - 3);
+    ahead.look(m_bench->session.project(), tinyAdaptation(project));
+    QVERIFY(waitUntil(changed, [&] { return ahead.isReady(); }));
+    QVERIFY(part<QLabel>(&ahead, "preflightProblems")->text().contains("frame0, frame2"));
+    takeBack->click();
+    QVERIFY(openProject(toPath(project)).leftOut.empty());
+    QVERIFY(lists("frame2.png") && !leave->isHidden() && takeBack->isHidden());
+
+    // What was decoded here is known to the training, and the other way round.
+    keepContents(m_bench->session.project());
+    ContentNotes notes;
+    notes.load(toPath(project) / "contents.json");
+    const auto faults = notes.faults(listDataset(source, LabelUse::Required));
+    QCOMPARE(faults->size(), size_t(2));
+    QCOMPARE(notes.decoded(), size_t(0));
+
+    // More than damage explains is another fault.
+    for (int i = 3; i < 8; ++i)
+        samples::writeBytes(source / "images" / (samples::frameName(i) + ".png"), "this is no picture");
+    checked.clear();
+    panel->lookAgain();
+    QVERIFY(waitUntil(checked, [&] { return !checked.isEmpty(); }));
+    leave->click();
+    QVERIFY(openProject(toPath(project)).leftOut.empty());
+    QVERIFY2(m_bench->complaints.value(0).contains("no damage of single ones"), qPrintable(m_bench->complaints.join('|')));
 }
 
 void TestGuiPages::changedFilesAreSeen()

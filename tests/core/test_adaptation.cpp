@@ -1,7 +1,9 @@
 #include "core/base/files.h"
 #include "core/data/label_codec.h"
-#include "core/runs/run_cameras.h"
+#include "core/model/segmenter.h"
 #include "core/runs/kept_work.h"
+#include "core/runs/run_cameras.h"
+#include "core/runs/run_store.h"
 #include "core/workflow/adaptation.h"
 #include "core/workflow/class_agreement.h"
 #include "core/training/snapshots.h"
@@ -12,6 +14,7 @@
 #include "tests/core/training_samples.h"
 
 #include <QTemporaryDir>
+#include <sqlite3.h>
 
 using namespace vantage;
 using namespace vantage::samples;
@@ -31,6 +34,7 @@ struct Stopper : Witness
 {
     std::stop_source stop;
     std::vector<std::string> messages;
+    std::vector<WorkReport> works;
     int64_t stopAt = 1;
 
     void onStep(const StepReport &report) override
@@ -40,9 +44,34 @@ struct Stopper : Witness
             stop.request_stop();
     }
     void onMessage(const std::string &text) override { messages.push_back(text); }
+    void onWork(const WorkReport &work) override { works.push_back(work); }
+    /// What was told of a piece of work: one after the other from 1 to all, `times` times.
+    bool counted(const std::string &what, int64_t all, int times) const
+    {
+        std::vector<int64_t> done, expected;
+        for (const WorkReport &work : works)
+            if (work.what == what && work.all == all)
+                done.push_back(work.done);
+        for (int i = 0; i < times; ++i)
+            for (int64_t one = 1; one <= all; ++one)
+                expected.push_back(one);
+        return done == expected;
+    }
     bool heard(const std::string &part) const
     {
         return std::any_of(messages.begin(), messages.end(), [&](const std::string &text) { return text.find(part) != std::string::npos; });
+    }
+};
+
+/// Does something once it is told that the database is waited for.
+struct Patient : Stopper
+{
+    std::function<void()> onWait;
+    void onMessage(const std::string &text) override
+    {
+        Stopper::onMessage(text);
+        if (text.find("Waiting for the project's database") == 0)
+            onWait();
     }
 };
 
@@ -269,6 +298,87 @@ private Q_SLOTS:
         QCOMPARE(RunReader(path("project")).runs().size(), size_t(2));
     }
 
+    void damagedFramesAreLeftOutOnRequest()
+    {
+        fs::remove(path("source") / "labels" / "frame1.png");
+        writeBytes(path("source") / "images" / "frame0.png", "damaged");
+        writeBytes(path("target") / "labels" / "frame3.png", "damaged");
+        QVERIFY2(refusal(asked()).find("frame0.png") != std::string::npos, refusal(asked()).c_str());
+        QVERIFY(!fs::exists(path("project")));
+        AdaptationOptions without = asked();
+        without.leaveOutDamaged = true;
+        Stopper told;
+        QVERIFY(stopped(without, &told).end == TrainingResult::End::Stopped);
+        QVERIFY(told.heard("1 frame of source can't be used and will be left out. The first: "));
+        QVERIFY(told.heard("1 frame is left out as the project says: frame0"));
+        QVERIFY(told.heard("has no labels for 1 of 5 frames, which are left out: frame1"));
+        const Project project = openProject(path("project"));
+        QCOMPARE(project.leftOut, (FramesLeftOut{{fs::canonical(path("source")), {"frame0"}}, {fs::canonical(path("target")), {"frame3"}}}));
+        QCOMPARE(openSources(project).frames.size(), size_t(4));
+        QCOMPARE(openTarget(project, LabelUse::Measure).frames.size(), size_t(5));
+        QVERIFY(readFile(project.runFolder(1) / "log.txt").find("left out as the project says: frame0") != std::string::npos);
+
+        // The project remembers: the run goes on with the same data, whether or not it is said again.
+        AdaptationOptions again = asked();
+        again.resume = true;
+        Stopper second;
+        second.stopAt = 2;
+        stopped(again, &second);
+        QCOMPARE(second.plans.at(0).firstStep, int64_t(1));
+        again.leaveOutDamaged = true;
+        Stopper third;
+        third.stopAt = 3;
+        stopped(again, &third);
+        QCOMPARE(third.plans.at(0).firstStep, int64_t(2));
+        QVERIFY(preflight(project, again).problems.empty());
+
+        // Mended and taken back, it is other data.
+        camera(path("source"), 6, {64, 48});
+        again.leaveOutDamaged = true;
+        QVERIFY2(refusal(again).find("the source has 2 frames more (frame0, frame1)") != std::string::npos, refusal(again).c_str());
+        writeBytes(path("target") / "labels" / "frame3.png", readFile(path("target") / "labels" / "frame2.png"));
+        again.leaveOutDamaged = false;
+        again.orAnew = true;
+        stopped(again);
+        QVERIFY(openProject(path("project")).leftOut.empty());
+    }
+
+    void aFolderOfDamageIsNotLeftOut()
+    {
+        for (int i = 0; i < 4; ++i)
+            writeBytes(path("target") / "images" / (frameName(i) + ".png"), "damaged");
+        AdaptationOptions without = asked();
+        without.leaveOutDamaged = true;
+        const std::string said = refusal(without);
+        QVERIFY2(said.find("target: 4 of 6 frames can't be used") != std::string::npos, said.c_str());
+        QVERIFY(!fs::exists(path("project")));
+    }
+
+    void mergedClassesReadTheOldLabels()
+    {
+        Project project;
+        project.folder = path("project");
+        project.sources = {path("source")};
+        project.target = path("target");
+        project.measureTarget = true;
+        project.folderClasses = carlaClasses();
+        project.classes = withoutClass(carlaClasses(), 4, 7); // pedestrians are roads
+        createProject(project);
+        Stopper told;
+        QVERIFY(stopped(asked(), &told).end == TrainingResult::End::Stopped);
+        const Project after = openProject(path("project"));
+        QVERIFY(after.classes == project.classes);
+        QCOMPARE(RunReader(path("project")).run(1).classNames.size(), size_t(12));
+        Dataset data = openSources(after);
+        const std::string folders = fingerprint(data);
+        data.classes = after.classes;
+        QVERIFY(fingerprint(data) != folders);
+        QCOMPARE(RunReader(path("project")).run(1).sourceFingerprint, fingerprint(data)); // other labels are other data
+        const cv::Mat read = readFrame(data, 4).labels;
+        QCOMPARE(cv::countNonZero(read == 6), 64 * 48); // road is the sixth class now, and pedestrians are part of it
+        QCOMPARE(cv::countNonZero(readFrame(data, 5).labels == 4), 32 * 48); // poles were 5
+    }
+
     void filesAreDecodedOnce()
     {
         Stopper told;
@@ -346,6 +456,7 @@ private Q_SLOTS:
         options.settings.push_back({"generatorBlocks", "1"});
         options.settings.push_back({"targetBatch", "2"});
         options.settings.push_back({"keepSnapshots", "1"});
+        options.settings.push_back({"placeMap", "false"}); // the networks alone are compared
         Stopper stopper;
         stopper.stopAt = 4; // of the adaptation; the baseline has 2 steps
         const AdaptationResult cut = adapt(options, stopper.stop.get_token(), stopper);
@@ -379,6 +490,105 @@ private Q_SLOTS:
             QVERIFY(readFile(folder / "model.safetensors") == readFile(folder / "snapshots" / ("epoch-00" + std::to_string(epoch) + ".safetensors")));
             QVERIFY(fs::exists(folder / "generator.safetensors"));
         }
+    }
+
+    void aFinishedAdaptationIsPartOfAnUnfinishedPlan()
+    {
+        AdaptationOptions options = asked();
+        options.recipe = "self-training";
+        options.fineTuning = true;
+        options.baselineSettings = {{"epochs", "1"}, {"stepsPerEpoch", "2"}, {"batch", "2"}};
+        options.settings.push_back({"targetBatch", "2"});
+        options.settings.push_back({"pseudoFrames", "3"});
+        options.settings.push_back({"keepSnapshots", "2"});
+        options.settings.push_back({"mapFrames", "2"});
+        options.settings.push_back({"placeMap", "true"});
+        Stopper first;
+        first.stopAt = 99;
+        const StageCallback onStage = [stopAt = &first.stopAt](const std::string &title, int64_t) {
+            if (title == "Fine-Tuning")
+                *stopAt = 1;
+        };
+        const AdaptationResult cut = adapt(options, first.stop.get_token(), first, onStage);
+        QVERIFY2(cut.end == TrainingResult::End::Stopped, cut.reason.c_str());
+        QVERIFY(cut.adapted && !cut.fineTuning);
+        QCOMPARE(runs(), size_t(3));
+        QVERIFY(first.counted("making pseudo-labels", 3, 1));
+        QVERIFY(first.counted("measuring", 1, 1)); // the baseline: a frame of the source, once
+        QVERIFY(first.counted("measuring", 2, 3)); // the adaptation: one of each camera, before its first step and after each epoch
+        QVERIFY(first.counted("making the map of the camera's places", 2, 1));
+        QVERIFY(std::any_of(first.works.begin(), first.works.end(), [](const WorkReport &work) { return work.what == "looking through source" && work.all == 12; }));
+
+        const Preflight ahead = preflight(cut.project, options);
+        QCOMPARE(ahead.runs.size(), size_t(3));
+        QVERIFY(ahead.runs[0].reused && ahead.runs[1].reused && !ahead.runs[2].reused);
+        Stopper second;
+        second.stopAt = 99;
+        const AdaptationResult whole = adapt(options, second.stop.get_token(), second);
+        QVERIFY2(whole.end == TrainingResult::End::Finished, whole.reason.c_str());
+        QCOMPARE(whole.adapted->run, cut.adapted->run);
+        QVERIFY(whole.adapted->reused && !whole.fineTuning->reused);
+        QVERIFY(second.heard("Adaptation (self-training): run 2 has finished with the same settings and data, and is taken"));
+        QCOMPARE(runs(), size_t(4));
+
+        // All of it has finished: who starts it again wants it again.
+        const Preflight anew = preflight(cut.project, options);
+        QVERIFY(anew.runs[0].reused && !anew.runs[1].reused && anew.runs[2].reused);
+        Stopper third;
+        QVERIFY(stopped(options, &third).end == TrainingResult::End::Stopped);
+        QVERIFY(third.heard("trained anew"));
+        QCOMPARE(runs(), size_t(5));
+
+        // Another epoch by hand has the map of the camera's places, too, and its own figures with it.
+        const RunReader store(path("project"));
+        const fs::path model = cut.adapted->model;
+        QVERIFY(Segmenter(model).usesMap());
+        const int chosen = store.choice(2)->chosen, other = chosen == 1 ? 2 : 1;
+        std::string remark;
+        finishHere(cut.project, 2, other, [&](const std::string &text) { remark = text; });
+        QVERIFY(Segmenter(model).usesMap());
+        QVERIFY2(remark.find("A map of the camera's places") == 0, remark.c_str());
+        for (const EpochRecord &epoch : store.epochs(2))
+            QCOMPARE(epoch.mapped.has_value(), epoch.epoch == other);
+        const std::string ofOther = readFile(model);
+        finishHere(cut.project, 2, chosen);
+        QVERIFY(readFile(model) != ofOther);
+        finishHere(cut.project, 2, other);
+        QVERIFY(readFile(model) == ofOther);
+        fs::rename(path("target"), path("moved")); // then the network is kept without one
+        finishHere(cut.project, 2, other, [&](const std::string &text) { remark = text; });
+        QVERIFY(!Segmenter(model).usesMap());
+        QVERIFY2(remark.find("No map of the camera's places: ") == 0, remark.c_str());
+        for (const EpochRecord &epoch : store.epochs(2))
+            QVERIFY(!epoch.mapped);
+    }
+
+    void aLockedDatabaseIsWaitedFor()
+    {
+        stopped(asked());
+        AdaptationOptions again = asked();
+        again.resume = true;
+        sqlite3 *other = nullptr; // another program that keeps the file to itself
+        const auto lock = [&] {
+            sqlite3_open((path("project") / "runs.db").c_str(), &other);
+            QCOMPARE(sqlite3_exec(other, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
+        };
+        const auto unlock = [&] { sqlite3_close(std::exchange(other, nullptr)); };
+        lock();
+        Patient patient;
+        patient.stopAt = 2;
+        patient.onWait = unlock;
+        const AdaptationResult result = adapt(again, patient.stop.get_token(), patient);
+        QVERIFY2(result.end == TrainingResult::End::Stopped, result.reason.c_str());
+        QVERIFY(patient.heard("Waiting for the project's database"));
+        QCOMPARE(patient.plans.at(0).firstStep, int64_t(1)); // it went on once the other program was done
+        lock();
+        Patient impatient;
+        impatient.onWait = [stop = impatient.stop]() mutable { stop.request_stop(); };
+        const AdaptationResult none = adapt(again, impatient.stop.get_token(), impatient);
+        QVERIFY(none.end == TrainingResult::End::Stopped && impatient.plans.empty());
+        unlock();
+        QCOMPARE(runs(), size_t(1));
     }
 
     void keptEpochsAreTheLastAndTheBest()
@@ -428,13 +638,20 @@ private Q_SLOTS:
         Project project;
         project.folder = path("project");
         const int64_t failed = store.createRun(record);
-        QVERIFY(worthKeeping(project, store.run(failed))); // it is being trained
+        QVERIFY(worthKeeping(store, store.run(failed))); // it is being trained
         store.endRun(failed, RunState::Failed, "no memory", 0);
-        QVERIFY(!worthKeeping(project, store.run(failed)));
+        QVERIFY(!worthKeeping(store, store.run(failed)));
         QVERIFY(!hasKeptWork(project));
         createFolder(store.runFolder(failed) / "snapshots");
         writeBytes(store.runFolder(failed) / "snapshots" / "epoch-001.safetensors", "weights");
         QVERIFY(hasKeptWork(project));
+        // A figure alone is work, too: it could not be compared with those of other cameras or classes. The window goes by the same rule.
+        fs::remove_all(store.runFolder(failed) / "snapshots");
+        QVERIFY(!hasKeptWork(project));
+        EpochRecord epoch;
+        epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
+        store.writeEpoch(failed, epoch);
+        QVERIFY(worthKeeping(store, store.run(failed)) && hasKeptWork(project));
     }
 };
 

@@ -131,6 +131,7 @@ private Q_SLOTS:
     void videoWithoutAnIndexIsCalledSo();
     void nothingButFilesIsOpened();
     void earlierResultsAreNotMixedIn();
+    void earlierResultsAreGoneOnWith();
     void largeFramesWaitAlone();
     void labelsInStripsAreTheSame();
 
@@ -710,6 +711,80 @@ void TestApply::earlierResultsAreNotMixedIn()
     other.out = path("drawn");
     VERIFY_REFUSED(applyModel(other), "drawn", "holds labels already");
     QCOMPARE(readFile(path("drawn/labels/frame5.png")), std::string("what people drew"));
+}
+
+void TestApply::earlierResultsAreGoneOnWith()
+{
+    ApplyOptions wanted = options();
+    applyModel(wanted);
+    const std::vector<std::string> whole = linesOf(wanted.out / "class-shares.csv");
+    QCOMPARE(whole.size(), size_t(13));
+    // Cut off after five frames: the table is a part of one, its last line half a line, and one label is missing.
+    const fs::path table = wanted.out / "class-shares.csv";
+    std::string part;
+    for (int i = 0; i < 6; ++i)
+        part += whole[static_cast<size_t>(i)] + "\n";
+    writeBytes(table.string() + ".part", part + "frame5,0.0");
+    fs::remove(table);
+    for (int i : {3, 7, 8, 9, 10, 11})
+        fs::remove(wanted.out / "labels" / (frameName(i) + ".png"));
+    wanted.goesOn = true;
+    std::vector<std::string> seen;
+    const ApplyResult more = applyModel(wanted, {}, [&](const ApplyProgress &progress) { seen.push_back(progress.name); });
+    QCOMPARE(more.frames, 8);
+    QCOMPARE(more.there, 4);
+    QCOMPARE(seen.front(), std::string("frame3"));
+    QCOMPARE(seen[1], std::string("frame5")); // its line was not whole
+    QCOMPARE(linesOf(table), whole);          // all of them, in their order
+    QCOMPARE(countOf(wanted.out / "labels"), size_t(12));
+    const ApplyResult nothing = applyModel(wanted);
+    QCOMPARE(nothing.frames, 0);
+    QCOMPARE(nothing.there, 12);
+    QCOMPARE(linesOf(table), whole);
+    for (size_t c = 0; c < more.shares.size(); ++c)
+        QVERIFY(std::abs(more.shares[c] - nothing.shares[c]) < 1e-5); // of all frames
+    writeImage(path("camera") / "frame12.png", picture({40, 30}, 3)); // the camera has gone on, too
+    QCOMPARE(applyModel(wanted).frames, 1);
+    wanted.overlay = true; // more is wanted of each
+    QCOMPARE(applyModel(wanted).frames, 13);
+    QCOMPARE(countOf(wanted.out / "overlay"), size_t(13));
+
+    ApplyOptions other = wanted;
+    other.input = path("camera/frame5.png").string();
+    VERIFY_REFUSED(applyModel(other), "out", "holds the results of other frames");
+    other = wanted;
+    other.video = true;
+    VERIFY_REFUSED(applyModel(other), "overlay.mp4", "can't be gone on with");
+    fs::create_directories(path("drawn/labels"));
+    writeBytes(path("drawn/labels/frame5.png"), "what people drew");
+    other = wanted;
+    other.out = path("drawn");
+    VERIFY_REFUSED(applyModel(other), "drawn", "nobody has noted the model of");
+    other = options();
+    other.out = path("new");
+    other.goesOn = true;
+    QCOMPARE(applyModel(other).frames, 13); // nothing there: it begins
+    const fs::path model = path("other.safetensors");
+    fs::copy_file(m_model, model);
+    other.model = model;
+    QCOMPARE(applyModel(other).there, 13); // the same model under another name
+    std::string bytes = readFile(model);
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    writeBytes(model, bytes);
+    VERIFY_REFUSED(applyModel(other), "new", "holds the results of another model");
+    if (!writeVideo(path("video.avi")))
+        return;
+    other = options();
+    other.input = path("video.avi").string();
+    other.out = path("of-video");
+    other.frames = 4;
+    applyModel(other);
+    other.frames = 0;
+    other.goesOn = true;
+    const ApplyResult rest = applyModel(other);
+    QCOMPARE(rest.there, 4);
+    QVERIFY(rest.remarks.empty());
+    QCOMPARE(static_cast<int64_t>(linesOf(other.out / "class-shares.csv").size()), 1 + rest.there + rest.frames);
 }
 
 void TestApply::largeFramesWaitAlone()

@@ -30,7 +30,9 @@ private Q_SLOTS:
     void missingFolderIsRefused();
     void unreadableFolderIsRefused();
     void equalStemsAreRefused();
-    void requiredLabelsMustAllBeThere();
+    void aSourceDoesWithoutFramesThatLackLabels();
+    void damagedFramesAreLeftOut();
+    void contentsAreDecodedOnceForAll();
     void measureTakesAllOrNone();
     void hiddenLabelsAreNotTouched();
     void sizesThatDifferAreRefused();
@@ -209,16 +211,113 @@ void TestDataset::equalStemsAreRefused()
     VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "frame1.png", "same name as frame1.jpg");
 }
 
-void TestDataset::requiredLabelsMustAllBeThere()
+void TestDataset::aSourceDoesWithoutFramesThatLackLabels()
 {
     camera(path("a"), 12);
-    fs::remove(path("a") / "labels" / "frame3.png");
-    fs::remove(path("a") / "labels" / "frame10.png");
-    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "labels", "2 of 12 frames: frame3, frame10");
+    const Dataset whole = openDataset(path("a"), LabelUse::Required);
+    QVERIFY(whole.leftOut.empty());
+    const std::string ofAll = fingerprint(whole);
+    for (int i : {0, 3, 10})
+        fs::remove(path("a") / "labels" / (frameName(i) + ".png"));
+    const Dataset data = openDataset(path("a"), LabelUse::Required);
+    QCOMPARE(data.frames.size(), size_t(9));
+    QCOMPARE(data.frames.front().name, std::string("frame1"));
+    for (size_t i = 0; i < data.frames.size(); ++i)
+        QVERIFY(!readFrame(data, i).labels.empty());
+    QCOMPARE(data.leftOut, std::vector{(path("a") / "labels").string() + ": has no labels for 3 of 12 frames, which are left out: frame0, frame3, frame10"});
+    QVERIFY(fingerprint(data) != ofAll);
+    camera(path("same"), 12);
+    for (int i : {0, 3, 10})
+        for (const char *part : {"images", "labels"})
+            fs::remove(path("same") / part / (frameName(i) + ".png"));
+    QCOMPARE(fingerprint(data), fingerprint(openDataset(path("same"), LabelUse::Required)));
+    const Split split = splitByTime(data, 0.2);
+    QCOMPARE(split.train.frames.size() + split.validation.frames.size(), size_t(9));
+    QCOMPARE(openDataset(path("a"), LabelUse::Hidden).frames.size(), size_t(12));
+
+    camera(path("c"), 2);
+    const Dataset both = openCameras({path("c"), path("a")}, LabelUse::Required);
+    QCOMPARE(both.frames.size(), size_t(11));
+    QCOMPARE(both.leftOut.size(), size_t(1));
+
+    const DatasetReport report = checkDataset(path("a"));
+    QVERIFY(report.problems.empty());
+    QVERIFY(mentions(report.remarks, "", "3 frames without labels, which a source does without: frame0, frame3, frame10"));
+    for (int i = 0; i < 12; ++i) { // names that don't fit each other are no lack
+        std::error_code code;
+        fs::rename(path("a") / "labels" / (frameName(i) + ".png"), path("a") / "labels" / ("Frame" + std::to_string(i) + ".png"), code);
+    }
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "labels", "12 of 12 frames");
+    QVERIFY(mentions(checkDataset(path("a")).problems, "labels", "has no labels for any of the 12 frames"));
     camera(path("b"), 3, {32, 24}, false);
     VERIFY_REFUSED(openDataset(path("b"), LabelUse::Required), path("b").string(), "has no labels");
     fs::create_directory(path("b") / "labels");
     VERIFY_REFUSED(openDataset(path("b"), LabelUse::Required), path("b").string(), "has no labels");
+}
+
+void TestDataset::damagedFramesAreLeftOut()
+{
+    camera(path("a"), 10);
+    const fs::path images = path("a") / "images", labelFolder = path("a") / "labels";
+    fs::resize_file(images / "frame0.png", 60); // the first: nothing may need it
+    writeLabels(labelFolder / "frame4.png", labels({20, 20}, 1));
+    writeLabels(labelFolder / "frame7.png", cv::Mat(24, 32, CV_8UC1, cv::Scalar(77)));
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "frame0.png", "cut off");
+    const auto namesOf = [&](LabelUse use) {
+        std::vector<std::string> names;
+        const auto faults = ContentNotes().faults(listDataset(path("a"), use));
+        for (const FrameFault &fault : *faults)
+            names.push_back(fault.frame);
+        return names;
+    };
+    const std::vector<std::string> bad{"frame0", "frame4", "frame7"};
+    QCOMPARE(namesOf(LabelUse::Required), bad);
+    QCOMPARE(namesOf(LabelUse::Hidden), std::vector<std::string>{"frame0"}); // labels that nobody uses stand in nobody's way
+    QVERIFY(!ContentNotes().faults(listDataset(path("a"), LabelUse::Required), [](size_t, size_t) { return false; }));
+
+    const Dataset data = openDataset(path("a"), LabelUse::Required, bad);
+    QCOMPARE(data.frames.size(), size_t(7));
+    QCOMPARE(data.size, cv::Size(32, 24));
+    QVERIFY(ContentNotes().lookThrough(data));
+    QCOMPARE(data.leftOut, std::vector{path("a").string() + ": 3 frames are left out as the project says: frame0, frame4, frame7"});
+    const FramesLeftOut leftOut{{path("a"), bad}};
+    QCOMPARE(fingerprint(openCameras({path("a")}, LabelUse::Required, leftOut)), fingerprint(data));
+    QVERIFY(leftOutOf(leftOut, path("b")).empty());
+    std::vector<std::string> all;
+    for (int i = 0; i < 10; ++i)
+        all.push_back(frameName(i));
+    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required, all), path("a").string(), "no frame that is not left out");
+    requireFewLeftOut(path("a"), 5, 10, "why");
+    VERIFY_REFUSED(requireFewLeftOut(path("a"), 6, 10, "why"), path("a").string(), "6 of 10 frames can't be used, which is no damage of single ones. The first: why");
+
+    const DatasetReport report = checkDataset(path("a"));
+    QCOMPARE(report.faults.size(), size_t(3));
+    QVERIFY(!report.faults[0].ofLabels && report.faults[1].ofLabels && report.faults[2].ofLabels);
+    QCOMPARE(report.faults[2].values, (std::vector<std::pair<int, uint64_t>>{{77, 768}}));
+}
+
+void TestDataset::contentsAreDecodedOnceForAll()
+{
+    camera(path("a"), 4);
+    ContentNotes notes;
+    const auto check = [&] { return checkDataset(path("a"), notes, [](const DatasetReport &, size_t) { return true; }); };
+    const DatasetReport first = check();
+    QCOMPARE(notes.decoded(), size_t(8));
+    const DatasetReport again = check();
+    QVERIFY(notes.lookThrough(openDataset(path("a"), LabelUse::Required)));
+    QCOMPARE(notes.decoded(), size_t(8));
+    QCOMPARE(again.pixelsPerValue, first.pixelsPerValue);
+    QCOMPARE(again.imageSizes, first.imageSizes);
+    QCOMPARE(again.labelEncoding, first.labelEncoding);
+    notes.save(path("contents.json"));
+    ContentNotes loaded;
+    loaded.load(path("contents.json"));
+    const DatasetReport elsewhere = checkDataset(path("a"), loaded, [](const DatasetReport &, size_t) { return true; });
+    QCOMPARE(loaded.decoded(), size_t(0));
+    QCOMPARE(elsewhere.pixelsPerValue, first.pixelsPerValue);
+    QCOMPARE(elsewhere.labelEncoding, std::string("index"));
+    fs::resize_file(path("a") / "images" / "frame2.png", 60); // damage is seen all the same
+    QVERIFY(mentions(checkDataset(path("a"), loaded, [](const DatasetReport &, size_t) { return true; }).problems, "frame2.png", "cut off"));
 }
 
 void TestDataset::measureTakesAllOrNone()
@@ -453,7 +552,7 @@ void TestDataset::checkFindsEverything()
     const DatasetReport report = checkDataset(path("a"));
     QVERIFY(mentions(report.problems, "images/frame0.png", "cut off"));
     QVERIFY(mentions(report.problems, "images/frame1.png", "no picture"));
-    QVERIFY(mentions(report.problems, "images/frame2.png", "has no label picture"));
+    QVERIFY(mentions(report.remarks, "", "1 frame without labels, which a source does without: frame2"));
     QVERIFY(mentions(report.problems, "labels/frame3.png", "is 20x20 but its frame is 32x24"));
     QVERIFY(mentions(report.problems, "labels/frame4.png", "77 (768 pixels)"));
     QVERIFY(mentions(report.problems, "images/frame5.png", "only 1x1"));
@@ -573,7 +672,7 @@ void TestDataset::bothSidesOfAWrongPairAreNamed()
     camera(path("a"), 12);
     fs::rename(path("a") / "labels" / "frame9.png", path("a") / "labels" / "frame10b.png");
     fs::rename(path("a") / "labels" / "frame11.png", path("a") / "labels" / "frame9b.png");
-    VERIFY_REFUSED(openDataset(path("a"), LabelUse::Required), "labels", "2 of 12 frames: frame9, frame11; and labels without a frame of their name: frame9b, frame10b");
+    QVERIFY(mentions(openDataset(path("a"), LabelUse::Required).leftOut, "labels", "2 of 12 frames, which are left out: frame9, frame11; and labels without a frame of their name: frame9b, frame10b"));
     VERIFY_REFUSED(openDataset(path("a"), LabelUse::Measure), "labels", "frame9b, frame10b");
     QVERIFY(mentions(checkDataset(path("a")).remarks, "", "2 label pictures without a frame of the same name: frame9b, frame10b"));
 }

@@ -262,18 +262,60 @@ void TestClassMapEditor::usedClassesCantGo()
     pixels[3] = 35; // sky
     m_editor->setPixels(pixels);
     QVERIFY(m_editor->isValid());
+    QString asked;
+    QStringList offered;
+    std::optional<int> answer;
+    m_editor->setTakerChooser([&](QWidget *, const QString &question, const QStringList &names) {
+        asked = question;
+        offered = names;
+        return answer;
+    });
+    select(3);
+    click("removeClassButton"); // nobody says who takes its pixels
+    QVERIFY(m_editor->classMap() == fourClasses());
+    QVERIFY2(asked.contains("sky") && asked.contains("3.5 %"), qPrintable(asked));
+    QCOMPARE(offered.size(), 4);
+    QCOMPARE(offered.mid(0, 3), (QStringList{"background", "road", "car"}));
+
+    answer = 1;
+    click("removeClassButton");
+    ClassMap map = m_editor->classMap();
+    QCOMPARE(map.size(), 3);
+    QCOMPARE(map.classes[1].values, (std::vector<int>{1, 3}));
+    QVERIFY(m_editor->isValid());
+    auto *model = child<QTableView>("classTable")->model();
+    QCOMPARE(model->index(1, ClassMapModel::ValueColumn).data().toString(), QString("1, 3"));
+    QCOMPARE(model->index(1, ClassMapModel::PixelsColumn).data().toString(), QString("100.0 %"));
+    QVERIFY2(m_editor->movedText().contains("sky") && m_editor->movedText().contains("road") && m_editor->movedText().contains("3.5 %"), qPrintable(m_editor->movedText()));
+    click("addClassButton"); // 3 has a meaning: the new class gets a value that has none
+    QCOMPARE(m_editor->classMap().classes[3].values, std::vector<int>{4});
+    click("undoButton");
+    click("undoButton");
+    QVERIFY(m_editor->classMap() == fourClasses());
+
+    answer = 3; // nobody learns those pixels
     select(3);
     click("removeClassButton");
-    QVERIFY(!m_editor->isValid());
-    QVERIFY2(child<QLabel>("problemsLabel")->text().contains("3.5 %"), qPrintable(child<QLabel>("problemsLabel")->text()));
-    child<QSpinBox>("ignoreBox")->setValue(3); // nobody learns those pixels
+    QCOMPARE(m_editor->classMap().ignored, std::vector<int>{3});
     QVERIFY(m_editor->isValid());
-    child<QSpinBox>("ignoreBox")->setValue(255);
-    m_editor->setPixels({});
-    QVERIFY(m_editor->isValid());
-    pixels[3] = 0;
-    m_editor->setPixels(pixels);
-    QVERIFY(m_editor->isValid()); // without a pixel it may go
+    QVERIFY2(m_editor->movedText().contains("is ignored"), qPrintable(m_editor->movedText()));
+    click("undoButton");
+
+    asked.clear();
+    select(0); // without a pixel it may go, and the others keep their values
+    click("removeClassButton");
+    QVERIFY(asked.isEmpty());
+    map = m_editor->classMap();
+    QCOMPARE(map.size(), 3);
+    QCOMPARE(map.classes[0].values, std::vector<int>{1});
+    QCOMPARE(map.classes[2].name, std::string("sky"));
+    QCOMPARE(map.classes[2].values, std::vector<int>{3});
+    click("moveDownButton"); // the class gets the value below
+    QCOMPARE(m_editor->classMap().classes[1].name, std::string("road"));
+    QCOMPARE(m_editor->classMap().classes[1].values, std::vector<int>{2});
+    child<QSpinBox>("ignoreBox")->setValue(3); // the value, not the number
+    QCOMPARE(m_editor->classMap().ignore, 2);
+    QCOMPARE(child<QSpinBox>("ignoreBox")->value(), 3);
 }
 
 QTEST_MAIN(TestClassMapEditor)

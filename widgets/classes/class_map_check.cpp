@@ -68,23 +68,23 @@ std::vector<ClassMapProblem> checkClassMap(const ClassMap &classes)
 
 std::vector<MovedValue> movedValues(const ClassMap &before, const ClassMap &after, const std::vector<uint64_t> &pixels)
 {
-    const auto nameAt = [](const ClassMap &map, int value) {
-        return value < map.size() ? QString::fromStdString(map.classes[static_cast<size_t>(value)].name).trimmed() : QString();
+    const auto classBefore = classOfValues(before), classAfter = classOfValues(after);
+    const auto nameOf = [](const ClassMap &map, int number) {
+        return number >= 0 && number < map.size() ? QString::fromStdString(map.classes[static_cast<size_t>(number)].name).trimmed() : QString();
     };
     const auto has = [&](const ClassMap &map, const QString &name) {
         for (int i = 0; i < map.size(); ++i)
-            if (nameAt(map, i) == name)
+            if (nameOf(map, i) == name)
                 return true;
         return false;
     };
     std::vector<MovedValue> moved;
-    for (int value = 0; value < before.size(); ++value) {
-        const QString was = nameAt(before, value), is = nameAt(after, value);
+    for (size_t value = 0; value < classBefore.size(); ++value) {
+        const QString was = nameOf(before, classBefore[value]), is = nameOf(after, classAfter[value]);
         // Another name alone is no move: it is one where either name stands, or stood, at another value.
-        if (was == is || (value < after.size() && !has(after, was) && !has(before, is)))
+        if (was.isEmpty() || was == is || (!is.isEmpty() && !has(after, was) && !has(before, is)))
             continue;
-        const auto index = static_cast<size_t>(value);
-        moved.push_back({value, was, is, index < pixels.size() ? pixels[index] : 0});
+        moved.push_back({static_cast<int>(value), was, is, value < pixels.size() ? pixels[value] : 0, is.isEmpty() && classAfter[value] == after.ignore});
     }
     return moved;
 }
@@ -95,7 +95,8 @@ QString movedText(const std::vector<MovedValue> &moved, uint64_t all)
     QStringList lines;
     for (size_t i = 0; i < std::min(listed, moved.size()); ++i) {
         const MovedValue &one = moved[i];
-        QString line = one.after.isEmpty()
+        QString line = one.ignored ? ClassMapTexts::tr("Value %1: \u201c%2\u201d is ignored").arg(one.value).arg(one.before)
+                       : one.after.isEmpty()
                            ? ClassMapTexts::tr("Value %1 loses its class \u201c%2\u201d").arg(one.value).arg(one.before)
                            : ClassMapTexts::tr("Value %1: \u201c%2\u201d becomes \u201c%3\u201d").arg(one.value).arg(one.before, one.after);
         if (all > 0)
@@ -112,8 +113,9 @@ std::vector<ClassMapProblem> checkUse(const ClassMap &classes, const std::vector
 {
     const uint64_t all = std::accumulate(pixels.begin(), pixels.end(), uint64_t(0));
     std::vector<ClassMapProblem> problems;
-    for (size_t value = static_cast<size_t>(classes.size()); value < pixels.size(); ++value) {
-        if (pixels[value] == 0 || static_cast<int>(value) == classes.ignore)
+    const auto classOf = classOfValues(classes);
+    for (size_t value = 0; value < std::min(pixels.size(), classOf.size()); ++value) {
+        if (pixels[value] == 0 || classOf[value] >= 0)
             continue;
         const double percent = 100.0 * static_cast<double>(pixels[value]) / static_cast<double>(all);
         problems.push_back({{},

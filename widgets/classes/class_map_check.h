@@ -25,6 +25,7 @@ struct MovedValue
     int value = 0;
     QString before, after; ///< names; after is empty where the value has no class any more
     uint64_t pixels = 0;   ///< that have the value; 0 also where nobody has counted them
+    bool ignored = false;  ///< it has no class and is ignored from now on
 };
 /// @param pixels of each label value, as far as they are counted; may be empty
 std::vector<MovedValue> movedValues(const ClassMap &before, const ClassMap &after, const std::vector<uint64_t> &pixels);

@@ -9,8 +9,10 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTableView>
@@ -27,6 +29,13 @@ std::optional<Rgb> askForColour(QWidget *parent, const Rgb &start)
 {
     const QColor colour = QColorDialog::getColor(toQColor(start), parent);
     return colour.isValid() ? std::optional(toRgb(colour)) : std::nullopt;
+}
+
+std::optional<int> askForTaker(QWidget *parent, const QString &question, const QStringList &names)
+{
+    bool accepted = false;
+    const QString name = QInputDialog::getItem(parent, ClassMapEditor::tr("Remove the class"), question, names, 0, false, &accepted);
+    return accepted ? std::optional(static_cast<int>(names.indexOf(name))) : std::nullopt;
 }
 
 /// A colour far from all that are there: the golden angle never comes back to the same hue.
@@ -54,6 +63,7 @@ ClassMapEditor::ClassMapEditor(QWidget *parent)
     , m_ignore(new QSpinBox(this))
     , m_problems(new QLabel(this))
     , m_chooser(askForColour)
+    , m_takerChooser(askForTaker)
 {
     setObjectName(QStringLiteral("classMapEditor"));
     m_table->setObjectName(QStringLiteral("classTable"));
@@ -116,13 +126,13 @@ ClassMapEditor::ClassMapEditor(QWidget *parent)
     connect(m_add, &QToolButton::clicked, this, [this] {
         const ClassMap &map = m_model->classMap();
         const int place = map.size(); // anywhere else it would take over the value, and so the pixels, of the next class
-        m_model->insert(place, {tr("class %1").arg(map.size()).toStdString(), freshColour(map)});
+        m_model->append({tr("class %1").arg(map.size()).toStdString(), freshColour(map)});
         select(place);
         m_table->edit(m_model->index(place, ClassMapModel::NameColumn));
     });
     connect(m_remove, &QToolButton::clicked, this, [this] {
         const int row = currentRow();
-        m_model->remove(row);
+        removeClass(row);
         select(std::min(row, m_model->rowCount() - 1));
     });
     connect(m_up, &QToolButton::clicked, this, [this] {
@@ -219,6 +229,41 @@ void ClassMapEditor::select(int row)
     refresh();
 }
 
+void ClassMapEditor::setTakerChooser(TakerChooser chooser)
+{
+    m_takerChooser = std::move(chooser);
+}
+
+/// A class that is in use goes only by saying what becomes of its pixels.
+void ClassMapEditor::removeClass(int row)
+{
+    const ClassMap &map = m_model->classMap();
+    if (row < 0 || row >= map.size())
+        return;
+    const uint64_t all = m_model->allPixels(), covered = pixelsOfClasses(map, m_model->pixels())[static_cast<size_t>(row)];
+    if (covered == 0 || map.size() == 1) {
+        m_model->remove(row);
+        return;
+    }
+    QStringList names;
+    std::vector<int> takers;
+    for (int i = 0; i < map.size(); ++i)
+        if (i != row && i != map.ignore) {
+            names << QString::fromStdString(map.classes[static_cast<size_t>(i)].name);
+            takers.push_back(i);
+        }
+    if (row != map.ignore) {
+        names << tr("none: they are ignored");
+        takers.push_back(map.ignore);
+    }
+    const double percent = 100.0 * static_cast<double>(covered) / static_cast<double>(all);
+    const QString question = tr("\u201c%1\u201d covers %2 % of the labelled pixels. Which class takes them?")
+                                 .arg(QString::fromStdString(map.classes[static_cast<size_t>(row)].name), percent < 0.1 ? QStringLiteral("< ") + QLocale().toString(0.1, 'f', 1) : QLocale().toString(percent, 'f', 1));
+    const auto chosen = m_takerChooser(this, question, names);
+    if (chosen && *chosen >= 0 && *chosen < names.size())
+        m_model->remove(row, takers[static_cast<size_t>(*chosen)]);
+}
+
 void ClassMapEditor::chooseColour(int row)
 {
     const ClassMap &map = m_model->classMap();
@@ -240,7 +285,7 @@ void ClassMapEditor::refresh()
     m_undoButton->setToolTip(m_undo->canUndo() ? tr("Undo: %1").arg(m_undo->undoText()) : tr("Undo"));
     m_redoButton->setToolTip(m_undo->canRedo() ? tr("Redo: %1").arg(m_undo->redoText()) : tr("Redo"));
     const QSignalBlocker block(m_ignore);
-    m_ignore->setValue(m_model->classMap().ignore);
+    m_ignore->setValue(ignoredValue(m_model->classMap()));
 
     QStringList lines;
     for (const ClassMapProblem &problem : m_model->problems())

@@ -45,6 +45,9 @@ public:
     /// Asks for a colour; nothing = cancelled. A QColorDialog unless another way is set (tests).
     using ColourChooser = std::function<std::optional<Rgb>(QWidget *parent, const Rgb &start)>;
     void setColourChooser(ColourChooser chooser);
+    /// Asks which of the classes takes the pixels of one that is removed; nothing = it stays. A QInputDialog unless another way is set (tests).
+    using TakerChooser = std::function<std::optional<int>(QWidget *parent, const QString &question, const QStringList &names)>;
+    void setTakerChooser(TakerChooser chooser);
 
 Q_SIGNALS:
     void edited(); ///< after each change of the map
@@ -58,6 +61,7 @@ private:
     void retranslate();
     void refresh();
     void chooseColour(int row);
+    void removeClass(int row);
     int currentRow() const;
     void select(int row);
 
@@ -70,6 +74,7 @@ private:
     QToolButton *m_add, *m_remove, *m_up, *m_down, *m_undoButton, *m_redoButton;
     QLabel *m_problems;
     ColourChooser m_chooser;
+    TakerChooser m_takerChooser;
     bool m_fixed = false;
     bool m_valid = true;
 };

@@ -110,36 +110,24 @@ void ClassMapModel::setColour(int row, const Rgb &colour)
 
 void ClassMapModel::setIgnore(int value)
 {
-    ClassMap next = m_map;
-    next.ignore = value;
-    push(std::move(next), tr("change the ignore value"), 1);
+    push(ignoring(m_map, value), tr("change the ignore value"), 1);
 }
 
-void ClassMapModel::insert(int row, const ClassInfo &info)
+void ClassMapModel::append(const ClassInfo &info)
 {
-    ClassMap next = m_map;
-    next.classes.insert(next.classes.begin() + std::clamp(row, 0, next.size()), info);
-    push(std::move(next), tr("add a class"));
+    push(withClass(m_map, info), tr("add a class"));
 }
 
-void ClassMapModel::remove(int row)
+void ClassMapModel::remove(int row, std::optional<int> taker)
 {
-    ClassMap next = m_map;
-    if (row < 0 || row >= next.size())
-        return;
-    next.classes.erase(next.classes.begin() + row);
-    push(std::move(next), tr("remove a class"));
+    if (row >= 0 && row < m_map.size())
+        push(withoutClass(m_map, row, taker), taker ? tr("merge a class") : tr("remove a class"));
 }
 
 void ClassMapModel::move(int from, int to)
 {
-    ClassMap next = m_map;
-    if (from < 0 || to < 0 || from >= next.size() || to >= next.size())
-        return;
-    const ClassInfo info = next.classes[static_cast<size_t>(from)];
-    next.classes.erase(next.classes.begin() + from);
-    next.classes.insert(next.classes.begin() + to, info);
-    push(std::move(next), tr("move a class"));
+    if (from >= 0 && to >= 0 && from < m_map.size() && to < m_map.size())
+        push(withMovedClass(m_map, from, to), tr("move a class"));
 }
 
 void ClassMapModel::replaceAll(const ClassMap &map, const QString &stepName)
@@ -174,13 +162,18 @@ QVariant ClassMapModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-        if (index.column() == ValueColumn)
-            return index.row();
+        if (index.column() == ValueColumn) {
+            if (info.values.empty())
+                return index.row();
+            QStringList values;
+            for (const int value : info.values)
+                values << QString::number(value);
+            return values.join(QStringLiteral(", "));
+        }
         if (index.column() == NameColumn)
             return QString::fromStdString(info.name);
         if (index.column() == PixelsColumn) {
-            const auto value = static_cast<size_t>(index.row());
-            const uint64_t count = value < m_pixels.size() ? m_pixels[value] : 0, all = allPixels();
+            const uint64_t count = pixelsOfClasses(m_map, m_pixels)[static_cast<size_t>(index.row())], all = allPixels();
             return count == 0 || all == 0 ? QString() : tr("%1 %").arg(QLocale().toString(100.0 * static_cast<double>(count) / static_cast<double>(all), 'f', 1));
         }
         return toQColor(info.colour).name();

@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
+
 class QUndoStack;
 
 namespace vantage {
@@ -29,8 +31,9 @@ public:
     void setName(int row, const QString &name);
     void setColour(int row, const Rgb &colour);
     void setIgnore(int value);
-    void insert(int row, const ClassInfo &info);
-    void remove(int row);
+    void append(const ClassInfo &info);
+    /// @param taker the class that takes its pixels, or the ignored number; see withoutClass()
+    void remove(int row, std::optional<int> taker = std::nullopt);
     void move(int from, int to); ///< changes which label value is which class
     void replaceAll(const ClassMap &map, const QString &stepName);
 

@@ -2,7 +2,10 @@
 
 #include "app/gui/error_texts.h"
 #include "app/gui/text.h"
+#include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/data/content_check.h"
+#include "core/data/frame_remarks.h"
 #include "widgets/classes/class_map_check.h"
 
 #include <QCoreApplication>
@@ -10,6 +13,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <set>
 #include <vector>
 
 namespace vantage::gui {
@@ -24,7 +28,16 @@ struct KnownCamera
     bool busy = false;
     std::string stamp;
     std::shared_ptr<const DatasetReport> report;
+    std::mutex notesMutex;
+    ContentNotes notes;
+    fs::path contents; ///< of a project that knows the camera
 };
+
+/// Whether a frame's fault does not count.
+bool passedOver(const FrameFault &fault, LabelUse use, const std::vector<std::string> &leftOut)
+{
+    return (use == LabelUse::Hidden && fault.ofLabels) || std::find(leftOut.begin(), leftOut.end(), fault.frame) != leftOut.end();
+}
 
 std::shared_ptr<KnownCamera> knownCamera(const fs::path &folder)
 {
@@ -97,7 +110,20 @@ std::shared_ptr<const DatasetReport> checkCamera(const fs::path &folder, std::st
             stopped = stop.stop_requested() || (progress && !progress(soFar, done));
             return !stopped;
         };
-        auto report = std::make_shared<const DatasetReport>(checkDataset(folder, tell));
+        ContentNotes notes;
+        fs::path contents;
+        {
+            std::lock_guard lock(known->notesMutex);
+            notes = known->notes;
+            contents = known->contents;
+        }
+        if (!contents.empty())
+            notes.load(contents);
+        auto report = std::make_shared<const DatasetReport>(checkDataset(folder, notes, tell));
+        {
+            std::lock_guard lock(known->notesMutex);
+            known->notes.add(notes);
+        }
         return leave(stopped ? nullptr : report, stamp);
     } catch (...) {
         leave(nullptr, {});
@@ -114,19 +140,94 @@ std::vector<ProjectCamera> camerasOf(const Project &project)
     return cameras;
 }
 
-QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes)
+QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes,
+                           const std::vector<std::string> &leftOut)
 {
     const std::string labels = (folder / "labels").string();
+    std::set<std::string> passed;
+    bool faultyLabels = false;
+    for (const FrameFault &fault : report.faults)
+        if (passedOver(fault, use, leftOut))
+            passed.insert(fault.problem);
+        else
+            faultyLabels = faultyLabels || fault.ofLabels;
     QStringList problems;
     for (const std::string &problem : report.problems) {
-        const bool ofLabels = problem.starts_with(labels) || problem.find("has no label picture of its name") != std::string::npos;
-        if (use != LabelUse::Hidden || !ofLabels)
-            problems << errorText(toQt(problem));
+        const bool ofLabels = problem.starts_with(labels);
+        const bool ofFaults = problem == report.foreignValues;
+        if ((use == LabelUse::Hidden && ofLabels) || passed.contains(problem) || (ofFaults && !faultyLabels))
+            continue;
+        problems << errorText(toQt(problem));
     }
+    if (use == LabelUse::Measure && report.labelled > 0 && !report.unlabelled.empty())
+        problems << errorText(toQt(std::string(InputError(folder / "labels",
+                                              "has no labels for " + std::to_string(report.unlabelled.size()) + " of " + std::to_string(report.frames) + " frames: " + firstNames(report.unlabelled),
+                                              "Add them, or move labels/ away to go on without measuring").what())));
     if (use != LabelUse::Hidden)
-        for (const ClassMapProblem &problem : checkUse(classes, {report.pixelsPerValue.begin(), report.pixelsPerValue.end()}))
+        for (const ClassMapProblem &problem : checkUse(classes, usedPixels(report, leftOut)))
             problems << toQt(folder / "labels") + ": " + problem.text;
     return problems;
+}
+
+std::vector<std::string> damagedFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut, std::string *first)
+{
+    std::vector<std::string> names;
+    for (const FrameFault &fault : report.faults) {
+        if (passedOver(fault, use, leftOut) || (!names.empty() && names.back() == fault.frame))
+            continue;
+        if (names.empty() && first)
+            *first = fault.problem;
+        names.push_back(fault.frame);
+    }
+    return names;
+}
+
+size_t usableFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut)
+{
+    std::set<std::string> gone(leftOut.begin(), leftOut.end());
+    if (use == LabelUse::Required)
+        gone.insert(report.unlabelled.begin(), report.unlabelled.end());
+    return report.frames - std::min(report.frames, gone.size());
+}
+
+std::vector<uint64_t> usedPixels(const DatasetReport &report, const std::vector<std::string> &leftOut)
+{
+    std::vector<uint64_t> pixels(report.pixelsPerValue.begin(), report.pixelsPerValue.end());
+    std::string last;
+    for (const FrameFault &fault : report.faults)
+        if (fault.frame != last && !fault.values.empty() && std::find(leftOut.begin(), leftOut.end(), fault.frame) != leftOut.end()) {
+            last = fault.frame;
+            for (const auto &[value, count] : fault.values)
+                pixels[static_cast<size_t>(value)] -= std::min(pixels[static_cast<size_t>(value)], count);
+        }
+    return pixels;
+}
+
+void useContents(const Project &project)
+{
+    for (const ProjectCamera &camera : camerasOf(project)) {
+        const auto known = knownCamera(camera.folder);
+        std::lock_guard lock(known->notesMutex);
+        known->contents = project.folder / "contents.json";
+    }
+}
+
+void keepContents(const Project &project)
+{
+    const fs::path file = project.folder / "contents.json";
+    ContentNotes all;
+    all.load(file);
+    const size_t before = all.size();
+    for (const ProjectCamera &camera : camerasOf(project)) {
+        const auto known = knownCamera(camera.folder);
+        std::lock_guard lock(known->notesMutex);
+        all.add(known->notes);
+    }
+    try {
+        if (all.size() > before)
+            all.save(file);
+    } catch (const InputError &) { // then the pictures are decoded again
+    }
 }
 
 QStringList shortened(const QStringList &problems)

@@ -33,7 +33,20 @@ struct ProjectCamera
 std::vector<ProjectCamera> camerasOf(const Project &project);
 
 /// What of it a training would be refused for, in the language of the window, each with its file. With LabelUse::Hidden nothing of the labels counts.
-QStringList cameraProblems(const std::filesystem::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes);
+/// @param leftOut frames that the project does without
+QStringList cameraProblems(const std::filesystem::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes,
+                           const std::vector<std::string> &leftOut);
+/// Names of frames that can't be used and are not left out yet, with the first fault of the first one.
+std::vector<std::string> damagedFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut, std::string *first = nullptr);
+/// How many frames the camera has for a training.
+size_t usableFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut);
+/// Pixels of each label value, those of damaged frames that are left out not counted.
+std::vector<uint64_t> usedPixels(const DatasetReport &report, const std::vector<std::string> &leftOut);
+
+/// What the project has noted of its cameras' contents is taken for decoding them once more.
+void useContents(const Project &project);
+/// Notes there what was decoded here, so that adapt() need not decode it.
+void keepContents(const Project &project);
 /// The first ones, and how many more there are.
 QStringList shortened(const QStringList &problems);
 

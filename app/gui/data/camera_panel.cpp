@@ -8,7 +8,7 @@
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
 #include "app/gui/workbench.h"
-#include "widgets/classes/class_map_check.h"
+#include "core/data/frame_remarks.h"
 #include "widgets/classes/histogram_bars.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/theme/icons.h"
@@ -32,7 +32,7 @@
 namespace vantage::gui {
 namespace {
 
-constexpr size_t listedProblems = 200; // a folder of the wrong kind has one for each of its files
+constexpr qsizetype listedProblems = 200; // a folder of the wrong kind has one for each of its files
 
 /// The one local folder that is being dragged, or nothing.
 QString draggedFolder(const QMimeData *dragged)
@@ -86,6 +86,8 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     m_problems = named(new QListWidget(this), "ProblemsList");
     m_problems->setWordWrap(true);
     m_problems->setMaximumHeight(90);
+    m_leaveOut = named(new QPushButton(this), "LeaveOutButton");
+    m_takeBack = named(new QPushButton(this), "TakeBackButton");
     m_strip = named(new FrameStrip(this), "Strip");
     m_strip->setThumbnailSize({112, 84});
     m_strip->setLayoutStyle(FrameStrip::Layout::Grid);
@@ -111,6 +113,11 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     layout->addWidget(scroll, 4);
     layout->addWidget(m_problemsTitle);
     layout->addWidget(m_problems);
+    auto *leaving = new QHBoxLayout;
+    leaving->addWidget(m_leaveOut);
+    leaving->addWidget(m_takeBack);
+    leaving->addStretch(1);
+    layout->addLayout(leaving);
     layout->addWidget(m_strip, 5);
 
     connect(m_browse, &QPushButton::clicked, this, &CameraPanel::browse);
@@ -118,6 +125,12 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
         lookAgain();
         Q_EMIT lookedAgain();
     });
+    connect(m_leaveOut, &QPushButton::clicked, this, [this] {
+        std::vector<std::string> names = damagedFrames(m_report, use(), m_leftOut);
+        names.insert(names.end(), m_leftOut.begin(), m_leftOut.end());
+        Q_EMIT leaveOutWanted(names);
+    });
+    connect(m_takeBack, &QPushButton::clicked, this, [this] { Q_EMIT leaveOutWanted({}); });
     connect(m_strip, &FrameStrip::frameActivated, this, &CameraPanel::frameWanted);
     connect(m_edit, &QLineEdit::returnPressed, this, [this] {
         if (const QString chosen = m_edit->text().trimmed(); !chosen.isEmpty())
@@ -254,7 +267,7 @@ void CameraPanel::look()
     m_work.start(
         [this, folder = toPath(m_folder), role = m_role](const LatestWork::Voice &voice) {
             // The list of frames first: it needs no picture but the first.
-            auto frames = std::make_shared<Dataset>(openDataset(folder, LabelUse::Hidden));
+            auto frames = std::make_shared<Dataset>(listDataset(folder, LabelUse::Hidden));
             auto names = std::make_shared<QStringList>(frameNames(*frames));
             voice.say([this, frames, names] {
                 m_strip->setFrames(*names, frameThumbnails(*frames));
@@ -319,6 +332,23 @@ void CameraPanel::setLocked(const QString &why)
     m_browse->setToolTip(m_missing ? QString() : why);
 }
 
+void CameraPanel::setLeftOut(const std::vector<std::string> &names, bool changeable)
+{
+    m_leftOut = names;
+    m_leavingChangeable = changeable;
+    showReport();
+}
+
+LabelUse CameraPanel::use() const
+{
+    return m_role == Role::Source ? LabelUse::Required : m_measure->isChecked() ? LabelUse::Measure : LabelUse::Hidden;
+}
+
+size_t CameraPanel::usableFrames() const
+{
+    return gui::usableFrames(m_report, use(), m_leftOut);
+}
+
 void CameraPanel::setMissing(bool missing)
 {
     m_missing = missing;
@@ -373,7 +403,7 @@ void CameraPanel::showReport()
     m_progress->setValue(static_cast<int>(m_done));
 
     const ClassMap &classes = m_classes.classes.empty() ? m_report.classes : m_classes;
-    std::vector<uint64_t> counts(m_report.pixelsPerValue.begin(), m_report.pixelsPerValue.begin() + classes.size());
+    const std::vector<uint64_t> counts = pixelsOfClasses(classes, usedPixels(m_report, m_leftOut));
     bool labelled = false;
     for (uint64_t count : counts)
         labelled = labelled || count > 0;
@@ -383,23 +413,26 @@ void CameraPanel::showReport()
         m_histogram->clear();
 
     m_problems->clear();
-    for (size_t i = 0; i < std::min(listedProblems, m_report.problems.size()); ++i)
-        new QListWidgetItem(themeIcon(Icon::Error), errorText(toQt(m_report.problems[i])), m_problems);
-    const bool used = m_role == Role::Source || (m_measure && m_measure->isChecked());
-    QStringList ofClasses;
-    if (used && !m_classes.classes.empty())
-        for (const ClassMapProblem &problem : checkUse(m_classes, {m_report.pixelsPerValue.begin(), m_report.pixelsPerValue.end()}))
-            ofClasses << problem.text;
-    for (const QString &problem : ofClasses)
+    const QStringList problems = cameraProblems(toPath(m_folder), m_report, use(), classes, m_leftOut);
+    for (const QString &problem : problems.mid(0, listedProblems))
         new QListWidgetItem(themeIcon(Icon::Error), problem, m_problems);
-    if (m_report.problems.size() > listedProblems)
-        new QListWidgetItem(tr("and %1 more").arg(m_report.problems.size() - listedProblems), m_problems);
+    if (problems.size() > listedProblems)
+        new QListWidgetItem(tr("and %1 more").arg(problems.size() - listedProblems), m_problems);
+    const size_t damaged = m_whole ? damagedFrames(m_report, use(), m_leftOut).size() : 0;
+    m_leaveOut->setVisible(damaged > 0);
+    m_leaveOut->setEnabled(m_leavingChangeable);
+    m_leaveOut->setText(tr("Leave %n damaged frame(s) out", nullptr, static_cast<int>(damaged)));
+    m_leaveOut->setToolTip(tr("The project does without them: no training and no measure sees them. The files stay as they are."));
+    m_takeBack->setVisible(!m_leftOut.empty());
+    m_takeBack->setEnabled(m_leavingChangeable);
+    m_takeBack->setText(tr("Take %n frame(s) back", nullptr, static_cast<int>(m_leftOut.size())));
+    if (!m_leftOut.empty())
+        new QListWidgetItem(themeIcon(Icon::Info), tr("%n frame(s) left out: %1", nullptr, static_cast<int>(m_leftOut.size())).arg(toQt(firstNames(m_leftOut))), m_problems);
     for (const std::string &remark : m_report.remarks)
         new QListWidgetItem(themeIcon(Icon::Info), coreText(remark), m_problems);
     m_problems->setVisible(m_problems->count() > 0);
     m_problemsTitle->setVisible(m_problems->count() > 0);
-    const auto problems = static_cast<int>(m_report.problems.size()) + static_cast<int>(ofClasses.size());
-    m_problemsTitle->setText(problems == 0 ? tr("Worth knowing") : tr("%n problem(s)", nullptr, problems));
+    m_problemsTitle->setText(problems.isEmpty() ? tr("Worth knowing") : tr("%n problem(s)", nullptr, static_cast<int>(problems.size())));
     if (m_measure)
         m_measure->setEnabled(!m_measureLocked && (m_report.labelled > 0 || m_measure->isChecked()));
 }

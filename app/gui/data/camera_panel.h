@@ -25,7 +25,7 @@ struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
 /// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...AgainButton, ...SummaryLabel,
-/// ...Histogram, ...ProblemsList, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
+/// ...Histogram, ...ProblemsList, ...LeaveOutButton, ...TakeBackButton, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
 class CameraPanel : public QGroupBox
 {
     Q_OBJECT
@@ -43,6 +43,8 @@ public:
     void setMeasured(bool on);
     /// Another camera can't be chosen; the tool tip says why. An empty reason: it can.
     void setLocked(const QString &why);
+    /// Frames of the camera that the project does without; whether that can be changed now.
+    void setLeftOut(const std::vector<std::string> &names, bool changeable);
     void setMeasureLocked(bool locked);      ///< whether the target's labels are used can't be changed now
     void setMissing(bool missing);           ///< its folder has moved: the button asks where it is now, locked or not
     void lookAgain();                        ///< something in the folder has changed
@@ -52,6 +54,7 @@ public:
     HistogramBars *histogram() const { return m_histogram; }
 
     const DatasetReport &report() const { return m_report; }
+    size_t usableFrames() const; ///< that a training has
 
 Q_SIGNALS:
     void folderChosen(const QString &folder);
@@ -61,6 +64,7 @@ Q_SIGNALS:
     void cameraRemoved(int place);
     void checked();                ///< the whole folder was looked through
     void moved(const QString &folder); ///< where the missing folder is said to be now
+    void leaveOutWanted(const std::vector<std::string> &names); ///< these and no others
     void frameWanted(int frame);   ///< to be shown large
     void lookedAgain();            ///< the operator wants what is on the disk now
 
@@ -75,6 +79,7 @@ private:
     QString chosenFolder(const QString &from);
     QWidget *makeCameras();
     void showReport();
+    LabelUse use() const;
     QString prefix() const { return m_role == Role::Source ? QStringLiteral("source") : QStringLiteral("target"); }
 
     Role m_role;
@@ -98,6 +103,9 @@ private:
     QToolButton *m_add = nullptr;
     HistogramBars *m_histogram;
     QListWidget *m_problems;
+    QPushButton *m_leaveOut, *m_takeBack;
+    std::vector<std::string> m_leftOut;
+    bool m_leavingChangeable = true;
     FrameStrip *m_strip;
     LatestWork m_work;
 };

@@ -26,7 +26,7 @@ ClassesDialog::ClassesDialog(Workbench &bench, const ClassMap &classes, bool val
     m_editor->setPixels(pixels);
     auto *note = new QLabel(
         valuesFixed ? tr("The project has runs: names and colours can be changed, the number of classes can't.")
-                    : tr("A label picture's value is the class of that number. The order matters."),
+                    : tr("Which values of label pictures are which class. A class that is in use can be merged into another one: remove it."),
         this);
     note->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);

@@ -74,7 +74,7 @@ void FrameDialog::showFrame(int frame)
     m_frame = frame;
     m_work.start(
         [this, frame, folder = m_folder, known = m_data](const LatestWork::Voice &voice) {
-            const auto listed = known ? known : std::make_shared<const Dataset>(openDataset(folder, LabelUse::Hidden));
+            const auto listed = known ? known : std::make_shared<const Dataset>(listDataset(folder, LabelUse::Hidden));
             const auto index = static_cast<size_t>(frame);
             if (index >= listed->frames.size())
                 return;
@@ -93,9 +93,11 @@ void FrameDialog::showFrame(int frame)
                     fault = messageOf(error);
                 }
             content.placeholder = fault;
-            voice.say([this, listed, content, fault, frame] {
+            voice.say([this, listed, content, fault, frame]() mutable {
                 m_data = listed;
                 m_labels = content.labels;
+                if (!content.labels.empty())
+                    content.labels = inClasses(content.labels, m_classes);
                 m_pane->setContent(content);
                 m_show->setEnabled(!content.labels.empty());
                 m_previous->setEnabled(frame > 0);
@@ -130,8 +132,9 @@ void FrameDialog::showPixel(QPoint pixel)
         return;
     }
     const int value = m_labels.at<uint8_t>(pixel.y(), pixel.x());
-    const QString name = value == m_classes.ignore     ? tr("ignored")
-                         : value < m_classes.size() ? toQt(m_classes.classes[static_cast<size_t>(value)].name)
+    const int number = classOfValues(m_classes)[static_cast<size_t>(value)];
+    const QString name = number == m_classes.ignore ? tr("ignored")
+                         : number >= 0 ? toQt(m_classes.classes[static_cast<size_t>(number)].name)
                                                     : tr("no class");
     m_pixel->setText(tr("%1, %2: value %3, %4").arg(pixel.x()).arg(pixel.y()).arg(value).arg(name));
 }

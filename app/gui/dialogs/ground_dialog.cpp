@@ -156,7 +156,7 @@ void GroundDialog::load()
 {
     m_work.start(
         [this, project = m_project](const LatestWork::Voice &voice) {
-            const Dataset target = openDataset(project.target, LabelUse::Hidden);
+            const Dataset target = openTarget(project, LabelUse::Hidden);
             const FixedCamera camera(target, shownSize(target.size), 18);
             voice.say([this, median = camera.median(), size = target.size] {
                 m_target = median;
@@ -164,7 +164,7 @@ void GroundDialog::load()
                 showCamera();
             });
             for (size_t i = 0; i < project.sources.size() && !voice.stop().stop_requested(); ++i) {
-                Dataset source = openDataset(project.sources[i], LabelUse::Required);
+                Dataset source = openSource(project, i);
                 source.classes = project.classes;
                 auto scene = std::make_shared<StaticScene>(staticScene(source, shownSize(source.size)));
                 voice.say([this, i, scene] {

@@ -35,13 +35,13 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
     , m_fineTuned(models.fineTuned)
     , m_other(models.other)
 {
-    m_target = openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
+    m_target = openTarget(project, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
     m_target.classes = project.classes;
     if (heldOut < 1)
         m_target = splitByTime(m_target, heldOut).validation;
     for (const LabelUse use : {LabelUse::Required, LabelUse::Hidden}) {
         try {
-            m_source = openCameras(project.sources, use);
+            m_source = openSources(project, use);
             m_source.classes = project.classes;
             break;
         } catch (const InputError &) { // it is only shown beside the target

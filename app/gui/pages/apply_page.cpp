@@ -205,9 +205,11 @@ void ApplyPage::carryOut()
 {
     ApplyOptions wanted = options();
     if (holdsEarlierResults(wanted.out)) {
-        wanted.replace = m_bench.prompts.ask(this, tr("Earlier results"), tr("This folder holds the results of an earlier prediction."),
-                                             {tr("Replace them"), tr("Cancel")}) == 0;
-        if (!wanted.replace)
+        const int answer = m_bench.prompts.ask(this, tr("Earlier results"), tr("This folder holds the results of an earlier prediction."),
+                                               {tr("Replace them"), tr("Go on: label what is missing"), tr("Cancel")});
+        wanted.replace = answer == 0;
+        wanted.goesOn = answer == 1;
+        if (!wanted.replace && !wanted.goesOn)
             return;
     }
     m_busy = true;

@@ -1,5 +1,6 @@
 #include "app/gui/pages/data_page.h"
 
+#include "app/gui/data/camera_check.h"
 #include "app/gui/data/camera_panel.h"
 #include "app/gui/dialogs/classes_dialog.h"
 #include "app/gui/dialogs/ground_dialog.h"
@@ -133,6 +134,13 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
         connect(panel, &CameraPanel::frameWanted, this, [this, panel](int frame) {
             FrameDialog(toPath(panel->folder()), m_bench.session.project().classes, frame, this).exec();
         });
+        connect(panel, &CameraPanel::leaveOutWanted, this, [this, panel](const std::vector<std::string> &names) {
+            try {
+                m_bench.session.setLeftOut(toPath(panel->folder()), names, panel->report());
+            } catch (const InputError &error) {
+                m_bench.prompts.complain(this, messageOf(error));
+            }
+        });
         connect(&m_bench.session, &ProjectSession::camerasChanged, panel, &CameraPanel::lookAgain);
     }
     connect(m_source, &CameraPanel::checked, this, &DataPage::showSplit);
@@ -156,6 +164,8 @@ void DataPage::showProject()
             panel->setClasses(project.classes);
         panel->setLocked(training ? m_lockedText->text() : QString());
         const Camera camera = panel == m_source ? Camera::Source : Camera::Target;
+        const auto folder = camera == Camera::Target ? project.target : m_shownSource < static_cast<int>(project.sources.size()) ? project.sources[static_cast<size_t>(m_shownSource)] : std::filesystem::path();
+        panel->setLeftOut(leftOutOf(project.leftOut, folder), !training);
         panel->setMissing(!training && session.isMissing(camera, static_cast<size_t>(m_shownSource)));
         panel->setLooking(open && session.isChoosing(camera));
         if (!open)
@@ -193,7 +203,7 @@ void DataPage::showSplit()
     const double share = m_bench.session.validationShare();
     QString text = tr("the last %1 % in time").arg(std::lround(share * 100));
     const auto kept = [&](const CameraPanel *panel) {
-        return std::lround(static_cast<double>(panel->report().frames) * share);
+        return std::lround(static_cast<double>(panel->usableFrames()) * share);
     };
     const bool one = !m_bench.session.isOpen() || m_bench.session.project().sources.size() < 2;
     if (!one)
@@ -236,10 +246,13 @@ void DataPage::offerFolder(const QString &folder)
 
 void DataPage::editClasses()
 {
-    std::vector<uint64_t> pixels(m_source->report().pixelsPerValue.begin(), m_source->report().pixelsPerValue.end());
-    if (m_bench.session.project().measureTarget)
+    const Project &project = m_bench.session.project();
+    std::vector<uint64_t> pixels = usedPixels(m_source->report(), leftOutOf(project.leftOut, toPath(m_source->folder())));
+    if (project.measureTarget) {
+        const auto ofTarget = usedPixels(m_target->report(), leftOutOf(project.leftOut, project.target));
         for (size_t value = 0; value < pixels.size(); ++value)
-            pixels[value] += m_target->report().pixelsPerValue[value];
+            pixels[value] += ofTarget[value];
+    }
     ClassesDialog dialog(m_bench, m_bench.session.project().classes, m_bench.session.hasRuns(), pixels, this);
     if (dialog.exec() != QDialog::Accepted)
         return;

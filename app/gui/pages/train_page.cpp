@@ -80,6 +80,12 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     QSizePolicy keepsItsPlace = m_progress->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_progress->setSizePolicy(keepsItsPlace);
+    m_workProgress = new QProgressBar(this);
+    m_workProgress->setObjectName("workProgress");
+    m_workProgress->setMaximumHeight(6);
+    m_workProgress->setTextVisible(false);
+    m_workProgress->setSizePolicy(keepsItsPlace);
+    m_workProgress->hide();
     const auto button = [this](const char *name, Icon icon) {
         auto *made = new QPushButton(themeIcon(icon), QString(), this);
         made->setObjectName(name);
@@ -110,6 +116,7 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     rightLayout->addLayout(state);
     rightLayout->addWidget(m_stages);
     rightLayout->addWidget(m_progress);
+    rightLayout->addWidget(m_workProgress);
     rightLayout->addWidget(m_message);
     // What one does with a network that is finished.
     m_next = new QWidget(this);
@@ -242,6 +249,7 @@ void TrainPage::start(AdaptationOptions options)
     // What is shown stays until the first training begins: a start may be refused. What goes on shows what it was, too.
     m_clearFirst = !options.resume;
     m_failed = false;
+    m_work.reset();
     m_message->hide();
     m_next->hide();
     m_bench.training.start(options);
@@ -313,6 +321,11 @@ void TrainPage::takeUpdates(const std::vector<StageUpdate> &stages)
 {
     for (const StageUpdate &stage : stages) {
         m_time.note(stage);
+        const bool news = stage.begins || stage.plan || !stage.steps.empty() || !stage.epochs.empty() || !stage.samples.empty();
+        if (news || stage.work)
+            m_work = stage.work;
+        if (!news && stage.messages.empty())
+            continue;
         if (stage.begins && std::exchange(m_clearFirst, false))
             m_live->clear();
         m_liveIsCurrent = true;
@@ -326,6 +339,7 @@ void TrainPage::takeUpdates(const std::vector<StageUpdate> &stages)
 
 void TrainPage::showEnd(const TrainingOutcome &outcome)
 {
+    m_work.reset();
     QString text;
     switch (outcome.end) {
     case TrainingOutcome::End::Finished: {
@@ -383,6 +397,10 @@ QString TrainPage::phaseText() const
 
 QString TrainPage::doingText() const
 {
+    if (m_work)
+        return tr("%1 %2 of %3").arg(coreText(m_work->what)).arg(m_work->done).arg(m_work->all);
+    if (m_time.stage().empty())
+        return {};
     switch (m_time.doing()) {
     case TimeLeft::Doing::Preparing: return tr("preparing frames and labels");
     case TimeLeft::Doing::Steps: return {};
@@ -434,6 +452,8 @@ void TrainPage::showPhase()
             stage += " · " + tr("step %1 of %2").arg(step.step).arg(step.steps);
         if (const QString doing = doingText(); !doing.isEmpty())
             stage += " · " + doing;
+    } else if (active) {
+        stage = doingText(); // before the first training begins
     }
     m_stage->setText(stage);
     m_stages->setText(stagesText());
@@ -445,6 +465,11 @@ void TrainPage::showPhase()
     m_leftTime->setText(active && m_time.secondsLeft() >= 0
                             ? tr("%1 left for the whole run").arg(rangeText(m_time.atLeast(), m_time.atMost()))
                             : QString());
+    m_workProgress->setVisible(active && m_work);
+    if (m_work) {
+        m_workProgress->setMaximum(static_cast<int>(std::max<int64_t>(1, m_work->all)));
+        m_workProgress->setValue(static_cast<int>(m_work->done));
+    }
     m_progress->setVisible(active);
     m_progress->setValue(active ? static_cast<int>(m_time.share() * 1000) : 0);
     Q_EMIT stateChanged();

@@ -19,7 +19,7 @@ class SettingsPanel;
 struct Workbench;
 
 /// Chooses what to train, starts it and shows how it learns.
-/// Object names: startButton, resumeButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, stagesLabel, trainProgress, speedLabel,
+/// Object names: startButton, resumeButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, stagesLabel, trainProgress, workProgress, speedLabel,
 /// leftLabel, nextInspectButton, nextReportButton, nextExportButton; those of the parts inside.
 class TrainPage : public Page
 {
@@ -67,13 +67,14 @@ private:
     QScrollArea *m_scroll;
     QWidget *m_left, *m_leftColumn;
     QLabel *m_phase, *m_stage, *m_stages, *m_speed, *m_leftTime, *m_message;
-    QProgressBar *m_progress;
+    QProgressBar *m_progress, *m_workProgress;
     QWidget *m_next;
     QPushButton *m_toInspect, *m_toReport, *m_toExport;
     int64_t m_finished = 0; ///< the run that the latest training was for
     QString m_finishedReport;
     QPushButton *m_start, *m_resume, *m_pause, *m_stop, *m_cancel;
     TimeLeft m_time;
+    std::optional<WorkReport> m_work; ///< that goes on beside the steps
     std::filesystem::path m_shownProject;
     bool m_failed = false;        ///< the latest training, and nothing was changed since
     bool m_clearFirst = false;    ///< the next training that begins has the view to itself

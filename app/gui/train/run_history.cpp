@@ -17,10 +17,10 @@ namespace {
 class CameraPictures
 {
 public:
-    explicit CameraPictures(const std::vector<std::filesystem::path> &folders)
+    CameraPictures(const std::vector<std::filesystem::path> &folders, const FramesLeftOut &leftOut)
     {
         try {
-            m_data = openCameras(folders, LabelUse::Hidden);
+            m_data = openCameras(folders, LabelUse::Hidden, leftOut);
         } catch (const InputError &) { // the camera's folder has moved: the predictions can be shown without it
         }
         for (size_t i = 0; i < m_data.frames.size(); ++i)
@@ -67,7 +67,7 @@ std::vector<SampleReport> readSamples(const Project &project, int64_t run, std::
         if (entry->path().filename().string().starts_with("epoch-"))
             epochs.push_back(entry->path());
     std::sort(epochs.begin(), epochs.end());
-    CameraPictures source(project.sources), target({project.target});
+    CameraPictures source(project.sources, project.leftOut), target({project.target}, project.leftOut);
     for (const auto &epoch : epochs) {
         SampleReport report;
         report.epoch = std::atoi(epoch.filename().string().substr(6).c_str());

@@ -23,6 +23,7 @@ struct TrainingController::Job : TrainingObserver
     {
         std::lock_guard lock(mutex);
         stage().plan = plan;
+        stage().work.reset();
         lap(TimeSpent::Preparing);
         if (goesOn)
             resumedAt = plan.firstStep;
@@ -31,6 +32,7 @@ struct TrainingController::Job : TrainingObserver
     {
         std::lock_guard lock(mutex);
         stage().steps.push_back(report);
+        stage().work.reset();
         lap(lastWasStep ? TimeSpent::Step : TimeSpent::Between);
         lastWasStep = true;
     }
@@ -38,6 +40,7 @@ struct TrainingController::Job : TrainingObserver
     {
         std::lock_guard lock(mutex);
         stage().epochs.push_back(report);
+        stage().work.reset();
         lap(TimeSpent::Measuring);
         lastWasStep = false;
     }
@@ -45,11 +48,17 @@ struct TrainingController::Job : TrainingObserver
     {
         std::lock_guard lock(mutex);
         stage().samples.push_back(report);
+        stage().work.reset();
     }
     void onMessage(const std::string &text) override
     {
         std::lock_guard lock(mutex);
         stage().messages.push_back(text);
+    }
+    void onWork(const WorkReport &report) override
+    {
+        std::lock_guard lock(mutex);
+        stage().work = report;
     }
     /// Called before the stage's first step. Of a run that goes on, everything that it reported so far comes first, and where it
     /// stands now is kept for whoever wants it back.
@@ -118,6 +127,10 @@ struct TrainingController::Job : TrainingObserver
     }
 
     void carryOut(std::stop_token stop);
+    ReportFiles writeReport()
+    {
+        return writeAdaptationReport(outcome.result, 4, [this](int64_t done, int64_t all) { onWork({"drawing pictures of the report", done, all}); });
+    }
     void discardRun();
     void checkCameras(std::stop_token stop);
 
@@ -168,9 +181,14 @@ void TrainingController::Job::checkCameras(std::stop_token stop)
         return; // adapt() says so
     const Project project = openProject(options.project);
     QStringList problems;
+    useContents(project);
     for (const auto &[folder, use] : camerasOf(project))
-        if (const auto report = checkCamera(folder, stop))
-            problems << cameraProblems(folder, *report, use, project.classes);
+        if (const auto report = checkCamera(folder, stop, [&, name = folder.filename().string()](const DatasetReport &soFar, size_t done) {
+                onWork({"looking through " + name, static_cast<int64_t>(done), static_cast<int64_t>(soFar.frames)});
+                return true;
+            }))
+            problems << cameraProblems(folder, *report, use, project.classes, leftOutOf(project.leftOut, folder));
+    keepContents(project); // adapt() need not decode it all again
     if (!problems.isEmpty())
         throw std::runtime_error(shortened(problems).join('\n').toStdString());
 }
@@ -188,7 +206,7 @@ void TrainingController::Job::carryOut(std::stop_token stop)
             outcome.end = TrainingOutcome::End::Finished;
             trained = true;
             try {
-                outcome.report = toQt(writeAdaptationReport(outcome.result).page);
+                outcome.report = toQt(writeReport().page);
             } catch (const std::exception &error) { // the networks are there all the same
                 onMessage(error.what());
             }
@@ -198,7 +216,7 @@ void TrainingController::Job::carryOut(std::stop_token stop)
             if (outcome.result.adapted || outcome.result.control)
                 try {
                     trained = true;
-                    outcome.report = toQt(writeAdaptationReport(outcome.result).page);
+                    outcome.report = toQt(writeReport().page);
                 } catch (const std::exception &error) {
                     onMessage(error.what());
                 }

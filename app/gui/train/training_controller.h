@@ -43,6 +43,7 @@ struct StageUpdate
     std::vector<EpochReport> epochs;
     std::vector<SampleReport> samples;
     std::vector<std::string> messages;
+    std::optional<WorkReport> work; ///< beside the steps, the latest; none: none was reported since the last one, or steps go on
     std::optional<int> kept; ///< the epoch that was chosen; of a run that was read back
 };
 

@@ -34,7 +34,7 @@ protected:
         options.ground = context().ground;
         say("Labelling " + std::to_string(r.bookFrames) + " frames of the target");
         const auto book = makeLabelBook(context().source, *context().target, levelsNet(), context().device, context().precision, options, goOn,
-                                        [this](const std::string &text) { say(text); });
+                                        [this](const std::string &text) { say(text); }, context().howFar("labelling frames of the target"));
         if (!book)
             return false;
         if (context().showGround)
@@ -61,9 +61,11 @@ private:
                                  context().device, pixelType(context().precision));
         const auto folder = context().folder / "pseudo-labels";
         createFolder(folder);
+        const HowFar howFar = context().howFar("taking pixels from the label book");
         for (const BookPage &page : book.pages) {
             if (!goOn())
                 return std::nullopt;
+            howFar(static_cast<int64_t>(&page - book.pages.data()) + 1, static_cast<int64_t>(book.pages.size()));
             const cv::Mat image = readFrameImage(book.frames, page.frame);
             const Levels levels = page.levels.maps.empty() ? look(net, resized({image, {}}, options.size).image, context().device, context().precision) : page.levels;
             const auto soft = page.labels.to(torch::kFloat32);

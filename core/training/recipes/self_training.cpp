@@ -33,7 +33,8 @@ public:
         const int labelled = recipe().pseudoEvery > 0 ? epoch - epoch % recipe().pseudoEvery : 0; // the epoch whose labels are due
         if ((resumed || labelled < epoch) && hasPseudoLabels(folder, labelled))
             return pseudoLabelled(*context().target, folder, options);
-        return makePseudoLabels(context().source, *context().target, evaluated(), context().device, context().precision, folder, epoch, options, goOn);
+        return makePseudoLabels(context().source, *context().target, evaluated(), context().device, context().precision, folder, epoch, options, goOn,
+                                context().howFar("making pseudo-labels"));
     }
 
     LossTerms step(StepInput &input) override
