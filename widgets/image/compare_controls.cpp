@@ -27,6 +27,14 @@ QToolButton *toolButton(QWidget *parent, const char *name, Icon icon, bool check
     return button;
 }
 
+/// Gives way where there is little room: its slider says the same in its tool tip.
+class YieldingLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+};
+
 QSlider *percentSlider(QWidget *parent, const char *name)
 {
     auto *slider = new QSlider(Qt::Horizontal, parent);
@@ -45,9 +53,9 @@ CompareControls::CompareControls(CompareView *view, QWidget *parent)
     , m_view(view)
     , m_panes(toolButton(this, "panesButton", Icon::Grid))
     , m_panesMenu(new QMenu(this))
-    , m_opacityLabel(new QLabel(this))
+    , m_opacityLabel(new YieldingLabel(this))
     , m_opacity(percentSlider(this, "opacitySlider"))
-    , m_confidenceLabel(new QLabel(this))
+    , m_confidenceLabel(new YieldingLabel(this))
     , m_confidence(percentSlider(this, "confidenceSlider"))
     , m_outline(toolButton(this, "outlineButton", Icon::Outline, true))
     , m_hold(toolButton(this, "holdButton", Icon::EyeOff))
