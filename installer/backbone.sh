@@ -1,4 +1,4 @@
-# Sourced by demo.sh: gets an ImageNet ResNet-50 once into the user's cache. Sets `backbone` to its path, or to nothing
+# Sourced by demo.sh, and part of the workbench: gets an ImageNet ResNet-50 once into the user's cache. Sets `backbone` to its path, or to nothing
 # where none can be had.
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/vantage
@@ -7,7 +7,7 @@ shards_sha256=96fd29f75e83ddec09dbc5439f76c8c29d3789d939be6457a7b32b61456d2ee4
 # torchvision's official file; the first digits of its SHA-256 stand in its name.
 fetch_torchvision() {
     command -v curl >/dev/null || install_missing curl || return 1
-    curl -fsL --connect-timeout 10 --speed-limit 1000 --speed-time 30 --retry 1 -o "$1" https://download.pytorch.org/models/resnet50-0676ba61.pth || return 1
+    curl -fL --progress-bar --connect-timeout 10 --speed-limit 1000 --speed-time 30 --retry 1 -o "$1" https://download.pytorch.org/models/resnet50-0676ba61.pth || return 1
     case $(sha256sum "$1") in 0676ba61*) ;; *) echo "The downloaded ResNet-50 has a wrong SHA-256; it is not used." >&2; return 1 ;; esac
 }
 
@@ -25,7 +25,8 @@ get_backbone() {
     [ -s "$backbone" ] && return 0
     mkdir -p "$cache"
     local work
-    work=$(mktemp -d)
+    work=$(mktemp -d) || return 1
+    trap 'rm -rf "$work"' EXIT # also where it is ended in between
     say "Getting an ImageNet ResNet-50 (about 100 MB, once)"
     if fetch_torchvision "$work/resnet50-0676ba61.pth"; then
         "$cli" weights import "$work/resnet50-0676ba61.pth" "$backbone" || backbone=
@@ -36,4 +37,5 @@ get_backbone() {
     fi
     [ -n "$backbone" ] || echo "No pretrained ResNet-50 can be had here. Going on without: the networks start from chance and end lower." >&2
     rm -rf "$work"
+    trap - EXIT
 }

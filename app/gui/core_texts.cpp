@@ -56,6 +56,7 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "taking pixels from the label book"),
     QT_TRANSLATE_NOOP("core", "making the map of the camera's places"),
     QT_TRANSLATE_NOOP("core", "drawing pictures of the report"),
+    QT_TRANSLATE_NOOP("core", "Frames that can't be used are left out where that is asked for: --leave-out-damaged"),
     QT_TRANSLATE_NOOP("core", "All that is asked for has finished already; the adaptation is trained anew"),
     // options
     QT_TRANSLATE_NOOP("core",

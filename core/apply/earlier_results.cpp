@@ -140,7 +140,11 @@ void clearEarlierResults(const fs::path &out, bool replace)
 void noteResults(const fs::path &out, const fs::path &model, const std::string &input)
 {
     createFolder(out);
-    const nlohmann::ordered_json json{{"format", noteFormat}, {"model", model.string()}, {"model sha256", sha256OfFile(model)}, {"input", placeOf(input)}};
+    std::error_code code;
+    const nlohmann::ordered_json json{{"format", noteFormat},
+                                      {"model", model.string()},
+                                      {"model sha256", fs::is_regular_file(model, code) ? sha256OfFile(model) : ""},
+                                      {"input", placeOf(input)}};
     writeAtomically(out / noteName, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 

@@ -78,10 +78,10 @@ void leaveOut(Dataset &data, const std::vector<std::string> &names)
     data.leftOut.push_back(data.folder.string() + ": " + counted(gone.size(), "frame") + (gone.size() == 1 ? " is" : " are") + " left out as the project says: " + firstNames(gone));
 }
 
-/// Label pictures that no frame has the name of, in natural order.
-std::vector<std::string> namesWithoutFrame(const Dataset &data, const std::vector<fs::path> &labels)
+/// Label pictures that no frame has the name of, in natural order. @param leftOut frames that are there all the same
+std::vector<std::string> namesWithoutFrame(const Dataset &data, const std::vector<fs::path> &labels, const std::vector<std::string> &leftOut)
 {
-    std::set<std::string> frames;
+    std::set<std::string> frames(leftOut.begin(), leftOut.end());
     for (const FrameFiles &frame : data.frames)
         frames.insert(frame.name);
     std::vector<std::string> names;
@@ -91,7 +91,7 @@ std::vector<std::string> namesWithoutFrame(const Dataset &data, const std::vecto
     return names;
 }
 
-void attachLabels(Dataset &data, const std::vector<fs::path> &found, LabelUse use)
+void attachLabels(Dataset &data, const std::vector<fs::path> &found, LabelUse use, const std::vector<std::string> &leftOut)
 {
     if (use == LabelUse::Measure && found.empty())
         return;
@@ -104,7 +104,7 @@ void attachLabels(Dataset &data, const std::vector<fs::path> &found, LabelUse us
     const bool withoutThem = use == LabelUse::Required && missing.size() < data.frames.size();
     std::string problem = "has no labels for " + std::to_string(missing.size()) + " of " + std::to_string(data.frames.size()) + " frames"
                           + (withoutThem ? ", which are left out: " : ": ") + firstNames(missing);
-    if (const std::vector<std::string> others = namesWithoutFrame(data, found); !others.empty())
+    if (const std::vector<std::string> others = namesWithoutFrame(data, found, leftOut); !others.empty())
         problem += "; and labels without a frame of their name: " + firstNames(others);
     if (!withoutThem)
         throw InputError(data.folder / "labels", problem,
@@ -183,7 +183,7 @@ Dataset listDataset(const fs::path &folder, LabelUse use, const std::vector<std:
     }
     leaveOut(data, leftOut);
     if (use != LabelUse::Hidden)
-        attachLabels(data, listing.labels, use);
+        attachLabels(data, listing.labels, use, leftOut);
     const int bits = valueRangeOf(data).bits;
     for (FrameFiles &frame : data.frames)
         frame.bits = bits;

@@ -66,6 +66,7 @@ private:
     bool lookThrough(const Dataset &data, const std::string &remedy);
     std::function<bool(size_t, size_t)> looking(const Dataset &data);
     bool leaveOutDamaged(LabelUse ofTarget, const std::string &remedy);
+    void tellTheWayOut(const std::function<void()> &look);
     static Dataset listCameras(const Project &project);
     RunRecord recordOf(const Stage &stage, std::optional<int64_t> base) const;
     /// The database may be locked for a while.
@@ -104,6 +105,26 @@ Dataset Workshop::listCameras(const Project &project)
     for (const auto &source : project.sources)
         cameras.push_back(listDataset(source, LabelUse::Required, leftOutOf(project.leftOut, source)));
     return joined(std::move(cameras));
+}
+
+/// Where a single frame or its labels can't be used, it can be left out.
+void Workshop::tellTheWayOut(const std::function<void()> &look)
+{
+    try {
+        look();
+    } catch (const InputError &error) {
+        std::vector<std::filesystem::path> folders = m_project.sources;
+        folders.push_back(m_project.target);
+        const std::string text = error.what();
+        for (const auto &folder : folders) {
+            const auto begins = [&](const std::string &start) { return text.starts_with(start); };
+            if (begins((folder / "").string()) && !begins((folder / "classes.json").string()) && !begins((folder / "labels").string() + ": ")) {
+                m_observer.onMessage("Frames that can't be used are left out where that is asked for: --leave-out-damaged");
+                break;
+            }
+        }
+        throw;
+    }
 }
 
 /// Looks through all frames of both cameras and notes in the project which can't be used. False where it was stopped.
@@ -450,15 +471,17 @@ AdaptationResult Workshop::carryOut()
     }
     if (m_options.leaveOutDamaged == true && !leaveOutDamaged(targetUse, remedy))
         return stoppedEarly();
-    TrainingData baselineData = prepareData(m_project.sources, {}, false, baselineRecipe, m_project.leftOut);
-    TrainingData pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe, m_project.leftOut);
+    TrainingData baselineData, pairData, fineTuningData;
+    Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
+    tellTheWayOut([&] {
+        baselineData = prepareData(m_project.sources, {}, false, baselineRecipe, m_project.leftOut);
+        pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe, m_project.leftOut);
+        if (withFineTuning)
+            fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe, m_project.leftOut);
+    });
     m_leftOut = pairData.leftOut;
     for (const std::string &frames : m_leftOut)
         m_observer.onMessage(frames);
-    TrainingData fineTuningData;
-    Recipe fineTuningRecipe = recipeOf(m_options, "fine-tuning", true);
-    if (withFineTuning)
-        fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe, m_project.leftOut);
     for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
     for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe})
@@ -471,7 +494,9 @@ AdaptationResult Workshop::carryOut()
     for (const Dataset *camera : {&source, &std::as_const(target)}) {
         Dataset frames = *camera;
         frames.classes = m_project.classes;
-        if (!lookThrough(frames, remedy))
+        bool whole = false;
+        tellTheWayOut([&] { whole = lookThrough(frames, remedy); });
+        if (!whole)
             return stoppedEarly();
     }
     m_sourceList = listOf(withClassesOf(m_project, source));

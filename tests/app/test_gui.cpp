@@ -13,6 +13,7 @@
 #include "widgets/plot/loss_plot.h"
 #include "widgets/tables/metric_table.h"
 
+#include <QProgressBar>
 #include <QCheckBox>
 #include <QDir>
 #include <QSlider>
@@ -109,6 +110,12 @@ void TestGui::fromTwoFoldersToAResumedRun()
         // Start, pause, resume, finish.
         QSignalSpy phases(&bench.training, &TrainingController::phaseChanged);
         QSignalSpy ended(&bench.training, &TrainingController::ended);
+        QStringList works; // what the page says of work beside the steps; the last of each tick is told
+        connect(&bench.training, &TrainingController::updated, &window, [&](const std::vector<StageUpdate> &stages) {
+            const auto *bar = part<QProgressBar>(&window, "workProgress");
+            if (!stages.empty() && stages.back().work && !bar->isHidden() && bar->value() == stages.back().work->done && bar->maximum() == stages.back().work->all)
+                works << part<QLabel>(&window, "stageLabel")->text();
+        });
         QTest::mouseClick(start, Qt::LeftButton);
         QVERIFY(!start->isEnabled());
         auto *pause = part<QPushButton>(&window, "pauseButton");
@@ -122,6 +129,8 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
         QVERIFY2(bench.complaints.isEmpty(), qPrintable(bench.complaints.join('\n')));
         QCOMPARE(ended[0][0].value<TrainingOutcome>().end, TrainingOutcome::End::Finished);
+        QVERIFY2(!works.isEmpty() && works.last().contains("drawing pictures of the report") && works.last().contains(" of "), qPrintable(works.join(" | ")));
+        QVERIFY(part<QProgressBar>(&window, "workProgress")->isHidden());
         auto *live = window.findChild<LiveView *>();
         QCOMPARE(live->losses()->plot()->points("sem"), qsizetype(6));
         QCOMPARE(live->losses()->plot()->curveTitle("sem"), QString("Source cross entropy"));

@@ -17,6 +17,7 @@
 #include "app/gui/runs/related_runs.h"
 #include "app/gui/runs/runs_model.h"
 #include "app/gui/train/expert_panel.h"
+#include "app/gui/train/backbone_fetch.h"
 #include "app/gui/train/field_editor.h"
 #include "app/gui/train/live_view.h"
 #include "app/gui/train/path_edit.h"
@@ -83,6 +84,8 @@ private Q_SLOTS:
     void unlabelledRunsAreCompared();
     void keptEpochIsRinged();
     void changesOfAPresetAreSaid();
+    void pretrainedWeightsAreFetched();
+    void whatTheCommandLineTrainedIsShown();
     void wheelChangesNothingInPassing();
     void projectsAreListedByTheirNames();
     void runsElsewhereAreSaid();
@@ -461,7 +464,10 @@ void TestGuiPages::damagedFramesAreLeftOut()
     leave->click();
     QCOMPARE(openProject(toPath(project)).leftOut.at(source), (std::vector<std::string>{"frame0", "frame2"}));
     QVERIFY(leave->isHidden() && !takeBack->isHidden());
-    QVERIFY2(!lists("frame2.png") && !lists("no class") && lists("frame0, frame2"), "only what is left out is told");
+    QStringList told;
+    for (int i = 0; i < list->count(); ++i)
+        told << list->item(i)->text();
+    QVERIFY2(!lists("frame2.png") && !lists("are no class") && lists("frame0, frame2"), qPrintable(told.join(" | "))); // only what is left out is told
     QCOMPARE(panel->usableFrames(), panel->report().frames - 3);
     ahead.look(m_bench->session.project(), tinyAdaptation(project));
     QVERIFY(waitUntil(changed, [&] { return ahead.isReady(); }));
@@ -949,9 +955,14 @@ void TestGuiPages::applySaysWhatIsWrong()
     samples::writeBytes(toPath(path("mine/labels/frame0.png")), "a label");
     noteResults(toPath(path("mine")), "a model", "a camera");
     applied.clear();
-    m_bench->answer = 1;
+    m_bench->answer = 2;
     apply->click();
     QVERIFY(apply->isEnabled() && applied.isEmpty()); // nothing has begun
+    m_bench->answer = 1; // go on: the model is none that these could be of
+    apply->click();
+    QVERIFY(waitUntil(applied, [&] { return !applied.isEmpty(); }));
+    QVERIFY(QFile::exists(path("mine/labels/frame0.png")));
+    applied.clear();
     m_bench->answer = 0;
     apply->click();
     QVERIFY(!apply->isEnabled());
@@ -1246,6 +1257,98 @@ void TestGuiPages::changesOfAPresetAreSaid()
     reset->click();
     QVERIFY(!choice.anyChanged() && !reset->isEnabled());
     QCOMPARE(choice.preset(), std::string("paper"));
+}
+
+void TestGuiPages::pretrainedWeightsAreFetched()
+{
+    // The steps are the real ones; what they call stands in for the network.
+    const QString commands = path("commands");
+    QDir().mkpath(commands);
+    QDir().mkpath(path("tmp"));
+    const auto command = [&](const char *name, const QByteArray &body) {
+        const auto file = toPath(commands) / name;
+        samples::writeBytes(file, ("#!/bin/bash\n" + body + "\n").toStdString());
+        std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+    };
+    const QByteArray download = "while [ $# -gt 0 ]; do if [ \"$1\" = -o ]; then out=$2; fi; shift; done; printf '###  12.5%%\\r' >&2; echo weights > \"$out\"; printf '#### 100.0%%\\n' >&2";
+    command("curl", download);
+    command("sha256sum", "echo \"0676ba61 $1\"");
+    command("cli", "[ \"$1 $2\" = 'weights import' ] && cp \"$3\" \"$4\"");
+    command("npm", "echo 'npm error network' >&2; exit 1");
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("PATH", commands + ":" + environment.value("PATH"));
+    environment.insert("XDG_CACHE_HOME", path("cache"));
+    environment.insert("TMPDIR", path("tmp"));
+
+    m_bench->session.open(makeProject(m_folder->path()));
+    RecipeChoice choice;
+    SettingsPanel panel(m_bench->bench, choice);
+    auto *button = part<QToolButton>(&panel, "backboneFetchButton");
+    auto *text = part<QLabel>(&panel, "backboneFetchText");
+    BackboneFetch &fetch = panel.fetch();
+    fetch.setProgram(commands + "/cli");
+    fetch.setEnvironment(environment);
+    choice.load({});
+    QVERIFY(!button->isHidden()); // there are none
+    QSignalSpy busy(&fetch, &BackboneFetch::busyChanged), fetched(&fetch, &BackboneFetch::fetched), failed(&fetch, &BackboneFetch::failed), percents(&fetch, &BackboneFetch::progress);
+    const auto ended = [&] { return waitUntil(busy, [&] { return !fetch.isBusy(); }); };
+
+    command("curl", "echo 'curl: (22) The requested URL returned error: 404' >&2; exit 22");
+    button->click();
+    QVERIFY(ended());
+    QVERIFY2(text->text().contains("404") && text->text().contains("npm error network") && !text->isHidden(), qPrintable(text->text()));
+    QCOMPARE(button->text(), QString("Get…"));
+
+    QProcess::execute("mkfifo", {path("never")});
+    command("curl", "printf '##   5.0%%\\r' >&2; read nothing < '" + path("never").toUtf8() + "'"); // a silent server
+    percents.clear();
+    button->click();
+    QVERIFY(waitUntil(percents, [&] { return !percents.isEmpty() && percents.last().first().toInt() == 5; }));
+    QCOMPARE(button->text(), QString("Cancel"));
+    failed.clear();
+    button->click();
+    QVERIFY(ended());
+    QVERIFY(failed.isEmpty() && fetched.isEmpty() && text->isHidden());
+    QVERIFY(QDir(path("tmp")).isEmpty()); // nothing half lies about
+
+    command("curl", download);
+    percents.clear();
+    button->click();
+    QVERIFY(ended());
+    QVERIFY2(fetched.size() == 1, qPrintable(text->text()));
+    QCOMPARE(percents.last().first().toInt(), 100);
+    const QString file = path("cache") + "/vantage/resnet50.safetensors";
+    QCOMPARE(toQt(choice.options().backbone), file);
+    QVERIFY(button->isHidden() && text->isHidden());
+    QCOMPARE(readFile(toPath(file)), std::string("weights\n"));
+    QVERIFY(QDir(path("tmp")).isEmpty());
+
+    choice.setBackbone({});
+    fetch.setProgram(path("nowhere"));
+    button->click();
+    QVERIFY2(text->text().contains("nowhere"), qPrintable(text->text()));
+}
+
+void TestGuiPages::whatTheCommandLineTrainedIsShown()
+{
+    const QString project = makeProject(m_folder->path());
+    for (const RecipeSummary &recipe : recipeSummaries()) {
+        AdaptationOptions asked = tinyAdaptation(project);
+        asked.recipe = recipe.name;
+        asked.preset = "pspnet";
+        createFolder(toPath(project) / "runs" / "1");
+        writeAtomically(toPath(project) / "runs" / "1" / "adaptation.json", toJson(asked));
+        TrainPage page(m_bench->bench);
+        QSignalSpy state(&page, &TrainPage::stateChanged);
+        page.show();
+        m_bench->session.open(project);
+        auto *box = part<QComboBox>(&page, "recipeBox");
+        QCOMPARE(box->currentData().toString(), toQt(recipe.name));
+        QCOMPARE(box->currentText(), recipeName(recipe.name));
+        QVERIFY(recipe.name != "label-book" && recipe.name != "control" ? waitUntil(state, [&] { return part<QPushButton>(&page, "startButton")->isEnabled(); }) : true);
+        if (recipe.name == "no-adaptation")
+            QVERIFY2(part<QLabel>(&page, "preflightTime")->text() != QStringLiteral("–"), "the baseline alone has its price, too");
+    }
 }
 
 void TestGuiPages::wheelChangesNothingInPassing()

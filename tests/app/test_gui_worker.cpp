@@ -325,7 +325,7 @@ void TestGuiWorker::stopEndsAPause()
 
 void TestGuiWorker::badInputIsAFailureWithItsSentence()
 {
-    QFile::remove(m_folder->filePath("source/labels/frame1.png"));
+    QFile::resize(m_folder->filePath("source/labels/frame1.png"), 60);
     TrainingController training;
     training.setTick(5);
     QSignalSpy ended(&training, &TrainingController::ended);

@@ -11,6 +11,8 @@
 #include "widgets/tables/metric_table.h"
 
 #include <QDir>
+#include <QHeaderView>
+#include <QTableView>
 
 using namespace vantage;
 using namespace vantage::gui;
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void movedCameraIsSaidAndFound();
     void classRowLeadsToItsFrames();
     void pseudoLabelsAreShown();
+    void noColumnOfTheTableIsCut();
 
 private:
     fs::path generatorFile() const { return m_run / "generator.safetensors"; }
@@ -224,6 +227,48 @@ void TestInspectPage::pseudoLabelsAreShown()
     QVERIFY(open());
     auto *view = part<CompareView>(m_page.get(), "compareView");
     QVERIFY(view->content("pseudo") && !view->content("pseudo")->labels.empty());
+}
+
+void TestInspectPage::noColumnOfTheTableIsCut()
+{
+    // The adapted run beside NA, control and FT, in a window of 1280 pixels; each column has its difference to the control.
+    const fs::path project = m_run.parent_path().parent_path();
+    const std::vector<uint64_t> counts(13 * 13, 3);
+    RunStore store(project);
+    const auto measured = [&](int64_t run, int number) {
+        EpochRecord epoch;
+        epoch.epoch = number;
+        epoch.source = epoch.target = ConfusionMatrix::fromCounts(13, counts);
+        store.writeEpoch(run, epoch);
+    };
+    measured(1, 0);
+    measured(1, 1);
+    for (const char *kind : {"control", "fine-tuning"}) {
+        RunRecord record;
+        record.kind = record.recipe = kind;
+        const int64_t run = store.createRun(record);
+        measured(run, 1);
+        store.endRun(run, RunState::Finished, "", 1);
+    }
+    for (const char *code : {"en", "it"}) {
+        m_bench->language.use(code);
+        QVERIFY(open());
+        m_page->resize(1280 - 90, 700);
+        QCoreApplication::processEvents();
+        auto *table = part<MetricTable>(m_page.get(), "metricTable");
+        auto *view = part<QTableView>(table, "metricView");
+        int lastOfControl = 0, sections = 0; // the right edge of the last difference to the control
+        for (int i = 0; i < view->model()->columnCount(); ++i)
+            if (view->model()->headerData(i, Qt::Horizontal).toString().startsWith(QStringLiteral("Δ contr"))) {
+                ++sections;
+                lastOfControl = std::max(lastOfControl, view->horizontalHeader()->sectionViewportPosition(i) + view->horizontalHeader()->sectionSize(i));
+            }
+        QVERIFY(sections > 0);
+        QVERIFY2(lastOfControl <= view->viewport()->width(), qPrintable(QString("%1: %2 in %3").arg(code).arg(lastOfControl).arg(view->viewport()->width())));
+        if (code == std::string("en")) // with shorter words there is room for all
+            QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(), qPrintable(QString::number(view->horizontalHeader()->length())));
+    }
+    m_bench->language.use("en");
 }
 
 QTEST_MAIN(TestInspectPage)

@@ -107,9 +107,10 @@ class TestAdaptation : public QObject
         return adapt(options, stopper.stop.get_token(), stopper);
     }
 
-    std::string refusal(const AdaptationOptions &options) const
+    std::string refusal(const AdaptationOptions &options, Stopper *told = nullptr) const
     {
-        Stopper stopper;
+        Stopper own;
+        Stopper &stopper = told ? *told : own;
         try {
             adapt(options, stopper.stop.get_token(), stopper);
         } catch (const std::exception &error) {
@@ -303,7 +304,9 @@ private Q_SLOTS:
         fs::remove(path("source") / "labels" / "frame1.png");
         writeBytes(path("source") / "images" / "frame0.png", "damaged");
         writeBytes(path("target") / "labels" / "frame3.png", "damaged");
-        QVERIFY2(refusal(asked()).find("frame0.png") != std::string::npos, refusal(asked()).c_str());
+        Stopper refused;
+        QVERIFY2(refusal(asked(), &refused).find("frame0.png") != std::string::npos, refusal(asked()).c_str());
+        QVERIFY(refused.heard("--leave-out-damaged"));
         QVERIFY(!fs::exists(path("project")));
         AdaptationOptions without = asked();
         without.leaveOutDamaged = true;

@@ -280,6 +280,10 @@ void TestDataset::damagedFramesAreLeftOut()
     QCOMPARE(data.size, cv::Size(32, 24));
     QVERIFY(ContentNotes().lookThrough(data));
     QCOMPARE(data.leftOut, std::vector{path("a").string() + ": 3 frames are left out as the project says: frame0, frame4, frame7"});
+    fs::remove(labelFolder / "frame9.png");
+    QCOMPARE(openDataset(path("a"), LabelUse::Required, bad).leftOut.back(), // what is left out lacks no frame
+             (path("a") / "labels").string() + ": has no labels for 1 of 7 frames, which are left out: frame9");
+    writeLabels(labelFolder / "frame9.png", labels({32, 24}, 9));
     const FramesLeftOut leftOut{{path("a"), bad}};
     QCOMPARE(fingerprint(openCameras({path("a")}, LabelUse::Required, leftOut)), fingerprint(data));
     QVERIFY(leftOutOf(leftOut, path("b")).empty());

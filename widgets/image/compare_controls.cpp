@@ -12,6 +12,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
+#include <algorithm>
 
 namespace vantage {
 namespace {
@@ -26,6 +27,24 @@ QToolButton *toolButton(QWidget *parent, const char *name, Icon icon, bool check
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
+
+/// Gives way where there is little room: its slider says the same in its tool tip.
+class YieldingLabel : public QLabel
+{
+public:
+    YieldingLabel(int least, QWidget *parent)
+        : QLabel(parent)
+        , m_least(least)
+    { }
+    QSize minimumSizeHint() const override
+    {
+        const QSize whole = QLabel::minimumSizeHint();
+        return {std::min(m_least, whole.width()), whole.height()};
+    }
+
+private:
+    int m_least; // pixels
+};
 
 QSlider *percentSlider(QWidget *parent, const char *name)
 {
@@ -45,9 +64,9 @@ CompareControls::CompareControls(CompareView *view, QWidget *parent)
     , m_view(view)
     , m_panes(toolButton(this, "panesButton", Icon::Grid))
     , m_panesMenu(new QMenu(this))
-    , m_opacityLabel(new QLabel(this))
+    , m_opacityLabel(new YieldingLabel(0, this))
     , m_opacity(percentSlider(this, "opacitySlider"))
-    , m_confidenceLabel(new QLabel(this))
+    , m_confidenceLabel(new YieldingLabel(66, this)) // with its slider as wide as the boxes that take their place
     , m_confidence(percentSlider(this, "confidenceSlider"))
     , m_outline(toolButton(this, "outlineButton", Icon::Outline, true))
     , m_hold(toolButton(this, "holdButton", Icon::EyeOff))

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -160,6 +161,11 @@ void MetricTable::copy() const
 const QAbstractItemModel *MetricTable::model() const
 {
     return m_sorted;
+}
+
+int MetricTable::widthOfColumns() const
+{
+    return m_view->horizontalHeader()->length() + 2 * m_view->frameWidth() + m_view->verticalScrollBar()->sizeHint().width();
 }
 
 void MetricTable::refresh()

@@ -34,6 +34,9 @@ public:
     void copy() const;
     const QAbstractItemModel *model() const; ///< as sorted now
 
+    /// Pixels in which all columns can be seen.
+    int widthOfColumns() const;
+
 Q_SIGNALS:
     void classActivated(int classIndex); ///< double click or Enter on a class row
     void exportRequested();              ///< the application asks for a file and writes text()

@@ -178,6 +178,12 @@ void MeasuresPanel::showConfusion()
         m_confusion->setConfusion(m_classes, m_columns[static_cast<size_t>(index)].confusion);
 }
 
+int MeasuresPanel::widthOfMeasures() const
+{
+    const int around = width() - m_metrics->width(); // tabs and margins
+    return std::max(m_metrics->widthOfColumns(), m_frameMetrics->widthOfColumns()) + std::clamp(around, 0, 60);
+}
+
 void MeasuresPanel::retranslate()
 {
     m_metrics->setPlaceholder(nothingMeasured());

@@ -30,6 +30,7 @@ public:
     /// What each network does on the frame at hand, where it has labels; nothing: none is at hand.
     void showFrame(const FrameInspection *frame, const QString &own, const QString &other);
     void retranslate();
+    int widthOfMeasures() const; ///< in which no column of the tables is cut
 
     ClassLegend *legend() const { return m_legend; }
     MetricTable *metrics() const { return m_metrics; }

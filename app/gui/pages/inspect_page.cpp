@@ -86,7 +86,9 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     split->addWidget(m_measures);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
-    split->setSizes({675, 525}); // at 1280 pixels the table shows its control whole
+    split->setSizes({675, 525});
+    m_split = split;
+    connect(split, &QSplitter::splitterMoved, this, [this] { m_splitMoved = true; });
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
     auto *messageRow = new QHBoxLayout;
@@ -416,6 +418,7 @@ void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
         m_filling = false;
     }
     m_measures->showFrame(frame.get(), ownName(), besideName());
+    fitMeasures();
     if (frame->predicted)
         Q_EMIT frameShown(frame->frame);
 }
@@ -477,6 +480,23 @@ void InspectPage::showMeasures()
 {
     const bool open = m_bench.session.isOpen();
     m_measures->show(open ? m_bench.session.project().classes : ClassMap(), shownRun(), m_bench.session.runs());
+    fitMeasures();
+}
+
+/// The tables get the room that their columns take, as long as nobody has drawn the line between them and the pictures himself.
+void InspectPage::fitMeasures()
+{
+    const int all = m_split->width() - m_split->handleWidth(), wanted = m_measures->widthOfMeasures(), now = m_split->sizes().value(1);
+    if (m_splitMoved || now >= wanted || all <= 0)
+        return;
+    const int right = std::min(wanted, all * 3 / 5);
+    m_split->setSizes({all - right, right});
+}
+
+void InspectPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitMeasures();
 }
 
 void InspectPage::retranslate()

@@ -8,6 +8,7 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QSplitter;
 
 namespace vantage {
 class CompareControls;
@@ -42,8 +43,10 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitMeasures();
     void fillRuns();
     void openRun();
     void showMeasures();
@@ -71,6 +74,8 @@ private:
     CompareControls *m_controls;
     FrameStrip *m_strip;
     MeasuresPanel *m_measures;
+    QSplitter *m_split;
+    bool m_splitMoved = false; ///< by the operator
 
     std::shared_ptr<Inspection> m_inspection; ///< used on the worker's thread alone
     std::shared_ptr<const FrameInspection> m_shown;

@@ -130,6 +130,8 @@ void PreflightPanel::show()
             trainings += ", " + tr("%n finished one(s) re-used", nullptr, reused);
         m_time->setText(time.arg(durationText(p.seconds)) + "\n" + trainings);
     }
+    if (p.seconds <= 0 && !p.runs.empty() && reused == static_cast<int>(p.runs.size()))
+        m_time->setText(tr("nothing is left to train: %n finished one(s) re-used", nullptr, reused));
     m_memory->setText(p.memoryFree > 0 ? tr("%1 of %2 free").arg(bytesText(p.memory), bytesText(p.memoryFree))
                                        : bytesText(p.memory));
     m_disk->setText(tr("%1 of %2 free").arg(bytesText(p.disk), bytesText(p.diskFree)));

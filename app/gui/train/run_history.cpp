@@ -20,7 +20,10 @@ public:
     CameraPictures(const std::vector<std::filesystem::path> &folders, const FramesLeftOut &leftOut)
     {
         try {
-            m_data = openCameras(folders, LabelUse::Hidden, leftOut);
+            std::vector<Dataset> cameras;
+            for (const auto &folder : folders)
+                cameras.push_back(listDataset(folder, LabelUse::Hidden, leftOutOf(leftOut, folder)));
+            m_data = joined(std::move(cameras));
         } catch (const InputError &) { // the camera's folder has moved: the predictions can be shown without it
         }
         for (size_t i = 0; i < m_data.frames.size(); ++i)
@@ -32,8 +35,11 @@ public:
         if (found == m_index.end())
             return {};
         cv::Mat &kept = m_images[name];
-        if (kept.empty())
-            kept = readFrame(m_data, found->second).image;
+        try {
+            if (kept.empty())
+                kept = readFrameImage(m_data, found->second);
+        } catch (const InputError &) { // it is damaged by now
+        }
         return kept;
     }
 

@@ -3,7 +3,9 @@
 #include "app/gui/names.h"
 #include "app/gui/pages/page.h"
 #include "app/gui/settings.h"
+#include "app/gui/project_session.h"
 #include "app/gui/text.h"
+#include "app/gui/train/backbone_fetch.h"
 #include "app/gui/train/expert_panel.h"
 #include "app/gui/train/field_editor.h"
 #include "app/gui/train/path_edit.h"
@@ -18,6 +20,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -49,9 +52,10 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
             m_preset->addItem(toQt(preset.name), toQt(preset.name));
     m_presetText = roleLabel("faint", this);
     m_recipe = named(new QComboBox(this), "recipeBox");
-    for (const RecipeSummary &recipe : recipeSummaries())
-        if (recipe.startsFromBaseline)
-            m_recipe->addItem(QString(), toQt(recipe.name));
+    for (const bool adapts : {true, false}) // what the command line can train is listed, too: the baseline or FT alone
+        for (const RecipeSummary &recipe : recipeSummaries())
+            if (recipe.startsFromBaseline == adapts)
+                m_recipe->addItem(QString(), toQt(recipe.name));
     m_recipeText = roleLabel("faint", this);
     for (QLabel *label : {m_presetText, m_recipeText})
         label->setWordWrap(true);
@@ -63,6 +67,15 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     m_backbone = named(new PathEdit(this), "backboneEdit");
     m_backboneButton = named(new QToolButton(this), "backboneButton");
     m_backboneButton->setIcon(themeIcon(Icon::Folder));
+    m_fetchButton = named(new QToolButton(this), "backboneFetchButton");
+    m_fetchText = named(new QLabel(this), "backboneFetchText");
+    m_fetchText->setWordWrap(true);
+    m_fetchText->setTextFormat(Qt::PlainText);
+    m_fetchText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_fetchProgress = named(new QProgressBar(this), "backboneFetchProgress");
+    m_fetchProgress->setMaximumHeight(6);
+    m_fetchProgress->setTextVisible(false);
+    m_fetch = new BackboneFetch({}, this);
     m_seed = named(new QLineEdit(this), "seedEdit");
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}"), m_seed));
     m_control = named(new QCheckBox(this), "controlBox");
@@ -104,7 +117,9 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     row(m_recipe);
     m_form->addRow(m_recipeText);
     row(option("backbone"));
-    row(pair(m_backbone, QString(), m_backboneButton));
+    row(pair(pair(m_backbone, QString(), m_backboneButton), QString(), m_fetchButton));
+    m_form->addRow(m_fetchProgress);
+    m_form->addRow(m_fetchText);
     row(pair(option("width"), QStringLiteral("×"), option("height")));
     row(option("epochs", RecipeChoice::Part::Baseline));
     row(option("epochs"));
@@ -125,6 +140,23 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     connect(m_backbone, &QLineEdit::editingFinished, this,
             [this] { m_choice.setBackbone(toPath(m_backbone->path().trimmed())); });
     connect(m_backboneButton, &QToolButton::clicked, this, &SettingsPanel::chooseBackbone);
+    connect(m_fetchButton, &QToolButton::clicked, this, [this] {
+        m_fetchSaid.clear();
+        m_fetch->isBusy() ? m_fetch->cancel() : m_fetch->start();
+    });
+    connect(m_fetch, &BackboneFetch::busyChanged, this, &SettingsPanel::showFetch);
+    connect(m_fetch, &BackboneFetch::progress, this, [this](int percent) {
+        m_fetchProgress->setRange(0, percent < 0 ? 0 : 100);
+        m_fetchProgress->setValue(percent);
+    });
+    connect(m_fetch, &BackboneFetch::failed, this, [this](const QString &why) {
+        m_fetchSaid = why;
+        showFetch();
+    });
+    connect(m_fetch, &BackboneFetch::fetched, this, [this](const QString &file) {
+        m_bench.session.setDefaultBackbone(toPath(file));
+        m_choice.setBackbone(toPath(file));
+    });
     connect(m_seed, &QLineEdit::editingFinished, this, [this] { m_choice.setSeed(m_seed->text().toULongLong()); });
     connect(m_control, &QCheckBox::toggled, this, [this](bool on) { m_choice.setControl(on); });
     connect(m_fineTuning, &QCheckBox::toggled, this, [this](bool on) { m_choice.setFineTuning(on); });
@@ -146,8 +178,23 @@ void SettingsPanel::chooseBackbone()
         m_choice.setBackbone(toPath(file));
 }
 
+void SettingsPanel::showFetch()
+{
+    const auto file = m_choice.options().backbone;
+    std::error_code code;
+    const bool busy = m_fetch->isBusy(), none = file.empty() || !std::filesystem::is_regular_file(file, code);
+    m_fetchButton->setVisible(none || busy);
+    m_fetchButton->setText(busy ? tr("Cancel") : tr("Get…"));
+    m_fetchButton->setToolTip(busy ? tr("Ends the fetching of pretrained weights")
+                                   : tr("Gets a ResNet-50 that has learnt from ImageNet (about 100 MB, once) from the network into your cache"));
+    m_fetchProgress->setVisible(busy);
+    m_fetchText->setVisible(busy || (none && !m_fetchSaid.isEmpty()));
+    m_fetchText->setText(busy ? tr("Getting pretrained weights…") : m_fetchSaid);
+}
+
 void SettingsPanel::show()
 {
+    showFetch();
     const AdaptationOptions options = m_choice.options();
     const QSignalBlocker quietControl(m_control), quietFineTuning(m_fineTuning);
     m_preset->setCurrentIndex(m_preset->findData(toQt(options.preset)));

@@ -9,17 +9,19 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QToolButton;
 
 namespace vantage::gui {
 
+class BackboneFetch;
 class ExpertPanel;
 class FieldEditor;
 class PathEdit;
 struct Workbench;
 
-/// What is to be trained. Object names: presetBox, changesLabel, presetResetButton, recipeBox, backboneEdit, backboneButton, seedEdit, controlBox,
+/// What is to be trained. Object names: presetBox, changesLabel, presetResetButton, recipeBox, backboneEdit, backboneButton, backboneFetchButton, backboneFetchText, backboneFetchProgress, seedEdit, controlBox,
 /// fineTuningBox, expertButton, expertPanel; options as FieldEditor names them.
 class SettingsPanel : public QWidget
 {
@@ -27,8 +29,10 @@ class SettingsPanel : public QWidget
 public:
     SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *parent = nullptr);
     void retranslate();
+    BackboneFetch &fetch() { return *m_fetch; }
 
 private:
+    void showFetch();
     void show();
     void chooseBackbone();
 
@@ -40,7 +44,11 @@ private:
     QToolButton *m_reset;
     PathEdit *m_backbone;
     QLineEdit *m_seed;
-    QToolButton *m_backboneButton;
+    QToolButton *m_backboneButton, *m_fetchButton;
+    QLabel *m_fetchText;
+    QProgressBar *m_fetchProgress;
+    BackboneFetch *m_fetch;
+    QString m_fetchSaid; ///< why it could not be had
     QCheckBox *m_control, *m_fineTuning;
     QToolButton *m_expertButton;
     ExpertPanel *m_expert;

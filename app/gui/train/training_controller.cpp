@@ -129,7 +129,7 @@ struct TrainingController::Job : TrainingObserver
     void carryOut(std::stop_token stop);
     ReportFiles writeReport()
     {
-        return writeAdaptationReport(outcome.result, 4, [this](int64_t done, int64_t all) { onWork({"drawing pictures of the report", done, all}); });
+        return writeAdaptationReport(outcome.result, 4, [this](int64_t drawn, int64_t all) { onWork({"drawing pictures of the report", drawn, all}); });
     }
     void discardRun();
     void checkCameras(std::stop_token stop);
@@ -183,8 +183,8 @@ void TrainingController::Job::checkCameras(std::stop_token stop)
     QStringList problems;
     useContents(project);
     for (const auto &[folder, use] : camerasOf(project))
-        if (const auto report = checkCamera(folder, stop, [&, name = folder.filename().string()](const DatasetReport &soFar, size_t done) {
-                onWork({"looking through " + name, static_cast<int64_t>(done), static_cast<int64_t>(soFar.frames)});
+        if (const auto report = checkCamera(folder, stop, [&, name = folder.filename().string()](const DatasetReport &soFar, size_t looked) {
+                onWork({"looking through " + name, static_cast<int64_t>(looked), static_cast<int64_t>(soFar.frames)});
                 return true;
             }))
             problems << cameraProblems(folder, *report, use, project.classes, leftOutOf(project.leftOut, folder));
