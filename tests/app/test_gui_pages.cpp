@@ -522,7 +522,9 @@ void TestGuiPages::movedCamerasAreFoundAgain()
         record.kind = RunKind::Baseline;
         record.recipe = "no-adaptation";
         record.sourceFingerprint = fingerprint(openDataset(toPath(path("source")), LabelUse::Required));
-        store.endRun(store.createRun(record), RunState::Finished, "", 1);
+        const int64_t run = store.createRun(record);
+        samples::writeBytes(store.runFolder(run) / "model.safetensors", "a network");
+        store.endRun(run, RunState::Finished, "", 1);
     }
     QVERIFY(QDir().rename(path("source"), path("elsewhere")));
     DataPage page(m_bench->bench);
@@ -558,7 +560,9 @@ void TestGuiPages::furtherTargetsJoinTheProject()
         record.recipe = "label-book";
         record.sources = {"source"};
         record.target = "target";
-        store.endRun(store.createRun(record), RunState::Finished, "", 1);
+        const int64_t run = store.createRun(record);
+        samples::writeBytes(store.runFolder(run) / "model.safetensors", "a network");
+        store.endRun(run, RunState::Finished, "", 1);
     }
     DataPage page(m_bench->bench);
     QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), refused(&m_bench->session, &ProjectSession::cameraRefused),
