@@ -49,7 +49,7 @@ void print(const std::vector<Row> &rows)
 {
     std::printf("%4s  %-12s %-14s %6s  %-9s %6s %8s %8s %10s  %s\n", "run", "kind", "recipe", "seed", "state", "epoch", "source", "target", "time", "started");
     for (const Row &row : rows)
-        std::printf("%4lld  %-12s %-14s %6llu  %-9s %6s %8s %8s %10s  %s%s%s\n", static_cast<long long>(row.run.id), row.run.kind.c_str(),
+        std::printf("%4lld  %-12s %-14s %6llu  %-9s %6s %8s %8s %10s  %s%s%s\n", static_cast<long long>(row.run.id), toText(row.run.kind).c_str(),
                     row.run.recipe.c_str(), static_cast<unsigned long long>(row.run.seed), toText(row.run.state).c_str(),
                     row.epoch ? std::to_string(row.epoch->epoch).c_str() : "-", meanIou(row.epoch ? row.epoch->source : std::nullopt).c_str(),
                     meanIou(row.epoch ? row.epoch->target : std::nullopt).c_str(), durationText(row.run.seconds).c_str(), row.run.started.c_str(),
@@ -61,7 +61,7 @@ void printJson(const std::vector<Row> &rows)
 {
     auto json = nlohmann::ordered_json::array();
     for (const Row &row : rows) {
-        nlohmann::ordered_json entry{{"run", row.run.id},       {"kind", row.run.kind},       {"recipe", row.run.recipe},   {"seed", row.run.seed},
+        nlohmann::ordered_json entry{{"run", row.run.id},       {"kind", toText(row.run.kind)},       {"recipe", row.run.recipe},   {"seed", row.run.seed},
                                      {"state", toText(row.run.state)}, {"reason", row.run.reason}, {"started", row.run.started}, {"ended", row.run.ended},
                                      {"seconds", row.run.seconds}};
         if (row.run.baseRun)

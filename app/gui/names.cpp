@@ -51,17 +51,15 @@ const Name encodings[] = {
 
 } // namespace
 
-QString kindName(const std::string &kind)
+QString kindName(RunKind kind)
 {
-    if (kind == "baseline")
-        return QCoreApplication::translate("verdict", "baseline (NA)");
-    if (kind == "control")
-        return QCoreApplication::translate("verdict", "control");
-    if (kind == "adapted")
-        return QCoreApplication::translate("verdict", "adapted");
-    if (kind == "fine-tuning")
-        return QCoreApplication::translate("verdict", "fine-tuning (FT)");
-    return toQt(kind);
+    switch (kind) {
+    case RunKind::Baseline: return QCoreApplication::translate("verdict", "baseline (NA)");
+    case RunKind::Control: return QCoreApplication::translate("verdict", "control");
+    case RunKind::Adapted: return QCoreApplication::translate("verdict", "adapted");
+    case RunKind::FineTuning: return QCoreApplication::translate("verdict", "fine-tuning (FT)");
+    }
+    return {};
 }
 
 QString stateName(RunState state)
@@ -93,7 +91,7 @@ QString recipeName(const std::string &recipe)
 QString runName(const RunRecord &run)
 {
     const QString name = QString("#%1 %2").arg(run.id).arg(kindName(run.kind));
-    return run.kind == "adapted" ? name + ", " + recipeName(run.recipe) : name; // the others have one recipe each
+    return run.kind == RunKind::Adapted ? name + ", " + recipeName(run.recipe) : name; // the others have one recipe each
 }
 
 QString termName(const std::string &term, bool learnsTarget)

@@ -10,7 +10,7 @@ namespace vantage::gui {
 // What core calls by a word, in the language of the window. A word that is not known stays as it is.
 
 /// "baseline (NA)", "control", "adapted", "fine-tuning (FT)"
-QString kindName(const std::string &kind);
+QString kindName(RunKind kind);
 QString stateName(RunState state);
 QString verdictName(Verdict verdict);
 /// "Self-training" for self-training

@@ -95,7 +95,7 @@ int64_t latestFinishedRun(const std::filesystem::path &folder)
     for (const RunRecord &run : RunReader(project.folder).runs())
         if (run.state == RunState::Finished) {
             latest = run.id;
-            if (run.kind == "adapted")
+            if (run.kind == RunKind::Adapted)
                 adapted = run.id;
         }
     if (latest == 0)

@@ -104,7 +104,7 @@ std::optional<RunRecord> RunReader::findResumable(const RunRecord &like) const
     return guarded(m_impl->file, [&] {
         return lastOf(m_impl->find("state IN ('stopped', 'failed') AND kind = ? AND recipe_json = ? AND seed = CAST(? AS INTEGER) "
                                    "AND source_fingerprint = ? AND target_fingerprint = ? AND baseline_key = ? AND COALESCE(base_run, 0) = CAST(? AS INTEGER)",
-                                   {like.kind, like.recipeJson, std::to_string(static_cast<int64_t>(like.seed)), like.sourceFingerprint,
+                                   {toText(like.kind), like.recipeJson, std::to_string(static_cast<int64_t>(like.seed)), like.sourceFingerprint,
                                     like.targetFingerprint, like.baselineKey, std::to_string(like.baseRun.value_or(0))}));
     });
 }

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/evaluation/confusion.h"
 #include "core/evaluation/snapshot_choice.h"
+#include "core/runs/run_kind.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,7 +23,7 @@ std::string toText(RunState state);
 struct RunRecord
 {
     int64_t id = 0;         ///< (store) 1, 2, 3, ...; files lie in runs/<id>/
-    std::string kind;       ///< what it is for: "baseline", "control", "adapted", "fine-tuning"
+    RunKind kind = RunKind::Baseline;
     std::string recipe;     ///< the recipe's name, e.g. "adversarial"
     std::string recipeJson; ///< the whole recipe
     uint64_t seed = 0;

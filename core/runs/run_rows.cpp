@@ -4,6 +4,8 @@
 
 #include <array>
 #include <limits>
+#include <sqlite3.h>
+#include <stdexcept>
 #include <unistd.h>
 
 namespace vantage {
@@ -95,6 +97,17 @@ std::optional<ConfusionMatrix> readConfusion(const SQLite::Database &database, i
     return ConfusionMatrix::fromCounts(classes, std::move(counts));
 }
 
+
+/// @throws SQLite::Exception as of a damaged file
+RunKind kindIn(const std::string &text)
+{
+    try {
+        return runKindFromText(text);
+    } catch (const std::invalid_argument &error) {
+        throw SQLite::Exception(error.what(), SQLITE_CORRUPT);
+    }
+}
+
 } // namespace
 
 std::string toText(RunState state)
@@ -133,7 +146,7 @@ std::vector<RunRecord> readRuns(const SQLite::Database &database, const std::str
         const auto text = [&] { return query.getColumn(column++).getString(); };
         const auto number = [&] { return query.getColumn(column++).getInt64(); };
         run.id = number();
-        run.kind = text();
+        run.kind = kindIn(text());
         run.recipe = text();
         run.recipeJson = text();
         run.seed = static_cast<uint64_t>(number());
@@ -168,7 +181,7 @@ int64_t insertRun(SQLite::Database &database, const RunRecord &run, int64_t smal
                              "target_fingerprint, base_run, baseline_key, program_version, state, started, pid, id) "
                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, "
                              "max(?, 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'runs'), 0)))");
-    insert.bind(1, run.kind);
+    insert.bind(1, toText(run.kind));
     insert.bind(2, run.recipe);
     insert.bind(3, run.recipeJson);
     insert.bind(4, static_cast<int64_t>(run.seed)); // SQLite's integers are signed; the bits are the same

@@ -48,7 +48,7 @@ public:
 private:
     struct Stage
     {
-        std::string kind, title;
+        RunKind kind;
         Recipe recipe;
         TrainingData data;
         const FinishedRun *base = nullptr;
@@ -202,7 +202,7 @@ std::vector<GroundAnswer> Workshop::groundAnswers(cv::Size target) const
 
 std::map<std::string, std::string> Workshop::provenance(const Stage &stage, const RunRecord &record) const
 {
-    return {{"run kind", stage.kind},
+    return {{"run kind", toText(stage.kind)},
             {"recipe name", stage.recipe.name},
             {"seed", std::to_string(stage.recipe.seed)},
             {"source fingerprint", record.sourceFingerprint},
@@ -269,7 +269,7 @@ void Workshop::checkResume(const std::vector<Stage> &stages)
         for (const Stage &stage : stages) {
             const auto finished = stage.reuse ? m_store->findBaseline(stage.key) : std::nullopt;
             wanted.runs.push_back({recordOf(stage, stage.base ? baseline : std::nullopt), finished.has_value()});
-            if (stage.kind == "baseline" && finished)
+            if (stage.kind == RunKind::Baseline && finished)
                 baseline = finished->id;
         }
         goesOn = requireResumable(m_project, *m_store, wanted) || wanted.runs.front().finished;
@@ -304,7 +304,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     writeAtomically(folder / "adaptation.json", toJson(m_options));
     writeRunData(m_project, finished.run, {m_sourceList.print, m_targetList.print, m_labelsList.print, m_backboneHash});
     if (m_onStage)
-        m_onStage(stage.title, finished.run);
+        m_onStage(stageTitle(stage.kind, stage.recipe.name), finished.run);
 
     TrainingJob job;
     job.recipe = stage.recipe;
@@ -400,17 +400,17 @@ AdaptationResult Workshop::carryOut()
         return sha256Hex(baselineKey + m_targetList.print + (measured ? m_labelsList.print : "") + essence(recipe)
                          + (recipe.name == "label-book" ? textOf(m_ground) : ""));
     };
-    std::vector<Stage> stages{{"baseline", "No Adaptation", baselineRecipe, baselineData, nullptr, baselineKey}};
+    std::vector<Stage> stages{{RunKind::Baseline, baselineRecipe, baselineData, nullptr, baselineKey}};
     if (withControl) {
         Recipe recipe = adaptedRecipe; // the same length, rates and averaging, so that only the losses differ
         recipe.name = "control";
-        stages.push_back({"control", "Equal-compute control", recipe, pairData, &result.baseline, keyFromBaseline(recipe)});
+        stages.push_back({RunKind::Control, recipe, pairData, &result.baseline, keyFromBaseline(recipe)});
     }
     if (wanted.startsFromBaseline && wanted.name != "control")
-        stages.push_back({"adapted", "Adaptation (" + wanted.name + ")", adaptedRecipe, pairData, &result.baseline, keyFromBaseline(adaptedRecipe),
+        stages.push_back({RunKind::Adapted, adaptedRecipe, pairData, &result.baseline, keyFromBaseline(adaptedRecipe),
                           m_options.resume});
     if (withFineTuning)
-        stages.push_back({"fine-tuning", "Fine-Tuning", fineTuningRecipe, fineTuningData, nullptr,
+        stages.push_back({RunKind::FineTuning, fineTuningRecipe, fineTuningData, nullptr,
                           sha256Hex(m_labelsList.print + "fine-tuning" + essence(fineTuningRecipe) + m_backboneHash)});
     checkResume(stages);
     settleProject();
@@ -419,12 +419,12 @@ AdaptationResult Workshop::carryOut()
     for (Stage &stage : stages) {
         FinishedRun finished;
         const bool done = run(stage, finished, result);
-        if (stage.kind == "baseline")
+        if (stage.kind == RunKind::Baseline)
             result.baseline = finished;
         if (!done)
             return result;
-        if (stage.kind != "baseline")
-            (stage.kind == "control" ? result.control : stage.kind == "adapted" ? result.adapted : result.fineTuning) = finished;
+        if (stage.kind != RunKind::Baseline)
+            (stage.kind == RunKind::Control ? result.control : stage.kind == RunKind::Adapted ? result.adapted : result.fineTuning) = finished;
     }
     // A baseline knows no target. What it does there is the first thing that the runs from it measure; without one, it is measured here.
     if (!result.control && !result.adapted && pairData.targetValidation->hasLabels()) {

@@ -125,26 +125,26 @@ AdaptationResult resultOfRun(const Project &project, int64_t run)
         throw InputError(store.runFolder(run), "this run has not finished", "Go on with it, or finish it here");
     AdaptationResult result;
     result.project = project;
-    std::optional<int64_t> base = record.kind == "baseline" ? std::optional(run) : record.baseRun;
+    std::optional<int64_t> base = record.kind == RunKind::Baseline ? std::optional(run) : record.baseRun;
     for (const RunRecord &other : store.runs()) {
         if (other.state != RunState::Finished || !std::filesystem::exists(store.runFolder(other.id) / "model.safetensors", code))
             continue;
-        if (!base && record.kind == "fine-tuning" && other.kind == "baseline")
+        if (!base && record.kind == RunKind::FineTuning && other.kind == RunKind::Baseline)
             result.baseline = finishedOf(store, other); // FT starts anew: the latest baseline stands beside it
         if (base && other.id == *base)
             result.baseline = finishedOf(store, other);
-        if (record.kind == "adapted" && other.kind == "control" && other.baseRun == base)
+        if (record.kind == RunKind::Adapted && other.kind == RunKind::Control && other.baseRun == base)
             result.control = finishedOf(store, other);
-        if (record.kind == "adapted" && other.kind == "fine-tuning")
+        if (record.kind == RunKind::Adapted && other.kind == RunKind::FineTuning)
             result.fineTuning = finishedOf(store, other);
     }
     if (result.baseline.run == 0)
         throw InputError(store.runFolder(run), "the baseline that this run is compared with is gone", "Train the baseline again");
-    if (record.kind == "adapted")
+    if (record.kind == RunKind::Adapted)
         result.adapted = finishedOf(store, record);
-    else if (record.kind == "control")
+    else if (record.kind == RunKind::Control)
         result.control = finishedOf(store, record);
-    else if (record.kind == "fine-tuning")
+    else if (record.kind == RunKind::FineTuning)
         result.fineTuning = finishedOf(store, record);
     return result;
 }

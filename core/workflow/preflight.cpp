@@ -36,7 +36,7 @@ constexpr double diskSpeed = 200e6;        // bytes a second, of synced files
 
 struct Planned
 {
-    std::string kind, title;
+    RunKind kind;
     Recipe recipe;
     size_t frames = 0; ///< of the training part
     size_t measured = 0; ///< frames of both cameras that are measured on after each epoch
@@ -379,31 +379,31 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const auto training = [](size_t frames, const Recipe &recipe) {
             return static_cast<size_t>(double(frames) * (1 - recipe.validationShare));
         };
-        const auto plan = [&](const std::string &kind, const std::string &title, const Recipe &recipe, size_t frames, bool reusable = true) {
+        const auto plan = [&](RunKind kind, const Recipe &recipe, size_t frames, bool reusable = true) {
             Recipe sized = recipe;
             resolveSize(sized, sourceSize, targetSize);
             const auto validation = [&](size_t all) { return std::min<size_t>(all - training(all, recipe), static_cast<size_t>(recipe.evaluationFrames)); };
-            const bool onTarget = kind != "baseline" && kind != "fine-tuning";
-            planned.push_back({kind, title, sized, training(frames, recipe), validation(frames) + (onTarget ? validation(targetFrames) : kind == "fine-tuning" ? validation(frames) : 0),
+            const bool onTarget = kind != RunKind::Baseline && kind != RunKind::FineTuning;
+            planned.push_back({kind, sized, training(frames, recipe), validation(frames) + (onTarget ? validation(targetFrames) : kind == RunKind::FineTuning ? validation(frames) : 0),
                                double(std::max(sourceSize.area(), targetSize.area())) / 1e6, reusable});
         };
         const RecipeSummary wanted = recipeSummary(options.recipe);
-        plan("baseline", "No Adaptation", recipeOf(options, "no-adaptation", true), sourceFrames);
+        plan(RunKind::Baseline, recipeOf(options, "no-adaptation", true), sourceFrames);
         const Recipe adapted = recipeOf(options, options.recipe, !wanted.startsFromBaseline);
         if (options.control || wanted.name == "control") {
             Recipe control = adapted;
             control.name = "control";
-            plan("control", "Equal-compute control", control, sourceFrames);
+            plan(RunKind::Control, control, sourceFrames);
         }
         if (wanted.startsFromBaseline && wanted.name != "control")
-            plan("adapted", "Adaptation (" + wanted.name + ")", adapted, sourceFrames, options.resume);
+            plan(RunKind::Adapted, adapted, sourceFrames, options.resume);
         if (options.fineTuning || wanted.needsTargetLabels) {
             if (targetFrames > 0 && !targetLabels)
                 result.problems.push_back(InputError(project.target,
                                                      "has no labels that may be used, and Fine-Tuning learns from them",
                                                      "Switch Fine-Tuning off, or allow the target's labels")
                                               .what());
-            plan("fine-tuning", "Fine-Tuning", recipeOf(options, "fine-tuning", true), targetFrames);
+            plan(RunKind::FineTuning, recipeOf(options, "fine-tuning", true), targetFrames);
         }
     });
 
@@ -417,10 +417,10 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const bool fromBaseline = recipeSummary(run.recipe.name).startsFromBaseline;
         if (run.reusable && (!fromBaseline || baseline))
             if (const auto finished = finishedRun(project, runs, run, options, fromBaseline ? baseline : std::nullopt)) {
-                if (run.kind == "baseline")
+                if (run.kind == RunKind::Baseline)
                     baseline = finished;
                 PlannedRun reused;
-                reused.title = run.title;
+                reused.title = stageTitle(run.kind, run.recipe.name);
                 reused.reused = true;
                 result.runs.push_back(reused);
                 continue;
@@ -428,7 +428,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const MachineFactor machine = store ? machineFactor(*store, runs, run) : MachineFactor{};
         result.measured = result.measured && machine.measured;
         PlannedRun price = countedRest(run);
-        price.title = run.title;
+        price.title = stageTitle(run.kind, run.recipe.name);
         price.steps = stepsOf(run);
         for (double *part : {&price.labelling, &price.measuring, &price.saving})
             *part *= machine.factor;

@@ -35,10 +35,10 @@ std::vector<std::string> recipeDifferences(const std::string &nowJson, const std
 }
 
 /// The latest stopped run of each kind of which none was finished later.
-std::map<std::string, RunRecord> stoppedRuns(const Project &project, const RunReader &store)
+std::map<RunKind, RunRecord> stoppedRuns(const Project &project, const RunReader &store)
 {
-    std::map<std::string, RunRecord> result;
-    std::set<std::string> finished;
+    std::map<RunKind, RunRecord> result;
+    std::set<RunKind> finished;
     const std::vector<RunRecord> runs = store.runs();
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         if (run->state == RunState::Finished)
@@ -75,7 +75,7 @@ std::vector<std::string> resumeDifferences(const Project &project, const RunRead
     if (result.empty() && stopped.baseRun) {
         const auto runs = store.runs();
         const auto base = std::find_if(runs.begin(), runs.end(), [&](const RunRecord &run) { return run.id == *stopped.baseRun; });
-        const auto now = std::find_if(all.runs.begin(), all.runs.end(), [](const WantedRun &run) { return run.record.kind == "baseline"; });
+        const auto now = std::find_if(all.runs.begin(), all.runs.end(), [](const WantedRun &run) { return run.record.kind == RunKind::Baseline; });
         if (base == runs.end())
             result.push_back("the run that it started from is gone");
         else if (now != all.runs.end() && now->record.baselineKey != base->baselineKey)
@@ -95,7 +95,7 @@ bool requireResumable(const Project &project, const RunReader &store, const Want
     if (stopped.empty())
         return false;
     const auto refuse = [&](const RunRecord &run, const std::string &why) {
-        throw InputError(project.runFolder(run.id), "this run (" + run.kind + ", " + run.recipe + ") was stopped, and what is asked for can't go on with it: " + why,
+        throw InputError(project.runFolder(run.id), "this run (" + toText(run.kind) + ", " + run.recipe + ") was stopped, and what is asked for can't go on with it: " + why,
                          "Undo that, or begin a new run without --resume; run " + std::to_string(run.id) + " is kept as it is");
     };
     bool goesOn = false;
@@ -111,7 +111,7 @@ bool requireResumable(const Project &project, const RunReader &store, const Want
         return true;
     for (const auto &[kind, run] : stopped)
         if (std::none_of(wanted.runs.begin(), wanted.runs.end(), [&](const WantedRun &one) { return one.record.kind == kind; }))
-            refuse(run, "no " + kind + " run is part of it");
+            refuse(run, "no " + toText(kind) + " run is part of it");
     return false;
 }
 

@@ -11,7 +11,7 @@ inline fs::path finishedRun(const fs::path &project, const std::string &recipe)
     RunStore store(project);
     const Model model = sampleModel(18, {64, 48});
     RunRecord record;
-    record.kind = "adapted";
+    record.kind = RunKind::Adapted;
     record.recipe = recipe;
     for (const ClassInfo &info : model.info.classes.classes)
         record.classNames.push_back(info.name);

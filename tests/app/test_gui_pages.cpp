@@ -370,7 +370,7 @@ void TestGuiPages::failedRunsLockNothing()
     const auto add = [&](RunState state, bool measured) {
         RunStore store(toPath(project));
         RunRecord record;
-        record.kind = "baseline";
+        record.kind = RunKind::Baseline;
         record.recipe = "no-adaptation";
         const int64_t run = store.createRun(record);
         if (measured) {
@@ -454,7 +454,7 @@ void TestGuiPages::movedCamerasAreFoundAgain()
     {
         RunStore store(toPath(project));
         RunRecord record;
-        record.kind = "baseline";
+        record.kind = RunKind::Baseline;
         record.recipe = "no-adaptation";
         record.sourceFingerprint = fingerprint(openDataset(toPath(path("source")), LabelUse::Required));
         store.endRun(store.createRun(record), RunState::Finished, "", 1);
@@ -490,7 +490,7 @@ void TestGuiPages::deletingNamesWhatRestsOnIt()
         RunStore store(toPath(project));
         for (int i = 0; i < 2; ++i) {
             RunRecord record;
-            record.kind = i == 0 ? "baseline" : "adapted";
+            record.kind = i == 0 ? RunKind::Baseline : RunKind::Adapted;
             record.recipe = i == 0 ? "no-adaptation" : "self-training";
             if (i > 0)
                 record.baseRun = 1;
@@ -665,7 +665,7 @@ void TestGuiPages::stoppedRunsAreFinishedHere()
         // A baseline that was stopped after two of five epochs; the first one is better.
         RunStore store(toPath(project));
         RunRecord record;
-        record.kind = "baseline";
+        record.kind = RunKind::Baseline;
         record.recipe = "no-adaptation";
         Recipe recipe = defaultRecipe("no-adaptation");
         recipe.epochs = 5;
@@ -716,7 +716,7 @@ void TestGuiPages::runsAreListedAndDeleted()
         RunStore store(toPath(project));
         for (int i = 0; i < 3; ++i) {
             RunRecord record;
-            record.kind = i == 0 ? "baseline" : "adapted";
+            record.kind = i == 0 ? RunKind::Baseline : RunKind::Adapted;
             record.recipe = "self-training";
             record.classNames = {"a", "b"};
             if (i > 0)
@@ -874,12 +874,12 @@ void TestGuiPages::panesOfAFrame()
 
 namespace {
 
-RunSummary summary(int64_t id, const std::string &kind, std::optional<int64_t> base)
+RunSummary summary(int64_t id, RunKind kind, std::optional<int64_t> base)
 {
     RunSummary run;
     run.record.id = id;
     run.record.kind = kind;
-    run.record.recipe = kind == "adapted" ? "self-training" : "no-adaptation";
+    run.record.recipe = kind == RunKind::Adapted ? "self-training" : "no-adaptation";
     run.record.state = RunState::Finished;
     run.record.baseRun = base;
     for (int i = 0; i < 2; ++i) {
@@ -897,7 +897,7 @@ RunSummary summary(int64_t id, const std::string &kind, std::optional<int64_t> b
 
 void TestGuiPages::baselineIsMeasuredByWhatStartedFromIt()
 {
-    const std::vector<RunSummary> runs{summary(1, "baseline", {}), summary(2, "adapted", 1)};
+    const std::vector<RunSummary> runs{summary(1, RunKind::Baseline, {}), summary(2, RunKind::Adapted, 1)};
     QCOMPARE(shownOnTarget(runs[0], runs), &*runs[1].epochs[0].target);
     QCOMPARE(shownOnTarget(runs[1], runs), &*runs[1].epochs[1].target);
     QVERIFY(!shownOnTarget(runs[0], {runs[0]}));
@@ -956,10 +956,10 @@ void TestGuiPages::signalsWithoutLabelsAreDrawn()
 void TestGuiPages::newRunsAreTicked()
 {
     RunsModel model;
-    std::vector<RunSummary> runs{summary(1, "baseline", {})};
+    std::vector<RunSummary> runs{summary(1, RunKind::Baseline, {})};
     model.setRuns(runs);
     QCOMPARE(model.checked(), std::vector<int64_t>{1}); // else nothing would be drawn
-    runs.push_back(summary(2, "adapted", 1));
+    runs.push_back(summary(2, RunKind::Adapted, 1));
     model.setRuns(runs);
     QCOMPARE(model.checked(), (std::vector<int64_t>{1, 2}));
     model.setChecked(2, false);
@@ -976,7 +976,7 @@ void TestGuiPages::runsKeepTheirOwnSplit()
     {
         RunStore store(toPath(project));
         RunRecord record;
-        record.kind = "baseline";
+        record.kind = RunKind::Baseline;
         record.recipe = "no-adaptation";
         Recipe recipe;
         recipe.validationShare = 0.35;
@@ -1072,7 +1072,7 @@ void TestGuiPages::unlabelledRunsAreCompared()
         RunStore store(toPath(project));
         for (int i = 0; i < 2; ++i) {
             RunRecord record;
-            record.kind = "adapted";
+            record.kind = RunKind::Adapted;
             record.recipe = "self-training";
             const int64_t run = store.createRun(record);
             EpochRecord epoch;
@@ -1103,7 +1103,7 @@ void TestGuiPages::keptEpochIsRinged()
     {
         RunStore store(toPath(project));
         RunRecord record;
-        record.kind = "adapted";
+        record.kind = RunKind::Adapted;
         record.recipe = "self-training";
         const int64_t run = store.createRun(record);
         for (int i = 0; i < 3; ++i) {
@@ -1175,7 +1175,7 @@ void TestGuiPages::runsElsewhereAreSaid()
     const QString project = makeProject(m_folder->path());
     RunStore other(toPath(project)); // another program, which holds the run's lock
     RunRecord record;
-    record.kind = "baseline";
+    record.kind = RunKind::Baseline;
     record.recipe = "no-adaptation";
     const int64_t run = other.createRun(record);
     TrainPage page(m_bench->bench);
@@ -1207,9 +1207,9 @@ void TestGuiPages::fineTuningLearnsTheTarget()
     update.steps = {step};
     view.show(update);
     QCOMPARE(view.losses()->plot()->curveTitle("sem"), QString("Target cross entropy"));
-    RunSummary run = summary(4, "fine-tuning", 1);
+    RunSummary run = summary(4, RunKind::FineTuning, 1);
     run.choice = SnapshotChoice{.chosen = 1, .oracle = {}, .verdict = Verdict::NoClearGain, .why = ""};
-    run.record.kind = "baseline";
+    run.record.kind = RunKind::Baseline;
     QVERIFY(!verdictText(run, {run}).contains("no clear gain")); // it is not asked whether to keep NA
     MeasuresPanel panel;
     panel.show(carlaClasses(), nullptr, {});
@@ -1278,7 +1278,7 @@ void TestGuiPages::finishedOffersWhatIsNext()
     {
         RunStore store(toPath(project));
         RunRecord record;
-        record.kind = "baseline";
+        record.kind = RunKind::Baseline;
         record.recipe = "no-adaptation";
         const int64_t run = store.createRun(record);
         samples::writeBytes(store.runFolder(run) / "model.safetensors", "a network");
@@ -1325,7 +1325,7 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
 {
     RunSummary run;
     run.record.id = 2;
-    run.record.kind = "adapted";
+    run.record.kind = RunKind::Adapted;
     run.record.state = RunState::Finished;
     for (int i = 0; i < 2; ++i) {
         EpochRecord epoch;
@@ -1352,7 +1352,7 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     // The control started where the adaptation did and stayed there.
     RunSummary control = run;
     control.record.id = 3;
-    control.record.kind = "control";
+    control.record.kind = RunKind::Control;
     control.choice->chosen = 0;
     QCOMPARE(shortVerdict(run, {run, control}),
              QString("measured: −0.160 mIoU against NA, −0.160 against the control"));

@@ -223,7 +223,7 @@ void TestGuiTexts::namesOfRecipesAndTerms()
     QCOMPARE(encodingName("index"), QString("class numbers"));
     RunRecord run;
     run.id = 3;
-    run.kind = "adapted";
+    run.kind = RunKind::Adapted;
     run.recipe = "self-training";
     QCOMPARE(runName(run), QString("#3 adapted, Self-training"));
 }

@@ -405,7 +405,7 @@ private Q_SLOTS:
     {
         RunStore store(path("project"));
         RunRecord record;
-        record.kind = "baseline";
+        record.kind = RunKind::Baseline;
         Project project;
         project.folder = path("project");
         const int64_t failed = store.createRun(record);

@@ -320,9 +320,10 @@ private Q_SLOTS:
         adaptation.project.folder = path("project");
         {
             RunStore store(path("project"));
-            const auto add = [&](const std::string &kind, std::vector<std::vector<uint64_t>> epochs, const SnapshotChoice &choice) {
+            const auto add = [&](RunKind kind, std::vector<std::vector<uint64_t>> epochs, const SnapshotChoice &choice) {
                 RunRecord record;
-                record.kind = record.recipe = kind;
+                record.kind = kind;
+                record.recipe = toText(kind);
                 record.classNames = {"roads", "walls", "poles"};
                 const int64_t run = store.createRun(record);
                 int number = 0;
@@ -337,11 +338,11 @@ private Q_SLOTS:
                 return FinishedRun{run, {}, choice, {}, false};
             };
             const std::vector<uint64_t> poor{5, 5, 0, 0, 10, 0, 0, 0, 10}, good{10, 0, 0, 0, 10, 0, 0, 0, 10}, fair{8, 2, 0, 0, 10, 0, 0, 0, 10};
-            adaptation.baseline = add("baseline", {}, {});
-            adaptation.control = add("control", {poor, poor}, {1, 1, Verdict::NoClearGain, ""});
-            adaptation.adapted = add("self-training", {poor, good, fair}, {2, 1, Verdict::Better, ""});
+            adaptation.baseline = add(RunKind::Baseline, {}, {});
+            adaptation.control = add(RunKind::Control, {poor, poor}, {1, 1, Verdict::NoClearGain, ""});
+            adaptation.adapted = add(RunKind::Adapted, {poor, good, fair}, {2, 1, Verdict::Better, ""});
             adaptation.adapted->recipe.name = "self-training";
-            adaptation.fineTuning = add("fine-tuning", {poor, good}, {1, 1, Verdict::NoClearGain, ""});
+            adaptation.fineTuning = add(RunKind::FineTuning, {poor, good}, {1, 1, Verdict::NoClearGain, ""});
         }
         PairResult result;
         addNetworks(result, adaptation);

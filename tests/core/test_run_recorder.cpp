@@ -96,7 +96,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_store = std::make_unique<RunStore>(m_folder->filePath("project").toStdString());
         RunRecord record;
-        record.kind = "baseline";
+        record.kind = RunKind::Baseline;
         m_run = m_store->createRun(record);
         m_listener = {};
     }

@@ -83,13 +83,13 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
     m_run = id;
     int ownColumn = 0;
     if (run) {
-        const std::string &kind = run->record.kind;
-        if (kind == "baseline") {
+        const RunKind kind = run->record.kind;
+        if (kind == RunKind::Baseline) {
             add(tr("NA"), shownOnTarget(*run, runs));
         } else {
             add(tr("NA"), targetOf(epochOf(*run, 0)));
             ownColumn = static_cast<int>(m_columns.size());
-            add(kind == "control" ? tr("control") : kind == "fine-tuning" ? tr("FT") : tr("adapted"),
+            add(kind == RunKind::Control ? tr("control") : kind == RunKind::FineTuning ? tr("FT") : tr("adapted"),
                 targetOf(run->shownEpoch()));
             if (const EpochRecord *shown = run->shownEpoch(); shown && shown->mapped)
                 add(tr("with map"), &*shown->mapped);
@@ -99,7 +99,7 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
         if (const RunSummary *best = fineTuningOf(runs); best && best->record.id != run->record.id)
             add(tr("FT"), targetOf(best->shownEpoch()));
     }
-    m_isBaseline = run && run->record.kind == "baseline";
+    m_isBaseline = run && run->record.kind == RunKind::Baseline;
     m_metrics->setPlaceholder(nothingMeasured());
     m_verdict->setText(run ? verdictText(*run, runs) : tr("There is no finished run yet."));
     const int before = isNew ? -1 : m_confusionOf->currentIndex();

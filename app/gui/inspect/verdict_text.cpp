@@ -30,7 +30,7 @@ QString signedNumber(double gain)
 
 QString shortVerdict(const RunSummary &run, const std::vector<RunSummary> &runs)
 {
-    if (!run.choice || run.record.kind != "adapted")
+    if (!run.choice || run.record.kind != RunKind::Adapted)
         return {};
     const auto overNa = gainOverNa(run), overControl = gainOverControl(run, runs);
     if (!overNa)
@@ -60,14 +60,14 @@ QString verdictText(const RunSummary &run, const std::vector<RunSummary> &runs)
                           .arg(signedNumber(*overControl));
         text += "</p>";
     }
-    if (run.choice && (run.record.kind == "baseline" || run.record.kind == "fine-tuning")) // whether to keep NA is no question of theirs
+    if (run.choice && (run.record.kind == RunKind::Baseline || run.record.kind == RunKind::FineTuning)) // whether to keep NA is no question of theirs
         text += "<p>" + QCoreApplication::translate("verdict", "Epoch %1 was kept.").arg(run.choice->chosen) + " " + coreText(run.choice->why).toHtmlEscaped() + "</p>";
     else if (run.choice)
         text += "<p><b>"
                 + QCoreApplication::translate("verdict", "Without labels the verdict is: %1.")
                       .arg(verdictName(run.choice->verdict))
                 + "</b> " + coreText(run.choice->why).toHtmlEscaped() + "</p>";
-    const bool isBaseline = run.record.kind == "baseline";
+    const bool isBaseline = run.record.kind == RunKind::Baseline;
     text += "<table><tr><td></td><td><b>"
             + (isBaseline ? QCoreApplication::translate("verdict", "start") : QStringLiteral("NA")) + "</b></td><td><b>"
             + QCoreApplication::translate("verdict", "epoch %1").arg(shown->epoch) + "</b></td><td></td></tr>";

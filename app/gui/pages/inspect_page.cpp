@@ -231,9 +231,9 @@ void InspectPage::followTraining()
 QString InspectPage::ownName() const
 {
     const RunSummary *run = shownRun();
-    if (run && run->record.kind == "control")
+    if (run && run->record.kind == RunKind::Control)
         return tr("Control");
-    if (run && run->record.kind == "fine-tuning")
+    if (run && run->record.kind == RunKind::FineTuning)
         return tr("FT");
     return {};
 }
@@ -303,7 +303,7 @@ void InspectPage::openRun()
     InspectedModels models;
     if (run->record.baseRun)
         models.na = model(*run->record.baseRun);
-    (run->record.kind == "baseline" ? models.na : models.adapted) = model(run->record.id);
+    (run->record.kind == RunKind::Baseline ? models.na : models.adapted) = model(run->record.id);
     if (!models.na.empty() && !std::filesystem::exists(models.na))
         models.na.clear();
     if (const RunSummary *best = fineTuningOf(m_bench.session.runs()); best && best->record.id != run->record.id)

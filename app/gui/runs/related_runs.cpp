@@ -5,7 +5,7 @@ namespace vantage::gui {
 std::vector<const RunSummary *> usableRuns(const std::vector<RunSummary> &runs)
 {
     std::vector<const RunSummary *> found;
-    for (const char *kind : {"adapted", "control", "fine-tuning", "baseline"})
+    for (const RunKind kind : {RunKind::Adapted, RunKind::Control, RunKind::FineTuning, RunKind::Baseline})
         for (auto run = runs.rbegin(); run != runs.rend(); ++run)
             if (run->record.kind == kind && run->record.state == RunState::Finished && run->modelThere)
                 found.push_back(&*run);
@@ -16,7 +16,7 @@ const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs)
 {
     const RunSummary *found = nullptr;
     for (const RunSummary &run : runs)
-        if (run.record.kind == "fine-tuning" && run.record.state == RunState::Finished && run.modelThere)
+        if (run.record.kind == RunKind::FineTuning && run.record.state == RunState::Finished && run.modelThere)
             found = &run;
     return found;
 }
@@ -25,7 +25,7 @@ const RunSummary *controlOf(const RunSummary &run, const std::vector<RunSummary>
 {
     const RunSummary *found = nullptr;
     for (const RunSummary &other : runs)
-        if (run.record.kind == "adapted" && other.record.kind == "control" && other.record.state == RunState::Finished
+        if (run.record.kind == RunKind::Adapted && other.record.kind == RunKind::Control && other.record.state == RunState::Finished
             && other.record.baseRun == run.record.baseRun)
             found = &other;
     return found;
@@ -44,7 +44,7 @@ const ConfusionMatrix *shownOnTarget(const RunSummary &run, const std::vector<Ru
 {
     if (const EpochRecord *shown = run.shownEpoch(); shown && shown->target)
         return &*shown->target;
-    if (run.record.kind != "baseline")
+    if (run.record.kind != RunKind::Baseline)
         return nullptr;
     const ConfusionMatrix *found = nullptr;
     for (const RunSummary &other : runs)

@@ -35,7 +35,7 @@ void RunsModel::setRuns(const std::vector<RunSummary> &runs)
         m_known.clear();
     } else if (first) { // the runs of the latest adaptation are what one wants to compare
         for (auto run = m_runs.rbegin(); run != m_runs.rend() && m_checked.size() < 3; ++run)
-            if (run->record.kind != "baseline")
+            if (run->record.kind != RunKind::Baseline)
                 m_checked.insert(run->record.id);
         if (m_checked.isEmpty())
             m_checked.insert(m_runs.back().record.id);
@@ -164,7 +164,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
             return toQt(summary->record.reason);
         if (index.column() == VerdictColumn && summary->choice)
             return "<qt>" + coreText(summary->choice->why).toHtmlEscaped() + "</qt>"; // broken into lines
-        if (index.column() == Target && summary->record.kind == "baseline" && targetMeanIou(*summary))
+        if (index.column() == Target && summary->record.kind == RunKind::Baseline && targetMeanIou(*summary))
             return tr("As the runs that started from this one measured it before their first step");
         if (index.column() == Mapped)
             return tr("Target mIoU with the map of the camera's places, which is in the model file");

@@ -106,10 +106,7 @@ StageUpdate readRun(const Project &project, int64_t run, std::stop_token stop)
     update.begins = true;
     update.past = true;
     update.run = run;
-    update.title = record.kind == "baseline"      ? "No Adaptation"
-                   : record.kind == "control"     ? "Equal-compute control"
-                   : record.kind == "fine-tuning" ? "Fine-Tuning"
-                                                  : "Adaptation (" + record.recipe + ")";
+    update.title = stageTitle(record.kind, record.recipe);
     for (const StepRecord &step : store.steps(run)) {
         StepReport report;
         report.step = step.step;
