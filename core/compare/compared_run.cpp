@@ -18,8 +18,8 @@ const ConfusionMatrix *ComparedRun::onTarget() const
 
 std::string plainRunName(const RunRecord &run)
 {
-    std::string name = "#" + std::to_string(run.id) + " " + run.kind;
-    return run.recipe == run.kind ? name : name + ", " + run.recipe;
+    const std::string name = "#" + std::to_string(run.id) + " " + toText(run.kind);
+    return run.kind == RunKind::Adapted ? name + ", " + run.recipe : name; // the others have one recipe each
 }
 
 std::vector<ComparedRun> readCompared(const RunReader &reader, std::span<const int64_t> runs)

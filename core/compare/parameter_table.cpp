@@ -67,7 +67,7 @@ std::vector<ParameterRow> parameterTable(std::span<const ComparedRun> runs, size
             row.values.push_back(value(run.record));
         rows.push_back(std::move(row));
     };
-    add("kind", "run", [](const RunRecord &run) { return std::optional(run.kind); });
+    add("kind", "run", [](const RunRecord &run) { return std::optional(toText(run.kind)); });
     add("recipe", "run", [](const RunRecord &run) { return std::optional(run.recipe); });
     add("seed", "run", [](const RunRecord &run) { return std::optional(std::to_string(run.seed)); });
     add("started from run", "run", [](const RunRecord &run) { return run.baseRun ? std::optional(std::to_string(*run.baseRun)) : std::nullopt; });

@@ -23,7 +23,7 @@ ComparedRun compared(int64_t id, std::vector<uint64_t> right, std::optional<int>
 {
     ComparedRun run;
     run.record.id = id;
-    run.record.kind = "adapted";
+    run.record.kind = RunKind::Adapted;
     run.record.recipe = "label-book";
     run.record.recipeJson = R"({"recipe": "label-book", "epochs": 2, "device": "cpu", "learningRate": 0.007})";
     run.record.seed = 1;
@@ -57,7 +57,7 @@ const ParameterRow &row(const std::vector<ParameterRow> &rows, const std::string
     for (const ParameterRow &one : rows)
         if (one.key == key)
             return one;
-    throw std::runtime_error("there is no row " + key);
+    throw std::out_of_range(key);
 }
 
 bool has(const std::string &text, const std::string &part)
