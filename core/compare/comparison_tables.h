@@ -2,10 +2,10 @@
 
 #include "core/compare/class_shares.h"
 #include "core/compare/class_table.h"
-#include "core/compare/confusion_change.h"
 #include "core/compare/data_table.h"
 #include "core/compare/parameter_table.h"
 #include "core/compare/value_summary.h"
+#include "core/evaluation/confusion_change.h"
 
 namespace vantage {
 

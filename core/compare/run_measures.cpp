@@ -27,11 +27,11 @@ Value stored(std::optional<double> EpochRecord::*value)
 const std::vector<Entry> &entries()
 {
     static const std::vector<Entry> all{
-        {{"target-miou", "Target mIoU", "with the target's labels", Better::Higher, true}, ofCounts(&EpochRecord::target, &Metrics::meanIou)},
+        {{"target-mean-iou", "Target mIoU", "with the target's labels", Better::Higher, true}, ofCounts(&EpochRecord::target, &Metrics::meanIou)},
         {{"target-class-accuracy", "Target class accuracy", "with the target's labels", Better::Higher, true}, ofCounts(&EpochRecord::target, &Metrics::meanClassAccuracy)},
         {{"target-pixel-accuracy", "Target pixel accuracy", "with the target's labels", Better::Higher, true}, ofCounts(&EpochRecord::target, &Metrics::pixelAccuracy)},
-        {{"mapped-miou", "Target mIoU with map", "with the map of the camera's places", Better::Higher, true}, ofCounts(&EpochRecord::mapped, &Metrics::meanIou)},
-        {{"source-miou", "Source mIoU", "on the source's validation frames", Better::Higher, false}, ofCounts(&EpochRecord::source, &Metrics::meanIou)},
+        {{"mapped-mean-iou", "Target mIoU with map", "with the map of the camera's places", Better::Higher, true}, ofCounts(&EpochRecord::mapped, &Metrics::meanIou)},
+        {{"source-mean-iou", "Source mIoU", "on the source's validation frames", Better::Higher, false}, ofCounts(&EpochRecord::source, &Metrics::meanIou)},
         {{"source-class-accuracy", "Source class accuracy", "on the source's validation frames", Better::Higher, false}, ofCounts(&EpochRecord::source, &Metrics::meanClassAccuracy)},
         {{"ensemble-agreement", "Agreement with all snapshots", "no labels needed", Better::Higher, false}, stored(&EpochRecord::ensembleAgreement)},
         {{"flip-agreement", "Agreement under mirroring", "no labels needed", Better::Higher, false}, stored(&EpochRecord::flipAgreement)},
@@ -39,7 +39,7 @@ const std::vector<Entry> &entries()
         {{"info-max", "InfoMax", "in nats; no labels needed", Better::Higher, false}, stored(&EpochRecord::infoMax)},
         {{"snd", "Soft neighbourhood density", "in nats; no labels needed", Better::Higher, false}, stored(&EpochRecord::snd)},
         {{"entropy", "Mean entropy", "in nats; lower is surer, right or wrong", Better::Lower, false}, stored(&EpochRecord::entropy)},
-        {{"class-mix-change", "Change of the class mix", "distance of the predicted class shares to NA's", Better::Neither, false}, stored(&EpochRecord::histogramDistance)},
+        {{"histogram-distance", "Change of the class mix", "distance of the predicted class shares to NA's", Better::Neither, false}, stored(&EpochRecord::histogramDistance)},
     };
     return all;
 }

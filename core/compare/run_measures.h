@@ -12,7 +12,7 @@ enum class Better { Higher, Lower, Neither };
 /// Something that is measured at each epoch, for whoever lists, draws or sorts by it.
 struct RunMeasure
 {
-    std::string id;    ///< "target-miou"
+    std::string id;    ///< "target-mean-iou"
     std::string title; ///< "Target mIoU"
     std::string note;  ///< what it says, in a few words
     Better better = Better::Higher;

@@ -1119,7 +1119,7 @@ void TestGuiPages::keptEpochIsRinged()
     QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
     m_bench->session.open(project);
     QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
-    QCOMPARE(part<LossPanel>(&page, "runsPanel")->plot()->bestPoint("1").x(), 1.0); // as the table has it, not what labels would choose
+    QCOMPARE(part<LossPanel>(&page, "runsPanel")->plot()->keptPoint("1").x(), 1.0); // as the table has it, not what labels would choose
 }
 
 void TestGuiPages::changesOfAPresetAreSaid()

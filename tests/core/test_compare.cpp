@@ -1,9 +1,12 @@
 #include "core/base/files.h"
+#include "core/compare/chart_file.h"
 #include "core/compare/comparison_report.h"
+#include "core/compare/run_curves.h"
 #include "core/evaluation/label_free.h"
 #include "core/runs/run_store.h"
 
 #include <QTemporaryDir>
+#include <QXmlStreamReader>
 #include <QtTest>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -171,7 +174,7 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(summaryOf(at, {}, Better::Higher, {}), std::invalid_argument);
 
         const ComparedRun run = compared(1, {5, 8, 6}, 2);
-        const ValueSummary miou = measureSummary(run, *findRunMeasure("target-miou"));
+        const ValueSummary miou = measureSummary(run, *findRunMeasure("target-mean-iou"));
         QCOMPARE(miou.best.value(), metricsOf(counts(8)).meanIou);
         QCOMPARE(miou.kept.value(), metricsOf(counts(6)).meanIou);
         QCOMPARE(measureSummary(run, *findRunMeasure("entropy")).best.value(), 1.0 / 3);
@@ -231,6 +234,44 @@ private Q_SLOTS:
         const DataTable table = sharesForFiles(std::vector{compared(1, {5}, {})}, std::vector<std::vector<EpochShares>>{shares});
         QCOMPARE(table.columns, (std::vector<std::string>{"run", "epoch", "road", "tree"}));
         QCOMPARE(std::get<double>(table.rows[1][3]), 0.75);
+    }
+
+    void curvesOverEachAxis()
+    {
+        ComparedRun run = compared(1, {5, 8, 6}, 1);
+        run.epochs[1].seconds = 60;
+        run.epochs[2].seconds = 180;
+        const RunCurve miou = measureCurve(run, "target-mean-iou", CurveAxis::Time);
+        QCOMPARE(miou.x, (std::vector<double>{0, 1, 3}));
+        QCOMPARE(miou.y[1], metricsOf(counts(8)).meanIou);
+        QCOMPARE(miou.kept, 1.0);
+        QCOMPARE(measureCurve(run, "target-mean-iou", CurveAxis::Step).kept, 10.0);
+        QVERIFY(measureCurve(unlabelled(2), "target-mean-iou", CurveAxis::Epoch).x.empty());
+        QCOMPARE(classCurve(run, 0, CurveAxis::Epoch).y[0], 1.0 / 3);
+        QVERIFY(classCurve(run, 2, CurveAxis::Epoch).x.empty()); // no such pixel
+        const std::vector<EpochShares> shares{{0, {0.25, 0.75}}, {2, {0.5, 0.5}}};
+        QCOMPARE(shareCurve(run, shares, 1, CurveAxis::Epoch).x, (std::vector<double>{0, 2}));
+        QVERIFY(std::isnan(shareCurve(run, shares, 1, CurveAxis::Epoch).kept));
+        const std::vector<StepRecord> steps{{5, {{"sem", 2.0}}}, {10, {{"sem", 1.5}}}, {15, {{"sem", 1.0}}}, {24, {{"sem", 0.5}}}};
+        QCOMPARE(termCurve(run, steps, "sem", CurveAxis::Step).x, (std::vector<double>{5, 10, 15, 24}));
+        QCOMPARE(termCurve(run, steps, "sem", CurveAxis::Epoch).x, (std::vector<double>{0.5, 1, 1.5, 2.4}));
+        QCOMPARE(termCurve(run, steps, "sem", CurveAxis::Time).x, (std::vector<double>{0.5, 1, 2, 3.8}));
+        run.epochs.resize(1);
+        QVERIFY(termCurve(run, steps, "sem", CurveAxis::Time).x.empty());
+        QCOMPARE(termCurve(run, steps, "sem", CurveAxis::Step).y.size(), size_t(4));
+    }
+
+    void chartsAreFilesOfTheirOwn()
+    {
+        const std::string svg = svgFile({"A & B", "epoch", {{"#1 <x>", {0, 1}, {0.5, 0.6}}, {"#2", {0, 1}, {0.4, 0.7}}}, false, false, {}});
+        QXmlStreamReader reader(QString::fromStdString(svg));
+        int paths = 0;
+        while (!reader.atEnd())
+            if (reader.readNext() == QXmlStreamReader::StartElement && reader.name() == QString("path"))
+                ++paths;
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+        QCOMPARE(paths, 2);
+        QVERIFY(has(svg, "A &amp; B") && has(svg, "#1 &lt;x&gt;") && !has(svg, "var(--"));
     }
 
     void pageHoldsWhatCanBeSaid()

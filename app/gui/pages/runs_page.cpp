@@ -266,7 +266,7 @@ void RunsPage::showCurves()
             plot->setCurve(name, x, y);
             plot->setCurveTitle(name, runName(run->record));
             plot->setBest(name, what == "entropy" ? LossPlot::Best::Lowest : LossPlot::Best::Highest);
-            plot->setRing(name, run->choice ? run->choice->chosen : std::numeric_limits<double>::quiet_NaN()); // the epoch that was kept
+            plot->setKept(name, run->choice ? run->choice->chosen : std::numeric_limits<double>::quiet_NaN()); // the epoch that was kept
         }
         return;
     }

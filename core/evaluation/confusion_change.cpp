@@ -1,4 +1,4 @@
-#include "core/compare/confusion_change.h"
+#include "core/evaluation/confusion_change.h"
 
 #include <stdexcept>
 
