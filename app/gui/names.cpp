@@ -94,6 +94,11 @@ QString runName(const RunRecord &run)
     return run.kind == RunKind::Adapted ? name + ", " + recipeName(run.recipe) : name; // the others have one recipe each
 }
 
+QString shownName(const RunRecord &run)
+{
+    return run.marks.name.empty() ? runName(run) : QStringLiteral("#%1 %2").arg(run.id).arg(toQt(run.marks.name));
+}
+
 QString termName(const std::string &term, bool learnsTarget)
 {
     if (learnsTarget && term == "sem")

@@ -39,8 +39,8 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
         summary.modelThere = std::filesystem::exists(folder / "model.safetensors");
         summary.keeps = record.state == RunState::Running || record.state == RunState::Finished || summary.modelThere || canResume(folder)
                         || !summary.epochs.empty();
-        const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
-        summary.validationShare = recipe.value("validationShare").toDouble(summary.validationShare);
+        summary.recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
+        summary.validationShare = summary.recipe.value("validationShare").toDouble(summary.validationShare);
         summary.record = std::move(record);
         result.push_back(std::move(summary));
     }
@@ -59,7 +59,7 @@ const EpochRecord *RunSummary::shownEpoch() const
 
 bool ProjectSession::hasRuns() const
 {
-    return std::any_of(m_runs.begin(), m_runs.end(), [](const RunSummary &run) { return run.keeps; });
+    return std::any_of(runs().begin(), runs().end(), [](const RunSummary &run) { return run.keeps; });
 }
 
 ProjectSession::ProjectSession(QObject *parent)
@@ -129,6 +129,7 @@ void ProjectSession::close()
         return;
     emptyBin();
     m_loader.cancel();
+    m_remover.cancel();
     m_sourceLook.cancel();
     m_targetLook.cancel();
     m_changesLook.cancel();
@@ -138,7 +139,7 @@ void ProjectSession::close()
     m_follow.stop();
     m_elsewhere = false;
     m_project.reset();
-    m_runs.clear();
+    m_runs = std::make_shared<std::vector<RunSummary>>();
     m_written = false;
     Q_EMIT projectChanged();
     Q_EMIT runsChanged();
@@ -224,7 +225,7 @@ void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t pla
     choosing = true;
     // The latest run that says what it saw; a baseline knows no target.
     std::string print;
-    for (const RunSummary &run : m_runs)
+    for (const RunSummary &run : runs())
         if (const std::string &seen = source ? run.record.sourceFingerprint : run.record.targetFingerprint; !seen.empty())
             print = seen;
     look.start(
@@ -346,9 +347,9 @@ void ProjectSession::loadAllRuns()
             auto runs = std::make_shared<std::vector<RunSummary>>(loadRuns(project, recover));
             voice.say([this, runs] {
                 m_recover = false;
-                m_runs = std::move(*runs);
+                m_runs = runs;
                 m_elsewhere = !m_trainsHere
-                              && std::any_of(m_runs.begin(), m_runs.end(), [](const RunSummary &run) { return run.record.state == RunState::Running; });
+                              && std::any_of(runs->begin(), runs->end(), [](const RunSummary &run) { return run.record.state == RunState::Running; });
                 if (m_elsewhere)
                     m_follow.start();
                 if (std::exchange(m_tellAll, false))
@@ -363,24 +364,57 @@ void ProjectSession::loadAllRuns()
 int64_t ProjectSession::resumableRun() const
 {
     // Only where nothing was finished after it: an old stopped run is not worth a question at each start.
-    if (m_runs.empty() || !m_runs.back().resumable)
+    if (runs().empty() || !runs().back().resumable)
         return 0;
-    return m_runs.back().record.id;
+    return runs().back().record.id;
 }
 
 const RunSummary *ProjectSession::run(int64_t id) const
 {
     const auto found =
-        std::find_if(m_runs.begin(), m_runs.end(), [&](const RunSummary &run) { return run.record.id == id; });
-    return found == m_runs.end() ? nullptr : &*found;
+        std::find_if(runs().begin(), runs().end(), [&](const RunSummary &run) { return run.record.id == id; });
+    return found == runs().end() ? nullptr : &*found;
 }
 
-void ProjectSession::removeRun(int64_t id)
+void ProjectSession::removeRuns(const std::vector<int64_t> &ids)
 {
-    RunStore(m_project->folder).trashRun(id);
-    m_bin.push_back(id);
-    std::erase_if(m_runs, [&](const RunSummary &run) { return run.record.id == id; });
-    Q_EMIT runsChanged();
+    if (m_remover.busy())
+        return;
+    m_remover.start(
+        [this, ids, folder = m_project->folder](const LatestWork::Voice &voice) {
+            auto removed = std::make_shared<std::vector<int64_t>>();
+            std::exception_ptr refused;
+            try {
+                RunStore store(folder);
+                for (int64_t id : ids) {
+                    store.trashRun(id);
+                    removed->push_back(id);
+                }
+            } catch (...) { // what went before is in the bin all the same
+                refused = std::current_exception();
+            }
+            voice.say([this, removed] {
+                m_bin.insert(m_bin.end(), removed->begin(), removed->end());
+                auto left = std::make_shared<std::vector<RunSummary>>(runs());
+                std::erase_if(*left, [&](const RunSummary &run) { return std::find(removed->begin(), removed->end(), run.record.id) != removed->end(); });
+                m_runs = left;
+                Q_EMIT runsChanged();
+            });
+            if (refused)
+                std::rethrow_exception(refused);
+        },
+        [this](std::exception_ptr error) { Q_EMIT failed(messageOf(error)); });
+}
+
+void ProjectSession::setMarks(const std::vector<std::pair<int64_t, RunMarks>> &marks)
+{
+    auto changed = std::make_shared<std::vector<RunSummary>>(runs());
+    for (RunSummary &run : *changed)
+        for (const auto &[id, mark] : marks)
+            if (run.record.id == id)
+                run.record.marks = mark;
+    m_runs = changed;
+    Q_EMIT runsProgressed();
 }
 
 void ProjectSession::bringBackRun()

@@ -15,6 +15,15 @@
 
 namespace vantage {
 
+/// What the operator wrote on a run.
+struct RunMarks
+{
+    std::string name, note;
+    std::vector<std::string> tags;
+    bool starred = false, pinned = false, hidden = false;
+    bool operator==(const RunMarks &) const = default;
+};
+
 enum class RunState { Running, Finished, Stopped, Failed };
 /// "running", "finished", "stopped", "failed"
 std::string toText(RunState state);
@@ -31,6 +40,8 @@ struct RunRecord
     std::string targetFingerprint;  ///< empty for a baseline, which serves every target
     std::optional<int64_t> baseRun; ///< the run whose weights this one started from
     std::string baselineKey;        ///< baselines only: of source data, class map and recipe; see findBaseline
+    std::vector<std::string> sources; ///< names of the source cameras
+    std::string target;               ///< the target camera's name; empty for a baseline
     std::vector<std::string> classNames;
     std::string programVersion;
     RunState state = RunState::Running; ///< (store)
@@ -38,6 +49,8 @@ struct RunRecord
     std::string started, ended;         ///< (store) UTC; ended is empty while running
     double seconds = 0;                 ///< (store) training time, all sittings together
     int64_t pid = 0;                    ///< (store)
+    std::string machine;                ///< (store) device, threads and precision in words; empty until it trains
+    RunMarks marks;                     ///< (store)
 };
 
 /// Values of one training step: losses by name, learning rates, whatever is worth a curve. NaN stays NaN.

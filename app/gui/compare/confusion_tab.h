@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/gui/compare/comparison.h"
+
+class QComboBox;
+class QLabel;
+
+namespace vantage {
+class ConfusionGrid;
+}
+
+namespace vantage::gui {
+
+/// What a run takes for what more or less often than the base. Object names: changeOfBox, changeGrid, changeLabel.
+class ConfusionTab : public CompareTab
+{
+    Q_OBJECT
+public:
+    explicit ConfusionTab(QWidget *parent = nullptr);
+
+    void show(const ComparisonPtr &comparison) override;
+    QString title() const override { return tr("Confusion"); }
+    void retranslate() override;
+    /// Two runs that were measured with the same classes, the base one of them.
+    bool hasSomethingToSay(const Comparison &comparison) const override;
+    std::optional<DataTable> table() const override;
+
+private:
+    void fill();
+
+    ComparisonPtr m_comparison;
+    QLabel *m_of, *m_cell;
+    QComboBox *m_run;
+    ConfusionGrid *m_grid;
+};
+
+} // namespace vantage::gui
