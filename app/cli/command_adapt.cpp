@@ -109,8 +109,8 @@ void printOracle(const AdaptationResult &result)
 void printResult(const AdaptationResult &result, const std::vector<ModelResult> &models)
 {
     const ClassMap classes = result.project.classes;
-    std::printf("\nIoU on held-out frames of the target camera\n%s", resultTable(models, classes, Measure::Iou).c_str());
-    std::printf("\nClass accuracy\n%s", resultTable(models, classes, Measure::ClassAccuracy).c_str());
+    std::printf("\nIoU on held-out frames of the target camera\n%s", resultTable(models, classes, PerClass::Iou).c_str());
+    std::printf("\nClass accuracy\n%s", resultTable(models, classes, PerClass::ClassAccuracy).c_str());
     std::printf("Seed %llu. %s\n", static_cast<unsigned long long>(result.baseline.recipe.seed), measuredSentence(models).c_str());
     printOracle(result);
     if (result.adapted)

@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/evaluation/measures.h"
 #include "core/model/segmenter.h"
 #include "core/report/text_table.h"
 #include "core/teachers/teacher_measure.h"
@@ -23,12 +24,26 @@ struct EvaluateArguments
     bool json = false, noMap = false;
 };
 
-void printJson(const Metrics &metrics, const ConfusionMatrix &confusion, const ClassMap &classes)
+/// Every measure of the table that labels alone are needed for.
+std::vector<std::pair<const Measure *, double>> measuresOf(const ConfusionMatrix &confusion, const MeasureValues &overFrames)
+{
+    std::vector<std::pair<const Measure *, double>> found;
+    for (const Measure &measure : allMeasures())
+        if (measure.ofConfusion)
+            found.emplace_back(&measure, measure.ofConfusion(confusion));
+        else if (const auto value = overFrames.get(MeasuredOn::Target, measure.id))
+            found.emplace_back(&measure, *value);
+    return found;
+}
+
+void printJson(const Metrics &metrics, const ConfusionMatrix &confusion, const ClassMap &classes, const MeasureValues &overFrames = {})
 {
     nlohmann::ordered_json json;
     json["meanIou"] = metrics.meanIou;
     json["meanClassAccuracy"] = metrics.meanClassAccuracy;
     json["pixelAccuracy"] = metrics.pixelAccuracy;
+    for (const auto &[measure, value] : measuresOf(confusion, overFrames))
+        json["measures"][measure->id] = value;
     for (size_t c = 0; c < classes.classes.size(); ++c) {
         nlohmann::ordered_json entry{{"class", classes.classes[c].name}, {"absent", !metrics.iou[c].has_value()}};
         if (metrics.iou[c]) {
@@ -111,22 +126,27 @@ void addEvaluate(CLI::App &app, Action &action)
                     throw InputError(options->data, "calls class " + std::to_string(c) + " '" + ours + "', the model '" + its + "'",
                                      "Give the folder a classes.json with the model's classes in their order");
             ConfusionMatrix confusion(data.classes.size());
+            MeasureValues overFrames;
             {
                 ProgressLine progress;
-                confusion = segmenter.run(data, interrupt.token(), [&](size_t index, const Frame &, const cv::Mat &) {
+                FrameTallies tallies(data.classes.size());
+                confusion = segmenter.run(data, interrupt.token(), [&](size_t index, const Frame &frame, const cv::Mat &predicted) {
+                    tallies.add(frame.labels, predicted, data.classes.ignore);
                     progress.show(static_cast<double>(index + 1) / static_cast<double>(data.frames.size()), data.frames[index].name);
                 });
+                tallies.into(overFrames, MeasuredOn::Target);
             }
             if (interrupt.token().stop_requested())
                 return Stopped;
             const Metrics metrics = metricsOf(confusion);
             if (options->json) {
-                printJson(metrics, confusion, data.classes);
+                printJson(metrics, confusion, data.classes, overFrames);
                 return Done;
             }
             printTable(metrics, data.classes);
-            std::printf("Pixel accuracy %.3f on %zu frames%s\n", metrics.pixelAccuracy, data.frames.size(),
-                        segmenter.usesMap() ? ", with the map of its camera's places" : "");
+            for (const auto &[measure, value] : measuresOf(confusion, overFrames))
+                std::printf("%-28s %.3f\n", measure->title, value);
+            std::printf("On %zu frames%s\n", data.frames.size(), segmenter.usesMap() ? ", with the map of its camera's places" : "");
             return Done;
         };
     });

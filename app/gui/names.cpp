@@ -1,6 +1,7 @@
 #include "app/gui/names.h"
 
 #include "app/gui/text.h"
+#include "core/compare/run_measures.h"
 
 #include <QCoreApplication>
 #include <iterator>
@@ -104,6 +105,19 @@ QString termName(const std::string &term, bool learnsTarget)
     if (learnsTarget && term == "sem")
         return QCoreApplication::translate("names", "Target cross entropy");
     return found(terms, term);
+}
+
+QString measureTitle(const RunMeasure &measure)
+{
+    const QString title = coreText(measure.of->title);
+    if (!measure.on)
+        return title;
+    switch (*measure.on) {
+    case MeasuredOn::Target: return QCoreApplication::translate("names", "%1, target").arg(title);
+    case MeasuredOn::Mapped: return QCoreApplication::translate("names", "%1, target with map").arg(title);
+    case MeasuredOn::Source: break;
+    }
+    return QCoreApplication::translate("names", "%1, source").arg(title);
 }
 
 QString encodingName(const std::string &encoding)

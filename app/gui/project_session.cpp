@@ -27,12 +27,13 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
         } catch (const RunStoreBusy &) { // a project that is not to be written can be looked at all the same
         }
     const RunReader store(project.folder);
+    auto epochs = store.overview();
     for (RunRecord &record : store.runs()) {
         RunSummary summary;
         const auto folder = project.runFolder(record.id);
         if (recover && record.state != RunState::Running)
             ResumePoint::finishGoingBack(folder);
-        summary.epochs = store.epochs(record.id);
+        summary.epochs = std::move(epochs[record.id]);
         summary.choice = store.choice(record.id);
         const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
         summary.resumable = ended && canResume(folder) && std::filesystem::exists(folder / "adaptation.json");
@@ -72,6 +73,7 @@ ProjectSession::ProjectSession(QObject *parent)
         m_recover = true; // it may have died
         loadAllRuns();
     });
+    connect(&m_marker, &LatestWork::idle, this, &ProjectSession::writeMarks);
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &ProjectSession::loadAllRuns);
@@ -120,6 +122,7 @@ void ProjectSession::open(const QString &folder)
 
 ProjectSession::~ProjectSession()
 {
+    flushMarks();
     emptyBin();
 }
 
@@ -127,9 +130,10 @@ void ProjectSession::close()
 {
     if (!m_project)
         return;
+    flushMarks();
+    m_remover.cancel();
     emptyBin();
     m_loader.cancel();
-    m_remover.cancel();
     m_sourceLook.cancel();
     m_targetLook.cancel();
     m_changesLook.cancel();
@@ -347,6 +351,7 @@ void ProjectSession::loadAllRuns()
             auto runs = std::make_shared<std::vector<RunSummary>>(loadRuns(project, recover));
             voice.say([this, runs] {
                 m_recover = false;
+                applyMarks(*runs);
                 m_runs = runs;
                 m_elsewhere = !m_trainsHere
                               && std::any_of(runs->begin(), runs->end(), [](const RunSummary &run) { return run.record.state == RunState::Running; });
@@ -408,13 +413,59 @@ void ProjectSession::removeRuns(const std::vector<int64_t> &ids)
 
 void ProjectSession::setMarks(const std::vector<std::pair<int64_t, RunMarks>> &marks)
 {
+    for (const auto &[id, mark] : marks)
+        m_marks[id] = mark;
     auto changed = std::make_shared<std::vector<RunSummary>>(runs());
-    for (RunSummary &run : *changed)
-        for (const auto &[id, mark] : marks)
-            if (run.record.id == id)
-                run.record.marks = mark;
+    applyMarks(*changed);
     m_runs = changed;
     Q_EMIT runsProgressed();
+    writeMarks();
+}
+
+void ProjectSession::applyMarks(std::vector<RunSummary> &all) const
+{
+    for (const auto *marks : {&m_marksBeingWritten, &m_marks})
+        for (RunSummary &run : all)
+            if (const auto mark = marks->find(run.record.id); mark != marks->end())
+                run.record.marks = mark->second;
+}
+
+/// One load after the other: what is typed meanwhile waits for the next.
+void ProjectSession::writeMarks()
+{
+    if (m_marker.busy() || m_marks.empty() || !isWritten())
+        return;
+    m_marksBeingWritten = std::exchange(m_marks, {});
+    m_marker.start(
+        [this, marks = m_marksBeingWritten, folder = m_project->folder](const LatestWork::Voice &voice) {
+            RunStore store(folder);
+            for (const auto &[id, mark] : marks)
+                store.setMarks(id, mark);
+            voice.say([this] { m_marksBeingWritten.clear(); });
+        },
+        [this](std::exception_ptr error) {
+            m_marksBeingWritten.clear();
+            Q_EMIT failed(messageOf(error));
+            refreshRuns(); // as they are
+        });
+}
+
+/// What is still to be written when the project is closed.
+void ProjectSession::flushMarks()
+{
+    m_marker.cancel();
+    for (const auto &[id, mark] : m_marks)
+        m_marksBeingWritten[id] = mark;
+    m_marks.clear();
+    try {
+        if (m_project && !m_marksBeingWritten.empty()) {
+            RunStore store(m_project->folder);
+            for (const auto &[id, mark] : m_marksBeingWritten)
+                store.setMarks(id, mark);
+        }
+    } catch (const std::exception &) { // a run that went meanwhile, a disk that is full: closing goes on
+    }
+    m_marksBeingWritten.clear();
 }
 
 void ProjectSession::bringBackRun()

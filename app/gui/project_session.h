@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -17,7 +18,7 @@ namespace vantage::gui {
 struct RunSummary
 {
     RunRecord record;
-    std::vector<EpochRecord> epochs;
+    std::vector<EpochRecord> epochs; ///< matrices of the first and the shown one alone, see RunReader::overview()
     std::optional<SnapshotChoice> choice;
     bool resumable = false; ///< it has a checkpoint and says what it was asked for with
     bool modelThere = false;
@@ -128,6 +129,9 @@ private:
     void write();
     void loadAllRuns();
     void emptyBin();
+    void applyMarks(std::vector<RunSummary> &all) const;
+    void writeMarks();
+    void flushMarks();
     void take(const Project &chosen, Camera camera);
 
     std::filesystem::path m_defaultBackbone;
@@ -142,7 +146,8 @@ private:
     bool m_elsewhere = false, m_trainsHere = false;
     QTimer m_soon;
     QTimer m_follow; ///< while somebody else trains
-    LatestWork m_loader, m_remover;
+    std::map<int64_t, RunMarks> m_marks, m_marksBeingWritten; ///< that the database does not have yet
+    LatestWork m_loader, m_remover, m_marker;
     LatestWork m_sourceLook, m_targetLook, m_changesLook;
     std::string m_stamps; ///< of both folders, as lookForChanges() last saw them
 };

@@ -29,4 +29,13 @@ std::vector<EpochShares> classSharesOf(const std::filesystem::path &runFolder)
     return result;
 }
 
+std::vector<EpochShares> classSharesOf(const ComparedRun &run, const std::filesystem::path &runFolder)
+{
+    std::vector<EpochShares> noted;
+    for (const EpochRecord &epoch : run.epochs)
+        if (!epoch.classShares.empty())
+            noted.push_back({epoch.epoch, epoch.classShares});
+    return noted.empty() ? classSharesOf(runFolder) : noted;
+}
+
 } // namespace vantage

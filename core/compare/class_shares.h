@@ -1,7 +1,6 @@
 #pragma once
 
-#include <filesystem>
-#include <vector>
+#include "core/compare/compared_run.h"
 
 namespace vantage {
 
@@ -15,5 +14,7 @@ struct EpochShares
 /// Of all snapshots whose predictions are kept in the run's folder (snapshots/epoch-003.probabilities), in order; files that can't be
 /// read are passed over. Empty for runs without a target.
 std::vector<EpochShares> classSharesOf(const std::filesystem::path &runFolder);
+/// As the database noted them; of older runs as above.
+std::vector<EpochShares> classSharesOf(const ComparedRun &run, const std::filesystem::path &runFolder);
 
 } // namespace vantage

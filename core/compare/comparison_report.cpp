@@ -28,12 +28,12 @@ std::vector<Chart> measureCharts(const ComparisonReport &report)
 {
     std::vector<Chart> charts;
     for (const RunMeasure &measure : runMeasures()) {
-        Chart chart{measure.title, "epoch", {}, false, true, measure.note};
+        Chart chart{measure.title, "epoch", {}, false, true, measure.of->note};
         bool any = false;
         for (size_t i : drawn(report)) {
             Curve curve{report.runs[i].name, {}, {}};
             for (const EpochRecord &epoch : report.runs[i].epochs)
-                if (const auto value = valueOf(epoch, measure.id)) {
+                if (const auto value = measure.value(epoch)) {
                     curve.x.push_back(epoch.epoch);
                     curve.y.push_back(*value);
                 }

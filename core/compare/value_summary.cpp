@@ -34,13 +34,13 @@ ValueSummary measureSummary(const ComparedRun &run, const RunMeasure &measure)
 {
     std::vector<double> at, values;
     for (const EpochRecord &epoch : run.epochs)
-        if (const auto value = valueOf(epoch, measure.id)) {
+        if (const auto value = measure.value(epoch)) {
             at.push_back(epoch.epoch);
             values.push_back(*value);
         }
     ValueSummary summary = summaryOf(at, values, measure.better, std::nullopt);
     if (const EpochRecord *kept = run.choice ? run.kept() : nullptr) // of the epoch itself: what it was not measured for, nobody knows
-        summary.kept = valueOf(*kept, measure.id);
+        summary.kept = measure.value(*kept);
     return summary;
 }
 

@@ -102,4 +102,18 @@ Metrics metricsOf(const ConfusionMatrix &confusion)
     return metrics;
 }
 
+double frequencyWeightedIou(const ConfusionMatrix &confusion)
+{
+    const Metrics metrics = metricsOf(confusion);
+    double sum = 0, all = 0;
+    for (int truth = 0; truth < confusion.classes(); ++truth) {
+        double pixels = 0;
+        for (int prediction = 0; prediction < confusion.classes(); ++prediction)
+            pixels += static_cast<double>(confusion.at(truth, prediction));
+        sum += pixels * metrics.iou[static_cast<size_t>(truth)].value_or(0);
+        all += pixels;
+    }
+    return all > 0 ? sum / all : 0;
+}
+
 } // namespace vantage

@@ -40,5 +40,7 @@ struct Metrics
     double pixelAccuracy = 0;
 };
 Metrics metricsOf(const ConfusionMatrix &confusion);
+/// sum_i t_i IoU_i / sum_i t_i (Long et al. 2015), 0..1; 0 without a pixel
+double frequencyWeightedIou(const ConfusionMatrix &confusion);
 
 } // namespace vantage

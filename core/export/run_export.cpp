@@ -40,8 +40,8 @@ void addFigures(ExportContext &context, const EpochRecord &epoch, const std::vec
     add(epoch.target, epoch.mapped ? "held-out target frames, without the map" : "held-out target frames");
     add(epoch.mapped, "held-out target frames, with the map of the camera's places");
     add(epoch.source, "held-out source frames");
-    if (epoch.flipAgreement)
-        context.metrics.emplace_back("agreement with the mirrored frame (no labels needed)", fixedText(*epoch.flipAgreement, 4));
+    if (const auto agreement = epoch.labelFree(measure_id::flipAgreement))
+        context.metrics.emplace_back("agreement with the mirrored frame (no labels needed)", fixedText(*agreement, 4));
     context.classTable.push_back(head);
     for (size_t c = 0; c < classes.size(); ++c) {
         std::vector<std::string> line{classes[c]};

@@ -10,7 +10,7 @@
 namespace vantage {
 namespace {
 
-constexpr std::array bothMeasures{Measure::ClassAccuracy, Measure::Iou};
+constexpr std::array bothMeasures{PerClass::ClassAccuracy, PerClass::Iou};
 constexpr std::array allVerdicts{Verdict::Better, Verdict::NoClearGain, Verdict::KeepNa};
 
 constexpr const char *tableNote =
@@ -40,9 +40,9 @@ std::string captionOf(PairFamily family)
     return "Other pairs";
 }
 
-std::string titleOf(Measure measure)
+std::string titleOf(PerClass measure)
 {
-    return measure == Measure::Iou ? "Intersection over union" : "Per-class accuracy";
+    return measure == PerClass::Iou ? "Intersection over union" : "Per-class accuracy";
 }
 
 std::string averagedOver(const ClassTable &table)
@@ -206,10 +206,10 @@ void writeFamilies(Writer &writer, const ProtocolResults &results)
 {
     for (PairFamily family : familiesOf(results)) {
         writer.heading(captionOf(family), true);
-        const ClassTable accuracy = familyTable(results, Measure::ClassAccuracy, family);
+        const ClassTable accuracy = familyTable(results, PerClass::ClassAccuracy, family);
         writer.paragraph("Mean over " + averagedOver(accuracy) + ". " + tableNote);
         writer.classes(accuracy, results.classes);
-        writer.classes(familyTable(results, Measure::Iou, family), results.classes);
+        writer.classes(familyTable(results, PerClass::Iou, family), results.classes);
     }
 }
 
@@ -259,7 +259,7 @@ void writePairs(Writer &writer, const ProtocolResults &results)
     writer.heading("Pair by pair", true);
     for (const std::string &pair : pairsOf(results)) {
         writer.heading(pair, false);
-        for (Measure measure : bothMeasures)
+        for (PerClass measure : bothMeasures)
             writer.classes(pairTable(results, measure, pair), results.classes);
     }
 }
@@ -322,7 +322,7 @@ std::string csvRows(const ClassTable &table, const ClassMap &classes, const std:
         for (size_t c = 0; c < row.cells.size(); ++c) {
             std::vector<std::string> fields = where;
             fields.insert(fields.end(), {row.network, toText(row.role), network ? std::to_string(network->run) : "",
-                                         table.measure == Measure::Iou ? "iou" : "class accuracy", c == 0 ? "mean" : classes.classes[c - 1].name,
+                                         table.measure == PerClass::Iou ? "iou" : "class accuracy", c == 0 ? "mean" : classes.classes[c - 1].name,
                                          csvNumber(row.cells[c].value)});
             csv += csvLine(fields);
         }
@@ -360,7 +360,7 @@ std::string protocolCsv(const ProtocolResults &results)
         const std::string pair = nameOf(result.pair);
         const std::vector<std::string> where{"pair", toText(result.pair.family), pair, joined(result.pair.sources, "+"), result.pair.target,
                                              std::to_string(result.seed)};
-        for (Measure measure : bothMeasures)
+        for (PerClass measure : bothMeasures)
             csv += csvRows(classTable(results, measure, [&](const PairResult &one) { return &one == &result; }), results.classes, where, &result);
         for (const PairSummary &one : summaries) {
             if (one.pair != pair || one.seed != result.seed)
@@ -382,7 +382,7 @@ std::string protocolCsv(const ProtocolResults &results)
     }
     for (PairFamily family : familiesOf(results)) {
         const std::vector<std::string> where{"family", toText(family), "", "", "", ""};
-        for (Measure measure : bothMeasures)
+        for (PerClass measure : bothMeasures)
             csv += csvRows(familyTable(results, measure, family), results.classes, where, nullptr);
         for (const FamilySummary &one : familySummaries(results)) {
             if (one.family != family)

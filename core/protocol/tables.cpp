@@ -33,12 +33,12 @@ private:
     bool m_complete = true;
 };
 
-TableRow rowOf(const std::vector<const PairResult *> &results, const NetworkResult &like, Measure measure, size_t classes)
+TableRow rowOf(const std::vector<const PairResult *> &results, const NetworkResult &like, PerClass measure, size_t classes)
 {
     std::vector<Mean> means(classes + 1);
     for (const PairResult *result : results) {
         const Metrics metrics = metricsOf(*networkNamed(*result, like.name)->target);
-        const bool iou = measure == Measure::Iou;
+        const bool iou = measure == PerClass::Iou;
         means[0].add(iou ? metrics.meanIou : metrics.meanClassAccuracy);
         for (size_t c = 0; c < classes; ++c)
             means[c + 1].add((iou ? metrics.iou : metrics.classAccuracy).at(c));
@@ -98,7 +98,7 @@ const NetworkResult *networkOf(const PairResult &result, Role role, bool withMap
     return nullptr;
 }
 
-ClassTable classTable(const ProtocolResults &results, Measure measure, const std::function<bool(const PairResult &)> &wanted)
+ClassTable classTable(const ProtocolResults &results, PerClass measure, const std::function<bool(const PairResult &)> &wanted)
 {
     ClassTable table;
     table.measure = measure;
@@ -131,12 +131,12 @@ ClassTable classTable(const ProtocolResults &results, Measure measure, const std
     return table;
 }
 
-ClassTable familyTable(const ProtocolResults &results, Measure measure, PairFamily family)
+ClassTable familyTable(const ProtocolResults &results, PerClass measure, PairFamily family)
 {
     return classTable(results, measure, [&](const PairResult &result) { return result.pair.family == family; });
 }
 
-ClassTable pairTable(const ProtocolResults &results, Measure measure, const std::string &pair)
+ClassTable pairTable(const ProtocolResults &results, PerClass measure, const std::string &pair)
 {
     return classTable(results, measure, [&](const PairResult &result) { return nameOf(result.pair) == pair; });
 }
@@ -152,7 +152,7 @@ std::vector<PairFamily> familiesOf(const ProtocolResults &results)
 
 std::vector<std::string> pairsOf(const ProtocolResults &results)
 {
-    return classTable(results, Measure::Iou, [](const PairResult &) { return true; }).pairs;
+    return classTable(results, PerClass::Iou, [](const PairResult &) { return true; }).pairs;
 }
 
 std::optional<double> gapClosed(double na, double adapted, double fineTuning)

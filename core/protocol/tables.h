@@ -28,7 +28,7 @@ struct TableRow
 /// One measure: a row a network, a column the mean and each class.
 struct ClassTable
 {
-    Measure measure = Measure::Iou;
+    PerClass measure = PerClass::Iou;
     std::vector<std::string> pairs; ///< names, each once
     size_t seeds = 0;
     std::vector<TableRow> rows; ///< NA, control(s), recipes, FT; those that every result has
@@ -38,9 +38,9 @@ constexpr int tableDecimals = 2; ///< as the paper prints them
 
 /// The mean over all results that `wanted` says yes to. A class counts where a target has it; the mean over classes is that of
 /// each result, averaged, so every pair weighs the same (where all have all classes it is the mean of the row).
-ClassTable classTable(const ProtocolResults &results, Measure measure, const std::function<bool(const PairResult &)> &wanted);
-ClassTable familyTable(const ProtocolResults &results, Measure measure, PairFamily family);
-ClassTable pairTable(const ProtocolResults &results, Measure measure, const std::string &pair);
+ClassTable classTable(const ProtocolResults &results, PerClass measure, const std::function<bool(const PairResult &)> &wanted);
+ClassTable familyTable(const ProtocolResults &results, PerClass measure, PairFamily family);
+ClassTable pairTable(const ProtocolResults &results, PerClass measure, const std::string &pair);
 
 /// The families that have a result, in the order of the enum.
 std::vector<PairFamily> familiesOf(const ProtocolResults &results);

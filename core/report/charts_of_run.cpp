@@ -3,24 +3,6 @@
 #include <algorithm>
 
 namespace vantage {
-namespace {
-
-struct Score
-{
-    const char *title, *note;
-    std::optional<double> EpochRecord::*value;
-};
-
-constexpr Score scores[] = {
-    {"Agreement with all snapshots", "with their average; higher is better", &EpochRecord::ensembleAgreement},
-    {"InfoMax", "nats; higher is better", &EpochRecord::infoMax},
-    {"Soft neighbourhood density", "nats; higher is better", &EpochRecord::snd},
-    {"Agreement under mirroring", "higher is better", &EpochRecord::flipAgreement},
-    {"Mean entropy", "nats; lower is more certain, right or wrong", &EpochRecord::entropy},
-    {"Change of the class mix", "distance of the predicted class shares to NA's", &EpochRecord::histogramDistance},
-};
-
-} // namespace
 
 std::vector<Chart> lossCharts(std::span<const StepRecord> steps)
 {
@@ -59,14 +41,13 @@ std::vector<Chart> epochCharts(std::span<const EpochRecord> epochs)
     if (!accuracy.curves.empty())
         charts.push_back(accuracy);
 
-    for (const Score &score : scores) {
-        Curve curve{score.title, {}, {}};
-        for (const EpochRecord &epoch : epochs) {
-            if (epoch.*score.value)
-                add(curve, epoch.epoch, *(epoch.*score.value));
-        }
+    for (const Measure &measure : allMeasures()) {
+        Curve curve{measure.title, {}, {}};
+        for (const EpochRecord &epoch : epochs)
+            if (const auto value = measure.needs == Measure::Needs::Labels ? std::nullopt : epoch.labelFree(measure.id))
+                add(curve, epoch.epoch, *value);
         if (!curve.x.empty())
-            charts.push_back({score.title, "epoch", {curve}, false, true, score.note});
+            charts.push_back({measure.title, "epoch", {curve}, false, true, measure.note});
     }
     return charts;
 }

@@ -17,9 +17,9 @@ std::string padded(const std::string &text, size_t width, bool left = false)
     return left ? text + space : space + text;
 }
 
-const std::optional<double> &valueOf(const ResultColumn &column, Measure measure, size_t c)
+const std::optional<double> &valueOf(const ResultColumn &column, PerClass measure, size_t c)
 {
-    return measure == Measure::Iou ? column.metrics.iou[c] : column.metrics.classAccuracy[c];
+    return measure == PerClass::Iou ? column.metrics.iou[c] : column.metrics.classAccuracy[c];
 }
 
 /// A row of cells: each network's value, then its differences. `value(column)` may be absent.
@@ -38,9 +38,9 @@ Row rowOf(const std::string &name, const std::vector<ResultColumn> &columns, Val
     return row;
 }
 
-Row headerOf(const std::vector<ResultColumn> &columns, Measure measure)
+Row headerOf(const std::vector<ResultColumn> &columns, PerClass measure)
 {
-    Row row{measure == Measure::Iou ? "IoU" : "class accuracy"};
+    Row row{measure == PerClass::Iou ? "IoU" : "class accuracy"};
     for (const ResultColumn &column : columns) {
         row.push_back(column.name);
         for (size_t other : column.against)
@@ -76,7 +76,7 @@ std::string laidOut(const std::vector<Row> &rows, size_t rulesAfterHeaderAnd)
 
 } // namespace
 
-std::string resultTable(const std::vector<ModelResult> &results, const ClassMap &classes, Measure measure)
+std::string resultTable(const std::vector<ModelResult> &results, const ClassMap &classes, PerClass measure)
 {
     checkClasses(results, classes);
     const std::vector<ResultColumn> columns = resultColumns(results);

@@ -2,6 +2,8 @@
 
 #include "core/runs/run_database.h"
 
+#include <map>
+
 namespace vantage {
 namespace {
 
@@ -11,6 +13,26 @@ std::optional<RunRecord> lastOf(std::vector<RunRecord> found)
 }
 
 } // namespace
+
+const std::optional<ConfusionMatrix> &EpochRecord::confusion(MeasuredOn on) const
+{
+    return on == MeasuredOn::Source ? source : on == MeasuredOn::Target ? target : mapped;
+}
+
+std::optional<double> EpochRecord::value(MeasuredOn on, std::string_view id) const
+{
+    const Measure *known = findMeasure(id);
+    if (!known || !known->ofConfusion)
+        return values.get(on, id);
+    const auto &matrix = confusion(on);
+    return matrix ? std::optional(known->ofConfusion(*matrix)) : values.get(on, id);
+}
+
+std::optional<double> EpochRecord::labelFree(std::string_view id) const
+{
+    const auto onTarget = values.get(MeasuredOn::Target, id);
+    return onTarget ? onTarget : values.get(MeasuredOn::Source, id);
+}
 
 std::vector<RunRecord> RunReader::Impl::find(const std::string &condition, const std::vector<std::string> &values) const
 {
@@ -72,6 +94,52 @@ std::vector<StepRecord> RunReader::steps(int64_t run, int64_t afterStep) const
 std::vector<EpochRecord> RunReader::epochs(int64_t run) const
 {
     return guarded(m_impl->file, [&] { return readEpochs(m_impl->database, run, m_impl->file); });
+}
+
+std::vector<EpochFigures> RunReader::figures() const
+{
+    return guarded(m_impl->file, [&] {
+        std::vector<EpochFigures> all = readFigures(m_impl->database);
+        std::map<int64_t, bool> trashed;
+        std::erase_if(all, [&](const EpochFigures &figures) {
+            const auto [found, isNew] = trashed.try_emplace(figures.run);
+            if (isNew)
+                found->second = m_impl->isTrashed(figures.run);
+            return found->second;
+        });
+        return all;
+    });
+}
+
+std::vector<std::string> RunReader::terms(int64_t run) const
+{
+    return guarded(m_impl->file, [&] {
+        // A term is in every step from its first on; the first and the last step name them all.
+        SQLite::Statement query(m_impl->database, "SELECT DISTINCT term FROM steps WHERE run = ?1 AND step IN "
+                                                  "((SELECT min(step) FROM steps WHERE run = ?1), (SELECT max(step) FROM steps WHERE run = ?1)) ORDER BY position");
+        query.bind(1, run);
+        std::vector<std::string> names;
+        while (query.executeStep())
+            names.push_back(query.getColumn(0).getString());
+        return names;
+    });
+}
+
+std::map<int64_t, std::vector<EpochRecord>> RunReader::overview() const
+{
+    return guarded(m_impl->file, [&] {
+        std::map<int64_t, std::vector<EpochRecord>> epochs;
+        for (EpochFigures &figures : readFigures(m_impl->database)) {
+            EpochRecord &epoch = epochs[figures.run].emplace_back();
+            epoch.epoch = figures.epoch;
+            epoch.step = figures.step;
+            epoch.seconds = figures.seconds;
+            epoch.values = std::move(figures.values);
+        }
+        readShownConfusions(m_impl->database, epochs, m_impl->file);
+        std::erase_if(epochs, [&](const auto &run) { return m_impl->isTrashed(run.first); });
+        return epochs;
+    });
 }
 
 std::optional<SnapshotChoice> RunReader::choice(int64_t run) const

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/evaluation/confusion.h"
+#include "core/evaluation/measures.h"
 #include "core/evaluation/snapshot_choice.h"
 #include "core/runs/run_kind.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,7 +61,7 @@ struct StepRecord
     std::vector<std::pair<std::string, double>> values;
 };
 
-/// One measuring point. The store derives mIoU, class and pixel accuracy from the confusion matrices.
+/// One measuring point. The store notes every measure that follows from the confusion matrices beside them.
 struct EpochRecord
 {
     int epoch = 0;                         ///< 0 = before the first step
@@ -69,8 +70,24 @@ struct EpochRecord
     std::optional<ConfusionMatrix> source; ///< on the source's validation frames
     std::optional<ConfusionMatrix> target; ///< where target labels exist
     std::optional<ConfusionMatrix> mapped; ///< on the target with the map of its places (PlaceMap); of the chosen epoch alone
-    std::optional<double> entropy, infoMax, snd, flipAgreement, ensembleAgreement, histogramDistance; ///< label_free.h
-    std::optional<double> knownAgreement; ///< snapshot_choice.h
+    MeasureValues values;            ///< what does not follow from a confusion matrix; of an overview all that was noted
+    std::vector<double> classShares; ///< predicted on the target, of its pixels; empty where nobody noted them
+
+    const std::optional<ConfusionMatrix> &confusion(MeasuredOn on) const;
+    /// Any measure of the table: computed from the confusion matrix, else what was noted.
+    std::optional<double> value(MeasuredOn on, std::string_view id) const;
+    /// A measure that needs no labels: of the target, else of the run's own camera.
+    std::optional<double> labelFree(std::string_view id) const;
+};
+
+/// All figures of an epoch, without its matrices: quick to read for a thousand runs.
+struct EpochFigures
+{
+    int64_t run = 0;
+    int epoch = 0;
+    int64_t step = 0;
+    double seconds = 0;
+    MeasureValues values; ///< those of the confusion matrices, too
 };
 
 /// The database is there but can't be used just now: another program has locked it, its disk is full, or it may not be written.
@@ -100,6 +117,13 @@ public:
     RunRecord run(int64_t run) const;
     std::vector<StepRecord> steps(int64_t run, int64_t afterStep = -1) const;
     std::vector<EpochRecord> epochs(int64_t run) const;
+    /// Of all runs, those in the bin left out, by run and epoch.
+    std::vector<EpochFigures> figures() const;
+    /// The epochs of all runs with all their figures, by run. Matrices only of the first epoch and of the one that was kept (else the
+    /// last): what a list of a thousand runs shows. Class shares are left out.
+    std::map<int64_t, std::vector<EpochRecord>> overview() const;
+    /// Names of the terms that the run's steps hold, in the recipe's order.
+    std::vector<std::string> terms(int64_t run) const;
     std::optional<SnapshotChoice> choice(int64_t run) const;
     /// The latest finished run with this baseline key.
     std::optional<RunRecord> findBaseline(const std::string &key) const;

@@ -2,18 +2,16 @@
 
 #include "core/base/error.h"
 
-#include <array>
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <sqlite3.h>
 #include <stdexcept>
 #include <unistd.h>
 
 namespace vantage {
 namespace {
-
-constexpr std::array labelFreeColumns = {
-    &EpochRecord::entropy,       &EpochRecord::infoMax,           &EpochRecord::snd,
-    &EpochRecord::flipAgreement, &EpochRecord::ensembleAgreement, &EpochRecord::histogramDistance};
 
 void bindOptional(SQLite::Statement &statement, int index, const std::optional<double> &value)
 {
@@ -28,12 +26,42 @@ double orNaN(const SQLite::Column &column)
     return column.isNull() ? std::numeric_limits<double>::quiet_NaN() : column.getDouble();
 }
 
-void bindMeans(SQLite::Statement &statement, int index, const std::optional<ConfusionMatrix> &confusion)
+void insertMeasure(SQLite::Database &database, int64_t run, int epoch, const std::string &camera, const std::string &id, double value)
 {
-    const Metrics metrics = confusion ? metricsOf(*confusion) : Metrics{};
-    int column = index;
-    for (double value : {metrics.meanIou, metrics.meanClassAccuracy, metrics.pixelAccuracy})
-        bindOptional(statement, column++, confusion ? std::optional<double>(value) : std::nullopt);
+    if (!std::isfinite(value))
+        return;
+    SQLite::Statement insert(database, "INSERT OR REPLACE INTO measures VALUES (?, ?, ?, ?, ?)");
+    insert.bind(1, run);
+    insert.bind(2, epoch);
+    insert.bind(3, camera);
+    insert.bind(4, id);
+    insert.bind(5, value);
+    insert.exec();
+}
+
+std::vector<double> readShares(const SQLite::Database &database, int64_t run, int epoch)
+{
+    SQLite::Statement query(database, "SELECT share FROM class_shares WHERE run = ? AND epoch = ? ORDER BY class");
+    query.bind(1, run);
+    query.bind(2, epoch);
+    std::vector<double> shares;
+    while (query.executeStep())
+        shares.push_back(query.getColumn(0).getDouble());
+    return shares;
+}
+
+/// Measures of the table that follow from a confusion matrix and are not yet noted for those of this file.
+std::vector<const Measure *> missingMeasures(const SQLite::Database &database)
+{
+    std::vector<const Measure *> missing;
+    SQLite::Statement known(database, "SELECT 1 FROM measured_ids WHERE id = ?");
+    for (const Measure &measure : allMeasures()) {
+        known.reset();
+        known.bind(1, std::string(measure.id));
+        if (measure.ofConfusion && !known.executeStep())
+            missing.push_back(&measure);
+    }
+    return missing;
 }
 
 void insertConfusion(SQLite::Database &database, int64_t run, int epoch, const char *camera,
@@ -42,6 +70,9 @@ void insertConfusion(SQLite::Database &database, int64_t run, int epoch, const c
     SQLite::Statement cell(database, "INSERT INTO confusions VALUES (?, ?, ?, ?, ?, ?)");
     SQLite::Statement row(database, "INSERT INTO class_metrics VALUES (?, ?, ?, ?, ?, ?)");
     const Metrics metrics = metricsOf(confusion);
+    for (const Measure &measure : allMeasures())
+        if (measure.ofConfusion)
+            insertMeasure(database, run, epoch, camera, measure.id, measure.ofConfusion(confusion));
     for (int truth = 0; truth < confusion.classes(); ++truth) {
         for (int prediction = 0; prediction < confusion.classes(); ++prediction) {
             const uint64_t pixels = confusion.at(truth, prediction);
@@ -67,8 +98,8 @@ void insertConfusion(SQLite::Database &database, int64_t run, int epoch, const c
     }
 }
 
-std::optional<ConfusionMatrix> readConfusion(const SQLite::Database &database, int64_t run, int epoch,
-                                             const char *camera, const std::filesystem::path &file)
+/// The rows of one confusion matrix, those that are 0 left out.
+struct MatrixCells
 {
     struct Cell
     {
@@ -76,27 +107,56 @@ std::optional<ConfusionMatrix> readConfusion(const SQLite::Database &database, i
         int64_t pixels;
     };
     std::vector<Cell> cells;
-    SQLite::Statement query(database, "SELECT truth, prediction, pixels FROM confusions "
-                                      "WHERE run = ? AND epoch = ? AND camera = ? ORDER BY truth, prediction");
-    query.bind(1, run);
-    query.bind(2, epoch);
-    query.bind(3, camera);
     int classes = 0;
-    while (query.executeStep()) {
-        const Cell cell{query.getColumn(0), query.getColumn(1), query.getColumn(2)};
+
+    void add(const Cell &cell, int64_t run, const std::filesystem::path &file)
+    {
         if (cell.truth < 0 || cell.truth >= 255 || cell.prediction < 0 || cell.prediction >= 255 || cell.pixels < 0)
             throw InputError(file, "holds a confusion matrix of run " + std::to_string(run) + " that can't be one");
         classes = std::max({classes, cell.truth + 1, cell.prediction + 1});
         cells.push_back(cell);
     }
-    if (cells.empty())
-        return std::nullopt;
-    std::vector<uint64_t> counts(static_cast<size_t>(classes * classes), 0);
-    for (const Cell &cell : cells)
-        counts[static_cast<size_t>(cell.truth * classes + cell.prediction)] = static_cast<uint64_t>(cell.pixels);
-    return ConfusionMatrix::fromCounts(classes, std::move(counts));
+    std::optional<ConfusionMatrix> matrix() const
+    {
+        if (cells.empty())
+            return std::nullopt;
+        std::vector<uint64_t> counts(static_cast<size_t>(classes * classes), 0);
+        for (const Cell &cell : cells)
+            counts[static_cast<size_t>(cell.truth * classes + cell.prediction)] = static_cast<uint64_t>(cell.pixels);
+        return ConfusionMatrix::fromCounts(classes, std::move(counts));
+    }
+};
+
+std::optional<ConfusionMatrix> readConfusion(const SQLite::Database &database, int64_t run, int epoch,
+                                             const char *camera, const std::filesystem::path &file)
+{
+    SQLite::Statement query(database, "SELECT truth, prediction, pixels FROM confusions "
+                                      "WHERE run = ? AND epoch = ? AND camera = ? ORDER BY truth, prediction");
+    query.bind(1, run);
+    query.bind(2, epoch);
+    query.bind(3, camera);
+    MatrixCells cells;
+    while (query.executeStep())
+        cells.add({query.getColumn(0), query.getColumn(1), query.getColumn(2)}, run, file);
+    return cells.matrix();
 }
 
+/// A list of words as JSON; what is no such list is an empty one.
+std::vector<std::string> listIn(const std::string &json)
+{
+    const auto parsed = nlohmann::json::parse(json, nullptr, false);
+    std::vector<std::string> words;
+    if (parsed.is_array())
+        for (const auto &word : parsed)
+            if (word.is_string())
+                words.push_back(word);
+    return words;
+}
+
+std::string listText(const std::vector<std::string> &words)
+{
+    return nlohmann::json(words).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 /// @throws SQLite::Exception as of a damaged file
 RunKind kindIn(const std::string &text)
@@ -135,7 +195,8 @@ std::vector<RunRecord> readRuns(const SQLite::Database &database, const std::str
 {
     SQLite::Statement query(
         database, "SELECT id, kind, recipe, recipe_json, seed, source_fingerprint, target_fingerprint, base_run, "
-                  "baseline_key, program_version, state, reason, started, ended, seconds, pid FROM runs WHERE "
+                  "baseline_key, program_version, state, reason, started, ended, seconds, pid, sources, target, machine, "
+                  "m.name, m.tags, m.note, m.starred, m.pinned, m.hidden FROM runs LEFT JOIN marks m ON m.run = runs.id WHERE "
                       + condition + " ORDER BY id");
     for (size_t i = 0; i < values.size(); ++i)
         query.bind(static_cast<int>(i + 1), values[i]);
@@ -163,6 +224,16 @@ std::vector<RunRecord> readRuns(const SQLite::Database &database, const std::str
         run.ended = text();
         run.seconds = query.getColumn(column++).getDouble();
         run.pid = number();
+        run.sources = listIn(text());
+        run.target = text();
+        run.machine = text();
+        if (query.isColumnNull(column))
+            continue;
+        run.marks.name = text();
+        run.marks.tags = listIn(text());
+        run.marks.note = text();
+        for (bool *mark : {&run.marks.starred, &run.marks.pinned, &run.marks.hidden})
+            *mark = number() != 0;
     }
     SQLite::Statement names(database, "SELECT name FROM classes WHERE run = ? ORDER BY class");
     for (RunRecord &run : runs) {
@@ -178,8 +249,8 @@ int64_t insertRun(SQLite::Database &database, const RunRecord &run, int64_t smal
 {
     SQLite::Statement insert(database,
                              "INSERT INTO runs (kind, recipe, recipe_json, seed, source_fingerprint, "
-                             "target_fingerprint, base_run, baseline_key, program_version, state, started, pid, id) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, "
+                             "target_fingerprint, base_run, baseline_key, program_version, sources, target, state, started, pid, id) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, "
                              "max(?, 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'runs'), 0)))");
     insert.bind(1, toText(run.kind));
     insert.bind(2, run.recipe);
@@ -191,8 +262,10 @@ int64_t insertRun(SQLite::Database &database, const RunRecord &run, int64_t smal
         insert.bind(7, *run.baseRun);
     insert.bind(8, run.baselineKey);
     insert.bind(9, run.programVersion);
-    insert.bind(10, static_cast<int64_t>(::getpid()));
-    insert.bind(11, smallest);
+    insert.bind(10, listText(run.sources));
+    insert.bind(11, run.target);
+    insert.bind(12, static_cast<int64_t>(::getpid()));
+    insert.bind(13, smallest);
     insert.exec();
     const int64_t id = database.getLastInsertRowid();
 
@@ -246,9 +319,7 @@ void insertSteps(SQLite::Database &database, int64_t run, std::span<const StepRe
 
 std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t run, const std::filesystem::path &file)
 {
-    SQLite::Statement query(database,
-                            "SELECT epoch, step, seconds, entropy, info_max, snd, flip_agreement, "
-                            "ensemble_agreement, histogram_distance, known_agreement FROM epochs WHERE run = ? ORDER BY epoch");
+    SQLite::Statement query(database, "SELECT epoch, step, seconds FROM epochs WHERE run = ? ORDER BY epoch");
     query.bind(1, run);
     std::vector<EpochRecord> epochs;
     while (query.executeStep()) {
@@ -256,18 +327,108 @@ std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t ru
         epoch.epoch = query.getColumn(0);
         epoch.step = query.getColumn(1).getInt64();
         epoch.seconds = query.getColumn(2);
-        for (size_t i = 0; i < labelFreeColumns.size(); ++i) {
-            const SQLite::Column column = query.getColumn(static_cast<int>(i) + 3);
-            if (!column.isNull())
-                epoch.*labelFreeColumns[i] = column.getDouble();
-        }
-        if (const SQLite::Column known = query.getColumn(static_cast<int>(labelFreeColumns.size()) + 3); !known.isNull())
-            epoch.knownAgreement = known.getDouble();
         epoch.source = readConfusion(database, run, epoch.epoch, "source", file);
         epoch.target = readConfusion(database, run, epoch.epoch, "target", file);
         epoch.mapped = readConfusion(database, run, epoch.epoch, "mapped", file);
+        epoch.classShares = readShares(database, run, epoch.epoch);
+    }
+    SQLite::Statement values(database, "SELECT epoch, camera, id, value FROM measures WHERE run = ?");
+    values.bind(1, run);
+    while (values.executeStep()) {
+        const auto epoch = std::find_if(epochs.begin(), epochs.end(), [&](const EpochRecord &one) { return one.epoch == values.getColumn(0).getInt(); });
+        const std::string id = values.getColumn(2).getString();
+        const Measure *known = findMeasure(id);
+        if (epoch != epochs.end() && !(known && known->ofConfusion))
+            epoch->values.set(measuredOnFromText(values.getColumn(1).getString()), id, values.getColumn(3).getDouble());
     }
     return epochs;
+}
+
+std::vector<EpochFigures> readFigures(const SQLite::Database &database)
+{
+    SQLite::Statement query(database, "SELECT e.run, e.epoch, e.step, e.seconds, m.camera, m.id, m.value FROM epochs e "
+                                      "LEFT JOIN measures m ON m.run = e.run AND m.epoch = e.epoch ORDER BY e.run, e.epoch");
+    std::vector<EpochFigures> all;
+    while (query.executeStep()) {
+        const int64_t run = query.getColumn(0).getInt64();
+        const int epoch = query.getColumn(1);
+        if (all.empty() || all.back().run != run || all.back().epoch != epoch)
+            all.push_back({run, epoch, query.getColumn(2).getInt64(), query.getColumn(3).getDouble(), {}});
+        if (!query.isColumnNull(4))
+            all.back().values.set(measuredOnFromText(query.getColumn(4).getString()), query.getColumn(5).getString(), query.getColumn(6).getDouble());
+    }
+    return all;
+}
+
+void readShownConfusions(const SQLite::Database &database, std::map<int64_t, std::vector<EpochRecord>> &epochs, const std::filesystem::path &file)
+{
+    SQLite::Statement query(database, "WITH shown AS (SELECT run, min(epoch) AS epoch FROM epochs GROUP BY run UNION "
+                                      "SELECT e.run, coalesce((SELECT chosen_epoch FROM choices WHERE run = e.run), max(e.epoch)) FROM epochs e GROUP BY e.run) "
+                                      "SELECT c.run, c.epoch, c.camera, c.truth, c.prediction, c.pixels FROM shown s JOIN confusions c ON c.run = s.run AND c.epoch = s.epoch "
+                                      "ORDER BY c.run, c.epoch, c.camera");
+    int64_t run = 0;
+    int epoch = 0;
+    std::string camera;
+    MatrixCells cells;
+    const auto keep = [&] {
+        for (EpochRecord &one : epochs[run])
+            if (one.epoch == epoch && !cells.cells.empty())
+                (camera == "source" ? one.source : camera == "target" ? one.target : one.mapped) = cells.matrix();
+        cells = {};
+    };
+    while (query.executeStep()) {
+        const int64_t ofRun = query.getColumn(0).getInt64();
+        const int ofEpoch = query.getColumn(1);
+        const char *ofCamera = query.getColumn(2).getText();
+        if (ofRun != run || ofEpoch != epoch || camera != ofCamera) {
+            if (run > 0)
+                keep();
+            run = ofRun;
+            epoch = ofEpoch;
+            camera = ofCamera;
+        }
+        cells.add({query.getColumn(3), query.getColumn(4), query.getColumn(5)}, run, file);
+    }
+    if (run > 0)
+        keep();
+}
+
+void writeMarks(SQLite::Database &database, int64_t run, const RunMarks &marks)
+{
+    SQLite::Statement insert(database, "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(1, run);
+    insert.bind(2, marks.name);
+    insert.bind(3, listText(marks.tags));
+    insert.bind(4, marks.note);
+    insert.bind(5, marks.starred);
+    insert.bind(6, marks.pinned);
+    insert.bind(7, marks.hidden);
+    insert.exec();
+}
+
+bool lacksMeasures(const SQLite::Database &database)
+{
+    return !missingMeasures(database).empty();
+}
+
+void addMeasures(SQLite::Database &database, const std::filesystem::path &file)
+{
+    const auto missing = missingMeasures(database);
+    if (missing.empty())
+        return;
+    SQLite::Statement places(database, "SELECT DISTINCT run, epoch, camera FROM confusions");
+    while (places.executeStep()) {
+        const std::string camera = places.getColumn(2).getString();
+        const auto confusion = readConfusion(database, places.getColumn(0).getInt64(), places.getColumn(1), camera.c_str(), file);
+        for (const Measure *measure : missing)
+            insertMeasure(database, places.getColumn(0).getInt64(), places.getColumn(1), camera, measure->id, measure->ofConfusion(*confusion));
+    }
+    SQLite::Statement done(database, "INSERT INTO measured_ids VALUES (?)");
+    for (const Measure *measure : missing) {
+        done.reset();
+        done.bind(1, std::string(measure->id));
+        done.exec();
+    }
 }
 
 void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epoch)
@@ -277,18 +438,23 @@ void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epo
     remove.bind(2, epoch.epoch);
     remove.exec();
 
-    SQLite::Statement insert(database, "INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement insert(database, "INSERT INTO epochs (run, epoch, step, seconds) VALUES (?, ?, ?, ?)");
     insert.bind(1, run);
     insert.bind(2, epoch.epoch);
     insert.bind(3, epoch.step);
     insert.bind(4, epoch.seconds);
-    bindMeans(insert, 5, epoch.source);
-    bindMeans(insert, 8, epoch.target);
-    for (size_t i = 0; i < labelFreeColumns.size(); ++i)
-        bindOptional(insert, static_cast<int>(i) + 11, epoch.*labelFreeColumns[i]);
-    bindMeans(insert, static_cast<int>(labelFreeColumns.size()) + 11, epoch.mapped);
-    bindOptional(insert, static_cast<int>(labelFreeColumns.size()) + 14, epoch.knownAgreement);
     insert.exec();
+    for (const auto &[key, value] : epoch.values.all())
+        insertMeasure(database, run, epoch.epoch, toText(key.first), key.second, value);
+    SQLite::Statement share(database, "INSERT INTO class_shares VALUES (?, ?, ?, ?)");
+    for (size_t i = 0; i < epoch.classShares.size(); ++i) {
+        share.reset();
+        share.bind(1, run);
+        share.bind(2, epoch.epoch);
+        share.bind(3, static_cast<int64_t>(i));
+        share.bind(4, epoch.classShares[i]);
+        share.exec();
+    }
     if (epoch.source)
         insertConfusion(database, run, epoch.epoch, "source", *epoch.source);
     if (epoch.target)

@@ -19,8 +19,17 @@ void insertSteps(SQLite::Database &database, int64_t run, std::span<const StepRe
 
 /// @param file for the error. @throws InputError where a confusion matrix can't be one
 std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t run, const std::filesystem::path &file);
+std::vector<EpochFigures> readFigures(const SQLite::Database &database);
+/// Fills in the confusion matrices of each run's first epoch and of the one that was kept, else the last, in one pass.
+void readShownConfusions(const SQLite::Database &database, std::map<int64_t, std::vector<EpochRecord>> &epochs, const std::filesystem::path &file);
 /// Replaces what is there of this epoch.
 void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epoch);
+
+void writeMarks(SQLite::Database &database, int64_t run, const RunMarks &marks);
+/// Whether a measure that follows from confusion matrices has come since the file was written last.
+bool lacksMeasures(const SQLite::Database &database);
+/// Computes those for all matrices that are there.
+void addMeasures(SQLite::Database &database, const std::filesystem::path &file);
 
 RunState runStateFromText(const std::string &text);
 

@@ -1,17 +1,21 @@
 #include "core/runs/run_schema.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/runs/project.h"
 #include "core/runs/run_reader.h"
+#include "core/runs/run_rows.h"
 
 #include <SQLiteCpp/Backup.h>
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <sqlite3.h>
 
 namespace vantage {
 namespace {
 
 constexpr int applicationId = 0x564e5447; // "VNTG": tells `file` and us whose database it is
-constexpr int newestVersion = 2;
+constexpr int newestVersion = 3;
 constexpr int busyMilliseconds = 10000;
 constexpr int readerMilliseconds = 2000; // readers wait for nobody in WAL mode, but for one that keeps the file to itself
 
@@ -122,6 +126,79 @@ DROP TABLE confusions;
 ALTER TABLE confusions_2 RENAME TO confusions;
 )sql";
 
+// A figure is a row, so that a new measure changes no table; what the operator writes on runs; which model a camera uses; what waits.
+constexpr const char *version3 = R"sql(
+CREATE TABLE measures (
+    run INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    camera TEXT NOT NULL CHECK (camera IN ('source', 'target', 'mapped')), -- mapped: the target, with the map of its places
+    id TEXT NOT NULL,
+    value REAL NOT NULL,
+    PRIMARY KEY (run, epoch, camera, id),
+    FOREIGN KEY (run, epoch) REFERENCES epochs (run, epoch) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE measured_ids (id TEXT PRIMARY KEY) WITHOUT ROWID; -- measures that have been computed for every confusion matrix
+CREATE TABLE class_shares (
+    run INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    share REAL NOT NULL, -- predicted on the target, of its pixels
+    PRIMARY KEY (run, epoch, class),
+    FOREIGN KEY (run, epoch) REFERENCES epochs (run, epoch) ON DELETE CASCADE
+) WITHOUT ROWID;
+INSERT INTO measures SELECT run, epoch, 'target', 'entropy', entropy FROM epochs WHERE entropy IS NOT NULL;
+INSERT INTO measures SELECT run, epoch, 'target', 'info-max', info_max FROM epochs WHERE info_max IS NOT NULL;
+INSERT INTO measures SELECT run, epoch, 'target', 'snd', snd FROM epochs WHERE snd IS NOT NULL;
+INSERT INTO measures SELECT run, epoch, CASE WHEN entropy IS NULL AND target_miou IS NULL THEN 'source' ELSE 'target' END, 'flip-agreement', flip_agreement
+    FROM epochs WHERE flip_agreement IS NOT NULL;
+INSERT INTO measures SELECT run, epoch, 'target', 'ensemble-agreement', ensemble_agreement FROM epochs WHERE ensemble_agreement IS NOT NULL;
+INSERT INTO measures SELECT run, epoch, 'target', 'histogram-distance', histogram_distance FROM epochs WHERE histogram_distance IS NOT NULL;
+INSERT INTO measures SELECT run, epoch, 'target', 'known-agreement', known_agreement FROM epochs WHERE known_agreement IS NOT NULL;
+ALTER TABLE epochs DROP COLUMN source_miou;
+ALTER TABLE epochs DROP COLUMN source_class_accuracy;
+ALTER TABLE epochs DROP COLUMN source_pixel_accuracy;
+ALTER TABLE epochs DROP COLUMN target_miou;
+ALTER TABLE epochs DROP COLUMN target_class_accuracy;
+ALTER TABLE epochs DROP COLUMN target_pixel_accuracy;
+ALTER TABLE epochs DROP COLUMN mapped_miou;
+ALTER TABLE epochs DROP COLUMN mapped_class_accuracy;
+ALTER TABLE epochs DROP COLUMN mapped_pixel_accuracy;
+ALTER TABLE epochs DROP COLUMN entropy;
+ALTER TABLE epochs DROP COLUMN info_max;
+ALTER TABLE epochs DROP COLUMN snd;
+ALTER TABLE epochs DROP COLUMN flip_agreement;
+ALTER TABLE epochs DROP COLUMN ensemble_agreement;
+ALTER TABLE epochs DROP COLUMN histogram_distance;
+ALTER TABLE epochs DROP COLUMN known_agreement;
+ALTER TABLE runs ADD COLUMN sources TEXT NOT NULL DEFAULT '[]'; -- names of cameras, JSON
+ALTER TABLE runs ADD COLUMN target TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN machine TEXT NOT NULL DEFAULT '';
+CREATE TABLE marks (
+    run INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    tags TEXT NOT NULL, -- JSON
+    note TEXT NOT NULL,
+    starred INTEGER NOT NULL, pinned INTEGER NOT NULL, hidden INTEGER NOT NULL
+);
+CREATE TABLE in_use (
+    target TEXT PRIMARY KEY, -- the camera's name
+    run INTEGER REFERENCES runs (id) ON DELETE SET NULL,
+    since TEXT NOT NULL,
+    why TEXT NOT NULL,
+    sha256 TEXT NOT NULL -- of the model file then
+) WITHOUT ROWID;
+CREATE TABLE queue (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    position INTEGER NOT NULL,
+    request TEXT NOT NULL, -- as runs/<id>/adaptation.json
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'finished', 'stopped', 'failed')),
+    reason TEXT NOT NULL DEFAULT '',
+    added TEXT NOT NULL,
+    started TEXT NOT NULL DEFAULT '',
+    ended TEXT NOT NULL DEFAULT ''
+);
+)sql";
+
 // Of the newest version. They are made anew whenever tables change, which no view may see half done.
 constexpr const char *dropViews = R"sql(
 DROP VIEW IF EXISTS run_overview;
@@ -133,7 +210,10 @@ constexpr const char *views = R"sql(
 CREATE VIEW run_overview AS
     SELECT r.id AS run, r.kind, r.recipe, r.seed, r.state, r.reason, r.started, r.ended, r.seconds / 60 AS minutes,
            (SELECT max(step) FROM steps WHERE run = r.id) AS last_step,
-           c.chosen_epoch, c.oracle_epoch, c.verdict, e.epoch AS shown_epoch, e.source_miou, e.target_miou, e.mapped_miou
+           c.chosen_epoch, c.oracle_epoch, c.verdict, e.epoch AS shown_epoch,
+           (SELECT value FROM measures WHERE run = r.id AND epoch = e.epoch AND camera = 'source' AND id = 'mean-iou') AS source_miou,
+           (SELECT value FROM measures WHERE run = r.id AND epoch = e.epoch AND camera = 'target' AND id = 'mean-iou') AS target_miou,
+           (SELECT value FROM measures WHERE run = r.id AND epoch = e.epoch AND camera = 'mapped' AND id = 'mean-iou') AS mapped_miou
     FROM runs r
     LEFT JOIN choices c ON c.run = r.id
     LEFT JOIN epochs e ON e.run = r.id
@@ -157,12 +237,54 @@ int pragma(SQLite::Database &database, const std::string &name)
 }
 
 /// SQLite can read past a damaged page without a word, so it is asked once: 25 ms for the 7 MB of 50,000 steps with 6
-/// terms.
+/// terms. Of a thousand runs that takes longer than all else that is read: then only what a list of them shows is looked through.
 void checkForDamage(SQLite::Database &database, const std::filesystem::path &file)
 {
+    constexpr int64_t small = int64_t(64) << 20;
+    if (database.execAndGet("PRAGMA page_count").getInt64() * database.execAndGet("PRAGMA page_size").getInt64() > small) {
+        for (const char *table : {"runs", "classes", "choices", "epochs"})
+            if (const std::string result = database.execAndGet(std::string("PRAGMA quick_check('") + table + "')").getString(); result != "ok")
+                throwAsInputError(SQLite::Exception(result, SQLITE_CORRUPT), file);
+        return;
+    }
     const std::string result = database.execAndGet("PRAGMA quick_check(1)").getString();
     if (result != "ok")
         throwAsInputError(SQLite::Exception(result, SQLITE_CORRUPT), file);
+}
+
+/// Runs of older files were all between the cameras of the project.
+void nameCameras(SQLite::Database &database, const std::filesystem::path &file)
+{
+    if (!isProject(file.parent_path()))
+        return;
+    Project project;
+    try {
+        project = openProject(file.parent_path());
+    } catch (const InputError &) { // it is told where the project is opened
+        return;
+    }
+    auto names = nlohmann::json::array();
+    for (const auto &source : project.sources)
+        names.push_back(source.filename().string());
+    SQLite::Statement sources(database, "UPDATE runs SET sources = ?");
+    sources.bind(1, names.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    sources.exec();
+    SQLite::Statement target(database, "UPDATE runs SET target = ? WHERE kind <> 'baseline'");
+    target.bind(1, project.target.filename().string());
+    target.exec();
+}
+
+/// The file as an older program left it, beside it as runs.db.version-2 and the like; what is there already is left.
+void backUp(SQLite::Database &database, const std::filesystem::path &file, int version)
+{
+    const auto copy = std::filesystem::path(file.string() + ".version-" + std::to_string(version));
+    std::error_code code;
+    if (std::filesystem::exists(copy, code))
+        return;
+    writeAtomically(copy, [&](const std::filesystem::path &temporary) {
+        SQLite::Database target(temporary.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Backup(target, database).executeStep();
+    });
 }
 
 void migrate(SQLite::Database &database, const std::filesystem::path &file)
@@ -184,10 +306,15 @@ void migrate(SQLite::Database &database, const std::filesystem::path &file)
     }
     if (found < 2)
         database.exec(version2);
+    if (found < 3) {
+        database.exec(version3);
+        nameCameras(database, file);
+    }
     if (found < newestVersion) {
         database.exec(views);
         database.exec("PRAGMA user_version = " + std::to_string(newestVersion));
     }
+    addMeasures(database, file);
     transaction.commit();
 }
 
@@ -267,7 +394,7 @@ SQLite::Database openRunDatabaseForReading(const std::filesystem::path &file)
     }
     try {
         SQLite::Database database(file.string(), SQLite::OPEN_READONLY, readerMilliseconds);
-        if (pragma(database, "application_id") == applicationId && pragma(database, "user_version") == newestVersion) {
+        if (pragma(database, "application_id") == applicationId && pragma(database, "user_version") == newestVersion && !lacksMeasures(database)) {
             checkForDamage(database, file);
             return database;
         }
@@ -288,6 +415,8 @@ SQLite::Database openRunDatabase(const std::filesystem::path &file)
     database.exec("PRAGMA journal_mode = WAL");
     database.exec("PRAGMA synchronous = FULL");
     checkForDamage(database, file);
+    if (const int found = pragma(database, "user_version"); found > 0 && found < newestVersion && pragma(database, "application_id") == applicationId)
+        backUp(database, file, found);
     migrate(database, file);
     return database;
 }

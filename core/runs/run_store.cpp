@@ -200,10 +200,12 @@ int64_t RunStore::importRun(const RunReader &from, int64_t run)
         if (choice)
             insertChoice(number, *choice);
         setState(m_impl->database, number, RunState::Finished, "", record.ended);
-        SQLite::Statement update(m_impl->database, "UPDATE runs SET started = ?, seconds = ? WHERE id = ?");
+        writeMarks(m_impl->database, number, record.marks);
+        SQLite::Statement update(m_impl->database, "UPDATE runs SET started = ?, seconds = ?, machine = ? WHERE id = ?");
         update.bind(1, record.started);
         update.bind(2, record.seconds);
-        update.bind(3, number);
+        update.bind(3, record.machine);
+        update.bind(4, number);
         update.exec();
         // Before the row can be seen. Where the process dies in between, the folder is left over, which does no harm.
         std::error_code code;
@@ -292,6 +294,25 @@ void RunStore::writeChoice(int64_t run, const SnapshotChoice &choice)
     write([&] {
         m_impl->get(run);
         insertChoice(run, choice);
+    });
+}
+
+void RunStore::setMarks(int64_t run, const RunMarks &marks)
+{
+    write([&] {
+        m_impl->get(run);
+        writeMarks(m_impl->database, run, marks);
+    });
+}
+
+void RunStore::setMachine(int64_t run, const std::string &words)
+{
+    write([&] {
+        m_impl->get(run);
+        SQLite::Statement update(m_impl->database, "UPDATE runs SET machine = ? WHERE id = ?");
+        update.bind(1, words);
+        update.bind(2, run);
+        update.exec();
     });
 }
 

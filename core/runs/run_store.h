@@ -7,8 +7,8 @@
 namespace vantage {
 
 /// The project's database runs.db: SQLite in WAL mode, to be opened by anyone with sqlite3 or pandas while training
-/// goes on. Tables: runs, classes, steps, epochs, class_metrics, confusions, choices; views: run_overview,
-/// class_results, confusion_table, curves.
+/// goes on. Tables: runs, marks, classes, steps, epochs, measures, class_metrics, class_shares, confusions, choices, in_use, queue; views:
+/// run_overview, class_results, confusion_table, curves.
 ///
 /// One object serves one thread; other threads and processes open their own. Every function throws InputError where
 /// the file is damaged, can't be written, is locked for over 10 seconds, or the disk is full (the latter three a RunStoreBusy); a
@@ -43,6 +43,8 @@ public:
     void writeEpoch(int64_t run, const EpochRecord &epoch);
     void writeChoice(int64_t run, const SnapshotChoice &choice);
     /// What a run must be of to be taken in place of another; empty: it never is.
+    void setMarks(int64_t run, const RunMarks &marks);
+    void setMachine(int64_t run, const std::string &words);
     void setBaselineKey(int64_t run, const std::string &key);
     /// For a run that goes on from a checkpoint: everything after `step`, and the choice, is removed.
     void truncateAfter(int64_t run, int64_t step);

@@ -27,30 +27,43 @@ void addSamples(SampleReport &report, Predictor &predictor, Method &method, cons
 
 } // namespace
 
-Measured measure(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
+Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
                  int sampleFrames, const GoOn &goOn)
 {
     Predictor predictor(method.evaluated(), size, device, precision);
     Measured result;
     const bool hasTarget = data.targetValidation.has_value();
-    auto source = predictor.run(data.sourceValidation, {.flipAgreement = !hasTarget}, goOn);
+    const auto tallying = [](FrameTallies &tallies, const Dataset &set) {
+        return [&tallies, ignore = set.classes.ignore](size_t, const Frame &frame, const cv::Mat &predicted) {
+            if (!frame.labels.empty())
+                tallies.add(frame.labels, predicted, ignore);
+        };
+    };
+    MeasureValues &values = result.report.values;
+    FrameTallies ofSource(data.sourceValidation.classes.size());
+    auto source = predictor.run(data.sourceValidation, {.flipAgreement = !hasTarget}, goOn, tallying(ofSource, data.sourceValidation));
     result.report.source = std::move(source.confusion);
-    result.report.flipAgreement = source.flipAgreement;
+    ofSource.into(values, MeasuredOn::Source);
+    if (!hasTarget)
+        values.set(MeasuredOn::Source, measure_id::flipAgreement, source.flipAgreement);
     if (hasTarget) {
         auto known = method.knownPlaces();
         if (known && known->trust < surelyKnown)
             known.reset();
         ConfusionMatrix agreement(data.targetValidation->classes.size());
+        FrameTallies ofTarget(data.targetValidation->classes.size());
         auto target = predictor.run(*data.targetValidation, {.probabilities = true, .flipAgreement = true}, goOn,
-                                    [&](size_t, const Frame &frame, const cv::Mat &predicted) {
+                                    [&, tally = tallying(ofTarget, *data.targetValidation)](size_t i, const Frame &frame, const cv::Mat &predicted) {
+                                        tally(i, frame, predicted);
                                         if (known)
                                             addAgreement(agreement, *known, frame.image, predicted);
                                     });
         if (known)
-            result.report.knownAgreement = metricsOf(agreement).meanIou;
+            values.set(MeasuredOn::Target, measure_id::knownAgreement, metricsOf(agreement).meanIou);
         if (data.targetValidation->hasLabels())
             result.report.target = std::move(target.confusion);
-        result.report.flipAgreement = target.flipAgreement;
+        ofTarget.into(values, MeasuredOn::Target);
+        values.set(MeasuredOn::Target, measure_id::flipAgreement, target.flipAgreement);
         result.target = std::move(target.probabilities);
     }
     if (!goOn())

@@ -17,7 +17,7 @@ struct Measured
 /// Measures the method's network after an epoch on the validation frames of both cameras; the only place of a run that sees
 /// target labels. @param sampleFrames of each camera, shown after each epoch
 /// @param goOn false ends the measuring early; what is returned then is no measure
-Measured measure(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
+Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
                  int sampleFrames, const GoOn &goOn);
 
 } // namespace vantage

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/evaluation/confusion.h"
-#include "core/evaluation/snapshot_choice.h"
+#include "core/evaluation/measures.h"
 
 #include <cstdint>
 #include <opencv2/core/mat.hpp>
@@ -39,9 +38,8 @@ struct EpochReport
     double seconds = 0; ///< training time so far, all sittings together, pauses left out
     ConfusionMatrix source{1};
     std::optional<ConfusionMatrix> target;
-    std::optional<double> knownAgreement; ///< mean IoU of the target's prediction with labels that the source's camera brought, 0..1
-    double flipAgreement = 0;     ///< on the target where there is one, else on the source, 0..1
-    std::optional<SnapshotScores> scores; ///< label-free, of the target
+    MeasureValues values;            ///< what does not follow from the matrices; all that is measured without labels
+    std::vector<double> classShares; ///< predicted on the target, of its pixels; empty where there is no target
 };
 
 /// The same fixed frames after each epoch. Pictures are CV_8UC3 RGB, labels CV_8UC1.

@@ -330,7 +330,7 @@ void Run::finishEpoch()
 {
     const int epoch = epochOf(m_step);
     const double before = m_watch->seconds();
-    Measured measured = measure(*m_method, m_job.data, {m_recipe.width, m_recipe.height}, m_device, m_precision, m_job.sampleFrames,
+    Measured measured = measureEpoch(*m_method, m_job.data, {m_recipe.width, m_recipe.height}, m_device, m_precision, m_job.sampleFrames,
                                 [this] { return goOn(); });
     if (m_stop.stop_requested())
         return; // half a measure is none; it is made anew when the run goes on
@@ -338,17 +338,17 @@ void Run::finishEpoch()
     SnapshotScores scores;
     scores.epoch = epoch;
     scores.sourceMeanIou = metricsOf(measured.report.source).meanIou;
-    scores.flipAgreement = measured.report.flipAgreement;
-    scores.knownAgreement = measured.report.knownAgreement;
+    MeasureValues &values = measured.report.values;
+    scores.flipAgreement = values.get(m_job.data.targetValidation ? MeasuredOn::Target : MeasuredOn::Source, measure_id::flipAgreement);
+    scores.knownAgreement = values.get(MeasuredOn::Target, measure_id::knownAgreement);
     if (measured.report.target)
         scores.targetMeanIou = metricsOf(*measured.report.target).meanIou;
     if (!measured.target.empty()) {
         saveProbabilities(measured.target, m_snapshots.probabilities(epoch));
-        measured.report.scores = scores;
-        measured.report.scores->entropy = meanEntropy(measured.target);
-        measured.report.scores->infoMax = infoMax(measured.target);
-        measured.report.scores->snd = softNeighbourhoodDensity(measured.target, m_recipe.seed);
-        measured.report.scores->classShares = classHistogram(measured.target);
+        values.set(MeasuredOn::Target, measure_id::entropy, meanEntropy(measured.target));
+        values.set(MeasuredOn::Target, measure_id::infoMax, infoMax(measured.target));
+        values.set(MeasuredOn::Target, measure_id::snd, softNeighbourhoodDensity(measured.target, m_recipe.seed));
+        measured.report.classShares = classHistogram(measured.target);
     }
     measured.report.epoch = measured.samples.epoch = epoch;
     measured.report.step = m_step;
@@ -418,10 +418,14 @@ bool Run::addPlaceMap(TrainingResult &result)
         return true;
     const Network answers = answering(model);
     answers->to(m_device);
-    auto measured = Predictor(answers, size, m_device, m_precision).run(*validation, {}, [this] { return goOn(); });
+    FrameTallies tallies(m_classes.size());
+    auto measured = Predictor(answers, size, m_device, m_precision)
+                        .run(*validation, {}, [this] { return goOn(); },
+                             [&](size_t, const Frame &frame, const cv::Mat &predicted) { tallies.add(frame.labels, predicted, m_classes.ignore); });
     if (m_stop.stop_requested())
         return false;
-    result.mapped = std::move(measured.confusion);
+    result.mapped = MappedResult{std::move(measured.confusion), {}};
+    tallies.into(result.mapped->values, MeasuredOn::Mapped);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evaluation/snapshot_choice.h"
 #include "core/geometry/ground_points.h"
 #include "core/training/observer.h"
 #include "core/training/pause_gate.h"
@@ -36,6 +37,13 @@ struct TrainingJob
     int checkpointSteps = 0;           ///< a checkpoint also after so many steps inside an epoch; 0: at each epoch's end
 };
 
+/// A network with the map of its camera's places, measured on the target.
+struct MappedResult
+{
+    ConfusionMatrix confusion{1};
+    MeasureValues values; ///< on MeasuredOn::Mapped
+};
+
 /// How a run ended: in exactly one of these ways.
 struct TrainingResult
 {
@@ -47,7 +55,7 @@ struct TrainingResult
     double seconds = 0;                   ///< training time, all sittings together
     std::optional<SnapshotChoice> choice; ///< of a finished run
     std::vector<SnapshotScores> scores;   ///< of a finished run: its snapshots, as the choice saw them
-    std::optional<ConfusionMatrix> mapped;///< of a finished run: its model with the camera's map on the target, where the model has one and labels exist
+    std::optional<MappedResult> mapped; ///< of a finished run: its model with the camera's map on the target, where the model has one and labels exist
     std::filesystem::path model;          ///< of a finished run; generator.safetensors lies beside it where the recipe has a G
 };
 

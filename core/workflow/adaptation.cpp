@@ -236,6 +236,9 @@ RunRecord Workshop::recordOf(const Stage &stage, std::optional<int64_t> base) co
     record.seed = stage.recipe.seed;
     record.sourceFingerprint = m_sourceList.print;
     record.targetFingerprint = stage.data.targetValidation ? m_targetList.print : "";
+    for (const auto &source : m_project.sources)
+        record.sources.push_back(source.filename().string());
+    record.target = stage.data.targetValidation ? m_project.target.filename().string() : "";
     record.baseRun = base;
     record.baselineKey = stage.key;
     for (const ClassInfo &info : stage.data.sourceTrain.classes.classes)

@@ -38,6 +38,13 @@ ChosenSnapshot chooseUpTo(const SnapshotFolder &snapshots, const Recipe &recipe,
     return chooseOf(snapshots, hasStart, hasTarget, last, recipe.seed);
 }
 
+void setMapped(EpochRecord &epoch, const std::optional<MappedResult> &mapped)
+{
+    epoch.mapped = mapped ? std::optional(mapped->confusion) : std::nullopt;
+    for (const Measure &measure : allMeasures())
+        epoch.values.set(MeasuredOn::Mapped, measure.id, mapped ? mapped->values.get(MeasuredOn::Mapped, measure.id) : std::nullopt);
+}
+
 } // namespace
 
 std::vector<int> keptEpochs(const Project &project, int64_t run)
@@ -97,17 +104,18 @@ SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int
 }
 
 void recordChoice(RunStore &store, int64_t run, const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores,
-                  const std::optional<ConfusionMatrix> &mapped)
+                  const std::optional<MappedResult> &mapped)
 {
     for (EpochRecord &epoch : store.epochs(run)) {
         const bool chosen = epoch.epoch == choice.chosen;
         bool more = chosen ? mapped.has_value() : epoch.mapped.has_value(); // only the chosen epoch's model has the map
         if (more)
-            epoch.mapped = chosen ? mapped : std::nullopt;
+            setMapped(epoch, chosen ? mapped : std::nullopt);
         for (const SnapshotScores &score : scores)
             if (score.epoch == epoch.epoch && !score.classShares.empty()) {
-                epoch.ensembleAgreement = score.ensembleAgreement;
-                epoch.histogramDistance = score.histogramDistance;
+                epoch.values.set(MeasuredOn::Target, measure_id::ensembleAgreement, score.ensembleAgreement);
+                epoch.values.set(MeasuredOn::Target, measure_id::histogramDistance, score.histogramDistance);
+                epoch.classShares = score.classShares;
                 more = true;
             }
         if (more)

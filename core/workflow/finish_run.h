@@ -18,7 +18,7 @@ SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int
 
 /// Writes the choice, and the scores that only all snapshots together have. @param mapped of the chosen epoch
 void recordChoice(RunStore &store, int64_t run, const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores,
-                  const std::optional<ConfusionMatrix> &mapped);
+                  const std::optional<MappedResult> &mapped);
 
 /// A finished run with the baseline that it started from and, where they are there, the latest control from the same baseline and the
 /// latest FT: what writeAdaptationReport() shows. @throws InputError where the run has not finished, or its baseline is gone

@@ -62,8 +62,9 @@ void RunRecorder::onPlan(const TrainingPlan &plan)
     std::erase_if(rows.epochs, [&](const EpochRecord &epoch) { return epoch.step > plan.firstStep; });
     m_steps.insert(m_steps.begin(), rows.steps.begin(), rows.steps.end());
     m_epochs.insert(m_epochs.begin(), rows.epochs.begin(), rows.epochs.end());
-    tryRows();
     log(fmt::format("{} of {} steps in {} epochs to go, {} parameters, on {}", plan.steps - plan.firstStep, plan.steps, plan.epochs, plan.parameters, plan.machine));
+    m_machine = plan.machine;
+    tryRows();
     m_next.onPlan(plan);
 }
 
@@ -80,6 +81,9 @@ void RunRecorder::writeRows()
     if (m_truncateAfter)
         m_store.truncateAfter(m_run, *m_truncateAfter);
     m_truncateAfter.reset();
+    if (!m_machine.empty())
+        m_store.setMachine(m_run, m_machine);
+    m_machine.clear();
     if (!m_steps.empty())
         m_store.appendSteps(m_run, m_steps);
     m_steps.clear();
@@ -134,13 +138,11 @@ void RunRecorder::onEpoch(const EpochReport &report)
     if (!m_learnsTarget)
         record.source = report.source;
     record.target = report.target;
-    record.flipAgreement = report.flipAgreement;
-    record.knownAgreement = report.knownAgreement;
-    if (report.scores) {
-        record.entropy = report.scores->entropy;
-        record.infoMax = report.scores->infoMax;
-        record.snd = report.scores->snd;
-    }
+    record.values = report.values;
+    if (m_learnsTarget) // both are the one camera that it learns from
+        for (const Measure &measure : allMeasures())
+            record.values.set(MeasuredOn::Source, measure.id, std::nullopt);
+    record.classShares = report.classShares;
     m_epochs.push_back(std::move(record));
     tryRows();
     log(fmt::format("epoch {} at step {}: source mIoU {:.4f}{}", report.epoch, report.step, metricsOf(report.source).meanIou,

@@ -61,6 +61,7 @@ private:
     TrainingObserver &m_next;
     RecordPatience m_patience;
     std::shared_ptr<spdlog::logger> m_log;
+    std::string m_machine; ///< not yet in the database
     std::optional<int64_t> m_truncateAfter; ///< to be done before rows are written
     std::vector<StepRecord> m_steps;
     std::vector<EpochRecord> m_epochs;

@@ -19,24 +19,18 @@ struct NamedMatrix
 };
 constexpr std::array matrices = {NamedMatrix{"source", &EpochRecord::source}, NamedMatrix{"target", &EpochRecord::target}, NamedMatrix{"mapped", &EpochRecord::mapped}};
 
-struct NamedValue
-{
-    const char *name;
-    std::optional<double> EpochRecord::*value;
-};
-constexpr std::array values = {NamedValue{"entropy", &EpochRecord::entropy}, NamedValue{"infoMax", &EpochRecord::infoMax}, NamedValue{"snd", &EpochRecord::snd},
-                               NamedValue{"flipAgreement", &EpochRecord::flipAgreement}, NamedValue{"ensembleAgreement", &EpochRecord::ensembleAgreement},
-                               NamedValue{"histogramDistance", &EpochRecord::histogramDistance}, NamedValue{"knownAgreement", &EpochRecord::knownAgreement}};
-
 RowJson toJson(const EpochRecord &epoch)
 {
     RowJson json{{"epoch", epoch.epoch}, {"step", epoch.step}, {"seconds", epoch.seconds}};
     for (const auto &[name, matrix] : matrices)
         if (epoch.*matrix)
             json[name] = {{"classes", (epoch.*matrix)->classes()}, {"counts", (epoch.*matrix)->counts()}};
-    for (const auto &[name, value] : values)
-        if (epoch.*value)
-            json[name] = *(epoch.*value);
+    json["measures"] = RowJson::array();
+    for (const auto &[key, value] : epoch.values.all())
+        if (std::isfinite(value))
+            json["measures"].push_back({toText(key.first), key.second, value});
+    if (!epoch.classShares.empty())
+        json["classShares"] = epoch.classShares;
     return json;
 }
 
@@ -49,9 +43,9 @@ EpochRecord epochFromJson(const RowJson &json)
     for (const auto &[name, matrix] : matrices)
         if (json.contains(name))
             epoch.*matrix = ConfusionMatrix::fromCounts(json.at(name).at("classes"), json.at(name).at("counts").get<std::vector<uint64_t>>());
-    for (const auto &[name, value] : values)
-        if (json.contains(name))
-            epoch.*value = json.at(name).get<double>();
+    for (const RowJson &entry : json.value("measures", RowJson::array()))
+        epoch.values.set(measuredOnFromText(entry.at(0)), entry.at(1).get<std::string>(), entry.at(2).get<double>());
+    epoch.classShares = json.value("classShares", std::vector<double>{});
     return epoch;
 }
 

@@ -924,32 +924,31 @@ void TestGuiPages::signalsWithoutLabelsAreDrawn()
         EpochReport epoch;
         epoch.epoch = i;
         epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
-        epoch.flipAgreement = 0.5 + 0.1 * i;
-        epoch.scores = SnapshotScores{};
-        epoch.scores->infoMax = i == 1 ? 0.9 : 0.3;
+        epoch.values.set(MeasuredOn::Target, measure_id::flipAgreement, 0.5 + 0.1 * i);
+        epoch.values.set(MeasuredOn::Target, measure_id::infoMax, i == 1 ? 0.9 : 0.3);
         update.epochs.push_back(epoch);
     }
     update.kept = 2;
     view.show(update);
     auto *plot = part<LossPlot>(&view, "validationPlot");
     auto *box = part<QComboBox>(&view, "validationBox");
-    QCOMPARE(plot->curves(), QStringList("infomax")); // of the target; its mIoU nobody knows
-    QCOMPARE(plot->bestPoint("infomax"), QPointF(1, 0.9));
+    QCOMPARE(plot->curves(), QStringList("target")); // of the target; its mIoU nobody knows
+    QCOMPARE(plot->bestPoint("target"), QPointF(1, 0.9));
     QCOMPARE(plot->marker(), 2.0);
     const auto choose = [&](const char *what) {
         box->setCurrentIndex(box->findData(what));
         Q_EMIT box->activated(box->currentIndex());
     };
-    choose("miou");
+    choose("mean-iou");
     QCOMPARE(plot->curves(), QStringList("source"));
-    choose("flip");
-    QCOMPARE(plot->curves(), QStringList("flip"));
-    QCOMPARE(plot->points("flip"), qsizetype(3));
+    choose("flip-agreement");
+    QCOMPARE(plot->curves(), QStringList("target"));
+    QCOMPARE(plot->points("target"), qsizetype(3));
     update.epochs.resize(1);
     update.epochs[0].target = update.epochs[0].source;
     view.show(update); // another stage: what was chosen stays
-    QCOMPARE(plot->curves(), QStringList("flip"));
-    choose("miou");
+    QCOMPARE(plot->curves(), QStringList("target"));
+    choose("mean-iou");
     QCOMPARE(plot->curves(), (QStringList{"source", "target"}));
 }
 
@@ -1077,9 +1076,9 @@ void TestGuiPages::unlabelledRunsAreCompared()
             const int64_t run = store.createRun(record);
             EpochRecord epoch;
             epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
-            epoch.infoMax = 0.25 + i;
-            epoch.flipAgreement = 0.75;
-            epoch.ensembleAgreement = 0.875;
+            epoch.values.set(MeasuredOn::Target, measure_id::infoMax, 0.25 + i);
+            epoch.values.set(MeasuredOn::Target, measure_id::flipAgreement, 0.75);
+            epoch.values.set(MeasuredOn::Target, measure_id::ensembleAgreement, 0.875);
             store.writeEpoch(run, epoch);
             store.endRun(run, RunState::Finished, "", 60);
         }
@@ -1331,7 +1330,7 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
         EpochRecord epoch;
         epoch.epoch = i;
         epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
-        epoch.flipAgreement = 0.75 + 0.1 * i;
+        epoch.values.set(MeasuredOn::Target, measure_id::flipAgreement, 0.75 + 0.1 * i);
         run.epochs.push_back(epoch);
     }
     run.choice = SnapshotChoice{.chosen = 1, .oracle = {}, .verdict = Verdict::Better, .why = "All signals agree."};

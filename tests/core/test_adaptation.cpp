@@ -343,7 +343,7 @@ private Q_SLOTS:
         QVERIFY(run.state == RunState::Finished && run.baselineKey.empty()); // nobody takes it for a whole one
         QCOMPARE(run.reason, std::string("ended by hand after epoch 1 of 2"));
         QCOMPARE(store.choice(2)->chosen, choice.chosen);
-        QVERIFY(store.epochs(2).back().ensembleAgreement.has_value());
+        QVERIFY(store.epochs(2).back().value(MeasuredOn::Target, measure_id::ensembleAgreement).has_value());
         const fs::path folder = project.runFolder(2);
         QVERIFY(!fs::exists(folder / "checkpoint.pt"));
         const AdaptationResult shown = resultOfRun(project, 2);

@@ -39,7 +39,7 @@ ComparedRun compared(int64_t id, std::vector<uint64_t> right, std::optional<int>
         epoch.epoch = static_cast<int>(i);
         epoch.step = static_cast<int64_t>(10 * i);
         epoch.target = counts(right[i]);
-        epoch.entropy = 1.0 / static_cast<double>(i + 1);
+        epoch.values.set(MeasuredOn::Target, "entropy", 1.0 / static_cast<double>(i + 1));
         run.epochs.push_back(epoch);
     }
     if (chosen)
@@ -289,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(!has(page, "id=\"shares\"") && !has(page, "<script") && !has(page, "http"));
         report.runs = {unlabelled(1), unlabelled(2)};
         const std::string without = comparisonHtml(report);
-        QVERIFY(!has(without, "id=\"confusion\"") && has(without, "Mean entropy") && !has(without, "Target mIoU"));
+        QVERIFY(!has(without, "id=\"confusion\"") && has(without, "Mean entropy") && !has(without, "Mean IoU, target"));
         report.runs.clear();
         QVERIFY_EXCEPTION_THROWN(comparisonHtml(report), std::invalid_argument);
     }

@@ -140,7 +140,7 @@ private Q_SLOTS:
             pair.networks.insert(pair.networks.begin() + 3, adapted);
             pair.networks.push_back(fineTuned);
         }
-        const ClassTable table = familyTable(results, Measure::Iou, PairFamily::Near);
+        const ClassTable table = familyTable(results, PerClass::Iou, PairFamily::Near);
         QCOMPARE(table.rows.size(), size_t(6));
         QCOMPARE(table.rows[3].network, std::string("self-training + map"));
         QVERIFY(table.rows[2].cells[0].best); // the map's row takes nothing away from it
@@ -187,7 +187,7 @@ private Q_SLOTS:
     void tablesHaveKnownValues()
     {
         const ProtocolResults results = twoPairs();
-        const ClassTable iou = familyTable(results, Measure::Iou, PairFamily::Near);
+        const ClassTable iou = familyTable(results, PerClass::Iou, PairFamily::Near);
         QCOMPARE(iou.pairs, (std::vector<std::string>{"A1-B1", "A2-B2"}));
         QCOMPARE(iou.seeds, size_t(1));
         QCOMPARE(iou.rows.size(), size_t(4));
@@ -203,22 +203,22 @@ private Q_SLOTS:
         QVERIFY(!adapted.cells[0].beatsFineTuning); // 0.77 against 0.87
         QVERIFY(adapted.cells[1].beatsFineTuning);  // (0.8 + 1) / 2 against (0.75 + 1) / 2
 
-        const ClassTable accuracy = pairTable(results, Measure::ClassAccuracy, "A1-B1");
+        const ClassTable accuracy = pairTable(results, PerClass::ClassAccuracy, "A1-B1");
         const TableRow &first = rowOf(accuracy, "self-training");
         QCOMPARE(*first.cells[0].value, 0.9); // of the two classes that are there
         QVERIFY(!first.cells[3].value && !first.cells[3].best && !first.cells[3].beatsFineTuning);
         QVERIFY(first.cells[0].beatsFineTuning && !first.cells[1].beatsFineTuning);
         QVERIFY(first.cells[2].beatsFineTuning && !first.cells[2].best); // all but FT are 1: no best among them
-        QVERIFY(familyTable(results, Measure::Iou, PairFamily::Scene).rows.empty());
+        QVERIFY(familyTable(results, PerClass::Iou, PairFamily::Scene).rows.empty());
     }
 
     void onlyNetworksThatAllHaveAreAveraged()
     {
         ProtocolResults results = twoPairs();
         results.pairs[1].networks.pop_back();
-        QCOMPARE(familyTable(results, Measure::Iou, PairFamily::Near).rows.size(), size_t(3));
+        QCOMPARE(familyTable(results, PerClass::Iou, PairFamily::Near).rows.size(), size_t(3));
         QVERIFY(!familySummaries(results)[0].fineTuning && !familySummaries(results)[0].gap);
-        QCOMPARE(pairTable(results, Measure::Iou, "A1-B1").rows.size(), size_t(4));
+        QCOMPARE(pairTable(results, PerClass::Iou, "A1-B1").rows.size(), size_t(4));
     }
 
     void gapAndTruth()

@@ -59,7 +59,7 @@ ReportData fullReport()
         epochs[static_cast<size_t>(i)].epoch = i;
         epochs[static_cast<size_t>(i)].source = result(Role::NoAdaptation, 9).target;
         epochs[static_cast<size_t>(i)].target = result(Role::NoAdaptation, static_cast<uint64_t>(5 + i)).target;
-        epochs[static_cast<size_t>(i)].entropy = 0.5;
+        epochs[static_cast<size_t>(i)].values.set(MeasuredOn::Target, measure_id::entropy, 0.5);
     }
     data.epochCharts = epochCharts(epochs);
     data.recipe = {{"steps", "3000"}};
@@ -125,7 +125,7 @@ private Q_SLOTS:
             "mean class accuracy   0.500    0.600  +0.100    0.800  +0.300      +0.200   1.000  +0.500\n"
             "pixel accuracy        0.500    0.600  +0.100    0.800  +0.300      +0.200   1.000  +0.500\n";
         QCOMPARE(QString::fromStdString(resultTable(fourResults(), threeClasses())), QString::fromStdString(expected));
-        QVERIFY(has(resultTable(fourResults(), threeClasses(), Measure::ClassAccuracy), "roads                 0.500"));
+        QVERIFY(has(resultTable(fourResults(), threeClasses(), PerClass::ClassAccuracy), "roads                 0.500"));
 
         std::vector<ModelResult> unmeasured = fourResults();
         for (ModelResult &model : unmeasured)

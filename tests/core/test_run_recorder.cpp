@@ -48,7 +48,7 @@ EpochReport epochReport(int epoch, int64_t step)
     report.step = step;
     report.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
     report.target = ConfusionMatrix::fromCounts(2, {5, 5, 0, 0});
-    report.flipAgreement = 0.5;
+    report.values.set(MeasuredOn::Target, measure_id::flipAgreement, 0.5);
     return report;
 }
 
@@ -142,7 +142,7 @@ private Q_SLOTS:
         const auto epochs = m_store->epochs(m_run);
         QCOMPARE(epochs.size(), size_t(1));
         QVERIFY(epochs[0].target->counts() == epochReport(1, 3).target->counts());
-        QCOMPARE(epochs[0].flipAgreement.value(), 0.5);
+        QCOMPARE(epochs[0].value(MeasuredOn::Target, measure_id::flipAgreement).value(), 0.5);
     }
 
     void samplesAndLogEndNothing()

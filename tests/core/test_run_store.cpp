@@ -43,7 +43,7 @@ EpochRecord epoch(int number, int64_t step)
     result.seconds = 1.5 * number;
     result.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
     result.target = ConfusionMatrix::fromCounts(2, {5, 5, 0, 0});
-    result.entropy = 0.25;
+    result.values.set(MeasuredOn::Target, measure_id::entropy, 0.25);
     return result;
 }
 
@@ -185,20 +185,20 @@ private Q_SLOTS:
         const int64_t run = store.createRun(record());
         EpochRecord without = epoch(0, 0);
         without.target.reset();
-        without.entropy.reset();
+        without.values.set(MeasuredOn::Target, measure_id::entropy, {});
         store.writeEpoch(run, without);
         store.writeEpoch(run, epoch(1, 10));
         EpochRecord again = epoch(1, 10);
-        again.snd = 3.5;
+        again.values.set(MeasuredOn::Target, measure_id::snd, 3.5);
         store.writeEpoch(run, again);
         const std::vector<EpochRecord> epochs = store.epochs(run);
         QCOMPARE(epochs.size(), size_t(2));
-        QVERIFY(!epochs[0].target && !epochs[0].entropy);
+        QVERIFY(!epochs[0].target && !epochs[0].value(MeasuredOn::Target, measure_id::entropy));
         QCOMPARE(epochs[1].target->counts(), epoch(1, 10).target->counts());
         QCOMPARE(epochs[1].source->counts(), epoch(1, 10).source->counts());
-        QCOMPARE(*epochs[1].entropy, 0.25);
-        QCOMPARE(*epochs[1].snd, 3.5);
-        QVERIFY(!epochs[1].flipAgreement);
+        QCOMPARE(*epochs[1].value(MeasuredOn::Target, measure_id::entropy), 0.25);
+        QCOMPARE(*epochs[1].value(MeasuredOn::Target, measure_id::snd), 3.5);
+        QVERIFY(!epochs[1].value(MeasuredOn::Target, measure_id::flipAgreement));
         QCOMPARE(epochs[1].seconds, 1.5);
     }
 
@@ -350,8 +350,92 @@ private Q_SLOTS:
         const EpochRecord again = store.epochs(2)[1];
         QVERIFY(again.mapped->counts() == epochs[0].target->counts());
         QVERIFY(again.target->counts() == epochs[1].target->counts());
-        QCOMPARE(ask(store.file(), "SELECT round(mapped_miou, 6) FROM epochs WHERE run = 2 AND epoch = 1"), std::string("0.509508"));
+        QCOMPARE(ask(store.file(), "SELECT round(value, 6) FROM measures WHERE run = 2 AND epoch = 1 AND camera = 'mapped' AND id = 'mean-iou'"), std::string("0.509508"));
         QCOMPARE(ask(store.file(), "SELECT count(*) FROM class_results WHERE run = 2 AND epoch = 1 AND camera = 'mapped'"), std::string("13"));
+    }
+
+    void version2LosesNothing()
+    {
+        createFolder(m_folder);
+        const auto old = std::filesystem::path(VANTAGE_TEST_DATA) / "runs_v2.db";
+        std::filesystem::copy_file(old, m_folder / "runs.db");
+        const auto near = [](std::optional<double> value, double expected) { return value && std::abs(*value - expected) < 1e-12; };
+        const auto check = [&](const RunReader &store) {
+            QCOMPARE(store.runs().size(), size_t(4));
+            const auto adapted = store.epochs(3);
+            QCOMPARE(adapted.size(), size_t(3));
+            QVERIFY(near(adapted[1].value(MeasuredOn::Target, measure_id::meanIou), 0.4354927118776732));
+            QVERIFY(near(adapted[1].value(MeasuredOn::Source, measure_id::meanIou), 0.7008747827832692));
+            QVERIFY(near(adapted[0].labelFree(measure_id::entropy), 0.35413589447149807));
+            QVERIFY(near(adapted[2].labelFree(measure_id::ensembleAgreement), 0.7912255114325442));
+            QVERIFY(near(adapted[0].value(MeasuredOn::Mapped, measure_id::meanIou), 0.4355041486709364));
+            QVERIFY(near(store.epochs(1)[0].value(MeasuredOn::Source, measure_id::flipAgreement), 0.9642719726562499));
+            QVERIFY(near(store.epochs(4)[0].value(MeasuredOn::Target, measure_id::flipAgreement), 0.9645032552083332));
+            QVERIFY(!store.epochs(4)[0].source); // what FT is measured on is the target
+            QCOMPARE(store.terms(3), (std::vector<std::string>{"sem", "book", "learning rate"}));
+            const auto figures = store.figures();
+            QCOMPARE(figures.size(), size_t(5));
+            const EpochFigures &last = figures[3];
+            QCOMPARE(last.run, int64_t(3));
+            QCOMPARE(last.epoch, 2);
+            // Measures that the old program did not have are computed from its matrices.
+            for (const Measure &measure : allMeasures())
+                if (measure.ofConfusion)
+                    QVERIFY2(near(last.values.get(MeasuredOn::Target, measure.id), measure.ofConfusion(*adapted[2].target)), measure.id);
+            QVERIFY(near(last.values.get(MeasuredOn::Target, measure_id::meanIou), 0.43491924865321313));
+        };
+        check(RunReader(m_folder)); // who only looks changes nothing
+        QVERIFY(readFile(m_folder / "runs.db") == readFile(old));
+        {
+            RunStore store(m_folder);
+            check(store);
+            RunMarks marks{"first try", "left lane only", {"rain", "night, wet"}, true, false, true};
+            store.setMarks(3, marks);
+            QVERIFY(store.run(3).marks == marks);
+            QVERIFY(store.run(2).marks == RunMarks{});
+        }
+        check(RunStore(m_folder));
+        QVERIFY(RunReader(m_folder).run(3).marks.tags == (std::vector<std::string>{"rain", "night, wet"}));
+        // The old file is kept, and is the old file.
+        std::filesystem::create_directory(m_folder / "old");
+        std::filesystem::copy_file(m_folder / "runs.db.version-2", m_folder / "old/runs.db");
+        QCOMPARE(ask(m_folder / "old/runs.db", "PRAGMA user_version"), std::string("2"));
+        QCOMPARE(ask(m_folder / "old/runs.db", "SELECT round(target_miou, 6) FROM epochs WHERE run = 3 AND epoch = 1"), std::string("0.435493"));
+    }
+
+    void aMeasureOfTomorrowIsComputedForOldMatrices()
+    {
+        {
+            RunStore store(m_folder);
+            const int64_t run = store.createRun(record());
+            store.writeEpoch(run, epoch(1, 10));
+        }
+        // As if the file had been written before the measure came.
+        sqlite3 *database = nullptr;
+        sqlite3_open((m_folder / "runs.db").c_str(), &database);
+        sqlite3_exec(database, "DELETE FROM measured_ids WHERE id = 'frequency-weighted-iou'; DELETE FROM measures WHERE id = 'frequency-weighted-iou'", nullptr, nullptr, nullptr);
+        sqlite3_close(database);
+        const double expected = frequencyWeightedIou(*epoch(1, 10).target);
+        QCOMPARE(*RunReader(m_folder).figures().front().values.get(MeasuredOn::Target, "frequency-weighted-iou"), expected); // in memory
+        RunStore store(m_folder);
+        QCOMPARE(*store.figures().front().values.get(MeasuredOn::Target, "frequency-weighted-iou"), expected);
+    }
+
+    void epochKeepsItsShares()
+    {
+        RunStore store(m_folder);
+        RunRecord wanted = record();
+        wanted.sources = {"North", "South \"gate\""};
+        wanted.target = "Ost";
+        const int64_t run = store.createRun(wanted);
+        EpochRecord shares = epoch(0, 0);
+        shares.classShares = {0.25, 0.75};
+        store.writeEpoch(run, shares);
+        store.setMachine(run, "cpu, 2 threads");
+        QCOMPARE(store.epochs(run)[0].classShares, shares.classShares);
+        QCOMPARE(store.run(run).sources, wanted.sources);
+        QCOMPARE(store.run(run).target, std::string("Ost"));
+        QCOMPARE(store.run(run).machine, std::string("cpu, 2 threads"));
     }
 
     void damagedAndForeignFilesAreNamed()

@@ -104,8 +104,8 @@ void ComparePanel::setRuns(const std::vector<int64_t> &runs)
                 while (before && place < before->runs.size() && !same(before->runs[place]))
                     ++place;
                 const bool known = before && place < before->runs.size() && before->project.folder == project.folder;
-                result->shares.push_back(known ? before->shares[place] : classSharesOf(project.runFolder(id)));
-                result->terms.push_back(known ? before->terms[place] : termsOf(reader.steps(id)));
+                result->shares.push_back(known ? before->shares[place] : classSharesOf(run, project.runFolder(id)));
+                result->terms.push_back(known ? before->terms[place] : reader.terms(id));
             }
             voice.say([this, result] {
                 for (size_t i = 0; i < result->runs.size(); ++i)

@@ -115,7 +115,7 @@ QString CurvesTab::titleOf(const QString &id) const
     if (id.startsWith("share:"))
         return tr("Predicted share of %1").arg(name);
     const RunMeasure *measure = findRunMeasure(id.toStdString());
-    return measure ? coreText(measure->title) : id;
+    return measure ? measureTitle(*measure) : id;
 }
 
 /// Everything that at least one of the runs has.
@@ -133,7 +133,7 @@ QStringList CurvesTab::available() const
     for (const RunMeasure &measure : runMeasures())
         if (anyRun([&](size_t i) {
                 const auto &epochs = m_comparison->runs[i].epochs;
-                return std::any_of(epochs.begin(), epochs.end(), [&](const EpochRecord &epoch) { return valueOf(epoch, measure.id).has_value(); });
+                return std::any_of(epochs.begin(), epochs.end(), [&](const EpochRecord &epoch) { return measure.value(epoch).has_value(); });
             }))
             ids << toQt(measure.id);
     for (const auto &terms : m_comparison->terms)

@@ -90,8 +90,8 @@ void ScoresTab::fill()
             const ValueSummary &summary = summaries[i];
             if (!summary.last)
                 continue;
-            auto *name = new QStandardItem(first ? coreText(measure.title) : QString());
-            name->setToolTip(coreText(measure.note));
+            auto *name = new QStandardItem(first ? measureTitle(measure) : QString());
+            name->setToolTip(coreText(measure.of->note));
             first = false;
             auto *run = new QStandardItem(toQt(m_comparison->runs[i].name));
             run->setData(runColour(m_comparison->runs[i].record.id, palette()), Qt::DecorationRole);

@@ -84,16 +84,16 @@ QString verdictText(const RunSummary &run, const std::vector<RunSummary> &runs)
     if (start->source && shown->source)
         text += row(QCoreApplication::translate("verdict", "source mIoU"), metricsOf(*start->source).meanIou,
                     metricsOf(*shown->source).meanIou, QCoreApplication::translate("verdict", "should not fall"));
-    if (start->knownAgreement && shown->knownAgreement)
-        text += row(QCoreApplication::translate("verdict", "where both see the same"), *start->knownAgreement, *shown->knownAgreement,
+    if (start->labelFree(measure_id::knownAgreement) && shown->labelFree(measure_id::knownAgreement))
+        text += row(QCoreApplication::translate("verdict", "where both see the same"), start->labelFree(measure_id::knownAgreement), shown->labelFree(measure_id::knownAgreement),
                     QCoreApplication::translate("verdict", "mIoU with labels that the source's camera brought"));
-    text += row(QCoreApplication::translate("verdict", "flip agreement"), start->flipAgreement, shown->flipAgreement,
+    text += row(QCoreApplication::translate("verdict", "flip agreement"), start->labelFree(measure_id::flipAgreement), shown->labelFree(measure_id::flipAgreement),
                 QCoreApplication::translate("verdict", "higher is better"));
-    text += row(QCoreApplication::translate("verdict", "entropy"), start->entropy, shown->entropy,
+    text += row(QCoreApplication::translate("verdict", "entropy"), start->labelFree(measure_id::entropy), shown->labelFree(measure_id::entropy),
                 QCoreApplication::translate("verdict", "lower is surer, not always better"));
-    text += row(QCoreApplication::translate("verdict", "InfoMax"), start->infoMax, shown->infoMax,
+    text += row(QCoreApplication::translate("verdict", "InfoMax"), start->labelFree(measure_id::infoMax), shown->labelFree(measure_id::infoMax),
                 QCoreApplication::translate("verdict", "higher is better"));
-    text += row(QCoreApplication::translate("verdict", "SND"), start->snd, shown->snd,
+    text += row(QCoreApplication::translate("verdict", "SND"), start->labelFree(measure_id::snd), shown->labelFree(measure_id::snd),
                 QCoreApplication::translate("verdict", "higher is better"));
     text += "</table>";
     if (!onTarget && !isBaseline)

@@ -65,7 +65,7 @@ ValueSummary summary(const RunRow &row, const RunMeasure &measure)
 {
     std::vector<double> at, values;
     for (const EpochRecord &epoch : row.run->epochs)
-        if (const auto value = valueOf(epoch, measure.id)) {
+        if (const auto value = measure.value(epoch)) {
             at.push_back(epoch.epoch);
             values.push_back(*value);
         }
@@ -128,6 +128,18 @@ void addResults(std::vector<RunColumn> &all)
     add("gain", translated("Gain"), Kind::Signed, &RunRow::gain, translated("mIoU on the target over NA"));
     add("control-gain", translated("Over control"), Kind::Signed, &RunRow::controlGain, translated("mIoU on the target over the control, which trained as long on the source alone"));
     add("gap", translated("Gap closed"), Kind::Percent, &RunRow::gapClosed, translated("How much of the way from NA to Fine-Tuning"));
+    const auto measured = [&](const char *id, const QString &title, const char *measure, const QString &help) {
+        all.push_back({id, title, group, help, Kind::Share, [measure = findRunMeasure(measure)](const RunRow &row) {
+                           const EpochRecord *shown = row.run->shownEpoch();
+                           return shown ? orNothing(measure->value(*shown)) : QVariant();
+                       }});
+    };
+    measured("source-miou", translated("Source"), "source-mean-iou", translated("mIoU on the source's validation frames, of the kept epoch"));
+    measured("mapped", translated("With map"), "mapped-mean-iou", translated("mIoU on the target with the map of the camera's places, which is in the model file"));
+    measured("ensemble", translated("Agreement"), "ensemble-agreement", translated("How far the kept network agrees with the average of all snapshots on the target; no labels needed"));
+    measured("flip", translated("Flip"), "flip-agreement", translated("How far predictions of a frame and of its mirror image agree; no labels needed"));
+    measured("known", translated("Known places"), "known-agreement", translated("mIoU where both cameras see the same, with labels that the source's camera brought"));
+    measured("infomax", translated("InfoMax"), "info-max", translated("Sure of each pixel, yet using all classes; no labels needed"));
     all.push_back({"verdict", translated("Verdict"), group, translated("What the signals agree on without labels; the whole sentence is in the tool tip"), Kind::Text, [](const RunRow &row) {
                        return row.run->choice && row.run->record.kind == RunKind::Adapted ? QVariant(verdictName(row.run->choice->verdict)) : QVariant();
                    }, [](const RunRow &row) { return row.run->choice && row.run->record.kind == RunKind::Adapted ? toQt(toText(row.run->choice->verdict)) : QString(); }});
@@ -137,10 +149,10 @@ void addMeasures(std::vector<RunColumn> &all)
 {
     const QString group = translated("Measure");
     for (const RunMeasure &measure : runMeasures()) {
-        const QString id = toQt(measure.id), title = coreText(measure.title), note = coreText(measure.note);
-        all.push_back({id, title, group, note, Kind::Share, [id = measure.id](const RunRow &row) {
+        const QString id = toQt(measure.id), title = measureTitle(measure), note = coreText(measure.of->note);
+        all.push_back({id, title, group, note, Kind::Share, [measure](const RunRow &row) {
                            const EpochRecord *shown = row.run->shownEpoch();
-                           return shown ? orNothing(valueOf(*shown, id)) : QVariant();
+                           return shown ? orNothing(measure.value(*shown)) : QVariant();
                        }});
         const auto further = [&](const char *suffix, const QString &form, std::optional<double> ValueSummary::*value) {
             all.push_back({id + suffix, form.arg(title), group, note, Kind::Share, [measure, value](const RunRow &row) { return orNothing(summary(row, measure).*value); }});
@@ -224,11 +236,11 @@ const RunColumn *RunColumns::find(const QString &id) const
 QStringList RunColumns::standard(const std::vector<RunRow> &rows) const
 {
     const bool labelled = std::any_of(rows.begin(), rows.end(), [](const RunRow &row) { return row.own.has_value(); });
-    QStringList wanted{"run", "name", "kind", "recipe", "state", "started", "time", "epoch", "source-mean-iou"};
+    QStringList wanted{"run", "name", "kind", "recipe", "state", "started", "time", "epoch", "source-miou"};
     if (labelled)
-        wanted << "na" << "miou" << "mapped-mean-iou" << "gain" << "control-gain" << "gap";
+        wanted << "na" << "miou" << "mapped" << "gain" << "control-gain" << "gap";
     else
-        wanted << "ensemble-agreement" << "flip-agreement" << "known-agreement" << "info-max";
+        wanted << "ensemble" << "flip" << "known" << "infomax";
     wanted << "verdict" << "tag";
     QStringList shown;
     for (const QString &id : wanted)

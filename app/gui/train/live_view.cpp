@@ -21,14 +21,13 @@ namespace vantage::gui {
 
 namespace {
 
-/// What can be measured after an epoch, by the word that the box has. All but the first need no label.
-std::optional<double> signalOf(const EpochReport &epoch, const QString &what)
+std::optional<double> valueOf(const EpochReport &epoch, MeasuredOn on, const Measure &measure)
 {
-    if (what == "flip")
-        return epoch.flipAgreement;
-    if (!epoch.scores)
-        return {};
-    return what == "entropy" ? epoch.scores->entropy : what == "infomax" ? epoch.scores->infoMax : epoch.scores->snd;
+    if (!measure.ofConfusion)
+        return epoch.values.get(on, measure.id);
+    if (on == MeasuredOn::Source)
+        return measure.ofConfusion(epoch.source);
+    return epoch.target ? std::optional(measure.ofConfusion(*epoch.target)) : std::nullopt;
 }
 
 } // namespace
@@ -53,8 +52,9 @@ LiveView::LiveView(QWidget *parent)
     m_measure = named(new QComboBox(this), "validationBox");
     m_measure->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long words must not make the window wide
     m_measure->setMinimumContentsLength(9);
-    for (const char *what : {"miou", "flip", "entropy", "infomax", "snd"})
-        m_measure->addItem(QString(), QString(what));
+    for (const Measure &measure : allMeasures())
+        if (measure.needs != Measure::Needs::AllSnapshots) // those are known at the end
+            m_measure->addItem(QString(), QString(measure.id));
     connect(m_measure, &QComboBox::activated, this, [this] {
         m_measureChosen = true;
         m_validation->resetZoom();
@@ -189,10 +189,12 @@ void LiveView::showMeasures()
 {
     // Without target labels it is the signals that tell how the target fares.
     const bool labelled = !m_epochs.empty() && m_epochs.front().target;
-    const bool withoutLabels = !m_epochs.empty() && m_epochs.front().scores;
+    const bool withoutLabels = !m_epochs.empty() && m_epochs.front().values.get(MeasuredOn::Target, measure_id::infoMax);
     if (!m_measureChosen)
-        m_measure->setCurrentIndex(m_measure->findData(!labelled && withoutLabels ? "infomax" : "miou"));
-    const QString what = m_measure->currentData().toString();
+        m_measure->setCurrentIndex(m_measure->findData(toQt(std::string(!labelled && withoutLabels ? measure_id::infoMax : measure_id::meanIou))));
+    const Measure *what = findMeasure(m_measure->currentData().toString().toStdString());
+    if (!what)
+        return;
     struct Curve
     {
         QString name, title;
@@ -200,34 +202,30 @@ void LiveView::showMeasures()
         std::vector<double> x, y;
     };
     std::vector<Curve> curves;
-    if (what == "miou") {
-        curves.push_back({"source", tr("source"), labelled ? LossPlot::Best::None : LossPlot::Best::Highest, {}, {}});
-        curves.push_back({"target", tr("target"), LossPlot::Best::Highest, {}, {}});
-        for (const EpochReport &epoch : m_epochs) {
-            curves[0].x.push_back(epoch.epoch);
-            curves[0].y.push_back(metricsOf(epoch.source).meanIou);
-            if (epoch.target) {
-                curves[1].x.push_back(epoch.epoch);
-                curves[1].y.push_back(metricsOf(*epoch.target).meanIou);
-            }
-        }
-    } else {
-        curves.push_back({what, m_measure->currentText(),
-                          what == "entropy" ? LossPlot::Best::Lowest : LossPlot::Best::Highest, {}, {}});
+    const auto bestOf = [&](bool isMain) {
+        if (!isMain || what->better == Measure::Better::Neither)
+            return LossPlot::Best::None;
+        return what->better == Measure::Better::Lower ? LossPlot::Best::Lowest : LossPlot::Best::Highest;
+    };
+    for (const MeasuredOn on : {MeasuredOn::Source, MeasuredOn::Target}) {
+        Curve curve{toQt(toText(on)), on == MeasuredOn::Source ? tr("source") : tr("target"), LossPlot::Best::None, {}, {}};
         for (const EpochReport &epoch : m_epochs)
-            if (const auto value = signalOf(epoch, what)) {
-                curves[0].x.push_back(epoch.epoch);
-                curves[0].y.push_back(*value);
+            if (const auto value = valueOf(epoch, on, *what)) {
+                curve.x.push_back(epoch.epoch);
+                curve.y.push_back(*value);
             }
+        curves.push_back(std::move(curve));
     }
-    for (const QString &old : m_validation->curves())
-        if (std::none_of(curves.begin(), curves.end(), [&](const Curve &curve) { return curve.name == old; }))
+    curves[1].best = bestOf(true);
+    curves[0].best = bestOf(curves[1].x.empty());
+    std::erase_if(curves, [](const Curve &curve) { return curve.x.empty(); });
+    QStringList names;
+    for (const Curve &curve : curves)
+        names.push_back(curve.name);
+    if (m_validation->curves() != names) // else they would stand in the order in which they came
+        for (const QString &old : m_validation->curves())
             m_validation->removeCurve(old);
     for (const Curve &curve : curves) {
-        if (curve.x.empty()) {
-            m_validation->removeCurve(curve.name);
-            continue;
-        }
         m_validation->setCurve(curve.name, curve.x, curve.y);
         m_validation->setCurveTitle(curve.name, curve.title);
         m_validation->setBest(curve.name, curve.best);
@@ -252,16 +250,10 @@ void LiveView::retranslate()
     showRun();
     m_validationTitle->setText(tr("Per epoch"));
     m_validationTitle->setToolTip(tr("On the frames that are kept for measuring"));
-    const QStringList measures{tr("mIoU"), tr("flip agreement"), tr("entropy"), tr("InfoMax"),
-                               tr("neighbourhood density")};
-    const QStringList explanations{tr("Measured with labels: of the source, and of the target where it has any"),
-                                   tr("How far predictions of a frame and of its mirror image agree; no labels needed"),
-                                   tr("How unsure the network is on the target; no labels needed"),
-                                   tr("Sure of each pixel, yet using all classes; no labels needed"),
-                                   tr("How closely pixels alike lie together (SND); no labels needed")};
     for (int i = 0; i < m_measure->count(); ++i) {
-        m_measure->setItemText(i, measures.value(i));
-        m_measure->setItemData(i, explanations.value(i), Qt::ToolTipRole);
+        const Measure *measure = findMeasure(m_measure->itemData(i).toString().toStdString());
+        m_measure->setItemText(i, coreText(measure->title));
+        m_measure->setItemData(i, coreText(measure->note), Qt::ToolTipRole);
     }
     for (const QString &curve : m_losses->plot()->curves())
         m_losses->plot()->setCurveTitle(curve, termName(curve.toStdString(), m_learnsTarget));

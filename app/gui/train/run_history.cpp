@@ -120,15 +120,8 @@ StageUpdate readRun(const Project &project, int64_t run, std::stop_token stop)
         report.seconds = epoch.seconds;
         report.source = epoch.source.value_or(ConfusionMatrix(1));
         report.target = epoch.target;
-        report.flipAgreement = epoch.flipAgreement.value_or(0);
-        if (epoch.entropy && epoch.infoMax && epoch.snd) {
-            SnapshotScores scores;
-            scores.epoch = epoch.epoch;
-            scores.entropy = *epoch.entropy;
-            scores.infoMax = *epoch.infoMax;
-            scores.snd = *epoch.snd;
-            report.scores = scores;
-        }
+        report.values = epoch.values;
+        report.classShares = epoch.classShares;
         update.epochs.push_back(std::move(report));
     }
     if (const auto choice = store.choice(run))
