@@ -459,6 +459,8 @@ void TestLossPlot::cursorIsShared()
     QCOMPARE(moved.last()[0].toDouble(), 1.0);
     plot.setCommonCursor(1);
     QCOMPARE(plot.commonCursor(), 1.0);
+    QCOMPARE(plot.valueAt("a", 1.5), 0.25);
+    QVERIFY(std::isnan(plot.valueAt("a", 2.5)) && std::isnan(plot.valueAt("b", 1)));
     QTest::keyClick(&plot, Qt::Key_Left);
     QCOMPARE(moved.last()[0].toDouble(), 0.0);
     QTest::keyClick(&plot, Qt::Key_Escape);

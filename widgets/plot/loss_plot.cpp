@@ -256,6 +256,18 @@ void LossPlot::setCommonCursor(double step)
     d->setCursor(step);
 }
 
+double LossPlot::valueAt(const QString &name, double step) const
+{
+    const PlotCurve *curve = d->find(name);
+    return curve ? Private::valueAt(*curve, step) : noValue;
+}
+
+void LossPlot::setLegendVisible(bool on)
+{
+    d->legend = on;
+    d->changed();
+}
+
 double LossPlot::commonCursor() const
 {
     return d->cursor;

@@ -62,6 +62,9 @@ public:
     /// A line over the whole height, and the curves' values there in the legend: one place in several plots. NaN takes it away.
     void setCommonCursor(double step);
     double commonCursor() const;
+    /// The curve's value at or before the step; NaN outside of it.
+    double valueAt(const QString &name, double step) const;
+    void setLegendVisible(bool on); ///< where whoever shows the plot says beside it which curve is which
 
     /// A dashed line over the whole height with a word beside it, e.g. where the kept epoch is; NaN takes it away, as
     /// clear() does.

@@ -273,15 +273,19 @@ void LossPlot::Private::placeMark(PlotMark &mark, const PlotCurve &curve, const 
     mark.text->position->setCoords(rightHalf ? -4 : 4, upperHalf ? 6 : -6);
 }
 
+double LossPlot::Private::valueAt(const PlotCurve &curve, double step)
+{
+    if (std::isnan(step) || curve.x.empty() || step < curve.x.front() || step > curve.x.back())
+        return noValue;
+    const auto after = std::upper_bound(curve.x.begin(), curve.x.end(), step) - curve.x.begin();
+    return curve.y[static_cast<size_t>(after - 1)];
+}
+
 /// Its title, and the value at the common cursor.
 void LossPlot::Private::nameInLegend(PlotCurve &curve)
 {
-    QString name = curve.title;
-    if (!std::isnan(cursor) && !curve.x.empty() && cursor >= curve.x.front() && cursor <= curve.x.back()) {
-        const auto after = std::upper_bound(curve.x.begin(), curve.x.end(), cursor) - curve.x.begin();
-        name += QStringLiteral("  ") + QLocale().toString(curve.y[static_cast<size_t>(after - 1)], 'g', 4);
-    }
-    curve.line->setName(name);
+    const double value = valueAt(curve, cursor);
+    curve.line->setName(std::isnan(value) ? curve.title : curve.title + QStringLiteral("  ") + QLocale().toString(value, 'g', 4));
 }
 
 void LossPlot::Private::setCursor(double x)
@@ -389,7 +393,7 @@ void LossPlot::Private::refresh()
         axis->setTickLabels(!empty);
         axis->setLabelColor(empty ? QColor(Qt::transparent) : themeColours(q->palette()).faint);
     }
-    plot->legend->setVisible(!curves.empty());
+    plot->legend->setVisible(legend && !curves.empty());
     placeLegend();
     stale = false;
 }

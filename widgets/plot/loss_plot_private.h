@@ -74,7 +74,7 @@ struct LossPlot::Private
     QTimer timer;
     std::vector<std::unique_ptr<PlotCurve>> curves;
     double weight = 0;
-    bool log = false, clip = false, markLabels = true;
+    bool log = false, clip = false, markLabels = true, legend = true;
     double cursor = noValue;
     QCPItemStraightLine *cursorLine = nullptr;
     bool stale = true;    ///< what is drawn is not what is there
@@ -99,6 +99,7 @@ struct LossPlot::Private
     void removeMark(PlotMark &mark);
     void setCursor(double x);
     void nameInLegend(PlotCurve &curve);
+    static double valueAt(const PlotCurve &curve, double step);
     void setMarker(double step, const QString &text);
     QPointF bestOf(const PlotCurve &curve) const;
     QPointF keptOf(const PlotCurve &curve) const;

@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSlider>
@@ -25,7 +26,7 @@
 namespace vantage::gui {
 namespace {
 
-constexpr int narrowestPlot = 330, lowestPlot = 190; // pixels
+constexpr int narrowestPlot = 330, lowestPlot = 150; // pixels
 constexpr qsizetype mostAtFirst = 4;
 
 bool isTerm(const QString &id)
@@ -226,22 +227,34 @@ void CurvesTab::arrange()
 {
     for (const QString &id : m_plots.keys())
         if (!m_drawn.contains(id))
-            m_plots.take(id)->deleteLater();
+            m_plots.take(id)->parentWidget()->deleteLater();
     for (const QString &id : m_drawn) {
         if (m_plots.contains(id))
             continue;
-        auto *plot = new LossPlot(m_scroll->widget());
+        auto *cell = new QWidget(m_scroll->widget());
+        auto *above = named(new QLabel(cell), "plotTitle");
+        above->setTextFormat(Qt::RichText);
+        above->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // values under the cursor must not move the plots
+        auto *plot = new LossPlot(cell);
+        auto *cellLayout = new QVBoxLayout(cell);
+        cellLayout->setContentsMargins(0, 0, 0, 0);
+        cellLayout->setSpacing(2);
+        cellLayout->addWidget(above);
+        cellLayout->addWidget(plot, 1);
         plot->setObjectName("plot-" + id);
         plot->setMinimumSize(narrowestPlot - 60, lowestPlot);
         plot->setMarkLabels(false);
+        plot->setLegendVisible(false);
         if (isTerm(id)) {
             plot->setSmoothing(m_smoothing->value() / 1000.0);
             plot->setLogScale(m_log->isChecked());
             plot->setClipOutliers(true);
         }
         connect(plot, &LossPlot::cursorMoved, this, [this](double x) {
-            for (LossPlot *other : std::as_const(m_plots))
-                other->setCommonCursor(x);
+            for (auto other = m_plots.begin(); other != m_plots.end(); ++other) {
+                other.value()->setCommonCursor(x);
+                showTitle(other.key(), x);
+            }
         });
         connect(plot, &LossPlot::saveRequested, this, [this, id] { save(id); });
         m_plots[id] = plot;
@@ -251,7 +264,7 @@ void CurvesTab::arrange()
     if (count == 4 && m_columns == 3)
         m_columns = 2; // no lone one in the second row
     for (int i = 0; i < count; ++i)
-        m_grid->addWidget(m_plots[m_drawn[i]], i / m_columns, i % m_columns);
+        m_grid->addWidget(m_plots[m_drawn[i]]->parentWidget(), i / m_columns, i % m_columns);
     for (int column = 0; column < m_grid->columnCount(); ++column)
         m_grid->setColumnStretch(column, column < m_columns ? 1 : 0);
     for (int row = 0; row < m_grid->rowCount(); ++row)
@@ -289,6 +302,24 @@ void CurvesTab::drawCurve(const QString &id, size_t run, const RunCurve &curve)
     plot->setBest(name, higher ? LossPlot::Best::Highest : measure && measure->better == Better::Lower ? LossPlot::Best::Lowest : LossPlot::Best::None);
 }
 
+/// What is drawn, which run has which colour, and their values at the cursor.
+void CurvesTab::showTitle(const QString &id, double cursor)
+{
+    LossPlot *plot = m_plots[id];
+    QString text = "<b>" + titleOf(id).toHtmlEscaped() + "</b>";
+    for (const ComparedRun &run : m_comparison->runs) {
+        const QString name = QString::number(run.record.id);
+        if (!plot->curves().contains(name))
+            continue;
+        text += QStringLiteral("&nbsp;&nbsp; <span style='color:%1'>■</span>&nbsp;#%2").arg(plot->curveColour(name).name(), name);
+        if (const double value = plot->valueAt(name, cursor); !std::isnan(value))
+            text += "&nbsp;" + QLocale().toString(value, 'g', 4);
+    }
+    if (!std::isnan(cursor))
+        text += QStringLiteral("&nbsp;&nbsp; %1&nbsp;%2").arg(m_axis->currentText(), QLocale().toString(cursor, 'g', 4));
+    plot->parentWidget()->findChild<QLabel *>("plotTitle")->setText(text);
+}
+
 void CurvesTab::draw()
 {
     QStringList names;
@@ -300,11 +331,12 @@ void CurvesTab::draw()
         for (const QString &old : plot->curves())
             if (!names.contains(old))
                 plot->removeCurve(old);
-        plot->setAxisTitles(m_axis->currentText(), titleOf(id));
+        plot->setAxisTitles(m_axis->currentText(), {});
         plot->setCommonCursor(std::nan(""));
         terms = terms || isTerm(id);
         for (size_t i = 0; i < m_comparison->runs.size(); ++i)
             drawCurve(id, i, curveOf(id, i));
+        showTitle(id, std::nan(""));
     }
     if (terms)
         readSteps();
@@ -337,8 +369,10 @@ void CurvesTab::readSteps()
                     m_steps[run] = {epochs, steps};
                     for (const QString &id : m_drawn)
                         for (size_t i = 0; isTerm(id) && i < m_comparison->runs.size(); ++i)
-                            if (m_comparison->runs[i].record.id == run)
+                            if (m_comparison->runs[i].record.id == run) {
                                 drawCurve(id, i, curveOf(id, i));
+                                showTitle(id, m_plots[id]->commonCursor());
+                            }
                 });
             }
             voice.say([this] { Q_EMIT stepsDrawn(); });

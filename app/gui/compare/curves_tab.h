@@ -54,6 +54,7 @@ private:
     void choose(const QString &id, bool on);
     void arrange();
     void draw();
+    void showTitle(const QString &id, double cursor);
     void drawCurve(const QString &id, size_t run, const RunCurve &curve);
     RunCurve curveOf(const QString &id, size_t run) const;
     void readSteps();

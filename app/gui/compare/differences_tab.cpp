@@ -135,7 +135,7 @@ void DifferencesTab::fill()
     if (m_comparison->runs.size() < 2)
         m_note->setText(tr("Tick a second run to see what differs"));
     else
-        m_note->setText(m_only->isChecked() ? tr("%n parameter(s) are the same in all runs", nullptr, same) : QString());
+        m_note->setText(m_only->isChecked() ? tr("%1 others are the same in all runs").arg(same) : QString());
     if (m_comparison->runs.size() < 2 && m_only->isChecked() && m_model->rowCount() == 0)
         m_only->setChecked(false); // one run alone: all that it was given
     m_table->resizeColumnsToContents();

@@ -236,12 +236,12 @@ const RunColumn *RunColumns::find(const QString &id) const
 QStringList RunColumns::standard(const std::vector<RunRow> &rows) const
 {
     const bool labelled = std::any_of(rows.begin(), rows.end(), [](const RunRow &row) { return row.own.has_value(); });
-    QStringList wanted{"run", "name", "kind", "recipe", "state", "started", "time", "epoch", "source-miou"};
+    QStringList wanted{"run", "name", "kind", "recipe", "state"};
     if (labelled)
         wanted << "na" << "miou" << "mapped" << "gain" << "control-gain" << "gap";
     else
         wanted << "ensemble" << "flip" << "known" << "infomax";
-    wanted << "verdict" << "tag";
+    wanted << "verdict" << "source-miou" << "epoch" << "time" << "started" << "tag";
     QStringList shown;
     for (const QString &id : wanted)
         if (const RunColumn *column = find(id); id == "run" || std::any_of(rows.begin(), rows.end(), [&](const RunRow &row) { return column->value(row).isValid(); }))

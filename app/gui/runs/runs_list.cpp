@@ -126,7 +126,7 @@ void RunsList::showRuns()
 void RunsList::showCount()
 {
     const int all = static_cast<int>(m_model->rows().size()), shown = m_model->shown();
-    m_count->setText(shown == all ? tr("%n run(s)", nullptr, all) : tr("%1 of %n run(s)", nullptr, all).arg(shown));
+    m_count->setText(shown < all ? tr("%1 of %2 runs").arg(shown).arg(all) : all == 1 ? tr("1 run") : tr("%1 runs").arg(all));
     sayIn(m_problem, m_model->filterProblem(), true);
 }
 

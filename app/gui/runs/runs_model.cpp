@@ -49,6 +49,12 @@ void sortRows(std::vector<int> &order, const std::vector<RunRow> &rows, const Ru
     std::stable_sort(order.begin(), order.end(), before);
 }
 
+QVariant alignment(const RunColumn &column, int place)
+{
+    const bool right = column.isNumber() && column.kind != RunColumn::Kind::Date && place > 0;
+    return QVariant::fromValue((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 } // namespace
 
 RunsModel::RunsModel(QObject *parent)
@@ -336,7 +342,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
             return {};
         const Group &group = m_groups[static_cast<size_t>(index.row())];
         if (role == Qt::DisplayRole && index.column() == 0)
-            return tr("%1 (%n run(s))", nullptr, static_cast<int>(group.rows.size())).arg(group.title);
+            return group.rows.size() == 1 ? tr("%1 (1 run)").arg(group.title) : tr("%1 (%2 runs)").arg(group.title).arg(group.rows.size());
         if (role == groupRole)
             return group.title;
         return role == runRole ? QVariant::fromValue<qlonglong>(0) : QVariant();
@@ -351,7 +357,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
     case Qt::CheckStateRole:
         return index.column() == 0 ? QVariant(m_checked.contains(row->id()) ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::TextAlignmentRole:
-        return column.isNumber() && column.kind != RunColumn::Kind::Date && index.column() > 0 ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return alignment(column, index.column());
     case Qt::DecorationRole: // the colour of its curves
         return index.column() == 0 && m_checked.contains(row->id()) ? QVariant(runColour(row->id(), QGuiApplication::palette())) : QVariant();
     case Qt::FontRole:
@@ -391,6 +397,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     const RunColumn &column = *m_columns[static_cast<size_t>(section)];
     if (role == Qt::ToolTipRole)
         return column.help.isEmpty() ? QVariant() : QVariant("<qt>" + column.help.toHtmlEscaped() + "</qt>");
+    if (role == Qt::TextAlignmentRole)
+        return alignment(column, section);
     if (role != Qt::DisplayRole)
         return {};
     for (int key = 1; key < m_sort.size(); ++key) // the first has the arrow
@@ -401,6 +409,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RunsModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     if (!rowAt(index))
         return Qt::ItemIsEnabled; // a group can be folded, not chosen
     Qt::ItemFlags flags = QAbstractItemModel::flags(index) | Qt::ItemNeverHasChildren;
