@@ -15,6 +15,7 @@
 #include "core/training/recipe.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QFile>
 #include <QScrollBar>
@@ -219,6 +220,8 @@ int main(int argc, char **argv)
     std::vector<int64_t> five;
     for (int64_t run = 2; five.size() < 5 && run <= static_cast<int64_t>(session.runs().size()); ++run)
         five.push_back(run);
+    if (auto *action = page.findChild<QAction *>("curve-term:sem"); action && !action->isChecked())
+        action->setChecked(true);
     compared = false;
     bool drawn = false;
     QObject::connect(curves, &CurvesTab::stepsDrawn, &page, [&] { drawn = compared; });

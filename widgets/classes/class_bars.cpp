@@ -56,7 +56,7 @@ int ClassBars::bars() const
 
 double ClassBars::barHeight() const
 {
-    return std::max(6.0, std::ceil(fontMetrics().height() * 0.55));
+    return std::max(6.0, std::ceil(fontMetrics().height() * 0.75));
 }
 
 double ClassBars::classHeight() const
@@ -108,7 +108,7 @@ void ClassBars::paintEvent(QPaintEvent *)
     const ThemeColours colours = themeColours(palette());
     const double left = nameWidth(), swatch = fontMetrics().height() * 0.75;
     QFont small = font();
-    small.setPointSizeF(std::max(6.5, font().pointSizeF() * 0.8));
+    small.setPointSizeF(std::max(6.5, font().pointSizeF() * 0.75));
     for (int c = 0; c < m_classes.size() && !m_series.empty(); ++c) {
         const double top = c * classHeight(), height = classHeight() - between;
         painter.setFont(font());

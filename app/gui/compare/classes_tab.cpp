@@ -28,6 +28,8 @@ QColor mixed(const QColor &from, const QColor &to, double part)
 
 QString signedText(double value)
 {
+    if (std::abs(value) < 0.0005)
+        return QStringLiteral("±0");
     return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QLocale().toString(std::abs(value), 'f', 3);
 }
 

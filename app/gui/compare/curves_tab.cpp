@@ -155,10 +155,14 @@ QStringList CurvesTab::available() const
 QStringList CurvesTab::standard() const
 {
     const QStringList there = available();
+    QStringList wanted{"target-mean-iou", "source-mean-iou", "flip-agreement"};
+    if (!there.contains("target-mean-iou")) // then it is what needs no labels that tells runs apart
+        wanted = QStringList{"ensemble-agreement", "known-agreement", "info-max", "flip-agreement", "source-mean-iou"};
+    wanted << "term:book" << "term:pseudo" << "term:sem";
     QStringList ids;
-    for (const char *id : {"target-mean-iou", "ensemble-agreement", "flip-agreement", "info-max", "source-mean-iou", "term:sem", "term:book", "term:pseudo", "term:D"})
-        if (there.contains(QLatin1String(id)) && ids.size() < mostAtFirst && !(ids.contains("target-mean-iou") && QLatin1String(id) == QLatin1String("info-max")))
-            ids << QLatin1String(id);
+    for (const QString &id : wanted)
+        if (there.contains(id) && ids.size() < mostAtFirst)
+            ids << id;
     if (ids.isEmpty())
         ids = there.mid(0, mostAtFirst);
     return ids;

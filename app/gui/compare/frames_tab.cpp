@@ -132,7 +132,7 @@ void FramesTab::showFrame(const std::shared_ptr<const WallFrame> &frame)
     for (size_t k = 0; k < m_looked.size() && k < frame->seen.size(); ++k) {
         const ComparedRun &run = m_comparison->runs[m_looked[k]];
         panes.push_back({"run-" + QString::number(run.record.id),
-                         {.caption = toQt(run.name), .image = frame->image, .labels = frame->seen[k].labels, .confidence = frame->seen[k].confidence, .placeholder = tr("Predicting…")}});
+                         {.caption = frame->seen[k].empty() ? tr("%1 (predicting)").arg(toQt(run.name)) : toQt(run.name), .image = frame->image, .labels = frame->seen[k].labels, .confidence = frame->seen[k].confidence}});
         if (m_looked[k] == m_comparison->base)
             base = &frame->seen[k];
         all = all && !frame->seen[k].empty();

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <algorithm>
 #include <utility>
 
@@ -15,6 +16,16 @@ namespace vantage::gui {
 namespace {
 
 constexpr int widestAtFirst = 230; // pixels of a column that nobody has set
+
+class RoomyDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 6);
+    }
+};
 
 } // namespace
 
@@ -24,6 +35,7 @@ RunsTable::RunsTable(RunsModel *model, QWidget *parent)
 {
     setObjectName("runsTable");
     setModel(model);
+    setItemDelegate(new RoomyDelegate(this));
     setUniformRowHeights(true); // else each of a thousand rows is measured
     setAlternatingRowColors(true);
     setAllColumnsShowFocus(false);
