@@ -50,6 +50,8 @@ void addExport(CLI::App &app, Action &action);
 void addVerify(CLI::App &app, Action &action);
 void addPredict(CLI::App &app, Action &action);
 void addRuns(CLI::App &app, Action &action);
+void addRunsQueue(CLI::App &runs, Action &action);
+void addCamera(CLI::App &app, Action &action);
 void addFinish(CLI::App &app, Action &action);
 
 } // namespace vantage::cli

@@ -1,13 +1,14 @@
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/interrupt.h"
-#include "app/cli/progress.h"
+#include "app/cli/watcher.h"
 #include "core/base/error.h"
 #include "core/report/text_table.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation.h"
 #include "core/workflow/adaptation_report.h"
 #include "core/workflow/preflight.h"
+#include "core/workflow/queue_work.h"
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -20,52 +21,8 @@ struct AdaptArguments
     AdaptationOptions adaptation;
     std::vector<std::string> settings, baselineSettings;
     std::string classes = "ask";
-    bool json = false;
+    bool json = false, queue = false;
     bool report = true;
-};
-
-/// Shows a run on the terminal.
-class Watcher : public TrainingObserver
-{
-public:
-    void beginStage(const std::string &title, int64_t run)
-    {
-        m_line.say("\n" + title + " (run " + std::to_string(run) + ")");
-    }
-
-    void onPlan(const TrainingPlan &plan) override
-    {
-        m_line.say(std::to_string(plan.steps - plan.firstStep) + " steps in " + std::to_string(plan.epochs) + " epochs, on " + plan.machine
-                   + (plan.firstStep > 0 ? "; going on after step " + std::to_string(plan.firstStep) : ""));
-    }
-
-    void onStep(const StepReport &report) override
-    {
-        std::string text = "step " + std::to_string(report.step) + "/" + std::to_string(report.steps);
-        for (const auto &[name, value] : report.values) {
-            char number[48];
-            std::snprintf(number, sizeof number, "  %s %.3g", name.c_str(), value);
-            text += number;
-        }
-        m_line.show(static_cast<double>(report.step) / static_cast<double>(report.steps), text, report.secondsLeft);
-    }
-
-    void onEpoch(const EpochReport &report) override
-    {
-        char text[120];
-        std::snprintf(text, sizeof text, "epoch %d: source mIoU %.3f", report.epoch, metricsOf(report.source).meanIou);
-        std::string line = text;
-        if (report.target) {
-            std::snprintf(text, sizeof text, ", target mIoU %.3f", metricsOf(*report.target).meanIou);
-            line += text;
-        }
-        m_line.say(line + ", " + durationText(report.seconds));
-    }
-
-    void onMessage(const std::string &text) override { m_line.say(text); }
-
-private:
-    ProgressLine m_line;
 };
 
 nlohmann::ordered_json resultJson(const AdaptationResult &result, const std::vector<ModelResult> &models)
@@ -169,6 +126,12 @@ int carryOut(AdaptArguments &options)
     for (const auto &text : options.baselineSettings)
         options.adaptation.baselineSettings.push_back(settingFromText(text));
     options.adaptation.classes = classChoiceFromText(options.classes);
+    if (options.queue) {
+        const int64_t entry = queueAdaptation(options.adaptation);
+        std::printf("Entry %lld of the queue of %s. Begin with: vantage-cli runs queue --start --project %s\n", static_cast<long long>(entry),
+                    options.adaptation.project.string().c_str(), options.adaptation.project.string().c_str());
+        return Done;
+    }
     Interrupt interrupt("Stopping after this step; what was learnt is kept");
     printEstimate(options.adaptation);
     AdaptationResult result;
@@ -226,6 +189,7 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_flag("--fine-tuning", a.fineTuning, "Also train on the target's own labels: the upper bound");
     command->add_option("--checkpoint-steps", a.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();
     command->add_flag("--resume", a.resume, "Go on with the run that was stopped; refused where settings, frames or classes are others than its");
+    command->add_flag("--queue", options->queue, "Put it at the end of the project's queue instead of training now; see runs queue");
     command->add_option("--classes", options->classes, "Where the source's classes.json has changed since the project took it: project or folder says which counts; ask refuses where work would be lost")
         ->check(CLI::IsMember({"ask", "project", "folder"}))
         ->capture_default_str();

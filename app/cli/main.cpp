@@ -111,6 +111,7 @@ int run(int argc, char **argv)
     addVerify(app, action);
     addPredict(app, action);
     addRuns(app, action);
+    addCamera(app, action);
     addFinish(app, action);
     try {
         app.parse(argc, argv);

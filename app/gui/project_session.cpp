@@ -4,6 +4,7 @@
 #include "app/gui/text.h"
 #include "app/gui/train/resume_point.h"
 #include "core/base/error.h"
+#include "core/runs/run_cameras.h"
 #include "core/training/trainer.h"
 #include "core/workflow/adaptation_request.h"
 
@@ -165,7 +166,7 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
     bool &choosing = m_choosing[static_cast<size_t>(camera)];
     choosing = true;
     look.start(
-        [this, camera, &choosing, place, path = toPath(folder), chosen = *m_project](const LatestWork::Voice &voice) mutable {
+        [this, camera, &choosing, place, bound = hasRuns(), path = toPath(folder), chosen = *m_project](const LatestWork::Voice &voice) mutable {
             if (camera == Camera::Target) {
                 openDataset(path, LabelUse::Hidden);
                 chosen.target = path;
@@ -175,8 +176,10 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
                 else
                     chosen.sources.push_back(path);
                 const ClassMap classes = openCameras(chosen.sources, LabelUse::Required).classes;
-                if (chosen.sources.size() == 1) // of further ones the same is asked
+                if (!bound && chosen.sources.size() == 1) // of further ones the same is asked
                     chosen.classes = classes;
+                if (const std::string other = classDifference(classes, chosen.classes); bound && !other.empty())
+                    throw InputError(path, "can't join the project's cameras: it " + other + " in the project", "Make a new project for other classes, or correct the folder's classes.json");
             }
             voice.say([this, camera, &choosing, chosen] {
                 choosing = false;
@@ -200,6 +203,59 @@ void ProjectSession::removeSource(size_t place)
         throw;
     }
     Q_EMIT projectChanged();
+}
+
+std::vector<KnownCamera> ProjectSession::targets() const
+{
+    std::vector<KnownCamera> result;
+    for (const KnownCamera &camera : m_project->cameras)
+        if (std::find(m_project->sources.begin(), m_project->sources.end(), camera.folder) == m_project->sources.end())
+            result.push_back(camera);
+    return result;
+}
+
+void ProjectSession::showPair(const Project &pair)
+{
+    if (pair.sources == m_project->sources && pair.target == m_project->target)
+        return;
+    const Project before = *m_project;
+    m_project->sources = pair.sources;
+    m_project->target = pair.target;
+    m_stamps.clear(); // other folders are no change of these
+    try {
+        write();
+    } catch (...) {
+        m_project = before;
+        throw;
+    }
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::showTarget(const std::string &name)
+{
+    Project pair = *m_project;
+    if (const KnownCamera *camera = pair.camera(name))
+        pair.target = camera->folder;
+    showPair(pair);
+}
+
+void ProjectSession::removeTarget(const std::string &name)
+{
+    Project project = *m_project;
+    if (project.nameOf(project.target) == name)
+        for (const KnownCamera &other : targets())
+            if (other.name != name)
+                project.target = other.folder;
+    removeCamera(project, name);
+    m_project = project;
+    Q_EMIT projectChanged();
+}
+
+void ProjectSession::renameCamera(const std::string &from, const std::string &to)
+{
+    vantage::renameCamera(*m_project, from, to);
+    Q_EMIT projectChanged();
+    refreshRuns();
 }
 
 bool ProjectSession::isMissing(Camera camera, size_t place) const
@@ -229,12 +285,22 @@ void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t pla
     choosing = true;
     // The latest run that says what it saw; a baseline knows no target.
     std::string print;
+    const auto isOfIt = [&](const RunRecord &run) { // or does not say of which camera it is
+        const Project of = withCamerasOf(*m_project, run);
+        return source ? of.sources == m_project->sources : of.target == m_project->target;
+    };
     for (const RunSummary &run : runs())
-        if (const std::string &seen = source ? run.record.sourceFingerprint : run.record.targetFingerprint; !seen.empty())
+        if (!isOfIt(run.record))
+            continue;
+        else if (const std::string &seen = source ? run.record.sourceFingerprint : run.record.targetFingerprint; !seen.empty())
             print = seen;
     look.start(
         [this, camera, source, place, &choosing, print, project = *m_project, path = toPath(QFileInfo(folder).absoluteFilePath())](const LatestWork::Voice &voice) mutable {
-            (source ? project.sources.at(place) : project.target) = path;
+            std::filesystem::path &folder = source ? project.sources.at(place) : project.target;
+            for (KnownCamera &known : project.cameras)
+                if (known.folder == folder)
+                    known.folder = path;
+            folder = path;
             // Several sources have one fingerprint: it can be looked at when the last of them is there again.
             const bool all = !source || std::all_of(project.sources.begin(), project.sources.end(), [](const auto &one) { std::error_code code; return std::filesystem::is_directory(one, code); });
             Dataset data = !source ? openDataset(path, LabelUse::Hidden) : all ? openCameras(project.sources, LabelUse::Required) : openDataset(path, LabelUse::Required);
@@ -245,6 +311,7 @@ void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t pla
                                  "Choose the folder that they lie in now, or make a new project for other frames");
             voice.say([this, camera, &choosing, project] {
                 choosing = false;
+                m_project->cameras = project.cameras;
                 take(project, camera);
             });
         },
@@ -279,14 +346,19 @@ void ProjectSession::take(const Project &chosen, Camera camera)
     const Project before = *m_project;
     if (camera == Camera::Source) {
         m_project->sources = chosen.sources;
-        m_project->classes = chosen.classes;
-        acceptFolderClasses(*m_project);
+        if (!hasRuns()) {
+            m_project->classes = chosen.classes;
+            acceptFolderClasses(*m_project);
+        }
     } else {
         m_project->target = chosen.target;
     }
     m_stamps.clear(); // other folders are no change of these
     try {
         requireDistinctCameras(*m_project);
+        if (!hasRuns())
+            m_project->cameras.clear(); // what was chosen before holds nothing
+        noteCameras(*m_project);
         write();
     } catch (const std::exception &) {
         m_project = before;
@@ -499,8 +571,11 @@ AdaptationOptions ProjectSession::lastRequest() const
             std::filesystem::exists(entry->path() / "adaptation.json") && std::find(m_bin.begin(), m_bin.end(), run) == m_bin.end())
             latest = std::max(latest, run);
     if (latest > 0)
-        if (const auto request = adaptationOfRun(*m_project, latest))
+        if (const auto request = adaptationOfRun(*m_project, latest)) {
             options = *request;
+            options.sources.clear(); // the pair is the operator's to choose
+            options.target.clear();
+        }
     options.resume = false;
     return options;
 }

@@ -58,8 +58,16 @@ public:
     /// cameraRefused follow. A later choice for the same camera takes the place of one that is being looked at.
     /// @param place among the sources; their number: a further one
     void chooseCamera(Camera camera, const QString &folder, size_t place = 0);
-    /// @throws InputError where the project can't be written without it
+    /// It stays in the project where runs are of it. @throws InputError where the project can't be written without it
     void removeSource(size_t place);
+    /// The project's cameras that are no source of the pair: a tab each on the data page.
+    std::vector<KnownCamera> targets() const;
+    /// Works on another pair of the project's cameras. @throws InputError where the project can't be written
+    void showPair(const Project &pair);
+    void showTarget(const std::string &name);
+    /// @throws InputError where runs are of it
+    void removeTarget(const std::string &name);
+    void renameCamera(const std::string &from, const std::string &to); ///< @throws InputError
     bool isChoosing(Camera camera) const { return m_choosing[static_cast<size_t>(camera)]; }
 
     /// Whether the camera's folder is chosen and not there any more. @param place among the sources

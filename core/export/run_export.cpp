@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/report/number_text.h"
 #include "core/runs/project.h"
-#include "core/runs/run_store.h"
+#include "core/runs/run_cameras.h"
 
 namespace vantage {
 namespace {
@@ -57,9 +57,9 @@ void addFigures(ExportContext &context, const EpochRecord &epoch, const std::vec
 
 RunToExport runToExport(const std::filesystem::path &folder, int64_t number, size_t frames)
 {
-    const Project project = openProject(folder);
-    const RunReader store(project.folder);
+    const RunReader store(folder);
     const RunRecord run = store.run(number);
+    const Project project = withCamerasOf(openProject(folder), run);
     RunToExport result;
     result.model = store.runFolder(number) / "model.safetensors";
     if (run.state != RunState::Finished || !std::filesystem::exists(result.model))
@@ -67,7 +67,7 @@ RunToExport runToExport(const std::filesystem::path &folder, int64_t number, siz
 
     ExportContext &context = result.context;
     context.facts = {{"project", project.name}, {"run", std::to_string(run.id)}, {"run started", run.started}, {"run ended", run.ended},
-                     {project.sources.size() > 1 ? "source cameras" : "source camera", project.sourceNames()}, {"target camera", project.target.filename().string()}};
+                     {project.sources.size() > 1 ? "source cameras" : "source camera", project.sourceNames()}, {"target camera", project.targetName()}};
     const auto choice = store.choice(number);
     if (choice) {
         context.choice = choice->why + " (epoch " + std::to_string(choice->chosen) + ")";

@@ -60,14 +60,18 @@ std::vector<GroundAnswer> readGroundAnswers(const Project &project)
                 answer.points = groundPointsFromJson(entry.at("points").dump(), file);
             source->clear();
         };
+        size_t ofTarget = 0;
         for (const auto &entry : kept) {
+            if (std::filesystem::path(entry.value("target", project.target.string())) != project.target)
+                continue;
+            ++ofTarget;
             const auto source = std::find(left.begin(), left.end(), std::filesystem::path(entry.at("source").get<std::string>()));
             if (source != left.end())
                 give(source, entry);
             else
                 homeless.push_back(entry);
         }
-        if (kept.size() == project.sources.size()) // the same cameras: some folders have been moved
+        if (ofTarget == project.sources.size()) // the same cameras: some folders have been moved
             for (const auto &entry : homeless)
                 give(std::find_if(left.begin(), left.end(), [](const auto &folder) { return !folder.empty(); }), entry);
     } catch (const nlohmann::json::exception &error) {
@@ -79,17 +83,33 @@ std::vector<GroundAnswer> readGroundAnswers(const Project &project)
 void writeGroundAnswers(const Project &project, const std::vector<GroundAnswer> &answers)
 {
     const auto file = answersFile(project);
-    if (nothingSaid(answers)) {
+    // What was said of other pairs stays.
+    nlohmann::ordered_json others = nlohmann::ordered_json::array();
+    std::error_code missing;
+    if (std::filesystem::exists(file, missing)) {
+        const auto before = nlohmann::ordered_json::parse(readFile(file), nullptr, false);
+        if (before.is_object() && before.contains("sources"))
+            for (const auto &entry : before["sources"]) {
+                const std::filesystem::path source = entry.value("source", ""), target = entry.value("target", project.target.string());
+                const auto isOurs = [&](const KnownCamera &camera) { return camera.folder == source || camera.folder == target; };
+                const bool known = std::count_if(project.cameras.begin(), project.cameras.end(), isOurs) == 2;
+                const bool ofPair = target == project.target && std::find(project.sources.begin(), project.sources.end(), source) != project.sources.end();
+                if (known && !ofPair)
+                    others.push_back(entry);
+            }
+    }
+    if (nothingSaid(answers) && others.empty()) {
         std::error_code code;
         std::filesystem::remove(file, code);
         if (code)
             throw InputError(file, "can't be removed: " + code.message());
         return;
     }
-    nlohmann::ordered_json json;
+    nlohmann::ordered_json json{{"sources", std::move(others)}};
     for (size_t i = 0; i < project.sources.size(); ++i) {
         auto entry = i < answers.size() ? jsonOf(answers[i]) : nlohmann::ordered_json::object();
         entry["source"] = project.sources[i].string();
+        entry["target"] = project.target.string();
         json["sources"].push_back(std::move(entry));
     }
     writeAtomically(file, json.dump(2) + "\n");

@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/data/dataset.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <nlohmann/json.hpp>
@@ -11,8 +12,8 @@
 namespace vantage {
 namespace {
 
-constexpr int version = 2;
-constexpr int versionOfOneSource = 1; // what earlier programs read, so they go on reading it
+constexpr int version = 3;
+constexpr int versionOfOnePair = 2, versionOfOneSource = 1; // what earlier programs read, so they go on reading it
 
 std::filesystem::path projectFile(const std::filesystem::path &folder)
 {
@@ -42,7 +43,101 @@ bool isFree(const std::filesystem::path &folder, std::error_code &code)
     return !code;
 }
 
+/// The camera that lies in this folder.
+auto placeOf(const std::vector<KnownCamera> &cameras, const std::filesystem::path &folder)
+{
+    return std::find_if(cameras.begin(), cameras.end(), [&](const KnownCamera &camera) { return camera.folder == folder; });
+}
+
+std::string freeName(const std::vector<KnownCamera> &cameras, const std::string &wanted)
+{
+    std::string name = wanted;
+    for (int i = 2; std::any_of(cameras.begin(), cameras.end(), [&](const KnownCamera &camera) { return camera.name == name; }); ++i)
+        name = wanted + " (" + std::to_string(i) + ")";
+    return name;
+}
+
+std::vector<std::filesystem::path> pairOf(const Project &project)
+{
+    std::vector<std::filesystem::path> folders = project.sources;
+    folders.push_back(project.target);
+    std::erase(folders, std::filesystem::path());
+    return folders;
+}
+
+/// The lowest version that says all of it.
+int versionFor(const Project &project)
+{
+    const auto pair = pairOf(project);
+    const bool plain = project.cameras.size() <= pair.size()
+                       && std::all_of(project.cameras.begin(), project.cameras.end(), [](const KnownCamera &camera) { return camera.name == nameOf(camera.folder); });
+    return !plain ? version : project.sources.size() > 1 ? versionOfOnePair : versionOfOneSource;
+}
+
+/// The file that is there, beside it as project.json.version-2 and the like, where what will be written can't be read by who wrote it.
+void keepOlder(const std::filesystem::path &file, int wanted)
+{
+    std::error_code code;
+    if (!std::filesystem::exists(file, code))
+        return;
+    const std::string text = readFile(file);
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    const int found = json.is_object() ? json.value("vantage_project", wanted) : wanted;
+    const std::filesystem::path copy = file.string() + ".version-" + std::to_string(found);
+    if (found < wanted && !std::filesystem::exists(copy, code))
+        writeAtomically(copy, text);
+}
+
 } // namespace
+
+std::string Project::nameOf(const std::filesystem::path &folder) const
+{
+    const auto found = placeOf(cameras, folder);
+    return found != cameras.end() ? found->name : freeName(cameras, vantage::nameOf(folder));
+}
+
+const KnownCamera *Project::camera(const std::string &name) const
+{
+    const auto found = std::find_if(cameras.begin(), cameras.end(), [&](const KnownCamera &camera) { return camera.name == name; });
+    return found == cameras.end() ? nullptr : &*found;
+}
+
+void choosePair(Project &project, const std::vector<std::filesystem::path> &sources, const std::filesystem::path &target)
+{
+    const auto whole = [](const std::filesystem::path &path) { return std::filesystem::weakly_canonical(std::filesystem::absolute(path)); };
+    const auto inOrder = [](std::vector<std::filesystem::path> paths) {
+        std::sort(paths.begin(), paths.end());
+        return paths;
+    };
+    std::vector<std::filesystem::path> wanted;
+    for (const auto &source : sources)
+        wanted.push_back(whole(source));
+    if (!wanted.empty() && inOrder(wanted) != inOrder(project.sources))
+        project.sources = wanted;
+    if (!target.empty())
+        project.target = whole(target);
+}
+
+std::vector<std::string> noteCameras(Project &project)
+{
+    std::vector<std::string> said;
+    std::error_code code;
+    for (const auto &folder : pairOf(project)) {
+        if (placeOf(project.cameras, folder) != project.cameras.end())
+            continue;
+        const auto gone = std::find_if(project.cameras.begin(), project.cameras.end(), [&](const KnownCamera &camera) {
+            return camera.name == nameOf(folder) && !std::filesystem::is_directory(camera.folder, code);
+        });
+        if (gone != project.cameras.end()) {
+            gone->folder = folder;
+            said.push_back("The camera " + gone->name + " lies in " + folder.string() + " now");
+        } else {
+            project.cameras.push_back({freeName(project.cameras, nameOf(folder)), folder});
+            said.push_back("The camera " + project.cameras.back().name + " joins the project");
+        }
+    }
+    return said;
+}
 
 std::string utcNow()
 {
@@ -58,7 +153,7 @@ std::string Project::sourceNames() const
 {
     std::string names;
     for (const auto &source : sources)
-        names += (names.empty() ? "" : " + ") + source.filename().string();
+        names += (names.empty() ? "" : " + ") + nameOf(source);
     return names;
 }
 
@@ -130,6 +225,7 @@ Project createProject(Project project)
     for (auto &source : project.sources)
         source = absoluteFolder(source);
     project.target = absoluteFolder(project.target);
+    noteCameras(project);
     if (project.name.empty())
         project.name = nameOf(project.folder);
     project.created = utcNow();
@@ -158,6 +254,9 @@ Project openProject(const std::filesystem::path &folder)
         else
             project.sources = {json.at("source").get<std::string>()};
         project.target = json.at("target").get<std::string>();
+        for (const auto &camera : json.value("cameras", nlohmann::json::array()))
+            project.cameras.push_back({camera.at("name").get<std::string>(), camera.at("folder").get<std::string>()});
+        noteCameras(project);
         const std::string labels = json.value("target_labels", "hidden");
         if (labels != "hidden" && labels != "measure")
             throw InputError(file, "\"target_labels\" is \"" + labels + "\"", "It must be \"hidden\" or \"measure\"");
@@ -177,8 +276,10 @@ void saveProject(const Project &project)
 {
     const std::filesystem::path file = projectFile(project.folder);
     try {
+        const int form = versionFor(project);
+        keepOlder(file, form);
         nlohmann::ordered_json json;
-        json["vantage_project"] = project.sources.size() > 1 ? version : versionOfOneSource;
+        json["vantage_project"] = form;
         json["name"] = project.name;
         if (project.sources.size() > 1) {
             for (const auto &source : project.sources)
@@ -187,6 +288,9 @@ void saveProject(const Project &project)
             json["source"] = project.sources.empty() ? "" : project.sources.front().string();
         }
         json["target"] = project.target.string();
+        if (form == version)
+            for (const KnownCamera &camera : project.cameras)
+                json["cameras"].push_back({{"name", camera.name}, {"folder", camera.folder.string()}});
         json["target_labels"] = project.measureTarget ? "measure" : "hidden";
         json["created"] = project.created;
         json["class_map"] = nlohmann::ordered_json::parse(classMapToJson(project.classes));

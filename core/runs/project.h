@@ -10,24 +10,44 @@
 
 namespace vantage {
 
-/// What the operator chose, kept in project.json.
+/// A camera that a project has worked with.
+struct KnownCamera
+{
+    std::string name;             ///< of its own in the project; the folder's at first
+    std::filesystem::path folder; ///< absolute
+    bool operator==(const KnownCamera &) const = default;
+};
+
+/// What the operator chose, kept in project.json: a network of cameras, and the pair (sources and target) that is worked on now.
 struct Project
 {
     std::filesystem::path folder; ///< where project.json lies; not written into it
     std::string name;             ///< the folder's name where left empty
     std::vector<std::filesystem::path> sources; ///< the labelled cameras' folders, absolute
     std::filesystem::path target; ///< the new camera's folder, absolute
+    std::vector<KnownCamera> cameras; ///< all that it has worked with, those of the pair among them (noteCameras)
     bool measureTarget = false;   ///< target labels, where they are, may be used for measuring (never for training)
     ClassMap classes;
     std::optional<ClassMap> folderClasses; ///< what the source's folder said when the project took it, so that a change there is seen
     std::optional<ClassMap> passedOver;    ///< a later version of the folder's that the operator does not want
     std::string created; ///< UTC, "2025-06-30T14:05:09Z"; set by createProject
 
-    /// "A1" or "A1 + A2": the folders' names.
+    /// "A1" or "A1 + A2"
     std::string sourceNames() const;
+    std::string targetName() const { return nameOf(target); }
+    /// The camera's name, or what a camera in this folder would be called.
+    std::string nameOf(const std::filesystem::path &folder) const;
+    const KnownCamera *camera(const std::string &name) const; ///< nullptr where there is none
     std::filesystem::path database() const { return folder / "runs.db"; }
     std::filesystem::path runFolder(int64_t run) const { return folder / "runs" / std::to_string(run); }
 };
+
+/// Takes these cameras as the pair; what is empty stays. The same sources in another order are the same.
+void choosePair(Project &project, const std::vector<std::filesystem::path> &sources, const std::filesystem::path &target);
+
+/// The project's list gets the cameras of its pair that it does not know. One of the same name whose folder is gone has moved: it gets the
+/// new folder. @return what is new, in words; empty where nothing is
+std::vector<std::string> noteCameras(Project &project);
 
 bool isProject(const std::filesystem::path &folder);
 
@@ -50,7 +70,7 @@ void acceptFolderClasses(Project &project);
 /// @throws InputError where there is no project.json, or it is damaged or of a newer version of the program.
 Project openProject(const std::filesystem::path &folder);
 
-/// Writes project.json anew, atomically. @throws InputError
+/// Writes project.json anew, atomically; where its form becomes one that older programs don't read, the old one is kept beside it. @throws InputError
 void saveProject(const Project &project);
 
 /// A lock file held by this process and given back by the destructor, or by the system when the process dies.

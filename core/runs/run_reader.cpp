@@ -1,5 +1,6 @@
 #include "core/runs/run_reader.h"
 
+#include "core/runs/in_use.h"
 #include "core/runs/run_database.h"
 
 #include <map>
@@ -174,6 +175,18 @@ std::optional<RunRecord> RunReader::findResumable(const RunRecord &like) const
                                    "AND source_fingerprint = ? AND target_fingerprint = ? AND baseline_key = ? AND COALESCE(base_run, 0) = CAST(? AS INTEGER)",
                                    {toText(like.kind), like.recipeJson, std::to_string(static_cast<int64_t>(like.seed)), like.sourceFingerprint,
                                     like.targetFingerprint, like.baselineKey, std::to_string(like.baseRun.value_or(0))}));
+    });
+}
+
+std::vector<ModelInUse> RunReader::inUse() const
+{
+    return guarded(m_impl->file, [&] {
+        SQLite::Statement query(m_impl->database, "SELECT target, coalesce(run, 0), since, why, sha256 FROM in_use ORDER BY target");
+        std::vector<ModelInUse> all;
+        while (query.executeStep())
+            all.push_back({query.getColumn(0).getString(), query.getColumn(1).getInt64(), query.getColumn(2).getString(), query.getColumn(3).getString(),
+                           query.getColumn(4).getString()});
+        return all;
     });
 }
 

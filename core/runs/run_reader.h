@@ -90,6 +90,8 @@ struct EpochFigures
     MeasureValues values; ///< those of the confusion matrices, too
 };
 
+struct ModelInUse;
+
 /// The database is there but can't be used just now: another program has locked it, its disk is full, or it may not be written.
 class RunStoreBusy : public InputError
 {
@@ -130,6 +132,7 @@ public:
     /// The latest run that can be resumed (stopped or failed) of this recipe JSON, seed, data, baseline key and base run.
     std::optional<RunRecord> findResumable(const RunRecord &like) const;
     std::vector<int64_t> trashed() const; ///< in the bin
+    std::vector<ModelInUse> inUse() const; ///< by the cameras' names; see in_use.h
 
 protected:
     struct Impl;

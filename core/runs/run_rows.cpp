@@ -393,6 +393,26 @@ void readShownConfusions(const SQLite::Database &database, std::map<int64_t, std
         keep();
 }
 
+void renameCamera(SQLite::Database &database, const std::string &from, const std::string &to)
+{
+    for (const char *sql : {"UPDATE runs SET target = ?2 WHERE target = ?1", "UPDATE in_use SET target = ?2 WHERE target = ?1"}) {
+        SQLite::Statement update(database, sql);
+        update.bind(1, from);
+        update.bind(2, to);
+        update.exec();
+    }
+    for (const RunRecord &run : readRuns(database, "1")) {
+        std::vector<std::string> sources = run.sources;
+        std::replace(sources.begin(), sources.end(), from, to);
+        if (sources == run.sources)
+            continue;
+        SQLite::Statement update(database, "UPDATE runs SET sources = ? WHERE id = ?");
+        update.bind(1, listText(sources));
+        update.bind(2, run.id);
+        update.exec();
+    }
+}
+
 void writeMarks(SQLite::Database &database, int64_t run, const RunMarks &marks)
 {
     SQLite::Statement insert(database, "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?)");

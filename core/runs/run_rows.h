@@ -25,6 +25,7 @@ void readShownConfusions(const SQLite::Database &database, std::map<int64_t, std
 /// Replaces what is there of this epoch.
 void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epoch);
 
+void renameCamera(SQLite::Database &database, const std::string &from, const std::string &to);
 void writeMarks(SQLite::Database &database, int64_t run, const RunMarks &marks);
 /// Whether a measure that follows from confusion matrices has come since the file was written last.
 bool lacksMeasures(const SQLite::Database &database);

@@ -197,6 +197,7 @@ CREATE TABLE queue (
     started TEXT NOT NULL DEFAULT '',
     ended TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE queue_pause (paused INTEGER NOT NULL); -- a row: no next one is begun
 )sql";
 
 // Of the newest version. They are made anew whenever tables change, which no view may see half done.

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/runs/in_use.h"
 #include "core/runs/run_database.h"
 
 #include <algorithm>
@@ -182,10 +183,11 @@ void RunStore::endRun(int64_t run, RunState state, const std::string &reason, do
     m_locks->held.erase(run);
 }
 
-int64_t RunStore::importRun(const RunReader &from, int64_t run)
+int64_t RunStore::importRun(const RunReader &from, int64_t run, std::optional<int64_t> base)
 {
-    const RunRecord record = from.run(run);
-    if (record.state != RunState::Finished || record.baseRun)
+    RunRecord record = from.run(run);
+    record.baseRun = base;
+    if (record.state == RunState::Running)
         throw std::invalid_argument("run " + std::to_string(run) + " of " + from.file().string() + " can't be taken over");
     const auto steps = from.steps(run);
     const auto epochs = from.epochs(run);
@@ -199,7 +201,7 @@ int64_t RunStore::importRun(const RunReader &from, int64_t run)
             insertEpoch(m_impl->database, number, epoch);
         if (choice)
             insertChoice(number, *choice);
-        setState(m_impl->database, number, RunState::Finished, "", record.ended);
+        setState(m_impl->database, number, record.state, record.reason, record.ended);
         writeMarks(m_impl->database, number, record.marks);
         SQLite::Statement update(m_impl->database, "UPDATE runs SET started = ?, seconds = ?, machine = ? WHERE id = ?");
         update.bind(1, record.started);
@@ -302,6 +304,35 @@ void RunStore::setMarks(int64_t run, const RunMarks &marks)
     write([&] {
         m_impl->get(run);
         writeMarks(m_impl->database, run, marks);
+    });
+}
+
+void RunStore::renameCamera(const std::string &from, const std::string &to)
+{
+    write([&] {
+        vantage::renameCamera(m_impl->database, from, to);
+    });
+}
+
+void RunStore::writeInUse(const ModelInUse &model)
+{
+    write([&] {
+        SQLite::Statement insert(m_impl->database, "INSERT OR REPLACE INTO in_use VALUES (?, ?, ?, ?, ?)");
+        insert.bind(1, model.target);
+        insert.bind(2, model.run);
+        insert.bind(3, model.since);
+        insert.bind(4, model.why);
+        insert.bind(5, model.sha256);
+        insert.exec();
+    });
+}
+
+void RunStore::removeInUse(const std::string &target)
+{
+    write([&] {
+        SQLite::Statement remove(m_impl->database, "DELETE FROM in_use WHERE target = ?");
+        remove.bind(1, target);
+        remove.exec();
     });
 }
 

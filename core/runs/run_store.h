@@ -26,10 +26,10 @@ public:
     void resumeRun(int64_t run);
     /// @param state Finished, Stopped or Failed @param seconds training time, all sittings together
     void endRun(int64_t run, RunState state, const std::string &reason, double seconds);
-    /// Takes over a finished run that started from no other: its rows under a new number, its files (large ones as hard links
-    /// where the file system can). All of it or nothing, also where the process dies. Returns the new number.
-    /// @throws std::invalid_argument where the run has not finished or started from another
-    int64_t importRun(const RunReader &from, int64_t run);
+    /// Takes over a run that nobody trains: its rows under a new number, its files (large ones as hard links where the file system can). All of
+    /// it or nothing, also where the process dies. Returns the new number. @param base what the run started from, by its number here
+    /// @throws std::invalid_argument where the run is being trained
+    int64_t importRun(const RunReader &from, int64_t run, std::optional<int64_t> base = {});
     /// Takes the run out of the database and deletes its folder. Runs that started from it stay and no longer name it.
     /// @throws InputError where it is being trained right now
     void removeRun(int64_t run);
@@ -44,6 +44,9 @@ public:
     void writeChoice(int64_t run, const SnapshotChoice &choice);
     /// What a run must be of to be taken in place of another; empty: it never is.
     void setMarks(int64_t run, const RunMarks &marks);
+    void renameCamera(const std::string &from, const std::string &to); ///< in every run
+    void writeInUse(const ModelInUse &model); ///< in place of what its camera used; see useModel()
+    void removeInUse(const std::string &target);
     void setMachine(int64_t run, const std::string &words);
     void setBaselineKey(int64_t run, const std::string &key);
     /// For a run that goes on from a checkpoint: everything after `step`, and the choice, is removed.

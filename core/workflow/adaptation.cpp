@@ -94,53 +94,38 @@ private:
 
 Project Workshop::projectOf(const AdaptationOptions &options)
 {
-    const auto absolute = [](const std::filesystem::path &path) {
-        return path.empty() ? path : std::filesystem::weakly_canonical(std::filesystem::absolute(path));
-    };
-    const auto target = absolute(options.target);
-    std::vector<std::filesystem::path> sources;
-    for (const auto &source : options.sources)
-        sources.push_back(absolute(source));
     if (isProject(options.project)) {
         Project project = openProject(options.project);
-        const auto inOrder = [](std::vector<std::filesystem::path> paths) {
-            std::sort(paths.begin(), paths.end());
-            return paths;
-        };
-        const bool otherSource = !sources.empty() && inOrder(sources) != inOrder(project.sources), otherTarget = !target.empty() && target != project.target;
-        if (!otherSource && !otherTarget)
+        const Project before = project;
+        choosePair(project, options.sources, options.target);
+        if (project.sources == before.sources && project.target == before.target)
             return project;
-        if (hasKeptWork(project)) {
-            std::string known;
-            for (const auto &source : project.sources)
-                known += (known.empty() ? "" : " and ") + source.string();
-            throw InputError(options.project, !otherSource                  ? "is a project with another target camera, " + project.target.string()
-                                              : project.sources.size() > 1 ? "is a project with other source cameras, " + known
-                                                                           : "is a project with another source camera, " + known,
-                             "Choose another project folder");
-        }
-        if (otherSource) {
-            project.sources = sources;
-            project.classes = classesOfFolder(sources.front());
+        const bool keptWork = hasKeptWork(project);
+        if (!keptWork)
+            project.cameras.clear();
+        if (!keptWork && project.sources != before.sources) {
+            project.classes = classesOfFolder(project.sources.front());
             project.folderClasses.reset();
             project.passedOver.reset();
         }
-        if (otherTarget)
-            project.target = target;
         checkCameras(project);
         m_projectChanged = true;
-        m_observer.onMessage("The project holds no work yet, and takes the cameras that are named now");
+        const auto said = noteCameras(project);
+        if (!keptWork)
+            m_observer.onMessage("The project holds no work yet, and takes the cameras that are named now");
+        else
+            for (const std::string &text : said)
+                m_observer.onMessage(text);
         return project;
     }
-    if (sources.empty() || target.empty())
+    if (options.sources.empty() || options.target.empty())
         throw InputError(options.project, "is no project yet", "Name the source and the target folder to make it one");
     Project project;
     project.folder = std::filesystem::absolute(options.project);
-    project.sources = sources;
-    project.target = target;
+    choosePair(project, options.sources, options.target);
     project.measureTarget = options.measureTarget;
     checkNewProject(project);
-    project.classes = openCameras(sources, LabelUse::Required).classes;
+    project.classes = openCameras(project.sources, LabelUse::Required).classes;
     return project;
 }
 
@@ -237,8 +222,8 @@ RunRecord Workshop::recordOf(const Stage &stage, std::optional<int64_t> base) co
     record.sourceFingerprint = m_sourceList.print;
     record.targetFingerprint = stage.data.targetValidation ? m_targetList.print : "";
     for (const auto &source : m_project.sources)
-        record.sources.push_back(source.filename().string());
-    record.target = stage.data.targetValidation ? m_project.target.filename().string() : "";
+        record.sources.push_back(m_project.nameOf(source));
+    record.target = stage.data.targetValidation ? m_project.targetName() : "";
     record.baseRun = base;
     record.baselineKey = stage.key;
     for (const ClassInfo &info : stage.data.sourceTrain.classes.classes)

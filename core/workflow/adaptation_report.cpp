@@ -79,7 +79,7 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
 
     ReportData report;
     report.title = project.name;
-    report.subtitle = project.sourceNames() + " to " + project.target.filename().string() + ", recipe " + shown.recipe.name
+    report.subtitle = project.sourceNames() + " to " + project.targetName() + ", recipe " + shown.recipe.name
                       + ", seed " + std::to_string(shown.recipe.seed);
     report.classes = data.sourceTrain.classes;
     report.results = adaptationResults(adaptation);

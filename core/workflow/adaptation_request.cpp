@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/runs/run_cameras.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,6 +32,10 @@ std::vector<Setting> settingsFromJson(const Json &json)
 std::string toJson(const AdaptationOptions &options)
 {
     Json json;
+    for (const auto &source : options.sources)
+        json["sources"].push_back(std::filesystem::absolute(source).string());
+    if (!options.target.empty())
+        json["target"] = std::filesystem::absolute(options.target).string();
     json["preset"] = options.preset;
     json["recipe"] = options.recipe;
     // Whoever goes on with the run may stand in another folder.
@@ -51,7 +56,12 @@ AdaptationOptions adaptationFromJson(const std::string &text, const std::filesys
     try {
         const Json json = Json::parse(text);
         for (const auto &[key, value] : json.items()) {
-            if (key == "preset")
+            if (key == "sources")
+                for (const Json &source : value)
+                    options.sources.emplace_back(source.get<std::string>());
+            else if (key == "target")
+                options.target = value.get<std::string>();
+            else if (key == "preset")
                 options.preset = value;
             else if (key == "recipe")
                 options.recipe = value;
@@ -89,6 +99,12 @@ std::optional<AdaptationOptions> adaptationOfRun(const Project &project, int64_t
     AdaptationOptions options = adaptationFromJson(readFile(file), file);
     options.project = project.folder;
     options.resume = true;
+    for (const RunRecord &record : RunReader(project.folder).runs())
+        if (record.id == run) {
+            const Project pair = withCamerasOf(project, record);
+            options.sources = pair.sources;
+            options.target = pair.target;
+        }
     return options;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/runs/kept_work.h"
+#include "core/runs/run_cameras.h"
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
 
@@ -132,7 +133,7 @@ AdaptationResult resultOfRun(const Project &project, int64_t run)
     if (record.state != RunState::Finished || !std::filesystem::exists(store.runFolder(run) / "model.safetensors", code))
         throw InputError(store.runFolder(run), "this run has not finished", "Go on with it, or finish it here");
     AdaptationResult result;
-    result.project = project;
+    result.project = withCamerasOf(project, record);
     std::optional<int64_t> base = record.kind == RunKind::Baseline ? std::optional(run) : record.baseRun;
     for (const RunRecord &other : store.runs()) {
         if (other.state != RunState::Finished || !std::filesystem::exists(store.runFolder(other.id) / "model.safetensors", code))
@@ -141,9 +142,10 @@ AdaptationResult resultOfRun(const Project &project, int64_t run)
             result.baseline = finishedOf(store, other); // FT starts anew: the latest baseline stands beside it
         if (base && other.id == *base)
             result.baseline = finishedOf(store, other);
-        if (record.kind == RunKind::Adapted && other.kind == RunKind::Control && other.baseRun == base)
+        const bool sameTarget = other.target == record.target;
+        if (record.kind == RunKind::Adapted && other.kind == RunKind::Control && other.baseRun == base && sameTarget)
             result.control = finishedOf(store, other);
-        if (record.kind == RunKind::Adapted && other.kind == RunKind::FineTuning)
+        if (record.kind == RunKind::Adapted && other.kind == RunKind::FineTuning && sameTarget)
             result.fineTuning = finishedOf(store, other);
     }
     if (result.baseline.run == 0)

@@ -327,8 +327,11 @@ NetworkCost costOfF(const Recipe &recipe)
 
 Project projectToBe(const AdaptationOptions &options)
 {
-    if (isProject(options.project))
-        return openProject(options.project);
+    if (isProject(options.project)) {
+        Project project = openProject(options.project);
+        choosePair(project, options.sources, options.target);
+        return project;
+    }
     Project project;
     project.folder = options.project;
     project.sources = options.sources;

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/runs/kept_work.h"
+#include "core/runs/run_cameras.h"
 
 #include <algorithm>
 #include <map>
@@ -34,13 +35,15 @@ std::vector<std::string> recipeDifferences(const std::string &nowJson, const std
     return result;
 }
 
-/// The latest stopped run of each kind of which none was finished later.
+/// The latest stopped run of each kind, of the project's pair, of which none was finished later.
 std::map<RunKind, RunRecord> stoppedRuns(const Project &project, const RunReader &store)
 {
     std::map<RunKind, RunRecord> result;
     std::set<RunKind> finished;
     const std::vector<RunRecord> runs = store.runs();
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        if (!isOfPair(project, *run))
+            continue; // it waits for its own cameras
         if (run->state == RunState::Finished)
             finished.insert(run->kind);
         else if ((run->state == RunState::Stopped || (run->state == RunState::Failed && worthKeeping(project, *run))) && !finished.contains(run->kind))

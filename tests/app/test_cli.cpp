@@ -1,4 +1,5 @@
 #include "core/base/files.h"
+#include "tests/app/cli_program.h"
 #include "tests/core/data_samples.h"
 
 #include <QFile>
@@ -15,33 +16,6 @@
 
 using namespace vantage;
 using namespace vantage::samples;
-
-namespace {
-
-constexpr int done = 0, usage = 2, badInput = 3, stopped = 130;
-
-struct Outcome
-{
-    int code = -1;
-    QString out, error;
-};
-
-Outcome outcomeOf(QProcess &process)
-{
-    if (!process.waitForFinished(600000))
-        qFatal("vantage-cli did not end");
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
-
-Outcome cli(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(VANTAGE_CLI, arguments);
-    return outcomeOf(process);
-}
-
-} // namespace
 
 class TestCli : public QObject
 {
@@ -88,7 +62,7 @@ void TestCli::init()
 void TestCli::helpAndUsage()
 {
     QCOMPARE(cli({"--help"}).code, done);
-    for (const char *command : {"city", "weights", "check", "adapt", "protocol", "evaluate", "export", "verify", "predict", "runs", "finish"}) {
+    for (const char *command : {"city", "weights", "check", "adapt", "protocol", "evaluate", "export", "verify", "predict", "runs", "camera", "finish"}) {
         const Outcome help = cli({command, "--help"});
         QCOMPARE(help.code, done);
         QVERIFY2(help.out.size() > 100, command);

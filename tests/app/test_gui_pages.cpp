@@ -74,6 +74,7 @@ private Q_SLOTS:
     void camerasAreCheckedOnceForAll();
     void changedFilesAreSeen();
     void movedCamerasAreFoundAgain();
+    void furtherTargetsJoinTheProject();
     void framesAreShownLarge();
     void changesOfAPresetAreSaid();
     void wheelChangesNothingInPassing();
@@ -387,7 +388,8 @@ void TestGuiPages::failedRunsLockNothing()
     m_bench->session.refreshRuns();
     QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 2; }));
     QVERIFY(m_bench->session.hasRuns());
-    QVERIFY(!part<QPushButton>(&page, "sourceBrowseButton")->isEnabled());
+    more.classes.push_back({"another", {1, 2, 4}});
+    QVERIFY_THROWS_EXCEPTION(InputError, m_bench->session.setClasses(more));
 }
 
 void TestGuiPages::camerasAreCheckedOnceForAll()
@@ -473,8 +475,59 @@ void TestGuiPages::movedCamerasAreFoundAgain()
     button->click();
     QVERIFY(waitUntil(changed, [&] { return !m_bench->session.isMissing(ProjectSession::Camera::Source); }));
     QCOMPARE(openProject(toPath(project)).sources.front(), toPath(path("elsewhere")));
-    QVERIFY(!button->isEnabled());
     QCOMPARE(button->text(), QString("Choose…"));
+    QCOMPARE(openProject(toPath(project)).cameras.size(), size_t(2)); // the same camera, not a further one
+}
+
+void TestGuiPages::furtherTargetsJoinTheProject()
+{
+    const QString project = makeProject(m_folder->path());
+    {
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = RunKind::Adapted;
+        record.recipe = "label-book";
+        record.sources = {"source"};
+        record.target = "target";
+        store.endRun(store.createRun(record), RunState::Finished, "", 1);
+    }
+    DataPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), refused(&m_bench->session, &ProjectSession::cameraRefused),
+        changed(&m_bench->session, &ProjectSession::projectChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.hasRuns(); }));
+    auto *tabs = part<QTabBar>(&page, "targetTabs");
+    QCOMPARE(tabs->count(), 1);
+    // A second camera of the same name in another place.
+    samples::camera(toPath(path("other/target")), 7, {64, 48});
+    m_bench->chosen = path("other/target");
+    part<QToolButton>(&page, "targetAddButton")->click();
+    QVERIFY(waitUntil(changed, [&] { return tabs->count() == 2; }));
+    QCOMPARE(tabs->tabText(1), QString("target (2)"));
+    QCOMPARE(tabs->currentIndex(), 1);
+    QCOMPARE(m_bench->session.project().target, toPath(path("other/target")));
+    QVERIFY(std::filesystem::exists(toPath(project) / "project.json.version-1")); // for programs that know one pair
+    tabs->setCurrentIndex(0);
+    QCOMPARE(openProject(toPath(project)).target, toPath(path("target")));
+    QCOMPARE(openProject(toPath(project)).cameras.size(), size_t(3));
+    // A camera that runs are of stays; the other can go.
+    Q_EMIT tabs->tabCloseRequested(0);
+    QVERIFY(m_bench->complaints.value(0).contains("run 1"));
+    QCOMPARE(tabs->count(), 2);
+    Q_EMIT tabs->tabCloseRequested(1);
+    QCOMPARE(tabs->count(), 1);
+    QCOMPARE(openProject(toPath(project)).cameras.size(), size_t(2));
+    // Another source must have the project's classes.
+    samples::camera(toPath(path("foreign")), 7, {64, 48});
+    ClassMap foreign = carlaClasses();
+    foreign.classes[3].name = "hedges";
+    samples::writeBytes(toPath(path("foreign")) / "classes.json", classMapToJson(foreign));
+    m_bench->chosen = path("foreign");
+    refused.clear();
+    part<QPushButton>(&page, "sourceBrowseButton")->click();
+    QVERIFY(waitUntil(refused, [&] { return !refused.isEmpty(); }));
+    QVERIFY2(part<QLabel>(&page, "sourceRefusalLabel")->text().contains("class 3 is 'hedges'"), qPrintable(part<QLabel>(&page, "sourceRefusalLabel")->text()));
+    QCOMPARE(m_bench->session.project().classes.size(), 13);
 }
 
 void TestGuiPages::framesAreShownLarge()

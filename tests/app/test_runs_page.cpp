@@ -185,6 +185,11 @@ void TestRunsPage::rowsHoldWhatRunsAreHeldAgainst()
     QCOMPARE(rows[2].gapClosed.value(), (meanIou(7) - meanIou(5)) / (meanIou(9) - meanIou(5)));
     QCOMPARE(rows[3].ownAccuracy.value(), 0.8);
     QVERIFY(!rows[1].gapClosed && !rows[4].controlGain);
+    auto network = runs; // of cameras: a baseline serves several targets, and a control its own
+    network[3].record.target = "C1";
+    const auto others = rowsOf(network);
+    QVERIFY(!others[0].own && !others[3].controlGain);
+    QCOMPARE(others[2].controlGain.value(), meanIou(7) - meanIou(6));
     const RunColumns columns;
     QCOMPARE(columns.find("miou")->text(rows[2]), QString("0.538"));
     QCOMPARE(columns.find("gain")->text(rows[2]), QString("+0.205"));

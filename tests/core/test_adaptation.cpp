@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/data/label_codec.h"
+#include "core/runs/run_cameras.h"
 #include "core/runs/kept_work.h"
 #include "core/workflow/adaptation.h"
 #include "core/workflow/class_agreement.h"
@@ -190,7 +191,25 @@ private Q_SLOTS:
 
         AdaptationOptions again = asked();
         again.sources = {path("other")};
-        QVERIFY(refusal(again).find("another source camera") != std::string::npos); // now there is a checkpoint
+        Stopper other; // now there is a checkpoint: the other camera joins
+        stopped(again, &other);
+        QVERIFY(other.heard("The camera other joins the project"));
+        const Project network = openProject(path("project"));
+        QCOMPARE(network.cameras.size(), size_t(3));
+        QCOMPARE(network.sources, (std::vector<fs::path>{fs::canonical(path("other"))}));
+        const RunReader store(path("project"));
+        const auto all = store.runs();
+        QCOMPARE(all.size(), size_t(2));
+        QCOMPARE(all[0].sources, (std::vector<std::string>{"source"}));
+        QCOMPARE(all[1].sources, (std::vector<std::string>{"other"}));
+        QVERIFY(!isOfPair(network, all[0]) && isOfPair(network, all[1]));
+        QCOMPARE(withCamerasOf(network, all[0]).sources, (std::vector<fs::path>{fs::canonical(path("source"))}));
+        // Back to the first: the stopped run waits for its own cameras, and goes on with them.
+        AdaptationOptions back = asked();
+        back.resume = true;
+        stopped(back);
+        QCOMPARE(runs(), size_t(2));
+        QCOMPARE(openProject(path("project")).sources, (std::vector<fs::path>{fs::canonical(path("source"))}));
     }
 
     void resumeGoesOnOrSaysWhatDiffers()

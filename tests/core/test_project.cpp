@@ -2,6 +2,8 @@
 #include "core/base/files.h"
 #include "core/runs/ground_answers.h"
 #include "core/runs/project.h"
+#include "core/runs/run_cameras.h"
+#include "core/runs/run_store.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -62,6 +64,82 @@ private Q_SLOTS:
         QCOMPARE(opened.created, created.created);
         QCOMPARE(opened.runFolder(7), path("project") / "runs" / "7");
         QCOMPARE(opened.database(), path("project") / "runs.db");
+    }
+
+    void networkOfCameras()
+    {
+        createFolder(path("third"));
+        createFolder(path("elsewhere/target"));
+        Project project = createProject(wanted());
+        QCOMPARE(project.cameras, (std::vector<KnownCamera>{{"source", path("source")}, {"target", path("target")}}));
+        const std::string plain = readFile(path("project") / "project.json");
+        QVERIFY(plain.find("cameras") == std::string::npos); // a pair is written as older programs read it
+
+        choosePair(project, {}, path("third"));
+        QCOMPARE(noteCameras(project), (std::vector<std::string>{"The camera third joins the project"}));
+        choosePair(project, {}, path("elsewhere/target"));
+        QCOMPARE(noteCameras(project).size(), size_t(1));
+        QCOMPARE(project.targetName(), std::string("target (2)"));
+        saveProject(project);
+        const Project opened = openProject(path("project"));
+        QCOMPARE(opened.cameras, project.cameras);
+        QCOMPARE(opened.target, path("elsewhere/target"));
+        QVERIFY(readFile(path("project") / "project.json").find("\"vantage_project\": 3") != std::string::npos);
+        QCOMPARE(readFile(path("project") / "project.json.version-1"), plain);
+
+        // A folder that is gone and one of its name elsewhere are the same camera.
+        std::filesystem::rename(path("third"), path("elsewhere/third"));
+        Project moved = opened;
+        choosePair(moved, {}, path("elsewhere/third"));
+        QCOMPARE(noteCameras(moved).size(), size_t(1));
+        QCOMPARE(moved.cameras.size(), size_t(4));
+        QCOMPARE(moved.camera("third")->folder, path("elsewhere/third"));
+    }
+
+    void camerasAreRenamedAndRemoved()
+    {
+        createFolder(path("third"));
+        Project project = createProject(wanted());
+        choosePair(project, {}, path("third"));
+        noteCameras(project);
+        {
+            RunStore store(project.folder);
+            RunRecord run;
+            run.kind = RunKind::Adapted;
+            run.sources = {"source"};
+            run.target = "target";
+            store.createRun(run);
+        }
+        renameCamera(project, "target", "North gate");
+        renameCamera(project, "source", "Süd");
+        QCOMPARE(openProject(project.folder).camera("North gate")->folder, path("target"));
+        const RunRecord run = RunReader(project.folder).run(1);
+        QCOMPARE(run.target, std::string("North gate"));
+        QCOMPARE(run.sources, std::vector<std::string>{"Süd"});
+        QCOMPARE(withCamerasOf(project, run).target, path("target"));
+        QVERIFY(messageOf([&] { renameCamera(project, "nobody", "x"); }).find("no camera called 'nobody'") != std::string::npos);
+        QVERIFY(messageOf([&] { renameCamera(project, "third", "Süd"); }).find("already") != std::string::npos);
+        QVERIFY(messageOf([&] { renameCamera(project, "third", "a/b"); }).find("slashes") != std::string::npos);
+        QVERIFY(messageOf([&] { removeCamera(project, "third"); }).find("worked on now") != std::string::npos);
+        QVERIFY(messageOf([&] { removeCamera(project, "North gate"); }).find("run 1") != std::string::npos);
+        choosePair(project, {}, path("target"));
+        removeCamera(project, "third");
+        QCOMPARE(openProject(project.folder).cameras.size(), size_t(2));
+    }
+
+    void groundIsOfAPair()
+    {
+        createFolder(path("third"));
+        Project project = createProject(wanted());
+        std::vector<GroundAnswer> wrong(1), nothing(1);
+        wrong[0].wrong = true;
+        writeGroundAnswers(project, wrong);
+        choosePair(project, {}, path("third"));
+        noteCameras(project);
+        QVERIFY(readGroundAnswers(project)[0].empty());
+        writeGroundAnswers(project, nothing);
+        choosePair(project, {}, path("target"));
+        QVERIFY(readGroundAnswers(project)[0].wrong); // what was said of the other pair stays
     }
 
     void severalSources()

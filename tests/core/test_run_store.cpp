@@ -131,7 +131,9 @@ private Q_SLOTS:
         adapted.baseRun = taken;
         const int64_t dependent = second.createRun(adapted);
         second.endRun(dependent, RunState::Finished, "", 1);
-        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, first.importRun(second, dependent)); // its baseline would be missing
+        const int64_t base = first.importRun(second, taken);
+        const int64_t there = first.importRun(second, dependent, base);
+        QCOMPARE(first.run(there).baseRun, std::optional(base)); // by its number there
     }
 
     void runsAreKept()

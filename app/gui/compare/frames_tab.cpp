@@ -5,6 +5,7 @@
 #include "app/gui/saving.h"
 #include "app/gui/text.h"
 #include "app/gui/workbench.h"
+#include "core/runs/run_cameras.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_controls.h"
 #include "widgets/image/compare_view.h"
@@ -87,7 +88,7 @@ void FramesTab::open()
         share = std::min(share, m_comparison->validationShares[i]); // what none of them was trained on
     }
     m_work.start(
-        [this, project = m_comparison->project, models, share](const LatestWork::Voice &voice) {
+        [this, project = withCamerasOf(m_comparison->project, m_comparison->runs[m_comparison->base].record), models, share](const LatestWork::Voice &voice) {
             auto wall = std::make_shared<FrameWall>(project, models, share);
             auto names = std::make_shared<QStringList>(frameNames(wall->frames()));
             auto provider = std::make_shared<ThumbnailProvider>(frameThumbnails(wall->frames()));

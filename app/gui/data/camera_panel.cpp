@@ -99,9 +99,9 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     layout->addWidget(m_hint);
     if (m_role == Role::Target) {
         m_measure = named(new QCheckBox(this), "MeasureBox");
-        layout->addWidget(m_measure);
+        layout->addWidget(makeCameras());
+        m_cameras->parentWidget()->layout()->addWidget(m_measure);
         connect(m_measure, &QCheckBox::toggled, this, &CameraPanel::measuredChanged);
-        m_measure->setMinimumHeight(m_again->sizeHint().height()); // what is alike of both cameras stands at one height
     } else {
         layout->addWidget(makeCameras());
     }
@@ -129,22 +129,23 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
 
 CameraPanel::~CameraPanel() = default;
 
-/// A tab a source camera and the way to one more.
+/// A tab a camera and the way to one more.
 QWidget *CameraPanel::makeCameras()
 {
     auto *row = new QWidget(this);
     row->setFixedHeight(m_again->sizeHint().height());
     m_cameras = new QTabBar(row);
-    m_cameras->setObjectName("sourceTabs");
+    m_cameras->setObjectName(prefix() + "Tabs");
     m_cameras->setExpanding(false);
     m_cameras->setDrawBase(false);
     m_cameras->setElideMode(Qt::ElideMiddle);
     m_add = new QToolButton(row);
-    m_add->setObjectName("sourceAddButton");
+    m_add->setObjectName(prefix() + "AddButton");
     m_add->setAutoRaise(true);
     m_add->setFocusPolicy(Qt::TabFocus);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
     layout->addWidget(m_cameras, 0, Qt::AlignBottom);
     layout->addWidget(m_add);
     layout->addStretch(1);
@@ -157,7 +158,7 @@ QWidget *CameraPanel::makeCameras()
     return row;
 }
 
-void CameraPanel::setCameras(const QStringList &folders, int shown)
+void CameraPanel::setCameras(const QStringList &names, const QStringList &folders, int shown)
 {
     const QSignalBlocker quiet(m_cameras);
     while (m_cameras->count() > folders.size())
@@ -165,7 +166,7 @@ void CameraPanel::setCameras(const QStringList &folders, int shown)
     while (m_cameras->count() < folders.size())
         m_cameras->addTab({});
     for (int i = 0; i < folders.size(); ++i) {
-        m_cameras->setTabText(i, QFileInfo(folders[i]).fileName());
+        m_cameras->setTabText(i, QString(names[i]).replace('&', "&&"));
         m_cameras->setTabToolTip(i, folders[i]);
     }
     m_cameras->setCurrentIndex(shown);
@@ -173,7 +174,9 @@ void CameraPanel::setCameras(const QStringList &folders, int shown)
     m_cameras->setTabsClosable(folders.size() > 1 && m_locked.isEmpty());
     m_add->setVisible(!folders.isEmpty());
     m_add->setEnabled(m_locked.isEmpty());
-    m_add->setToolTip(m_locked.isEmpty() ? tr("A run may learn from several labelled cameras: what one never sees, another may") : m_locked);
+    m_add->setToolTip(!m_locked.isEmpty()         ? m_locked
+                      : m_role == Role::Source ? tr("A run may learn from several labelled cameras: what one never sees, another may")
+                                                : tr("A further camera without labels, with a model of its own; the runs so far stay"));
     setFolder(folders.value(shown));
 }
 
@@ -190,7 +193,7 @@ void CameraPanel::browse()
     const QString chosen = chosenFolder(m_folder.isEmpty() ? m_bench.settings.lastFolder() : m_folder);
     if (chosen.isEmpty())
         return;
-    if (m_missing && !m_locked.isEmpty())
+    if (m_missing)
         Q_EMIT moved(chosen);
     else
         Q_EMIT folderChosen(chosen);

@@ -25,7 +25,7 @@ struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
 /// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...AgainButton, ...SummaryLabel,
-/// ...Histogram, ...ProblemsList, ...Strip, targetMeasureBox, sourceTabs and sourceAddButton.
+/// ...Histogram, ...ProblemsList, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
 class CameraPanel : public QGroupBox
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ public:
     void setFolder(const QString &folder);
     QString folder() const { return m_folder; }
     /// The source's panel shows one of several cameras: their folders, and which of them.
-    void setCameras(const QStringList &folders, int shown);
+    void setCameras(const QStringList &names, const QStringList &folders, int shown);
     void setClasses(const ClassMap &classes);
     void setMeasured(bool on);
     /// Another camera can't be chosen; the tool tip says why. An empty reason: it can.
@@ -56,7 +56,7 @@ public:
 Q_SIGNALS:
     void folderChosen(const QString &folder);
     void measuredChanged(bool on); ///< target only
-    void cameraShown(int place);   ///< from here on source only
+    void cameraShown(int place);
     void cameraAdded(const QString &folder);
     void cameraRemoved(int place);
     void checked();                ///< the whole folder was looked through

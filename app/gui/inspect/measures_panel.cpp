@@ -96,7 +96,7 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
             if (const RunSummary *control = controlOf(*run, runs))
                 add(tr("control"), targetOf(control->shownEpoch()));
         }
-        if (const RunSummary *best = fineTuningOf(runs); best && best->record.id != run->record.id)
+        if (const RunSummary *best = fineTuningOf(runs, run->record.target); best && best->record.id != run->record.id)
             add(tr("FT"), targetOf(best->shownEpoch()));
     }
     m_isBaseline = run && run->record.kind == RunKind::Baseline;

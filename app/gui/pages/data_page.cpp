@@ -83,6 +83,21 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
             m_bench.prompts.complain(this, messageOf(error));
         }
     });
+    const auto change = [this](const auto &what) {
+        try {
+            what();
+        } catch (const InputError &error) {
+            m_bench.prompts.complain(this, messageOf(error));
+            showProject();
+        }
+    };
+    connect(m_target, &CameraPanel::cameraShown, this, [this, change](int place) {
+        change([&] { m_bench.session.showTarget(m_bench.session.targets().at(static_cast<size_t>(place)).name); });
+    });
+    connect(m_target, &CameraPanel::cameraAdded, this, [this](const QString &folder) { choose(m_target, folder); });
+    connect(m_target, &CameraPanel::cameraRemoved, this, [this, change](int place) {
+        change([&] { m_bench.session.removeTarget(m_bench.session.targets().at(static_cast<size_t>(place)).name); });
+    });
     connect(m_target, &CameraPanel::measuredChanged, this, [this](bool on) {
         try {
             m_bench.session.setMeasureTarget(on);
@@ -107,6 +122,10 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     for (CameraPanel *panel : {m_source, m_target}) {
         connect(panel, &CameraPanel::lookedAgain, &m_bench.session, &ProjectSession::lookAgain);
         connect(panel, &CameraPanel::moved, this, [this, panel](const QString &folder) {
+            if (!m_bench.session.hasRuns()) { // any camera will do
+                choose(panel, folder, panel == m_source ? m_shownSource : 0);
+                return;
+            }
             panel->setProblem({});
             panel->setLooking(true);
             m_bench.session.moveCamera(panel == m_source ? ProjectSession::Camera::Source : ProjectSession::Camera::Target, folder, static_cast<size_t>(m_shownSource));
@@ -132,24 +151,29 @@ void DataPage::showProject()
                                    : tr("The project is written to its folder once both cameras are chosen."));
     m_lockedText->setVisible(training || (open && !session.isWritten()));
     const Project project = open ? session.project() : Project{};
-    m_target->setFolder(toQt(project.target));
     for (CameraPanel *panel : {m_source, m_target}) {
         if (open)
             panel->setClasses(project.classes);
-        panel->setLocked(training          ? m_lockedText->text()
-                         : session.hasRuns() ? tr("This project has runs of these cameras. Make a new project for others.")
-                                             : QString());
+        panel->setLocked(training ? m_lockedText->text() : QString());
         const Camera camera = panel == m_source ? Camera::Source : Camera::Target;
         panel->setMissing(!training && session.isMissing(camera, static_cast<size_t>(m_shownSource)));
         panel->setLooking(open && session.isChoosing(camera));
         if (!open)
             panel->setProblem({});
     }
-    QStringList sources;
-    for (const auto &source : project.sources)
+    QStringList sources, sourceNames, targets, targetNames;
+    for (const auto &source : project.sources) {
         sources << toQt(source);
+        sourceNames << toQt(project.nameOf(source));
+    }
+    if (open)
+        for (const KnownCamera &camera : session.targets()) {
+            targets << toQt(camera.folder);
+            targetNames << toQt(camera.name);
+        }
     m_shownSource = std::clamp(m_shownSource, 0, std::max(0, static_cast<int>(sources.size()) - 1));
-    m_source->setCameras(sources, m_shownSource);
+    m_source->setCameras(sourceNames, sources, m_shownSource);
+    m_target->setCameras(targetNames, targets, std::max(0, static_cast<int>(targets.indexOf(toQt(project.target)))));
     m_target->setMeasured(project.measureTarget);
     m_target->setMeasureLocked(training);
     m_classes->setEnabled(!training);
@@ -188,7 +212,7 @@ void DataPage::showSplit()
 
 void DataPage::choose(CameraPanel *panel, const QString &folder, int place)
 {
-    if (!m_bench.session.isOpen() || m_bench.session.hasRuns() || m_bench.training.isActive())
+    if (!m_bench.session.isOpen() || m_bench.training.isActive())
         return;
     panel->setProblem({});
     panel->setLooking(true);

@@ -11,6 +11,7 @@
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
 #include "app/gui/workbench.h"
+#include "core/runs/run_cameras.h"
 #include "widgets/classes/class_legend.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_controls.h"
@@ -298,7 +299,7 @@ void InspectPage::openRun()
         return;
     }
     m_view->setPlaceholder(tr("Predicting…"));
-    const Project &project = m_bench.session.project();
+    const Project project = withCamerasOf(m_bench.session.project(), run->record);
     const auto model = [&](int64_t id) { return project.runFolder(id) / "model.safetensors"; };
     InspectedModels models;
     if (run->record.baseRun)
@@ -306,7 +307,7 @@ void InspectPage::openRun()
     (run->record.kind == RunKind::Baseline ? models.na : models.adapted) = model(run->record.id);
     if (!models.na.empty() && !std::filesystem::exists(models.na))
         models.na.clear();
-    if (const RunSummary *best = fineTuningOf(m_bench.session.runs()); best && best->record.id != run->record.id)
+    if (const RunSummary *best = fineTuningOf(m_bench.session.runs(), m_bench.session.project().nameOf(project.target)); best && best->record.id != run->record.id)
         models.fineTuned = model(best->record.id);
     if (const qlonglong other = m_beside->currentData().toLongLong(); other > 0 && other != run->record.id)
         models.other = model(other);

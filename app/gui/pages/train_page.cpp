@@ -10,6 +10,7 @@
 #include "app/gui/train/run_history.h"
 #include "app/gui/train/settings_panel.h"
 #include "app/gui/workbench.h"
+#include "core/runs/run_cameras.h"
 #include "core/workflow/adaptation_request.h"
 #include "widgets/plot/loss_panel.h"
 #include "widgets/theme/icons.h"
@@ -299,6 +300,8 @@ void TrainPage::resumeRun(int64_t run)
         auto options = adaptationOfRun(m_bench.session.project(), run);
         if (!options)
             return;
+        if (const RunSummary *of = m_bench.session.run(run)) // it may be of other cameras than those that are worked on now
+            m_bench.session.showPair(withCamerasOf(m_bench.session.project(), of->record));
         m_choice->load(*options);
         start(*options);
     } catch (const std::exception &error) {

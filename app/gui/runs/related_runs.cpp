@@ -12,11 +12,12 @@ std::vector<const RunSummary *> usableRuns(const std::vector<RunSummary> &runs)
     return found;
 }
 
-const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs)
+const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs, const std::string &target)
 {
     const RunSummary *found = nullptr;
     for (const RunSummary &run : runs)
-        if (run.record.kind == RunKind::FineTuning && run.record.state == RunState::Finished && run.modelThere)
+        if (run.record.kind == RunKind::FineTuning && run.record.state == RunState::Finished && run.modelThere
+            && (target.empty() || run.record.target.empty() || run.record.target == target))
             found = &run;
     return found;
 }
@@ -26,7 +27,7 @@ const RunSummary *controlOf(const RunSummary &run, const std::vector<RunSummary>
     const RunSummary *found = nullptr;
     for (const RunSummary &other : runs)
         if (run.record.kind == RunKind::Adapted && other.record.kind == RunKind::Control && other.record.state == RunState::Finished
-            && other.record.baseRun == run.record.baseRun)
+            && other.record.baseRun == run.record.baseRun && other.record.target == run.record.target)
             found = &other;
     return found;
 }

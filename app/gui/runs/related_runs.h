@@ -8,8 +8,8 @@ namespace vantage::gui {
 
 /// Finished runs with a model, the latest adaptation first: it is what people come for.
 std::vector<const RunSummary *> usableRuns(const std::vector<RunSummary> &runs);
-/// The latest finished Fine-Tuning with a model, or nullptr.
-const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs);
+/// The latest finished Fine-Tuning of this target camera with a model, or nullptr. @param target its name; empty: any
+const RunSummary *fineTuningOf(const std::vector<RunSummary> &runs, const std::string &target);
 /// The latest finished control that started where this adaptation did, or nullptr.
 const RunSummary *controlOf(const RunSummary &run, const std::vector<RunSummary> &runs);
 

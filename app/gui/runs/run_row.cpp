@@ -33,16 +33,16 @@ Value difference(const Value &a, const Value &b)
 
 std::vector<RunRow> rowsOf(const std::vector<RunSummary> &runs)
 {
-    std::map<int64_t, OnTarget> starts; // what a baseline does on the target is the first that its runs measure
-    std::map<int64_t, Value> controls;  // by the baseline that they started from
+    std::map<int64_t, std::map<std::string, OnTarget>> starts;       // what a baseline does on a target is the first that its runs measure there
+    std::map<std::pair<int64_t, std::string>, Value> controls; // by the baseline that they started from, and the target
     std::map<std::string, OnTarget> fineTuned;
     for (const RunSummary &run : runs) {
         const bool finished = run.record.state == RunState::Finished;
         if (run.record.baseRun)
             if (const OnTarget start = startOf(run); start.meanIou)
-                starts[*run.record.baseRun] = start;
+                starts[*run.record.baseRun][run.record.target] = start;
         if (run.record.baseRun && run.record.kind == RunKind::Control && finished)
-            controls[*run.record.baseRun] = onTarget(run.shownEpoch()).meanIou;
+            controls[{*run.record.baseRun, run.record.target}] = onTarget(run.shownEpoch()).meanIou;
         if (run.record.kind == RunKind::FineTuning && finished)
             if (const OnTarget kept = onTarget(run.shownEpoch()); kept.meanIou)
                 fineTuned[run.record.targetFingerprint] = kept;
@@ -54,8 +54,8 @@ std::vector<RunRow> rowsOf(const std::vector<RunSummary> &runs)
         row.run = &run;
         const bool isBaseline = run.record.kind == RunKind::Baseline;
         OnTarget own = onTarget(run.shownEpoch());
-        if (isBaseline && !own.meanIou && starts.contains(run.record.id))
-            own = starts.at(run.record.id);
+        if (isBaseline && !own.meanIou && starts[run.record.id].size() == 1) // of several targets there is no one figure
+            own = starts[run.record.id].begin()->second;
         row.own = own.meanIou;
         row.ownAccuracy = own.classAccuracy;
         if (const OnTarget start = startOf(run); !isBaseline) {
@@ -69,8 +69,9 @@ std::vector<RunRow> rowsOf(const std::vector<RunSummary> &runs)
         }
         if (run.record.kind != RunKind::Adapted)
             continue;
-        if (run.record.baseRun && controls.contains(*run.record.baseRun))
-            row.controlGain = difference(row.own, controls.at(*run.record.baseRun));
+        if (run.record.baseRun)
+            if (const auto control = controls.find({*run.record.baseRun, run.record.target}); control != controls.end())
+                row.controlGain = difference(row.own, control->second);
         if (const Value gap = difference(row.fineTuned, row.na); gap && *gap > 0 && row.gain)
             row.gapClosed = *row.gain / *gap;
     }

@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
+#include "core/runs/run_cameras.h"
 
 #include <algorithm>
 #include <map>
@@ -126,7 +127,7 @@ StageUpdate readRun(const Project &project, int64_t run, std::stop_token stop)
     }
     if (const auto choice = store.choice(run))
         update.kept = choice->chosen;
-    update.samples = readSamples(project, run, stop);
+    update.samples = readSamples(withCamerasOf(project, record), run, stop);
     const auto log = project.runFolder(run) / "log.txt";
     if (std::filesystem::exists(log)) {
         std::istringstream lines(readFile(log));

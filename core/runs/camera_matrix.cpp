@@ -1,0 +1,171 @@
+#include "core/runs/camera_matrix.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace vantage {
+namespace {
+
+/// A run with what it is ranked by.
+struct Candidate
+{
+    RunRecord run;
+    std::optional<SnapshotChoice> choice;
+    std::optional<double> na, kept, mapped, agreement;
+
+    /// What is measured counts more than what is estimated.
+    auto rank() const
+    {
+        const double verdict = !choice ? 0 : choice->verdict == Verdict::Better ? 2 : choice->verdict == Verdict::NoClearGain ? 1 : 0;
+        return std::tuple(run.state == RunState::Finished, kept.has_value(), kept.value_or(0), verdict, agreement.value_or(0), run.id);
+    }
+};
+
+/// Names as the runs say them; the project's pair for those of older files that don't.
+std::vector<std::string> sourcesOf(const Project &project, const RunRecord &run)
+{
+    if (!run.sources.empty())
+        return run.sources;
+    std::vector<std::string> names;
+    for (const auto &source : project.sources)
+        names.push_back(project.nameOf(source));
+    return names;
+}
+
+MatrixCell cellOf(std::vector<Candidate> candidates)
+{
+    MatrixCell cell;
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) { return a.rank() > b.rank(); });
+    const Candidate *latest = nullptr, *control = nullptr, *fineTuned = nullptr, *best = nullptr;
+    for (const Candidate &one : candidates) {
+        const bool finished = one.run.state == RunState::Finished;
+        if (!latest || one.run.id > latest->run.id)
+            latest = &one;
+        if (one.run.kind == RunKind::Adapted) {
+            cell.runs.push_back(one.run.id);
+            if (finished && !best)
+                best = &one;
+        }
+        if (one.run.kind == RunKind::FineTuning && finished && (!fineTuned || one.run.id > fineTuned->run.id))
+            fineTuned = &one;
+    }
+    if (latest) {
+        cell.latest = latest->run.state;
+        cell.latestRun = latest->run.id;
+    }
+    if (fineTuned)
+        cell.fineTuned = fineTuned->kept;
+    if (!best)
+        return cell;
+    for (const Candidate &one : candidates)
+        if (one.run.kind == RunKind::Control && one.run.state == RunState::Finished && one.run.baseRun == best->run.baseRun && (!control || one.run.id > control->run.id))
+            control = &one;
+    cell.best = best->run.id;
+    cell.measured = best->kept.has_value();
+    cell.na = best->na;
+    cell.adapted = best->kept;
+    cell.mapped = best->mapped;
+    cell.agreement = best->agreement;
+    cell.ended = best->run.ended;
+    if (best->choice)
+        cell.verdict = best->choice->verdict;
+    if (control)
+        cell.control = control->kept;
+    if (const auto &against = cell.control ? cell.control : cell.na; cell.adapted && against)
+        cell.gain = *cell.adapted - *against;
+    return cell;
+}
+
+} // namespace
+
+std::vector<std::string> CameraMatrix::unserved() const
+{
+    std::vector<std::string> result;
+    for (size_t column = 0; column < targets.size(); ++column)
+        if (std::all_of(cells.begin(), cells.end(), [&](const auto &row) { return row[column].best == 0; }))
+            result.push_back(targets[column]);
+    return result;
+}
+
+std::vector<int64_t> CameraMatrix::ranked(const std::string &target) const
+{
+    const auto column = static_cast<size_t>(std::find(targets.begin(), targets.end(), target) - targets.begin());
+    std::vector<const MatrixCell *> found;
+    for (const auto &row : cells)
+        if (column < targets.size() && row[column].best != 0)
+            found.push_back(&row[column]);
+    std::stable_sort(found.begin(), found.end(), [](const MatrixCell *a, const MatrixCell *b) {
+        return std::tuple(a->measured, a->adapted.value_or(0), a->agreement.value_or(0)) > std::tuple(b->measured, b->adapted.value_or(0), b->agreement.value_or(0));
+    });
+    std::vector<int64_t> result;
+    for (const MatrixCell *cell : found)
+        result.push_back(cell->best);
+    return result;
+}
+
+CameraMatrix cameraMatrix(const Project &project, const RunReader &runs)
+{
+    std::map<std::pair<int64_t, int>, EpochFigures> figures;
+    std::map<int64_t, std::pair<int, int>> epochs; // first and last of a run
+    for (EpochFigures &one : runs.figures()) {
+        const auto [known, isNew] = epochs.try_emplace(one.run, one.epoch, one.epoch);
+        known->second.second = one.epoch;
+        figures.emplace(std::pair(one.run, one.epoch), std::move(one));
+    }
+    CameraMatrix matrix;
+    std::map<std::pair<std::vector<std::string>, std::string>, std::vector<Candidate>> pairs;
+    for (const KnownCamera &camera : project.cameras)
+        if (std::find(project.sources.begin(), project.sources.end(), camera.folder) == project.sources.end())
+            matrix.targets.push_back(camera.name);
+    const auto addTo = [](auto &list, const auto &value) {
+        if (std::find(list.begin(), list.end(), value) == list.end())
+            list.push_back(value);
+    };
+    for (RunRecord &run : runs.runs()) {
+        const std::string target = run.target.empty() && run.kind != RunKind::Baseline ? project.targetName() : run.target;
+        const auto sources = sourcesOf(project, run);
+        addTo(matrix.sources, sources);
+        if (target.empty())
+            continue;
+        addTo(matrix.targets, target);
+        Candidate candidate{run, runs.choice(run.id), {}, {}, {}, {}};
+        if (const auto range = epochs.find(run.id); range != epochs.end()) {
+            const auto [first, last] = range->second;
+            const EpochFigures &kept = figures.at({run.id, candidate.choice && figures.contains({run.id, candidate.choice->chosen}) ? candidate.choice->chosen : last});
+            candidate.kept = kept.values.get(MeasuredOn::Target, measure_id::meanIou);
+            candidate.mapped = kept.values.get(MeasuredOn::Mapped, measure_id::meanIou);
+            candidate.agreement = kept.values.get(MeasuredOn::Target, measure_id::ensembleAgreement);
+            if (first == 0 && run.kind != RunKind::FineTuning)
+                candidate.na = figures.at({run.id, 0}).values.get(MeasuredOn::Target, measure_id::meanIou);
+        }
+        pairs[{sources, target}].push_back(std::move(candidate));
+    }
+    if (matrix.sources.empty() && !project.sources.empty())
+        matrix.sources.push_back(sourcesOf(project, {}));
+    // FT learns the target whatever the sources are: it stands in every cell of its column.
+    std::map<std::string, std::vector<Candidate>> fineTuned;
+    for (const auto &[pair, candidates] : pairs)
+        for (const Candidate &one : candidates)
+            if (one.run.kind == RunKind::FineTuning)
+                fineTuned[pair.second].push_back(one);
+    // A target that is one of a row's sources is no pair.
+    for (const auto &sources : matrix.sources) {
+        auto &row = matrix.cells.emplace_back();
+        for (const std::string &target : matrix.targets) {
+            auto candidates = pairs[{sources, target}];
+            std::erase_if(candidates, [](const Candidate &one) { return one.run.kind == RunKind::FineTuning; });
+            const bool has = !candidates.empty();
+            MatrixCell cell = cellOf(candidates);
+            for (const Candidate &one : fineTuned[target])
+                if (one.run.state == RunState::Finished)
+                    cell.fineTuned = one.kept;
+            if (!has)
+                cell.latest.reset();
+            row.push_back(std::move(cell));
+        }
+    }
+    return matrix;
+}
+
+} // namespace vantage

@@ -1,0 +1,76 @@
+#include "core/runs/run_cameras.h"
+
+#include "core/base/error.h"
+#include "core/runs/run_store.h"
+
+#include <algorithm>
+
+namespace vantage {
+namespace {
+
+const KnownCamera &require(const Project &project, const std::string &name)
+{
+    if (const KnownCamera *camera = project.camera(name))
+        return *camera;
+    std::string known;
+    for (const KnownCamera &camera : project.cameras)
+        known += (known.empty() ? "" : ", ") + camera.name;
+    throw InputError(project.folder, "has no camera called '" + name + "'", "It has " + known);
+}
+
+} // namespace
+
+Project withCamerasOf(Project project, const RunRecord &run)
+{
+    std::vector<std::filesystem::path> sources;
+    for (const std::string &name : run.sources)
+        if (const KnownCamera *camera = project.camera(name))
+            sources.push_back(camera->folder);
+    if (!sources.empty() && sources.size() == run.sources.size())
+        project.sources = sources;
+    if (const KnownCamera *target = project.camera(run.target))
+        project.target = target->folder;
+    return project;
+}
+
+bool isOfPair(const Project &project, const RunRecord &run)
+{
+    const Project of = withCamerasOf(project, run);
+    return of.sources == project.sources && of.target == project.target;
+}
+
+void renameCamera(Project &project, const std::string &from, const std::string &to)
+{
+    require(project, from);
+    if (to.empty() || to.find_first_of("/\n\t") != std::string::npos)
+        throw InputError(project.folder, "can't call a camera '" + to + "'", "Give a name without slashes");
+    if (from == to)
+        return;
+    if (project.camera(to))
+        throw InputError(project.folder, "has a camera called '" + to + "' already", "Choose another name");
+    Project renamed = project;
+    for (KnownCamera &camera : renamed.cameras)
+        if (camera.name == from)
+            camera.name = to;
+    std::error_code code;
+    if (std::filesystem::exists(project.database(), code))
+        RunStore(project.folder).renameCamera(from, to);
+    saveProject(renamed);
+    project = renamed;
+}
+
+void removeCamera(Project &project, const std::string &name)
+{
+    const auto folder = require(project, name).folder;
+    if (folder == project.target || std::find(project.sources.begin(), project.sources.end(), folder) != project.sources.end())
+        throw InputError(folder, "is one of the cameras that are worked on now", "Choose others first");
+    std::error_code code;
+    if (std::filesystem::exists(project.database(), code))
+        for (const RunRecord &run : RunReader(project.folder).runs())
+            if (run.target == name || std::find(run.sources.begin(), run.sources.end(), name) != run.sources.end())
+                throw InputError(folder, "is the camera of run " + std::to_string(run.id), "Delete its runs first, or leave it in the project");
+    std::erase_if(project.cameras, [&](const KnownCamera &camera) { return camera.name == name; });
+    saveProject(project);
+}
+
+} // namespace vantage

@@ -1,0 +1,97 @@
+#include "core/workflow/queue_work.h"
+
+#include "core/base/error.h"
+#include "core/workflow/adaptation_request.h"
+#include "core/workflow/preflight.h"
+
+namespace vantage {
+
+int64_t queueAdaptation(const AdaptationOptions &options)
+{
+    Project project = projectToBe(options);
+    if (project.sources.empty() || project.target.empty())
+        throw InputError(options.project, "is no project yet", "Name the source and the target folder to make it one");
+    checkCameras(project);
+    const Preflight found = preflight(project, options);
+    if (!found.problems.empty())
+        throw InputError(options.project, "can't take this into its queue: " + found.problems.front());
+    if (!isProject(options.project)) {
+        choosePair(project, project.sources, project.target); // absolute
+        project = createProject(project);
+    } else {
+        Project known = openProject(options.project);
+        Project all = known;
+        all.sources = project.sources;
+        all.target = project.target;
+        noteCameras(all);
+        if (all.cameras != known.cameras) { // the pair that is worked on now stays
+            known.cameras = all.cameras;
+            saveProject(known);
+        }
+    }
+    AdaptationOptions wanted = options;
+    wanted.sources = project.sources;
+    wanted.target = project.target;
+    return RunQueue(project.folder).add(toJson(wanted));
+}
+
+AdaptationOptions requestOf(const Project &project, const QueueEntry &entry)
+{
+    AdaptationOptions options = adaptationFromJson(entry.request, project.database());
+    options.project = project.folder;
+    options.resume = true;
+    options.orAnew = true;
+    return options;
+}
+
+std::string titleOf(const Project &project, const QueueEntry &entry)
+{
+    try {
+        const AdaptationOptions options = requestOf(project, entry);
+        Project pair = project;
+        choosePair(pair, options.sources, options.target);
+        return pair.sourceNames() + " to " + pair.targetName() + ", " + options.recipe + ", " + options.preset + ", seed " + std::to_string(options.seed);
+    } catch (const InputError &) {
+        return "an entry that can't be read";
+    }
+}
+
+QueueOutcome workQueue(const std::filesystem::path &folder, std::stop_token stop, TrainingObserver &observer, QueueObserver &queueObserver, const StageCallback &onStage)
+{
+    QueueOutcome outcome;
+    RunQueue queue(folder);
+    {
+        const FileLock lock = lockProject(openProject(folder));
+        queue.recover();
+    }
+    while (!stop.stop_requested()) {
+        auto entry = queue.takeNext();
+        if (!entry)
+            break;
+        queueObserver.onBegin(*entry);
+        std::optional<AdaptationResult> result;
+        QueueState state = QueueState::Failed;
+        std::string reason;
+        try {
+            const AdaptationOptions options = requestOf(openProject(folder), *entry);
+            result = adapt(options, stop, observer, onStage);
+            reason = result->reason;
+            state = result->end == TrainingResult::End::Finished ? QueueState::Finished : result->end == TrainingResult::End::Stopped ? QueueState::Waiting : QueueState::Failed;
+        } catch (const std::exception &error) {
+            reason = error.what();
+        }
+        queue.settle(entry->id, state, reason);
+        entry->state = state;
+        entry->reason = reason;
+        queueObserver.onEnd(*entry, result ? &*result : nullptr);
+        outcome.finished += state == QueueState::Finished;
+        outcome.failed += state == QueueState::Failed;
+        outcome.stopped = outcome.stopped || state == QueueState::Waiting;
+        if (state == QueueState::Waiting)
+            break;
+    }
+    outcome.stopped = outcome.stopped || stop.stop_requested();
+    return outcome;
+}
+
+} // namespace vantage
