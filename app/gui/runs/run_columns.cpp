@@ -17,11 +17,6 @@ namespace {
 
 using Kind = RunColumn::Kind;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("runColumns", text);
-}
-
 QVariant orNothing(const std::optional<double> &value)
 {
     return value ? QVariant(*value) : QVariant();
@@ -74,80 +69,80 @@ ValueSummary summary(const RunRow &row, const RunMeasure &measure)
 
 void addGeneral(std::vector<RunColumn> &all)
 {
-    const QString group = translated("Run");
+    const QString group = QCoreApplication::translate("runColumns", "Run");
     const auto add = [&](const char *id, const QString &title, Kind kind, auto value, const QString &help = {}) -> RunColumn & {
         all.push_back({id, title, group, help, kind, value});
         return all.back();
     };
-    add("run", translated("Run"), Kind::Whole, [](const RunRow &row) { return QVariant::fromValue<qlonglong>(row.id()); });
-    add("starred", translated("Star"), Kind::Star, [](const RunRow &row) { return row.run->record.marks.starred ? QVariant(1) : QVariant(); }).word =
+    add("run", QCoreApplication::translate("runColumns", "Run"), Kind::Whole, [](const RunRow &row) { return QVariant::fromValue<qlonglong>(row.id()); });
+    add("starred", QCoreApplication::translate("runColumns", "Star"), Kind::Star, [](const RunRow &row) { return row.run->record.marks.starred ? QVariant(1) : QVariant(); }).word =
         [](const RunRow &row) { return row.run->record.marks.starred ? QStringLiteral("yes") : QStringLiteral("no"); };
-    add("name", translated("Name"), Kind::Editable, [](const RunRow &row) { return orNothing(toQt(row.run->record.marks.name)); }, translated("Yours; F2 or a double click edits it"));
-    add("state", translated("State"), Kind::Text, [](const RunRow &row) { return stateName(row.run->record.state); }).word =
+    add("name", QCoreApplication::translate("runColumns", "Name"), Kind::Editable, [](const RunRow &row) { return orNothing(toQt(row.run->record.marks.name)); }, QCoreApplication::translate("runColumns", "Yours; F2 or a double click edits it"));
+    add("state", QCoreApplication::translate("runColumns", "State"), Kind::Text, [](const RunRow &row) { return stateName(row.run->record.state); }).word =
         [](const RunRow &row) { return toQt(toText(row.run->record.state)); };
-    add("kind", translated("Kind"), Kind::Text, [](const RunRow &row) { return kindName(row.run->record.kind); }).word =
+    add("kind", QCoreApplication::translate("runColumns", "Kind"), Kind::Text, [](const RunRow &row) { return kindName(row.run->record.kind); }).word =
         [](const RunRow &row) { return toQt(toText(row.run->record.kind)); };
-    add("recipe", translated("Recipe"), Kind::Text, [](const RunRow &row) { return recipeName(row.run->record.recipe); }).word =
+    add("recipe", QCoreApplication::translate("runColumns", "Recipe"), Kind::Text, [](const RunRow &row) { return recipeName(row.run->record.recipe); }).word =
         [](const RunRow &row) { return toQt(row.run->record.recipe); };
-    add("source", translated("Source"), Kind::Text, [](const RunRow &row) { return orNothing(joined(row.run->record.sources)); });
-    add("target", translated("Target"), Kind::Text, [](const RunRow &row) { return orNothing(toQt(row.run->record.target)); });
-    add("network", translated("Network"), Kind::Text, [](const RunRow &row) { return orNothing(network(row)); }, translated("Backbone and head"));
-    add("size", translated("Frame size"), Kind::Text, [](const RunRow &row) { return orNothing(size(row)); }, translated("Width and height of what the network sees"));
-    add("seed", translated("Seed"), Kind::Whole, [](const RunRow &row) { return QVariant::fromValue<qulonglong>(row.run->record.seed); });
-    add("started", translated("Started"), Kind::Date, [](const RunRow &row) { return orNothing(toQt(row.run->record.started)); });
-    add("time", translated("Time"), Kind::Duration, [](const RunRow &row) { return row.run->record.seconds > 0 ? QVariant(row.run->record.seconds) : QVariant(); },
-        translated("Training time, all sittings together"));
-    add("device", translated("Device"), Kind::Text, [](const RunRow &row) {
+    add("source", QCoreApplication::translate("runColumns", "Source"), Kind::Text, [](const RunRow &row) { return orNothing(joined(row.run->record.sources)); });
+    add("target", QCoreApplication::translate("runColumns", "Target"), Kind::Text, [](const RunRow &row) { return orNothing(toQt(row.run->record.target)); });
+    add("network", QCoreApplication::translate("runColumns", "Network"), Kind::Text, [](const RunRow &row) { return orNothing(network(row)); }, QCoreApplication::translate("runColumns", "Backbone and head"));
+    add("size", QCoreApplication::translate("runColumns", "Frame size"), Kind::Text, [](const RunRow &row) { return orNothing(size(row)); }, QCoreApplication::translate("runColumns", "Width and height of what the network sees"));
+    add("seed", QCoreApplication::translate("runColumns", "Seed"), Kind::Whole, [](const RunRow &row) { return QVariant::fromValue<qulonglong>(row.run->record.seed); });
+    add("started", QCoreApplication::translate("runColumns", "Started"), Kind::Date, [](const RunRow &row) { return orNothing(toQt(row.run->record.started)); });
+    add("time", QCoreApplication::translate("runColumns", "Time"), Kind::Duration, [](const RunRow &row) { return row.run->record.seconds > 0 ? QVariant(row.run->record.seconds) : QVariant(); },
+        QCoreApplication::translate("runColumns", "Training time, all sittings together"));
+    add("device", QCoreApplication::translate("runColumns", "Device"), Kind::Text, [](const RunRow &row) {
         return orNothing(row.run->record.machine.empty() ? option(row, "device").toString() : toQt(row.run->record.machine));
     });
-    add("epoch", translated("Epoch"), Kind::Whole, [](const RunRow &row) {
+    add("epoch", QCoreApplication::translate("runColumns", "Epoch"), Kind::Whole, [](const RunRow &row) {
         const EpochRecord *shown = row.run->shownEpoch();
         return shown ? QVariant(shown->epoch) : QVariant();
-    }, translated("The epoch whose network was kept; while it trains, the last one measured"));
-    add("from", translated("Started from"), Kind::Whole, [](const RunRow &row) {
+    }, QCoreApplication::translate("runColumns", "The epoch whose network was kept; while it trains, the last one measured"));
+    add("from", QCoreApplication::translate("runColumns", "Started from"), Kind::Whole, [](const RunRow &row) {
         return row.run->record.baseRun ? QVariant::fromValue<qlonglong>(*row.run->record.baseRun) : QVariant();
-    }, translated("The run whose weights this one began with"));
-    add("tag", translated("Tags"), Kind::Editable, [](const RunRow &row) { return orNothing(joined(row.run->record.marks.tags)); }, translated("Separated by commas; F2 or a double click edits them"));
-    add("note", translated("Note"), Kind::Editable, [](const RunRow &row) { return orNothing(toQt(row.run->record.marks.note)); }, translated("F2 or a double click edits it"));
-    add("version", translated("Program"), Kind::Text, [](const RunRow &row) { return orNothing(toQt(row.run->record.programVersion)); }, translated("Version of the program that trained it"));
-    add("reason", translated("Reason"), Kind::Text, [](const RunRow &row) { return orNothing(toQt(row.run->record.reason)); }, translated("Why it stopped or failed"));
+    }, QCoreApplication::translate("runColumns", "The run whose weights this one began with"));
+    add("tag", QCoreApplication::translate("runColumns", "Tags"), Kind::Editable, [](const RunRow &row) { return orNothing(joined(row.run->record.marks.tags)); }, QCoreApplication::translate("runColumns", "Separated by commas; F2 or a double click edits them"));
+    add("note", QCoreApplication::translate("runColumns", "Note"), Kind::Editable, [](const RunRow &row) { return orNothing(toQt(row.run->record.marks.note)); }, QCoreApplication::translate("runColumns", "F2 or a double click edits it"));
+    add("version", QCoreApplication::translate("runColumns", "Program"), Kind::Text, [](const RunRow &row) { return orNothing(toQt(row.run->record.programVersion)); }, QCoreApplication::translate("runColumns", "Version of the program that trained it"));
+    add("reason", QCoreApplication::translate("runColumns", "Reason"), Kind::Text, [](const RunRow &row) { return orNothing(toQt(row.run->record.reason)); }, QCoreApplication::translate("runColumns", "Why it stopped or failed"));
 }
 
 void addResults(std::vector<RunColumn> &all)
 {
-    const QString group = translated("Result");
+    const QString group = QCoreApplication::translate("runColumns", "Result");
     const auto add = [&](const char *id, const QString &title, Kind kind, std::optional<double> RunRow::*value, const QString &help) {
         all.push_back({id, title, group, help, kind, [value](const RunRow &row) { return orNothing(row.*value); }});
     };
-    add("na", translated("NA mIoU"), Kind::Share, &RunRow::na, translated("On the target before the run's first step"));
-    add("miou", translated("mIoU"), Kind::Share, &RunRow::own, translated("On the target, of the kept epoch; of a baseline as measured by the runs that started from it"));
-    add("ft", translated("FT mIoU"), Kind::Share, &RunRow::fineTuned, translated("Of the latest Fine-Tuning of this target: the upper bound"));
-    add("na-accuracy", translated("NA class acc."), Kind::Share, &RunRow::naAccuracy, translated("Mean class accuracy on the target before the run's first step"));
-    add("accuracy", translated("Class acc."), Kind::Share, &RunRow::ownAccuracy, translated("Mean class accuracy on the target, of the kept epoch"));
-    add("ft-accuracy", translated("FT class acc."), Kind::Share, &RunRow::fineTunedAccuracy, translated("Mean class accuracy of the latest Fine-Tuning of this target"));
-    add("gain", translated("Gain"), Kind::Signed, &RunRow::gain, translated("mIoU on the target over NA"));
-    add("control-gain", translated("Over control"), Kind::Signed, &RunRow::controlGain, translated("mIoU on the target over the control, which trained as long on the source alone"));
-    add("gap", translated("Gap closed"), Kind::Percent, &RunRow::gapClosed, translated("How much of the way from NA to Fine-Tuning"));
+    add("na", QCoreApplication::translate("runColumns", "NA mIoU"), Kind::Share, &RunRow::na, QCoreApplication::translate("runColumns", "On the target before the run's first step"));
+    add("miou", QCoreApplication::translate("runColumns", "mIoU"), Kind::Share, &RunRow::own, QCoreApplication::translate("runColumns", "On the target, of the kept epoch; of a baseline as measured by the runs that started from it"));
+    add("ft", QCoreApplication::translate("runColumns", "FT mIoU"), Kind::Share, &RunRow::fineTuned, QCoreApplication::translate("runColumns", "Of the latest Fine-Tuning of this target: the upper bound"));
+    add("na-accuracy", QCoreApplication::translate("runColumns", "NA class acc."), Kind::Share, &RunRow::naAccuracy, QCoreApplication::translate("runColumns", "Mean class accuracy on the target before the run's first step"));
+    add("accuracy", QCoreApplication::translate("runColumns", "Class acc."), Kind::Share, &RunRow::ownAccuracy, QCoreApplication::translate("runColumns", "Mean class accuracy on the target, of the kept epoch"));
+    add("ft-accuracy", QCoreApplication::translate("runColumns", "FT class acc."), Kind::Share, &RunRow::fineTunedAccuracy, QCoreApplication::translate("runColumns", "Mean class accuracy of the latest Fine-Tuning of this target"));
+    add("gain", QCoreApplication::translate("runColumns", "Gain"), Kind::Signed, &RunRow::gain, QCoreApplication::translate("runColumns", "mIoU on the target over NA"));
+    add("control-gain", QCoreApplication::translate("runColumns", "Over control"), Kind::Signed, &RunRow::controlGain, QCoreApplication::translate("runColumns", "mIoU on the target over the control, which trained as long on the source alone"));
+    add("gap", QCoreApplication::translate("runColumns", "Gap closed"), Kind::Percent, &RunRow::gapClosed, QCoreApplication::translate("runColumns", "How much of the way from NA to Fine-Tuning"));
     const auto measured = [&](const char *id, const QString &title, const char *measure, const QString &help) {
         all.push_back({id, title, group, help, Kind::Share, [measure = findRunMeasure(measure)](const RunRow &row) {
                            const EpochRecord *shown = row.run->shownEpoch();
                            return shown ? orNothing(measure->value(*shown)) : QVariant();
                        }});
     };
-    measured("source-miou", translated("Source"), "source-mean-iou", translated("mIoU on the source's validation frames, of the kept epoch"));
-    measured("mapped", translated("With map"), "mapped-mean-iou", translated("mIoU on the target with the map of the camera's places, which is in the model file"));
-    measured("ensemble", translated("Agreement"), "ensemble-agreement", translated("How far the kept network agrees with the average of all snapshots on the target; no labels needed"));
-    measured("flip", translated("Flip"), "flip-agreement", translated("How far predictions of a frame and of its mirror image agree; no labels needed"));
-    measured("known", translated("Known places"), "known-agreement", translated("mIoU where both cameras see the same, with labels that the source's camera brought"));
-    measured("infomax", translated("InfoMax"), "info-max", translated("Sure of each pixel, yet using all classes; no labels needed"));
-    all.push_back({"verdict", translated("Verdict"), group, translated("What the signals agree on without labels; the whole sentence is in the tool tip"), Kind::Text, [](const RunRow &row) {
+    measured("source-miou", QCoreApplication::translate("runColumns", "Source"), "source-mean-iou", QCoreApplication::translate("runColumns", "mIoU on the source's validation frames, of the kept epoch"));
+    measured("mapped", QCoreApplication::translate("runColumns", "With map"), "mapped-mean-iou", QCoreApplication::translate("runColumns", "mIoU on the target with the map of the camera's places, which is in the model file"));
+    measured("ensemble", QCoreApplication::translate("runColumns", "Agreement"), "ensemble-agreement", QCoreApplication::translate("runColumns", "How far the kept network agrees with the average of all snapshots on the target; no labels needed"));
+    measured("flip", QCoreApplication::translate("runColumns", "Flip"), "flip-agreement", QCoreApplication::translate("runColumns", "How far predictions of a frame and of its mirror image agree; no labels needed"));
+    measured("known", QCoreApplication::translate("runColumns", "Known places"), "known-agreement", QCoreApplication::translate("runColumns", "mIoU where both cameras see the same, with labels that the source's camera brought"));
+    measured("infomax", QCoreApplication::translate("runColumns", "InfoMax"), "info-max", QCoreApplication::translate("runColumns", "Sure of each pixel, yet using all classes; no labels needed"));
+    all.push_back({"verdict", QCoreApplication::translate("runColumns", "Verdict"), group, QCoreApplication::translate("runColumns", "What the signals agree on without labels; the whole sentence is in the tool tip"), Kind::Text, [](const RunRow &row) {
                        return row.run->choice && row.run->record.kind == RunKind::Adapted ? QVariant(verdictName(row.run->choice->verdict)) : QVariant();
                    }, [](const RunRow &row) { return row.run->choice && row.run->record.kind == RunKind::Adapted ? toQt(toText(row.run->choice->verdict)) : QString(); }});
 }
 
 void addMeasures(std::vector<RunColumn> &all)
 {
-    const QString group = translated("Measure");
+    const QString group = QCoreApplication::translate("runColumns", "Measure");
     for (const RunMeasure &measure : runMeasures()) {
         const QString id = toQt(measure.id), title = measureTitle(measure), note = coreText(measure.of->note);
         all.push_back({id, title, group, note, Kind::Share, [measure](const RunRow &row) {
@@ -158,16 +153,16 @@ void addMeasures(std::vector<RunColumn> &all)
             all.push_back({id + suffix, form.arg(title), group, note, Kind::Share, [measure, value](const RunRow &row) { return orNothing(summary(row, measure).*value); }});
         };
         if (measure.better != Better::Neither)
-            further("/best", translated("%1, best"), &ValueSummary::best);
-        further("/last", translated("%1, last"), &ValueSummary::last);
-        further("/min", translated("%1, lowest"), &ValueSummary::lowest);
-        further("/max", translated("%1, highest"), &ValueSummary::highest);
+            further("/best", QCoreApplication::translate("runColumns", "%1, best"), &ValueSummary::best);
+        further("/last", QCoreApplication::translate("runColumns", "%1, last"), &ValueSummary::last);
+        further("/min", QCoreApplication::translate("runColumns", "%1, lowest"), &ValueSummary::lowest);
+        further("/max", QCoreApplication::translate("runColumns", "%1, highest"), &ValueSummary::highest);
     }
 }
 
 void addOptions(std::vector<RunColumn> &all)
 {
-    const QString group = translated("Option of the recipe");
+    const QString group = QCoreApplication::translate("runColumns", "Option of the recipe");
     for (const RecipeField &field : recipeFields()) {
         const QString key = toQt(field.key);
         if (std::any_of(all.begin(), all.end(), [&](const RunColumn &column) { return column.id == key; }))

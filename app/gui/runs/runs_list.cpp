@@ -18,6 +18,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QToolButton>
+#include <algorithm>
 
 namespace vantage::gui {
 namespace {
@@ -65,6 +66,11 @@ RunsList::RunsList(Workbench &bench, QWidget *parent)
     m_menuButton->setFocusPolicy(Qt::StrongFocus);
     m_menu = new QMenu(m_menuButton);
     m_menuButton->setMenu(m_menu);
+    m_sort = m_menu->addMenu(QString());
+    m_sortToo = m_menu->addMenu(QString());
+    connect(m_sort, &QMenu::aboutToShow, this, [this] { fillSort(m_sort, false); });
+    connect(m_sortToo, &QMenu::aboutToShow, this, [this] { fillSort(m_sortToo, true); });
+    m_menu->addSeparator();
     m_columns = m_menu->addAction(QString(), this, &RunsList::askColumns);
     m_standard = m_menu->addAction(QString(), m_table, &RunsTable::useStandardColumns);
     m_hidden = m_menu->addAction(QString());
@@ -137,6 +143,16 @@ void RunsList::askColumns()
         m_table->chooseColumns(dialog.chosen());
 }
 
+void RunsList::fillSort(QMenu *menu, bool too)
+{
+    menu->clear();
+    for (const QString &id : m_table->columnsInSight()) {
+        QAction *action = menu->addAction(m_model->known().find(id)->title, m_table, [this, id, too] { m_table->sortBy(id, too); });
+        action->setCheckable(true);
+        action->setChecked(std::any_of(m_model->sort().begin(), m_model->sort().end(), [&](const RunsModel::SortKey &key) { return key.column == id; }));
+    }
+}
+
 void RunsList::keepLayout()
 {
     m_bench.settings.setState("runs-table", m_table->layoutState());
@@ -205,6 +221,8 @@ void RunsList::retranslate()
     m_group->setCurrentIndex(m_group->findData(static_cast<int>(m_model->grouping())));
     m_menuButton->setToolTip(tr("Columns, and what can be saved"));
     m_menuButton->setAccessibleName(m_menuButton->toolTip());
+    m_sort->setTitle(tr("Sort by"));
+    m_sortToo->setTitle(tr("Then by"));
     m_columns->setText(tr("Columns…"));
     m_standard->setText(tr("Standard columns"));
     m_hidden->setText(tr("Show hidden runs"));

@@ -40,6 +40,7 @@ private:
     void showCount();
     void askColumns();
     void keepLayout();
+    void fillSort(QMenu *menu, bool too);
 
     Workbench &m_bench;
     RunsModel *m_model;
@@ -48,7 +49,7 @@ private:
     QLabel *m_problem, *m_count, *m_groupTitle;
     QComboBox *m_group;
     QToolButton *m_menuButton;
-    QMenu *m_menu;
+    QMenu *m_menu, *m_sort, *m_sortToo; ///< what a click on a header does, for keys
     QAction *m_columns, *m_standard, *m_hidden, *m_save;
     QTimer m_typing;
 };

@@ -55,6 +55,7 @@ RunsTable::RunsTable(RunsModel *model, QWidget *parent)
     header()->setStretchLastSection(true);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setMinimumSectionSize(36);
+    header()->setResizeContentsPrecision(0); // widths by what is in sight, not by a thousand rows
     connect(header(), &QHeaderView::customContextMenuRequested, this, &RunsTable::headerMenu);
     connect(header(), &QHeaderView::sectionClicked, this, [this](int section) {
         const bool too = QGuiApplication::keyboardModifiers() & (Qt::ShiftModifier | Qt::ControlModifier);
@@ -128,8 +129,12 @@ void RunsTable::bringBack()
     Q_EMIT currentRunChanged();
 }
 
+/// Once for the columns that are there: rows that come later must not move what is being read.
 void RunsTable::fitColumns()
 {
+    if (m_fitted == m_model->columns() || m_model->rowCount() == 0)
+        return;
+    m_fitted = m_model->columns();
     const bool before = std::exchange(m_settling, true);
     const QStringList columns = m_model->columns();
     for (int section = 0; section < columns.size(); ++section) {
@@ -242,6 +247,7 @@ void RunsTable::useStandardColumns()
 {
     m_chosen = false;
     m_widths.clear();
+    m_fitted.clear();
     m_model->setColumns({"run"}); // the standard ones come at once, in their own order
     Q_EMIT layoutChosen();
 }
@@ -284,6 +290,7 @@ void RunsTable::restoreLayout(const QByteArray &text)
             columns << column.toString();
         m_model->setColumns(columns);
     }
+    m_fitted.clear();
     fitColumns();
     showSort();
 }

@@ -54,6 +54,7 @@ private:
     RunsModel *m_model;
     QHash<QString, int> m_widths; ///< by column, where the operator set them
     QSet<QString> m_folded;
+    QStringList m_fitted; ///< the columns that have their widths
     std::vector<int64_t> m_selected;
     int64_t m_current = 0;
     QString m_currentColumn;
