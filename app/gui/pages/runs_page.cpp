@@ -27,6 +27,7 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
 {
     setObjectName("runsPage");
     m_nothing = roleLabel("faint", this);
+    m_nothing->setAlignment(Qt::AlignCenter);
     m_copy = named(new QPushButton(themeIcon(Icon::Copy), {}, this), "copyRunsButton");
     auto *buttons = new QHBoxLayout;
     for (const auto &[name, action] : {std::pair("inspectRunButton", m_actions->inspect), {"openReportButton", m_actions->report}, {"openFolderButton", m_actions->folder},
@@ -39,18 +40,18 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
     auto *upper = new QWidget(this);
     auto *upperLayout = new QVBoxLayout(upper);
     upperLayout->setContentsMargins(0, 0, 0, 0);
-    upperLayout->addWidget(m_nothing);
     upperLayout->addWidget(m_list, 1);
     upperLayout->addLayout(buttons);
-    auto *split = named(new QSplitter(Qt::Vertical, this), "runsSplit");
-    split->addWidget(upper);
-    split->addWidget(m_panel);
-    split->setSizes({280, 400});
-    split->setChildrenCollapsible(false);
-    split->restoreState(bench.settings.state("runs-split"));
-    connect(split, &QSplitter::splitterMoved, this, [this, split] { m_bench.settings.setState("runs-split", split->saveState()); });
+    m_split = named(new QSplitter(Qt::Vertical, this), "runsSplit");
+    m_split->addWidget(upper);
+    m_split->addWidget(m_panel);
+    m_split->setSizes({280, 400});
+    m_split->setChildrenCollapsible(false);
+    m_split->restoreState(bench.settings.state("runs-split"));
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_bench.settings.setState("runs-split", m_split->saveState()); });
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(split);
+    layout->addWidget(m_nothing, 1);
+    layout->addWidget(m_split, 1);
     m_list->menu()->addSeparator();
     m_saveTable = m_list->menu()->addAction(QString(), m_panel, &ComparePanel::saveTable);
     m_savePlots = m_list->menu()->addAction(QString(), m_panel, &ComparePanel::savePlots);
@@ -94,7 +95,7 @@ void RunsPage::showRuns()
         m_list->table()->selectRun(m_bench.session.runs().back().record.id);
     const bool any = !m_bench.session.runs().empty();
     m_nothing->setVisible(!any);
-    m_list->setVisible(any);
+    m_split->setVisible(any);
     m_copy->setEnabled(any);
     m_actions->refresh();
 }

@@ -5,6 +5,7 @@
 class QAction;
 class QLabel;
 class QPushButton;
+class QSplitter;
 
 namespace vantage::gui {
 
@@ -43,6 +44,7 @@ private:
     RunActions *m_actions;
     ComparePanel *m_panel;
     QLabel *m_nothing;
+    QSplitter *m_split;
     QPushButton *m_copy;
     QAction *m_saveTable, *m_savePlots, *m_saveReport;
     bool m_toCompare = true; ///< once the page is in sight

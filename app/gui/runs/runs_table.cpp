@@ -55,7 +55,7 @@ RunsTable::RunsTable(RunsModel *model, QWidget *parent)
     header()->setStretchLastSection(true);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setMinimumSectionSize(36);
-    header()->setResizeContentsPrecision(0); // widths by what is in sight, not by a thousand rows
+    header()->setResizeContentsPrecision(40); // widths by the first rows, not by a thousand
     connect(header(), &QHeaderView::customContextMenuRequested, this, &RunsTable::headerMenu);
     connect(header(), &QHeaderView::sectionClicked, this, [this](int section) {
         const bool too = QGuiApplication::keyboardModifiers() & (Qt::ShiftModifier | Qt::ControlModifier);
