@@ -466,10 +466,25 @@ void TestRunsPage::marksAreWritten()
     page.selectRun(3);
     edit(3, "name", " second ");
     edit(3, "note", "looks good");
+    // A training that goes on must not take the editor away.
+    page.show();
+    page.selectRun(2);
+    list->table()->edit("name");
+    auto *editor = list->table()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->setText("typed");
+    QSignalSpy progressed(&m_bench->session, &ProjectSession::runsProgressed);
+    m_bench->session.setMarks({{1, RunMarks{.name = "meanwhile"}}});
+    QCOMPARE(progressed.size(), 1);
+    QCOMPARE(editor->text(), QString("typed"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(m_bench->session.run(2)->record.marks.name, std::string("typed"));
+    QTRY_COMPARE(list->model()->index(0, 1).data().toString(), QString("meanwhile"));
     m_bench->session.close(); // what was typed is not lost
     const RunReader reader(toPath(project));
     const RunMarks second = reader.run(2).marks, third = reader.run(3).marks;
     QVERIFY(second.starred && third.starred && !reader.run(1).marks.starred);
+    QCOMPARE(second.name, std::string("typed"));
     QCOMPARE(second.tags, (std::vector<std::string>{"rain", "night"}));
     QCOMPARE(third.tags, second.tags); // it was selected with it
     QCOMPARE(third.name, std::string("second"));

@@ -58,6 +58,9 @@ ClassesTab::ClassesTab(QWidget *parent)
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto *scroll = new QScrollArea(this);
@@ -113,6 +116,8 @@ void ClassesTab::fillMeasured()
             without += (without.isEmpty() ? "" : ", ") + toQt(runs[i].name);
         }
     m_model->setHorizontalHeaderLabels(head);
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        m_model->horizontalHeaderItem(column)->setToolTip(head[column]); // it may be cut off
     m_note->setText(tr("IoU on the target at the kept epoch. ▲ best and ▼ worst of a class.") + (without.isEmpty() ? QString() : " " + tr("Not measured on labels: %1.").arg(without)));
     const QColor base = palette().color(QPalette::Base), heat = themeColours(palette()).heat;
     ClassMap named;
@@ -175,6 +180,8 @@ void ClassesTab::fillShares()
             head << toQt(runs[i].name);
         }
     m_model->setHorizontalHeaderLabels(head);
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        m_model->horizontalHeaderItem(column)->setToolTip(head[column]); // it may be cut off
     m_note->setText(tr("The target has no labels that may be used. This is how much of its pixels each network gives to each class; a class that one of them gives nothing may have vanished."));
     const QColor base = palette().color(QPalette::Base), heat = themeColours(palette()).heat;
     ClassMap named;

@@ -53,7 +53,7 @@ CurvesTab::CurvesTab(Workbench &bench, QWidget *parent)
     m_smoothing = named(new QSlider(Qt::Horizontal, this), "curvesSmoothing");
     m_smoothing->setRange(0, 999);
     m_smoothing->setPageStep(100);
-    m_smoothing->setValue(600);
+    m_smoothing->setValue(900);
     m_smoothing->setMaximumWidth(140);
     m_smoothingTitle->setBuddy(m_smoothing);
     m_log = named(new QCheckBox(this), "curvesLog");
@@ -227,6 +227,24 @@ void CurvesTab::choose(const QString &id, bool on)
     draw();
 }
 
+/// So many that a plot is about twice as wide as it is high.
+int CurvesTab::bestColumns() const
+{
+    const int count = std::max(1, static_cast<int>(m_drawn.size())), most = std::clamp(m_scroll->width() / narrowestPlot, 1, count);
+    int best = 1;
+    double least = 1e9;
+    for (int columns = 1; columns <= most; ++columns) {
+        const int rows = (count + columns - 1) / columns;
+        const double width = static_cast<double>(m_scroll->width()) / columns, height = std::max<double>(lowestPlot, static_cast<double>(m_scroll->height()) / rows);
+        const double unlike = std::abs(std::log(width / height / 2)) + 0.3 * (rows * columns - count); // and no hole in the last row
+        if (unlike < least) {
+            least = unlike;
+            best = columns;
+        }
+    }
+    return best;
+}
+
 void CurvesTab::arrange()
 {
     for (const QString &id : m_plots.keys())
@@ -264,9 +282,7 @@ void CurvesTab::arrange()
         m_plots[id] = plot;
     }
     const auto count = static_cast<int>(m_drawn.size());
-    m_columns = std::clamp(m_scroll->width() / narrowestPlot, 1, std::max(1, count));
-    if (count == 4 && m_columns == 3)
-        m_columns = 2; // no lone one in the second row
+    m_columns = bestColumns();
     for (int i = 0; i < count; ++i)
         m_grid->addWidget(m_plots[m_drawn[i]]->parentWidget(), i / m_columns, i % m_columns);
     for (int column = 0; column < m_grid->columnCount(); ++column)
@@ -412,7 +428,7 @@ void CurvesTab::saveAll()
 void CurvesTab::resizeEvent(QResizeEvent *event)
 {
     CompareTab::resizeEvent(event);
-    if (std::clamp(m_scroll->width() / narrowestPlot, 1, std::max(1, static_cast<int>(m_drawn.size()))) != m_columns)
+    if (bestColumns() != m_columns)
         arrange();
 }
 

@@ -53,6 +53,7 @@ private:
     void fillMenu();
     void choose(const QString &id, bool on);
     void arrange();
+    int bestColumns() const;
     void draw();
     void showTitle(const QString &id, double cursor);
     void drawCurve(const QString &id, size_t run, const RunCurve &curve);

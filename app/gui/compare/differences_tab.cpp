@@ -74,6 +74,9 @@ DifferencesTab::DifferencesTab(QWidget *parent)
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto *row = new QHBoxLayout;
@@ -104,6 +107,8 @@ void DifferencesTab::fill()
     for (const ComparedRun &run : m_comparison->runs)
         head << toQt(run.name);
     m_model->setHorizontalHeaderLabels(head);
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        m_model->horizontalHeaderItem(column)->setToolTip(head[column]); // it may be cut off
     int same = 0;
     for (const ParameterRow &row : parameterTable(m_comparison->runs, m_comparison->base)) {
         const QString name = nameOf(row.key);

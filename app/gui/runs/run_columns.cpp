@@ -231,7 +231,7 @@ const RunColumn *RunColumns::find(const QString &id) const
 QStringList RunColumns::standard(const std::vector<RunRow> &rows) const
 {
     const bool labelled = std::any_of(rows.begin(), rows.end(), [](const RunRow &row) { return row.own.has_value(); });
-    QStringList wanted{"run", "name", "kind", "recipe", "state"};
+    QStringList wanted{"run", "starred", "name", "kind", "recipe", "state"};
     if (labelled)
         wanted << "na" << "miou" << "mapped" << "gain" << "control-gain" << "gap";
     else

@@ -119,12 +119,19 @@ RunsList::RunsList(Workbench &bench, QWidget *parent)
         showCount();
         keepLayout();
     });
+    connect(m_table, &RunsTable::editingEnded, this, [this] {
+        if (m_late)
+            showRuns();
+    });
     connect(m_table, &RunsTable::layoutChosen, this, &RunsList::keepLayout);
     connect(m_table, &RunsTable::columnsRequested, this, &RunsList::askColumns);
 }
 
 void RunsList::showRuns()
 {
+    m_late = m_table->isEditing();
+    if (m_late)
+        return;
     m_model->setRuns(m_bench.session.sharedRuns());
     showCount();
 }

@@ -52,6 +52,7 @@ private:
     QMenu *m_menu, *m_sort, *m_sortToo; ///< what a click on a header does, for keys
     QAction *m_columns, *m_standard, *m_hidden, *m_save;
     QTimer m_typing;
+    bool m_late = false; ///< runs have changed while somebody was editing
 };
 
 } // namespace vantage::gui

@@ -8,6 +8,7 @@
 #include <QFont>
 #include <QGuiApplication>
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 
@@ -53,6 +54,23 @@ QVariant alignment(const RunColumn &column, int place)
 {
     const bool right = column.isNumber() && column.kind != RunColumn::Kind::Date && place > 0;
     return QVariant::fromValue((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+/// What went wrong, and gains with their signs, in the theme's colours.
+QVariant inkOf(const RunRow &row, const RunColumn &column)
+{
+    const ThemeColours colours = themeColours(QGuiApplication::palette());
+    if (column.id == "state") {
+        const RunState state = row.run->record.state;
+        return state == RunState::Failed ? QVariant(colours.bad) : state == RunState::Stopped ? QVariant(colours.warning) : QVariant();
+    }
+    if (column.kind != RunColumn::Kind::Signed)
+        return {};
+    const QVariant value = column.value(row);
+    constexpr double visible = 0.0005;
+    if (!value.isValid() || std::abs(value.toDouble()) < visible)
+        return {};
+    return value.toDouble() > 0 ? colours.good : colours.bad;
 }
 
 } // namespace
@@ -360,6 +378,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         return alignment(column, index.column());
     case Qt::DecorationRole: // the colour of its curves
         return index.column() == 0 && m_checked.contains(row->id()) ? QVariant(runColour(row->id(), QGuiApplication::palette())) : QVariant();
+    case Qt::ForegroundRole: return inkOf(*row, column);
     case Qt::FontRole:
         if (row->run->record.marks.pinned && index.column() == 0) {
             QFont bold;

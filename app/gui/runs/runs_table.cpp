@@ -143,7 +143,9 @@ void RunsTable::fitColumns()
             header()->resizeSection(section, *set);
             continue;
         }
-        const int wanted = std::max(sizeHintForColumn(section), header()->sectionSizeHint(section)) + 8;
+        int wanted = std::max(sizeHintForColumn(section), header()->sectionSizeHint(section)) + 8;
+        if (section == 0 && !m_model->rows().empty()) // the longest number, with its box and colour
+            wanted = std::max(wanted, fontMetrics().horizontalAdvance(QString::number(m_model->rows().back().id())) + 70);
         header()->resizeSection(section, std::min(wanted, widestAtFirst));
     }
     m_settling = before;
@@ -342,6 +344,12 @@ void RunsTable::contextMenuEvent(QContextMenuEvent *event)
     const bool keys = event->reason() == QContextMenuEvent::Keyboard;
     const QRect row = visualRect(currentIndex());
     Q_EMIT menuRequested(keys ? viewport()->mapToGlobal(QPoint(std::max(0, row.left()) + 20, row.bottom())) : event->globalPos());
+}
+
+void RunsTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    QTreeView::closeEditor(editor, hint);
+    Q_EMIT editingEnded();
 }
 
 /// The rows' background reaches under the arrows of groups.

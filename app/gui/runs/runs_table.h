@@ -28,12 +28,14 @@ public:
     void chooseColumns(const QStringList &columns);
     void useStandardColumns();
     bool hasChosenColumns() const { return m_chosen; }
+    bool isEditing() const { return state() == EditingState; } ///< then rows must not come and go
 
     QByteArray layoutState() const; ///< columns, widths, order, groups
     void restoreLayout(const QByteArray &state);
 
 Q_SIGNALS:
     void currentRunChanged(); ///< or the selection
+    void editingEnded();
     void layoutChosen();      ///< to be kept
     void deleteRequested();
     void columnsRequested();
@@ -42,6 +44,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
 
 private:
