@@ -203,6 +203,8 @@ void ComparePanel::retranslate()
         m_tabs->setTabText(static_cast<int>(i), m_all[i]->title());
     }
     m_nothing->setText(tr("Tick runs in the table to compare them"));
+    if (m_comparison)
+        setRuns(m_wanted); // their names
 }
 
 } // namespace vantage::gui

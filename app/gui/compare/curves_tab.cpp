@@ -170,6 +170,10 @@ QStringList CurvesTab::standard() const
 
 void CurvesTab::show(const ComparisonPtr &comparison)
 {
+    if (!comparison || !m_comparison || comparison->project.folder != m_comparison->project.folder) { // other runs of the same numbers
+        m_work.cancel();
+        m_steps.clear();
+    }
     m_comparison = comparison;
     fillMenu();
     arrange();

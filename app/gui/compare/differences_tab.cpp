@@ -110,10 +110,12 @@ void DifferencesTab::fill()
     for (int column = 1; column < m_model->columnCount(); ++column)
         m_model->horizontalHeaderItem(column)->setToolTip(head[column]); // it may be cut off
     int same = 0;
+    const bool several = m_comparison->runs.size() > 1, only = several && m_only->isChecked(); // of one run, all that it was given
+    m_only->setEnabled(several);
     for (const ParameterRow &row : parameterTable(m_comparison->runs, m_comparison->base)) {
         const QString name = nameOf(row.key);
         same += !row.anyDiffers();
-        if ((m_only->isChecked() && !row.anyDiffers()) || !name.contains(m_filter->text(), Qt::CaseInsensitive))
+        if ((only && !row.anyDiffers()) || !name.contains(m_filter->text(), Qt::CaseInsensitive))
             continue;
         auto *first = new QStandardItem(name);
         if (const QString help = explanationOf(row.key); !help.isEmpty())
@@ -137,12 +139,10 @@ void DifferencesTab::fill()
         }
         m_model->appendRow(items);
     }
-    if (m_comparison->runs.size() < 2)
+    if (!several)
         m_note->setText(tr("Tick a second run to see what differs"));
-    else
-        m_note->setText(m_only->isChecked() ? tr("%1 others are the same in all runs").arg(same) : QString());
-    if (m_comparison->runs.size() < 2 && m_only->isChecked() && m_model->rowCount() == 0)
-        m_only->setChecked(false); // one run alone: all that it was given
+    else if (only)
+        m_note->setText(tr("%1 others are the same in all runs").arg(same));
     m_table->resizeColumnsToContents();
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 12, 90, 300));
@@ -150,7 +150,7 @@ void DifferencesTab::fill()
 
 std::optional<DataTable> DifferencesTab::table() const
 {
-    return m_comparison ? std::optional(parametersForFiles(m_comparison->runs, m_comparison->base, m_only->isChecked())) : std::nullopt;
+    return m_comparison ? std::optional(parametersForFiles(m_comparison->runs, m_comparison->base, m_only->isChecked() && m_comparison->runs.size() > 1)) : std::nullopt;
 }
 
 void DifferencesTab::retranslate()

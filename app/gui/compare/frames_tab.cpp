@@ -63,8 +63,11 @@ void FramesTab::show(const ComparisonPtr &comparison)
     if (comparison)
         key += toQt(comparison->project.folder) + QString::number(comparison->base);
     sayIn(m_message, without.isEmpty() || m_looked.empty() ? QString() : tr("Without a model yet: %1").arg(without.join(", ")), false);
-    if (key == m_openFor && m_wall)
-        return; // the same networks
+    if (key == m_openFor && m_wall) { // the same networks; what was not finished when the tab was left goes on
+        if (!m_work.busy())
+            look(m_strip->currentFrame());
+        return;
+    }
     m_openFor = key;
     open();
 }
