@@ -474,7 +474,9 @@ void TestRunsPage::marksAreWritten()
     QVERIFY(editor);
     editor->setText("typed");
     QSignalSpy progressed(&m_bench->session, &ProjectSession::runsProgressed);
-    m_bench->session.setMarks({{1, RunMarks{.name = "meanwhile"}}});
+    RunMarks meanwhile;
+    meanwhile.name = "meanwhile";
+    m_bench->session.setMarks({{1, meanwhile}});
     QCOMPARE(progressed.size(), 1);
     QCOMPARE(editor->text(), QString("typed"));
     QTest::keyClick(editor, Qt::Key_Return);
@@ -595,6 +597,7 @@ void TestRunsPage::labelledRunsAreCompared()
     QVERIFY(tabs->isTabVisible(4));
     tabs->setCurrentIndex(4);
     QCOMPARE(part<ConfusionGrid>(&page, "changeGrid")->value(0, 0), std::optional(0.0)); // both kept their first epoch
+    QCOMPARE(part<QTableView>(&page, "changeTable")->model()->rowCount(), 0);
     auto *base = part<QComboBox>(&page, "baseRunBox");
     base->setCurrentIndex(1);
     Q_EMIT base->activated(1);

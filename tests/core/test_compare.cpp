@@ -102,7 +102,7 @@ private Q_SLOTS:
     void recipesThatAreNoJsonAreNoRows()
     {
         ComparedRun broken = compared(2, {5}, {});
-        broken.record.recipeJson = "{";
+        broken.record.recipeJson = std::string("{");
         QCOMPARE(row(parameterTable(std::vector{compared(1, {5}, {}), broken}), "epochs").values[1], std::nullopt);
     }
 

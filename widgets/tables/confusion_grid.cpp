@@ -135,7 +135,7 @@ ConfusionGrid::Geometry ConfusionGrid::geometryOf() const
     g.values = font();
     g.values.setPointSizeF(std::clamp(g.cell * 0.26, 6.0, font().pointSizeF()));
     const QFontMetricsF metrics(g.values);
-    const QString widestValue = m_scale == ConfusionScale::Counts ? QStringLiteral("99.9M") : m_base ? QStringLiteral("+100") : QStringLiteral("100");
+    const QString widestValue = m_scale == ConfusionScale::Counts ? QStringLiteral("99.9M") : m_base ? QStringLiteral("+88") : QStringLiteral("100");
     g.showValues = metrics.horizontalAdvance(widestValue) + 2 <= g.cell && metrics.height() <= g.cell;
     return g;
 }

@@ -4,10 +4,17 @@
 #include "app/gui/text.h"
 #include "core/compare/comparison_tables.h"
 #include "widgets/tables/confusion_grid.h"
+#include "widgets/theme/palettes.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <algorithm>
+#include <cmath>
 
 namespace vantage::gui {
 namespace {
@@ -26,7 +33,19 @@ ConfusionTab::ConfusionTab(QWidget *parent)
     , m_cell(named(roleLabel("faint", this), "changeLabel"))
     , m_run(named(new QComboBox(this), "changeOfBox"))
     , m_grid(named(new ConfusionGrid(this), "changeGrid"))
+    , m_largest(new QStandardItemModel(this))
+    , m_table(named(new QTableView(this), "changeTable"))
 {
+    m_table->setModel(m_largest);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_of->setBuddy(m_run);
     m_cell->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout;
@@ -36,7 +55,10 @@ ConfusionTab::ConfusionTab(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->addLayout(row);
-    layout->addWidget(m_grid, 1);
+    auto *both = new QHBoxLayout;
+    both->addWidget(m_grid, 3);
+    both->addWidget(m_table, 2);
+    layout->addLayout(both, 1);
     connect(m_run, &QComboBox::activated, this, &ConfusionTab::fill);
     connect(m_grid, &ConfusionGrid::cellHovered, this, [this](int truth, int prediction) {
         m_cell->setText(truth < 0 ? tr("Points of a class's pixels: blue is better than the base, orange worse") : m_grid->describe(truth, prediction));
@@ -67,6 +89,7 @@ void ConfusionTab::show(const ComparisonPtr &comparison)
 void ConfusionTab::fill()
 {
     m_grid->clear();
+    m_largest->clear();
     if (!m_comparison || m_run->currentIndex() < 0)
         return;
     const ComparedRun &run = m_comparison->runs[m_run->currentData().toULongLong()];
@@ -74,7 +97,36 @@ void ConfusionTab::fill()
     classes.classes.resize(static_cast<size_t>(run.onTarget()->classes())); // the project's map may have changed since
     for (size_t c = 0; c < classes.classes.size() && c < run.record.classNames.size(); ++c)
         classes.classes[c].name = run.record.classNames[c];
-    m_grid->setChange(classes, *m_comparison->runs[m_comparison->base].onTarget(), *run.onTarget());
+    const ConfusionMatrix &before = *m_comparison->runs[m_comparison->base].onTarget();
+    m_grid->setChange(classes, before, *run.onTarget());
+    fillLargest(confusionChange(before, *run.onTarget()), classes);
+}
+
+/// Each class's pixels that became right or wrong, and what else they are called now, the most of them first.
+void ConfusionTab::fillLargest(const ConfusionChange &change, const ClassMap &classes)
+{
+    struct Cell
+    {
+        int truth, prediction;
+        double points;
+    };
+    constexpr double least = 0.5; // points
+    std::vector<Cell> cells;
+    for (int truth = 0; truth < change.classes; ++truth)
+        for (int prediction = 0; prediction < change.classes; ++prediction)
+            if (const auto value = change.at(truth, prediction); value && std::abs(100 * *value) >= least)
+                cells.push_back({truth, prediction, 100 * *value});
+    std::stable_sort(cells.begin(), cells.end(), [](const Cell &a, const Cell &b) { return std::abs(a.points) > std::abs(b.points); });
+    m_largest->setHorizontalHeaderLabels({tr("Of the pixels of"), tr("so many are called"), tr("points more or less")});
+    const ThemeColours colours = themeColours(palette());
+    for (const Cell &cell : cells) {
+        const bool right = cell.truth == cell.prediction, better = right == (cell.points > 0);
+        auto *points = new QStandardItem((cell.points < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QLocale().toString(std::abs(cell.points), 'f', 1) + (better ? " ▲" : " ▼"));
+        points->setForeground(better ? colours.good : colours.bad);
+        const QString called = toQt(classes.classes[static_cast<size_t>(cell.prediction)].name);
+        m_largest->appendRow({new QStandardItem(toQt(classes.classes[static_cast<size_t>(cell.truth)].name)), new QStandardItem(right ? tr("%1, rightly").arg(called) : called), points});
+    }
+    m_table->resizeColumnsToContents();
 }
 
 std::optional<DataTable> ConfusionTab::table() const

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "app/gui/compare/comparison.h"
+#include "core/evaluation/confusion_change.h"
 
 class QComboBox;
 class QLabel;
+class QStandardItemModel;
+class QTableView;
 
 namespace vantage {
 class ConfusionGrid;
@@ -11,7 +14,8 @@ class ConfusionGrid;
 
 namespace vantage::gui {
 
-/// What a run takes for what more or less often than the base. Object names: changeOfBox, changeGrid, changeLabel.
+/// What a run takes for what more or less often than the base, and the largest of these changes in words. Object names: changeOfBox,
+/// changeGrid, changeLabel, changeTable.
 class ConfusionTab : public CompareTab
 {
     Q_OBJECT
@@ -27,11 +31,14 @@ public:
 
 private:
     void fill();
+    void fillLargest(const ConfusionChange &change, const ClassMap &classes);
 
     ComparisonPtr m_comparison;
     QLabel *m_of, *m_cell;
     QComboBox *m_run;
     ConfusionGrid *m_grid;
+    QStandardItemModel *m_largest;
+    QTableView *m_table;
 };
 
 } // namespace vantage::gui

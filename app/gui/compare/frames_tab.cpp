@@ -26,7 +26,7 @@ FramesTab::FramesTab(Workbench &bench, QWidget *parent)
     m_message->setWordWrap(true);
     m_message->hide();
     m_strip->setThumbnailSize({80, 60});
-    m_strip->setMaximumHeight(112);
+    m_strip->setMaximumHeight(124);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->addWidget(m_controls);

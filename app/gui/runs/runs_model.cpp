@@ -41,9 +41,9 @@ void sortRows(std::vector<int> &order, const std::vector<RunRow> &rows, const Ru
             if (!x.isValid())
                 continue;
             const bool text = x.typeId() == QMetaType::QString;
-            const int order = text ? QString::localeAwareCompare(x.toString(), y.toString()) : x.toDouble() < y.toDouble() ? -1 : x.toDouble() > y.toDouble();
-            if (order != 0)
-                return (order < 0) != down[key];
+            const int sign = text ? QString::localeAwareCompare(x.toString(), y.toString()) : x.toDouble() < y.toDouble() ? -1 : x.toDouble() > y.toDouble();
+            if (sign != 0)
+                return (sign < 0) != down[key];
         }
         return false;
     };
