@@ -5,6 +5,7 @@
 #include "core/evaluation/label_free.h"
 #include "core/runs/run_store.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 #include <QtTest>
@@ -66,6 +67,26 @@ const ParameterRow &row(const std::vector<ParameterRow> &rows, const std::string
 bool has(const std::string &text, const std::string &part)
 {
     return text.find(part) != std::string::npos;
+}
+
+/// The first tag that is not closed in order, or an empty text.
+QString unbalancedTag(const std::string &html)
+{
+    static const QStringList closedByThemselves{"meta", "br", "path", "circle", "line", "rect"};
+    static const QRegularExpression tags("<(/?)([a-zA-Z0-9]+)(?:[^<>\"]|\"[^\"]*\")*?(/?)>");
+    QString text = QString::fromStdString(html);
+    text.remove(QRegularExpression("<!DOCTYPE[^>]*>"));
+    QStringList open;
+    for (auto found = tags.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch tag = found.next();
+        if (closedByThemselves.contains(tag.captured(2)))
+            continue;
+        if (tag.captured(1).isEmpty())
+            open.append(tag.captured(2));
+        else if (open.isEmpty() || open.takeLast() != tag.captured(2))
+            return tag.captured(0);
+    }
+    return open.join(' ');
 }
 
 } // namespace
@@ -286,10 +307,14 @@ private Q_SLOTS:
         QVERIFY(has(page, "Station &amp; square"));
         for (const char *part : {"id=\"differences\"", "id=\"classes\"", "id=\"confusion\"", "id=\"epochs\"", "id=\"losses\"", "prefers-color-scheme:dark", "@media print", "+0.152"})
             QVERIFY2(has(page, part), part); // 9/11 - 8/12
+        QCOMPARE(unbalancedTag(page), QString());
         QVERIFY(!has(page, "id=\"shares\"") && !has(page, "<script") && !has(page, "http"));
         report.runs = {unlabelled(1), unlabelled(2)};
         const std::string without = comparisonHtml(report);
         QVERIFY(!has(without, "id=\"confusion\"") && has(without, "Mean entropy") && !has(without, "Mean IoU, target"));
+        QCOMPARE(unbalancedTag(without), QString());
+        report.shares = {{{0, {0.25, 0.75}}}, {}};
+        QVERIFY(has(comparisonHtml(report), "id=\"shares\""));
         report.runs.clear();
         QVERIFY_EXCEPTION_THROWN(comparisonHtml(report), std::invalid_argument);
     }
