@@ -1,6 +1,7 @@
 #include "app/gui/names.h"
 
 #include "app/gui/text.h"
+#include "core/compare/run_measures.h"
 
 #include <QCoreApplication>
 #include <iterator>
@@ -94,11 +95,29 @@ QString runName(const RunRecord &run)
     return run.kind == RunKind::Adapted ? name + ", " + recipeName(run.recipe) : name; // the others have one recipe each
 }
 
+QString shownName(const RunRecord &run)
+{
+    return run.marks.name.empty() ? runName(run) : QStringLiteral("#%1 %2").arg(run.id).arg(toQt(run.marks.name));
+}
+
 QString termName(const std::string &term, bool learnsTarget)
 {
     if (learnsTarget && term == "sem")
         return QCoreApplication::translate("names", "Target cross entropy");
     return found(terms, term);
+}
+
+QString measureTitle(const RunMeasure &measure)
+{
+    const QString title = coreText(measure.of->title);
+    if (!measure.on)
+        return title;
+    switch (*measure.on) {
+    case MeasuredOn::Target: return QCoreApplication::translate("names", "%1, target").arg(title);
+    case MeasuredOn::Mapped: return QCoreApplication::translate("names", "%1, target with map").arg(title);
+    case MeasuredOn::Source: break;
+    }
+    return QCoreApplication::translate("names", "%1, source").arg(title);
 }
 
 QString encodingName(const std::string &encoding)

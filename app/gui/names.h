@@ -5,6 +5,10 @@
 
 #include <QString>
 
+namespace vantage {
+struct RunMeasure;
+}
+
 namespace vantage::gui {
 
 // What core calls by a word, in the language of the window. A word that is not known stays as it is.
@@ -17,9 +21,13 @@ QString verdictName(Verdict verdict);
 QString recipeName(const std::string &recipe);
 /// "#3 adapted, Self-training": a run in lists and legends
 QString runName(const RunRecord &run);
+/// "#3 rainy night": the operator's own name where there is one
+QString shownName(const RunRecord &run);
 /// "Source cross entropy" for sem: the title of a curve over the steps
 /// @param learnsTarget of Fine-Tuning, whose labelled frames are the target's
 QString termName(const std::string &term, bool learnsTarget = false);
+/// "Mean IoU, target"
+QString measureTitle(const RunMeasure &measure);
 /// "class numbers", "CARLA's colours"
 QString encodingName(const std::string &encoding);
 

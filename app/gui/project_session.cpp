@@ -29,19 +29,20 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
         } catch (const RunStoreBusy &) { // a project that is not to be written can be looked at all the same
         }
     const RunReader store(project.folder);
+    auto epochs = store.overview();
     for (RunRecord &record : store.runs()) {
         RunSummary summary;
         const auto folder = project.runFolder(record.id);
         if (recover && record.state != RunState::Running)
             ResumePoint::finishGoingBack(folder);
-        summary.epochs = store.epochs(record.id);
+        summary.epochs = std::move(epochs[record.id]);
         summary.choice = store.choice(record.id);
         const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
         summary.resumable = ended && canResume(folder) && std::filesystem::exists(folder / "adaptation.json");
         summary.modelThere = std::filesystem::exists(folder / "model.safetensors");
         summary.keeps = worthKeeping(store, record);
-        const auto recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
-        summary.validationShare = recipe.value("validationShare").toDouble(summary.validationShare);
+        summary.recipe = QJsonDocument::fromJson(QByteArray::fromStdString(record.recipeJson)).object();
+        summary.validationShare = summary.recipe.value("validationShare").toDouble(summary.validationShare);
         summary.record = std::move(record);
         result.push_back(std::move(summary));
     }
@@ -78,7 +79,7 @@ const EpochRecord *RunSummary::shownEpoch() const
 
 bool ProjectSession::hasRuns() const
 {
-    return std::any_of(m_runs.begin(), m_runs.end(), [](const RunSummary &run) { return run.keeps; });
+    return std::any_of(runs().begin(), runs().end(), [](const RunSummary &run) { return run.keeps; });
 }
 
 ProjectSession::ProjectSession(QObject *parent)
@@ -91,6 +92,7 @@ ProjectSession::ProjectSession(QObject *parent)
         m_recover = true; // it may have died
         loadAllRuns();
     });
+    connect(&m_marker, &LatestWork::idle, this, &ProjectSession::writeMarks);
     m_soon.setSingleShot(true);
     m_soon.setInterval(200);
     connect(&m_soon, &QTimer::timeout, this, &ProjectSession::loadAllRuns);
@@ -140,6 +142,7 @@ void ProjectSession::open(const QString &folder)
 
 ProjectSession::~ProjectSession()
 {
+    flushMarks();
     emptyBin();
 }
 
@@ -147,6 +150,8 @@ void ProjectSession::close()
 {
     if (!m_project)
         return;
+    flushMarks();
+    m_remover.cancel();
     emptyBin();
     m_loader.cancel();
     m_sourceLook.cancel();
@@ -158,7 +163,7 @@ void ProjectSession::close()
     m_follow.stop();
     m_elsewhere = false;
     m_project.reset();
-    m_runs.clear();
+    m_runs = std::make_shared<std::vector<RunSummary>>();
     m_written = false;
     Q_EMIT projectChanged();
     Q_EMIT runsChanged();
@@ -307,7 +312,7 @@ void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t pla
         const Project of = withCamerasOf(*m_project, run);
         return source ? of.sources == m_project->sources : of.target == m_project->target;
     };
-    for (const RunSummary &run : m_runs)
+    for (const RunSummary &run : runs())
         if (!isOfIt(run.record))
             continue;
         else if (const std::string &seen = source ? run.record.sourceFingerprint : run.record.targetFingerprint; !seen.empty())
@@ -465,9 +470,10 @@ void ProjectSession::loadAllRuns()
             auto runs = std::make_shared<std::vector<RunSummary>>(loadRuns(project, recover));
             voice.say([this, runs] {
                 m_recover = false;
-                m_runs = std::move(*runs);
+                applyMarks(*runs);
+                m_runs = runs;
                 m_elsewhere = !m_trainsHere
-                              && std::any_of(m_runs.begin(), m_runs.end(), [](const RunSummary &run) { return run.record.state == RunState::Running; });
+                              && std::any_of(runs->begin(), runs->end(), [](const RunSummary &run) { return run.record.state == RunState::Running; });
                 if (m_elsewhere)
                     m_follow.start();
                 if (std::exchange(m_tellAll, false))
@@ -482,24 +488,103 @@ void ProjectSession::loadAllRuns()
 int64_t ProjectSession::resumableRun() const
 {
     // Only where nothing was finished after it: an old stopped run is not worth a question at each start.
-    if (m_runs.empty() || !m_runs.back().resumable)
+    if (runs().empty() || !runs().back().resumable)
         return 0;
-    return m_runs.back().record.id;
+    return runs().back().record.id;
 }
 
 const RunSummary *ProjectSession::run(int64_t id) const
 {
     const auto found =
-        std::find_if(m_runs.begin(), m_runs.end(), [&](const RunSummary &run) { return run.record.id == id; });
-    return found == m_runs.end() ? nullptr : &*found;
+        std::find_if(runs().begin(), runs().end(), [&](const RunSummary &run) { return run.record.id == id; });
+    return found == runs().end() ? nullptr : &*found;
 }
 
-void ProjectSession::removeRun(int64_t id)
+void ProjectSession::removeRuns(const std::vector<int64_t> &ids)
 {
-    RunStore(m_project->folder).trashRun(id);
-    m_bin.push_back(id);
-    std::erase_if(m_runs, [&](const RunSummary &run) { return run.record.id == id; });
-    Q_EMIT runsChanged();
+    if (m_remover.busy())
+        return;
+    m_remover.start(
+        [this, ids, folder = m_project->folder](const LatestWork::Voice &voice) {
+            auto removed = std::make_shared<std::vector<int64_t>>();
+            std::exception_ptr refused;
+            try {
+                RunStore store(folder);
+                for (int64_t id : ids) {
+                    store.trashRun(id);
+                    removed->push_back(id);
+                }
+            } catch (...) { // what went before is in the bin all the same
+                refused = std::current_exception();
+            }
+            voice.say([this, removed] {
+                m_bin.insert(m_bin.end(), removed->begin(), removed->end());
+                auto left = std::make_shared<std::vector<RunSummary>>(runs());
+                std::erase_if(*left, [&](const RunSummary &run) { return std::find(removed->begin(), removed->end(), run.record.id) != removed->end(); });
+                m_runs = left;
+                Q_EMIT runsChanged();
+            });
+            if (refused)
+                std::rethrow_exception(refused);
+        },
+        [this](std::exception_ptr error) { Q_EMIT failed(messageOf(error)); });
+}
+
+void ProjectSession::setMarks(const std::vector<std::pair<int64_t, RunMarks>> &marks)
+{
+    for (const auto &[id, mark] : marks)
+        m_marks[id] = mark;
+    auto changed = std::make_shared<std::vector<RunSummary>>(runs());
+    applyMarks(*changed);
+    m_runs = changed;
+    Q_EMIT runsProgressed();
+    writeMarks();
+}
+
+void ProjectSession::applyMarks(std::vector<RunSummary> &all) const
+{
+    for (const auto *marks : {&m_marksBeingWritten, &m_marks})
+        for (RunSummary &run : all)
+            if (const auto mark = marks->find(run.record.id); mark != marks->end())
+                run.record.marks = mark->second;
+}
+
+/// One load after the other: what is typed meanwhile waits for the next.
+void ProjectSession::writeMarks()
+{
+    if (m_marker.busy() || m_marks.empty() || !isWritten())
+        return;
+    m_marksBeingWritten = std::exchange(m_marks, {});
+    m_marker.start(
+        [this, marks = m_marksBeingWritten, folder = m_project->folder](const LatestWork::Voice &voice) {
+            RunStore store(folder);
+            for (const auto &[id, mark] : marks)
+                store.setMarks(id, mark);
+            voice.say([this] { m_marksBeingWritten.clear(); });
+        },
+        [this](std::exception_ptr error) {
+            m_marksBeingWritten.clear();
+            Q_EMIT failed(messageOf(error));
+            refreshRuns(); // as they are
+        });
+}
+
+/// What is still to be written when the project is closed.
+void ProjectSession::flushMarks()
+{
+    m_marker.cancel();
+    for (const auto &[id, mark] : m_marks)
+        m_marksBeingWritten[id] = mark;
+    m_marks.clear();
+    try {
+        if (m_project && !m_marksBeingWritten.empty()) {
+            RunStore store(m_project->folder);
+            for (const auto &[id, mark] : m_marksBeingWritten)
+                store.setMarks(id, mark);
+        }
+    } catch (const std::exception &) { // a run that went meanwhile, a disk that is full: closing goes on
+    }
+    m_marksBeingWritten.clear();
 }
 
 void ProjectSession::bringBackRun()

@@ -3,9 +3,12 @@
 #include "app/gui/latest_work.h"
 #include "core/workflow/adaptation.h"
 
+#include <QJsonObject>
 #include <QObject>
 #include <QTimer>
 #include <array>
+#include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,11 +18,12 @@ namespace vantage::gui {
 struct RunSummary
 {
     RunRecord record;
-    std::vector<EpochRecord> epochs;
+    std::vector<EpochRecord> epochs; ///< matrices of the first and the shown one alone, see RunReader::overview()
     std::optional<SnapshotChoice> choice;
     bool resumable = false; ///< it has a checkpoint and says what it was asked for with
     bool modelThere = false;
     bool keeps = false; ///< something that would be lost with other cameras or classes: worthKeeping()
+    QJsonObject recipe; ///< all its options
     double validationShare = 0.2; ///< of its recipe: the last part of each camera, which it never saw
 
     /// The measures at the chosen epoch, else at the last one; nullptr without any.
@@ -36,7 +40,9 @@ public:
 
     bool isOpen() const { return m_project.has_value(); }
     const Project &project() const { return *m_project; } ///< only while one is open
-    const std::vector<RunSummary> &runs() const { return m_runs; }
+    const std::vector<RunSummary> &runs() const { return *m_runs; }
+    /// The same for whoever needs them as they are now, whatever is read later.
+    std::shared_ptr<const std::vector<RunSummary>> sharedRuns() const { return m_runs; }
     /// Runs that hold the cameras and the number of classes where they are. One that failed before its first step holds nothing.
     bool hasRuns() const;
 
@@ -104,8 +110,12 @@ public:
     bool isTrainedElsewhere() const { return m_elsewhere; }
     /// Whether the training that runs is this program's.
     void setTrainsHere(bool here) { m_trainsHere = here; }
-    /// Puts a run into the bin: it is in no list any more, and gone for good once the project is closed. @throws InputError
-    void removeRun(int64_t id);
+    /// Puts runs into the bin, off the window's thread: they are in no list any more, and gone for good once the project is closed.
+    /// runsChanged follows, and failed() where one can't be taken. Nothing while others are being put there.
+    void removeRuns(const std::vector<int64_t> &ids);
+    bool isRemoving() const { return m_remover.busy(); }
+    /// What the operator writes on a run: shown at once (runsProgressed), written off the window's thread.
+    void setMarks(const std::vector<std::pair<int64_t, RunMarks>> &marks);
     /// The run that was put there last, also by a session that was cut off; 0: the bin is empty.
     int64_t lastRemoved() const { return m_bin.empty() ? 0 : m_bin.back(); }
     /// Takes it out again. @throws InputError
@@ -129,6 +139,9 @@ private:
     void write();
     void loadAllRuns();
     void emptyBin();
+    void applyMarks(std::vector<RunSummary> &all) const;
+    void writeMarks();
+    void flushMarks();
     void take(const Project &chosen, Camera camera);
 
     std::filesystem::path m_defaultBackbone;
@@ -137,13 +150,14 @@ private:
     bool m_tellAll = false; ///< the next load is told by runsChanged
     bool m_recover = false; ///< the next refresh looks for runs that died with their program
     double m_validationShare = defaultShare;
-    std::vector<RunSummary> m_runs;
+    std::shared_ptr<const std::vector<RunSummary>> m_runs = std::make_shared<std::vector<RunSummary>>();
     std::vector<int64_t> m_bin; ///< in the order they were put there
     std::array<bool, 2> m_choosing{};
     bool m_elsewhere = false, m_trainsHere = false;
     QTimer m_soon;
     QTimer m_follow; ///< while somebody else trains
-    LatestWork m_loader;
+    std::map<int64_t, RunMarks> m_marks, m_marksBeingWritten; ///< that the database does not have yet
+    LatestWork m_loader, m_remover, m_marker;
     LatestWork m_sourceLook, m_targetLook, m_changesLook;
     std::string m_stamps; ///< of both folders, as lookForChanges() last saw them
 };

@@ -3,6 +3,7 @@
 #include "app/gui/main_window.h"
 #include "app/gui/pages/export_page.h"
 #include "app/gui/pages/inspect_page.h"
+#include "app/gui/pages/runs_page.h"
 #include "app/gui/settings.h"
 
 #include <QApplication>
@@ -11,6 +12,7 @@
 #include <QPixmap>
 #include <QPushButton>
 #include <QScreen>
+#include <QTabWidget>
 #include <QTimer>
 #include <cstdio>
 
@@ -34,6 +36,7 @@ void addScreenshotOptions(QCommandLineParser &parser)
     parser.addOption(hidden("theme", "name", "light"));
     parser.addOption(hidden("language", "code", "en"));
     parser.addOption(hidden("after", "ms", "4000"));
+    parser.addOption(hidden("tab", "number"));
 }
 
 bool wantsScreenshot(const QCommandLineParser &parser)
@@ -64,6 +67,11 @@ void takeScreenshot(const QCommandLineParser &parser, MainWindow &window)
         QFile::remove(screenshotSettingsFile());
         QApplication::quit();
     };
+    if (auto *runs = window.findChild<RunsPage *>(); runs->isVisible() && parser.isSet("tab"))
+        QObject::connect(runs, &RunsPage::compared, &window, [runs, tab = parser.value("tab").toInt()] {
+            if (auto *tabs = runs->findChild<QTabWidget *>("compareTabs"); tabs->isTabVisible(tab))
+                tabs->setCurrentIndex(tab);
+        });
     // As soon as the page shows what there is, and a moment for thumbnails; but no longer than asked for.
     constexpr int moment = 1500;
     if (auto *inspect = window.findChild<InspectPage *>(); inspect->isVisible())

@@ -90,15 +90,15 @@ void keepOlder(const std::filesystem::path &file, int wanted)
 
 } // namespace
 
-std::string Project::nameOf(const std::filesystem::path &folder) const
+std::string Project::nameOf(const std::filesystem::path &place) const
 {
-    const auto found = placeOf(cameras, folder);
-    return found != cameras.end() ? found->name : freeName(cameras, vantage::nameOf(folder));
+    const auto found = placeOf(cameras, place);
+    return found != cameras.end() ? found->name : freeName(cameras, vantage::nameOf(place));
 }
 
-const KnownCamera *Project::camera(const std::string &name) const
+const KnownCamera *Project::camera(const std::string &called) const
 {
-    const auto found = std::find_if(cameras.begin(), cameras.end(), [&](const KnownCamera &camera) { return camera.name == name; });
+    const auto found = std::find_if(cameras.begin(), cameras.end(), [&](const KnownCamera &one) { return one.name == called; });
     return found == cameras.end() ? nullptr : &*found;
 }
 

@@ -37,8 +37,8 @@ struct Project
     std::string sourceNames() const;
     std::string targetName() const { return nameOf(target); }
     /// The camera's name, or what a camera in this folder would be called.
-    std::string nameOf(const std::filesystem::path &folder) const;
-    const KnownCamera *camera(const std::string &name) const; ///< nullptr where there is none
+    std::string nameOf(const std::filesystem::path &place) const;
+    const KnownCamera *camera(const std::string &called) const; ///< nullptr where there is none
     std::filesystem::path database() const { return folder / "runs.db"; }
     std::filesystem::path runFolder(int64_t run) const { return folder / "runs" / std::to_string(run); }
 };

@@ -26,7 +26,7 @@ std::optional<double> EpochRecord::value(MeasuredOn on, std::string_view id) con
     if (!known || !known->ofConfusion)
         return values.get(on, id);
     const auto &matrix = confusion(on);
-    return matrix ? std::optional(known->ofConfusion(*matrix)) : std::nullopt;
+    return matrix ? std::optional(known->ofConfusion(*matrix)) : values.get(on, id);
 }
 
 std::optional<double> EpochRecord::labelFree(std::string_view id) const
@@ -123,6 +123,23 @@ std::vector<std::string> RunReader::terms(int64_t run) const
         while (query.executeStep())
             names.push_back(query.getColumn(0).getString());
         return names;
+    });
+}
+
+std::map<int64_t, std::vector<EpochRecord>> RunReader::overview() const
+{
+    return guarded(m_impl->file, [&] {
+        std::map<int64_t, std::vector<EpochRecord>> epochs;
+        for (EpochFigures &figures : readFigures(m_impl->database)) {
+            EpochRecord &epoch = epochs[figures.run].emplace_back();
+            epoch.epoch = figures.epoch;
+            epoch.step = figures.step;
+            epoch.seconds = figures.seconds;
+            epoch.values = std::move(figures.values);
+        }
+        readShownConfusions(m_impl->database, epochs, m_impl->file);
+        std::erase_if(epochs, [&](const auto &run) { return m_impl->isTrashed(run.first); });
+        return epochs;
     });
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,7 +70,7 @@ struct EpochRecord
     std::optional<ConfusionMatrix> source; ///< on the source's validation frames
     std::optional<ConfusionMatrix> target; ///< where target labels exist
     std::optional<ConfusionMatrix> mapped; ///< on the target with the map of its places (PlaceMap); of the chosen epoch alone
-    MeasureValues values;            ///< what does not follow from a confusion matrix
+    MeasureValues values;            ///< what does not follow from a confusion matrix; of an overview all that was noted
     std::vector<double> classShares; ///< predicted on the target, of its pixels; empty where nobody noted them
 
     const std::optional<ConfusionMatrix> &confusion(MeasuredOn on) const;
@@ -120,6 +121,9 @@ public:
     std::vector<EpochRecord> epochs(int64_t run) const;
     /// Of all runs, those in the bin left out, by run and epoch.
     std::vector<EpochFigures> figures() const;
+    /// The epochs of all runs with all their figures, by run. Matrices only of the first epoch and of the one that was kept (else the
+    /// last): what a list of a thousand runs shows. Class shares are left out.
+    std::map<int64_t, std::vector<EpochRecord>> overview() const;
     /// Names of the terms that the run's steps hold, in the recipe's order.
     std::vector<std::string> terms(int64_t run) const;
     std::optional<SnapshotChoice> choice(int64_t run) const;

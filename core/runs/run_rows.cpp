@@ -98,8 +98,8 @@ void insertConfusion(SQLite::Database &database, int64_t run, int epoch, const c
     }
 }
 
-std::optional<ConfusionMatrix> readConfusion(const SQLite::Database &database, int64_t run, int epoch,
-                                             const char *camera, const std::filesystem::path &file)
+/// The rows of one confusion matrix, those that are 0 left out.
+struct MatrixCells
 {
     struct Cell
     {
@@ -107,27 +107,39 @@ std::optional<ConfusionMatrix> readConfusion(const SQLite::Database &database, i
         int64_t pixels;
     };
     std::vector<Cell> cells;
-    SQLite::Statement query(database, "SELECT truth, prediction, pixels FROM confusions "
-                                      "WHERE run = ? AND epoch = ? AND camera = ? ORDER BY truth, prediction");
-    query.bind(1, run);
-    query.bind(2, epoch);
-    query.bind(3, camera);
     int classes = 0;
-    while (query.executeStep()) {
-        const Cell cell{query.getColumn(0), query.getColumn(1), query.getColumn(2)};
+
+    void add(const Cell &cell, int64_t run, const std::filesystem::path &file)
+    {
         if (cell.truth < 0 || cell.truth >= 255 || cell.prediction < 0 || cell.prediction >= 255 || cell.pixels < 0)
             throw InputError(file, "holds a confusion matrix of run " + std::to_string(run) + " that can't be one");
         classes = std::max({classes, cell.truth + 1, cell.prediction + 1});
         cells.push_back(cell);
     }
-    if (cells.empty())
-        return std::nullopt;
-    std::vector<uint64_t> counts(static_cast<size_t>(classes * classes), 0);
-    for (const Cell &cell : cells)
-        counts[static_cast<size_t>(cell.truth * classes + cell.prediction)] = static_cast<uint64_t>(cell.pixels);
-    return ConfusionMatrix::fromCounts(classes, std::move(counts));
-}
+    std::optional<ConfusionMatrix> matrix() const
+    {
+        if (cells.empty())
+            return std::nullopt;
+        std::vector<uint64_t> counts(static_cast<size_t>(classes * classes), 0);
+        for (const Cell &cell : cells)
+            counts[static_cast<size_t>(cell.truth * classes + cell.prediction)] = static_cast<uint64_t>(cell.pixels);
+        return ConfusionMatrix::fromCounts(classes, std::move(counts));
+    }
+};
 
+std::optional<ConfusionMatrix> readConfusion(const SQLite::Database &database, int64_t run, int epoch,
+                                             const char *camera, const std::filesystem::path &file)
+{
+    SQLite::Statement query(database, "SELECT truth, prediction, pixels FROM confusions "
+                                      "WHERE run = ? AND epoch = ? AND camera = ? ORDER BY truth, prediction");
+    query.bind(1, run);
+    query.bind(2, epoch);
+    query.bind(3, camera);
+    MatrixCells cells;
+    while (query.executeStep())
+        cells.add({query.getColumn(0), query.getColumn(1), query.getColumn(2)}, run, file);
+    return cells.matrix();
+}
 
 /// A list of words as JSON; what is no such list is an empty one.
 std::vector<std::string> listIn(const std::string &json)
@@ -346,6 +358,39 @@ std::vector<EpochFigures> readFigures(const SQLite::Database &database)
             all.back().values.set(measuredOnFromText(query.getColumn(4).getString()), query.getColumn(5).getString(), query.getColumn(6).getDouble());
     }
     return all;
+}
+
+void readShownConfusions(const SQLite::Database &database, std::map<int64_t, std::vector<EpochRecord>> &epochs, const std::filesystem::path &file)
+{
+    SQLite::Statement query(database, "WITH shown AS (SELECT run, min(epoch) AS epoch FROM epochs GROUP BY run UNION "
+                                      "SELECT e.run, coalesce((SELECT chosen_epoch FROM choices WHERE run = e.run), max(e.epoch)) FROM epochs e GROUP BY e.run) "
+                                      "SELECT c.run, c.epoch, c.camera, c.truth, c.prediction, c.pixels FROM shown s JOIN confusions c ON c.run = s.run AND c.epoch = s.epoch "
+                                      "ORDER BY c.run, c.epoch, c.camera");
+    int64_t run = 0;
+    int epoch = 0;
+    std::string camera;
+    MatrixCells cells;
+    const auto keep = [&] {
+        for (EpochRecord &one : epochs[run])
+            if (one.epoch == epoch && !cells.cells.empty())
+                (camera == "source" ? one.source : camera == "target" ? one.target : one.mapped) = cells.matrix();
+        cells = {};
+    };
+    while (query.executeStep()) {
+        const int64_t ofRun = query.getColumn(0).getInt64();
+        const int ofEpoch = query.getColumn(1);
+        const char *ofCamera = query.getColumn(2).getText();
+        if (ofRun != run || ofEpoch != epoch || camera != ofCamera) {
+            if (run > 0)
+                keep();
+            run = ofRun;
+            epoch = ofEpoch;
+            camera = ofCamera;
+        }
+        cells.add({query.getColumn(3), query.getColumn(4), query.getColumn(5)}, run, file);
+    }
+    if (run > 0)
+        keep();
 }
 
 void renameCamera(SQLite::Database &database, const std::string &from, const std::string &to)

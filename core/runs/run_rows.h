@@ -20,6 +20,8 @@ void insertSteps(SQLite::Database &database, int64_t run, std::span<const StepRe
 /// @param file for the error. @throws InputError where a confusion matrix can't be one
 std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t run, const std::filesystem::path &file);
 std::vector<EpochFigures> readFigures(const SQLite::Database &database);
+/// Fills in the confusion matrices of each run's first epoch and of the one that was kept, else the last, in one pass.
+void readShownConfusions(const SQLite::Database &database, std::map<int64_t, std::vector<EpochRecord>> &epochs, const std::filesystem::path &file);
 /// Replaces what is there of this epoch.
 void insertEpoch(SQLite::Database &database, int64_t run, const EpochRecord &epoch);
 

@@ -18,7 +18,7 @@
 #include <QDir>
 #include <QSlider>
 #include <QStackedWidget>
-#include <QTableView>
+#include <QTreeView>
 #include <QTextBrowser>
 #include <QToolButton>
 #include <cmath>
@@ -206,7 +206,7 @@ void TestGui::fromTwoFoldersToAResumedRun()
         QVERIFY(!part<QSlider>(&window, "splitSlider")->isEnabled());
         QSignalSpy progressed(&bench.session, &ProjectSession::runsProgressed);
         QVERIFY(waitUntil(progressed, [&] { return bench.session.runs().size() == 3; })); // known while it runs
-        QCOMPARE(part<QTableView>(&window, "runsTable")->model()->rowCount(), 3);
+        QCOMPARE(part<QTreeView>(&window, "runsTable")->model()->rowCount(), 3);
         bench.answer = 1; // go on
         window.close();
         QVERIFY(window.isVisible() && bench.training.phase() == TrainingPhase::Running);

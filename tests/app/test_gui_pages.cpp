@@ -15,7 +15,6 @@
 #include "app/gui/pages/start_page.h"
 #include "app/gui/pages/train_page.h"
 #include "app/gui/runs/related_runs.h"
-#include "app/gui/runs/runs_model.h"
 #include "app/gui/train/expert_panel.h"
 #include "app/gui/train/backbone_fetch.h"
 #include "app/gui/train/field_editor.h"
@@ -79,10 +78,7 @@ private Q_SLOTS:
     void changedFilesAreSeen();
     void movedCamerasAreFoundAgain();
     void furtherTargetsJoinTheProject();
-    void deletingNamesWhatRestsOnIt();
     void framesAreShownLarge();
-    void unlabelledRunsAreCompared();
-    void keptEpochIsRinged();
     void changesOfAPresetAreSaid();
     void pretrainedWeightsAreFetched();
     void whatTheCommandLineTrainedIsShown();
@@ -101,7 +97,6 @@ private Q_SLOTS:
     void requestsSurviveTheDisk();
     void preflightNamesProblems();
     void sampleSliderFollowsTheNewestEpoch();
-    void runsAreListedAndDeleted();
     void stoppedRunsAreFinishedHere();
     void demoCityBecomesAProject();
     void damagedProjectIsComplainedAbout();
@@ -112,7 +107,6 @@ private Q_SLOTS:
     void withoutTargetLabelsTheVerdictIsShown();
     void baselineIsMeasuredByWhatStartedFromIt();
     void signalsWithoutLabelsAreDrawn();
-    void newRunsAreTicked();
     void runsKeepTheirOwnSplit();
     void framesAreRankedForABaselineToo();
     void deadProjectsLeaveTheList();
@@ -603,33 +597,6 @@ void TestGuiPages::furtherTargetsJoinTheProject()
     QCOMPARE(m_bench->session.project().classes.size(), 13);
 }
 
-void TestGuiPages::deletingNamesWhatRestsOnIt()
-{
-    const QString project = makeProject(m_folder->path());
-    {
-        RunStore store(toPath(project));
-        for (int i = 0; i < 2; ++i) {
-            RunRecord record;
-            record.kind = i == 0 ? RunKind::Baseline : RunKind::Adapted;
-            record.recipe = i == 0 ? "no-adaptation" : "self-training";
-            if (i > 0)
-                record.baseRun = 1;
-            store.endRun(store.createRun(record), RunState::Finished, "", 60);
-        }
-    }
-    RunsPage page(m_bench->bench);
-    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
-    m_bench->session.open(project);
-    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 2; }));
-    m_bench->answer = 1;
-    page.selectRun(1);
-    part<QPushButton>(&page, "deleteRunButton")->click();
-    QVERIFY2(m_bench->questions.last().contains("#2 adapted, Self-training"), qPrintable(m_bench->questions.last()));
-    page.selectRun(2);
-    part<QPushButton>(&page, "deleteRunButton")->click();
-    QVERIFY(!m_bench->questions.last().contains('#'));
-}
-
 void TestGuiPages::framesAreShownLarge()
 {
     makeCameras(m_folder->path());
@@ -829,56 +796,6 @@ void TestGuiPages::stoppedRunsAreFinishedHere()
     QVERIFY(!finish->isEnabled()); // no other epoch is kept
 }
 
-void TestGuiPages::runsAreListedAndDeleted()
-{
-    const QString project = makeProject(m_folder->path());
-    {
-        RunStore store(toPath(project));
-        for (int i = 0; i < 3; ++i) {
-            RunRecord record;
-            record.kind = i == 0 ? RunKind::Baseline : RunKind::Adapted;
-            record.recipe = "self-training";
-            record.classNames = {"a", "b"};
-            if (i > 0)
-                record.baseRun = 1;
-            const int64_t run = store.createRun(record);
-            EpochRecord epoch;
-            epoch.source = epoch.target = ConfusionMatrix::fromCounts(2, {8, uint64_t(2 + i), 0, 10});
-            store.writeEpoch(run, epoch);
-            store.appendSteps(run, std::vector<StepRecord>{{1, {{"sem", 1.0}}}, {2, {{"sem", 0.5}}}});
-            store.endRun(run, RunState::Finished, "", 60);
-        }
-    }
-    RunsPage page(m_bench->bench);
-    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
-    m_bench->session.open(project);
-    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 3; }));
-    auto *table = part<QTableView>(&page, "runsTable");
-    QCOMPARE(table->model()->rowCount(), 3);
-    QCOMPARE(part<LossPanel>(&page, "runsPanel")->plot()->curves().size(), 2); // the adapted ones are ticked
-    page.selectRun(2);
-    m_bench->answer = 1; // keep
-    part<QPushButton>(&page, "deleteRunButton")->click();
-    QCOMPARE(table->model()->rowCount(), 3);
-    m_bench->answer = 0; // delete
-    part<QPushButton>(&page, "deleteRunButton")->click();
-    QCOMPARE(table->model()->rowCount(), 2);
-    QCOMPARE(RunStore(toPath(project)).runs().size(), size_t(2));
-    auto *bringBack = part<QPushButton>(&page, "bringBackRunButton");
-    QVERIFY(bringBack->isVisibleTo(&page));
-    bringBack->click();
-    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 3; }));
-    QCOMPARE(table->model()->rowCount(), 3);
-    QVERIFY(!bringBack->isVisibleTo(&page));
-    page.selectRun(2);
-    part<QPushButton>(&page, "deleteRunButton")->click();
-    QVERIFY(QFile::exists(project + "/runs/2"));
-    m_bench->session.close(); // only now it is gone for good
-    QVERIFY(!QFile::exists(project + "/runs/2"));
-    QCOMPARE(RunStore(toPath(project)).runs().size(), size_t(2));
-    QVERIFY(m_bench->complaints.isEmpty());
-}
-
 void TestGuiPages::demoCityBecomesAProject()
 {
     DemoCity demo;
@@ -1026,10 +943,6 @@ void TestGuiPages::baselineIsMeasuredByWhatStartedFromIt()
     QCOMPARE(shownOnTarget(runs[0], runs), &*runs[1].epochs[0].target);
     QCOMPARE(shownOnTarget(runs[1], runs), &*runs[1].epochs[1].target);
     QVERIFY(!shownOnTarget(runs[0], {runs[0]}));
-    RunsModel model;
-    model.setRuns(runs);
-    QCOMPARE(model.index(0, RunsModel::Target).data().toString(), QString("0.817")); // IoUs 0.8 and 0.833
-    QCOMPARE(model.index(1, RunsModel::RecipeName).data().toString(), QString("Self-training"));
     ClassMap classes;
     classes.classes = {{"a", {}}, {"b", {}}};
     MeasuresPanel panel;
@@ -1075,23 +988,6 @@ void TestGuiPages::signalsWithoutLabelsAreDrawn()
     QCOMPARE(plot->curves(), QStringList("target"));
     choose("mean-iou");
     QCOMPARE(plot->curves(), (QStringList{"source", "target"}));
-}
-
-void TestGuiPages::newRunsAreTicked()
-{
-    RunsModel model;
-    std::vector<RunSummary> runs{summary(1, RunKind::Baseline, {})};
-    model.setRuns(runs);
-    QCOMPARE(model.checked(), std::vector<int64_t>{1}); // else nothing would be drawn
-    runs.push_back(summary(2, RunKind::Adapted, 1));
-    model.setRuns(runs);
-    QCOMPARE(model.checked(), (std::vector<int64_t>{1, 2}));
-    model.setChecked(2, false);
-    runs.back().epochs.pop_back();
-    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-    model.setRuns(runs); // the same runs: what was taken off stays off, and nothing jumps
-    QCOMPARE(model.checked(), std::vector<int64_t>{1});
-    QCOMPARE(reset.size(), 0);
 }
 
 void TestGuiPages::runsKeepTheirOwnSplit()
@@ -1187,63 +1083,6 @@ void TestGuiPages::longPathsShowTheirEnd()
     QApplication::sendEvent(&edit, &out);
     QCOMPARE(edit.path(), QString("/short"));
     QCOMPARE(edit.text(), QString("/short"));
-}
-
-void TestGuiPages::unlabelledRunsAreCompared()
-{
-    const QString project = makeProject(m_folder->path());
-    {
-        RunStore store(toPath(project));
-        for (int i = 0; i < 2; ++i) {
-            RunRecord record;
-            record.kind = RunKind::Adapted;
-            record.recipe = "self-training";
-            const int64_t run = store.createRun(record);
-            EpochRecord epoch;
-            epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
-            epoch.values.set(MeasuredOn::Target, measure_id::infoMax, 0.25 + i);
-            epoch.values.set(MeasuredOn::Target, measure_id::flipAgreement, 0.75);
-            epoch.values.set(MeasuredOn::Target, measure_id::ensembleAgreement, 0.875);
-            store.writeEpoch(run, epoch);
-            store.endRun(run, RunState::Finished, "", 60);
-        }
-    }
-    RunsPage page(m_bench->bench);
-    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
-    m_bench->session.open(project);
-    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 2; }));
-    auto *table = part<QTableView>(&page, "runsTable");
-    QVERIFY(table->isColumnHidden(RunsModel::Target) && !table->isColumnHidden(RunsModel::InfoMax));
-    QCOMPARE(table->model()->index(0, RunsModel::Ensemble).data().toString(), QString("0.875"));
-    QCOMPARE(table->model()->index(1, RunsModel::InfoMax).data().toString(), QString("1.250"));
-    auto *plot = part<LossPanel>(&page, "runsPanel")->plot();
-    QCOMPARE(part<QComboBox>(&page, "curveBox")->currentData().toString(), QString("infomax"));
-    QCOMPARE(plot->curves().size(), 2); // drawn without a click
-}
-
-void TestGuiPages::keptEpochIsRinged()
-{
-    const QString project = makeProject(m_folder->path());
-    {
-        RunStore store(toPath(project));
-        RunRecord record;
-        record.kind = RunKind::Adapted;
-        record.recipe = "self-training";
-        const int64_t run = store.createRun(record);
-        for (int i = 0; i < 3; ++i) {
-            EpochRecord epoch;
-            epoch.epoch = epoch.step = i;
-            epoch.target = ConfusionMatrix::fromCounts(2, {8, 2, uint64_t(3 - i), 10}); // better and better
-            store.writeEpoch(run, epoch);
-        }
-        store.writeChoice(run, {.chosen = 1, .oracle = 2, .verdict = Verdict::Better, .why = ""});
-        store.endRun(run, RunState::Finished, "", 60);
-    }
-    RunsPage page(m_bench->bench);
-    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
-    m_bench->session.open(project);
-    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
-    QCOMPARE(part<LossPanel>(&page, "runsPanel")->plot()->bestPoint("1").x(), 1.0); // as the table has it, not what labels would choose
 }
 
 void TestGuiPages::changesOfAPresetAreSaid()

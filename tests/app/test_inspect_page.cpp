@@ -243,9 +243,10 @@ void TestInspectPage::noColumnOfTheTableIsCut()
     };
     measured(1, 0);
     measured(1, 1);
-    for (const char *kind : {"control", "fine-tuning"}) {
+    for (const RunKind kind : {RunKind::Control, RunKind::FineTuning}) {
         RunRecord record;
-        record.kind = record.recipe = kind;
+        record.kind = kind;
+        record.recipe = toText(kind);
         const int64_t run = store.createRun(record);
         measured(run, 1);
         store.endRun(run, RunState::Finished, "", 1);

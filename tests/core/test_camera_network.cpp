@@ -29,10 +29,10 @@ struct NewRun
 {
     RunKind kind = RunKind::Adapted;
     std::vector<std::string> sources{"A"};
-    std::string target;
-    std::optional<int64_t> base;
-    std::optional<double> na, kept;
-    std::optional<Verdict> verdict;
+    std::string target = {};
+    std::optional<int64_t> base = {};
+    std::optional<double> na = {}, kept = {};
+    std::optional<Verdict> verdict = {};
     double agreement = 0;
     RunState state = RunState::Finished;
 };

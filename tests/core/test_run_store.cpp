@@ -85,6 +85,50 @@ class TestRunStore : public QObject
     std::filesystem::path m_folder;
 
 private Q_SLOTS:
+    void overviewHasAllFiguresAndFewMatrices()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path project = folder.path().toStdString();
+        RunStore store(project);
+        const auto counts = [](uint64_t right) { return ConfusionMatrix::fromCounts(2, {right, 10 - right, 10 - right, right}); };
+        for (int i = 0; i < 4; ++i) {
+            RunRecord record;
+            record.classNames = {"a", "b"};
+            const int64_t run = store.createRun(record);
+            for (int e = 0; e < 4 && i != 2; ++e) {
+                EpochRecord epoch;
+                epoch.epoch = e;
+                epoch.step = 10 * e;
+                epoch.seconds = e;
+                epoch.source = counts(9);
+                epoch.target = counts(static_cast<uint64_t>(5 + e));
+                if (e == 1)
+                    epoch.mapped = counts(8);
+                epoch.values.set(MeasuredOn::Target, "entropy", 0.5 + e);
+                store.writeEpoch(run, epoch);
+            }
+            if (i == 0)
+                store.writeChoice(run, {.chosen = 1, .oracle = std::nullopt, .verdict = Verdict::Better, .why = ""});
+            store.endRun(run, RunState::Finished, "", 1);
+        }
+        store.trashRun(4);
+        const auto overview = RunReader(project).overview();
+        QCOMPARE(overview.size(), size_t(2)); // one has no epoch, one is in the bin
+        const auto &kept = overview.at(1), &unchosen = overview.at(2);
+        const auto whole = RunReader(project).epochs(1);
+        QCOMPARE(kept.size(), size_t(4));
+        for (size_t e = 0; e < 4; ++e) {
+            QCOMPARE(kept[e].step, whole[e].step);
+            for (const MeasuredOn on : {MeasuredOn::Source, MeasuredOn::Target, MeasuredOn::Mapped})
+                for (const char *id : {"mean-iou", "class-accuracy", "pixel-accuracy"})
+                    QCOMPARE(kept[e].value(on, id), whole[e].value(on, id));
+            QCOMPARE(kept[e].labelFree("entropy"), std::optional(0.5 + static_cast<double>(e)));
+            QCOMPARE(kept[e].target.has_value(), e < 2); // the first and the chosen one
+            QCOMPARE(unchosen[e].target.has_value(), e == 0 || e == 3);
+        }
+        QCOMPARE(kept[1].mapped->counts(), whole[1].mapped->counts());
+        QCOMPARE(kept[1].source->counts(), whole[1].source->counts());
+    }
     void init()
     {
         m_temporary = std::make_unique<QTemporaryDir>();

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void manyClassesFit();
     void otherClassesAreRefused();
     void emptyShowsThePlaceholder();
+    void changesAgainstABase();
 };
 
 void TestConfusionView::valuesInEachScale()
@@ -166,6 +167,26 @@ void TestConfusionView::emptyShowsThePlaceholder()
     QVERIFY(view.grid()->isVisible());
     view.clear();
     QVERIFY(!view.grid()->isVisible());
+}
+
+void TestConfusionView::changesAgainstABase()
+{
+    ConfusionGrid grid;
+    grid.setScale(ConfusionScale::Counts);
+    const ConfusionMatrix after = ConfusionMatrix::fromCounts(4, {90, 10, 0, 0, 100, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1000});
+    grid.setChange(fourClasses(), matrix(), after);
+    QCOMPARE(grid.value(0, 0).value(), 0.9 - 0.75);
+    QCOMPARE(grid.value(1, 0), std::optional(0.0)); // as large a share of twice the pixels
+    QCOMPARE(grid.value(2, 2), std::optional<double>());
+    QVERIFY2(grid.describe(0, 1).contains("10.0 %") && grid.describe(0, 1).contains("25.0 % in the base"), qPrintable(grid.describe(0, 1)));
+    showAt(grid, {400, 400});
+    const QImage picture = grid.grab().toImage();
+    const auto colour = [&](int truth, int prediction) { return picture.pixelColor((grid.cellRect(truth, prediction).topLeft() + QPointF(4, 4)).toPoint()); };
+    QVERIFY(isClose(colour(0, 0), colour(0, 1), 2)); // more right ones and fewer wrong ones are both better
+    QVERIFY(!isClose(colour(0, 0), colour(1, 0), 8));
+    grid.setConfusion(fourClasses(), matrix()); // no change any more
+    QCOMPARE(grid.value(0, 1), std::optional(0.25));
+    QVERIFY_EXCEPTION_THROWN(grid.setChange(fourClasses(), matrix(), ConfusionMatrix(2)), std::invalid_argument);
 }
 
 QTEST_MAIN(TestConfusionView)

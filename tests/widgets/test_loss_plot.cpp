@@ -4,6 +4,9 @@
 
 #include "widget_tests.h"
 
+#include <QFile>
+#include <QTemporaryDir>
+
 #include <QCheckBox>
 #include <QLabel>
 #include <QSignalSpy>
@@ -47,7 +50,10 @@ class TestLossPlot : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void ringStandsWhereItIsPut();
+    void bestAndKeptAreMarked();
+    void coloursAreGiven();
+    void cursorIsShared();
+    void drawsIntoAPdf();
     void lonePointHasItsOwnScale();
     void pointsAddUp();
     void resumedRunReplacesWhatItRepeats();
@@ -398,19 +404,82 @@ void TestLossPlot::panelSpeaksTheNewLanguage()
     QCOMPARE(text, QStringLiteral("<&Log scale>"));
 }
 
-void TestLossPlot::ringStandsWhereItIsPut()
+void TestLossPlot::bestAndKeptAreMarked()
 {
     LossPlot plot;
     const double x[] = {0, 1, 2}, y[] = {0.1, 0.3, 0.2};
     plot.setCurve("a", x, y);
     plot.setBest("a", LossPlot::Best::Highest);
     QCOMPARE(plot.bestPoint("a"), QPointF(1, 0.3));
-    plot.setRing("a", 2);
-    QCOMPARE(plot.bestPoint("a"), QPointF(2, 0.2));
-    plot.setRing("a", 7); // there is no such point
-    QVERIFY(std::isnan(plot.bestPoint("a").y()));
-    plot.setRing("a", std::numeric_limits<double>::quiet_NaN());
-    QCOMPARE(plot.bestPoint("a"), QPointF(1, 0.3));
+    plot.setKept("a", 2);
+    QCOMPARE(plot.keptPoint("a"), QPointF(2, 0.2));
+    QCOMPARE(plot.bestPoint("a"), QPointF(1, 0.3)); // both are marked
+    plot.setKept("a", 7); // there is no such point
+    QVERIFY(std::isnan(plot.keptPoint("a").y()));
+    showAt(plot, {400, 260});
+    const auto coloured = [&] {
+        const QImage picture = plot.picture();
+        int count = 0;
+        for (int row = 0; row < picture.height(); ++row)
+            for (int column = 0; column < picture.width(); ++column)
+                count += isClose(picture.pixelColor(column, row), plot.curveColour("a"), 10) ? 1 : 0;
+        return count;
+    };
+    const int without = coloured();
+    plot.setKept("a", 2);
+    QVERIFY(coloured() > without + 20); // a filled disc
+    plot.setKept("a", std::numeric_limits<double>::quiet_NaN());
+    QCOMPARE(coloured(), without);
+}
+
+void TestLossPlot::coloursAreGiven()
+{
+    LossPlot plot;
+    addLine(plot, "a", 3);
+    addLine(plot, "b", 3);
+    const QColor second = plot.curveColour("b");
+    plot.setCurveStyle("a", 1);
+    QCOMPARE(plot.curveColour("a"), second);
+    plot.setCurveStyle("b", LossPlot::styles - 1);
+    QVERIFY(plot.curveColour("b") != second);
+}
+
+void TestLossPlot::cursorIsShared()
+{
+    LossPlot plot;
+    const double x[] = {0, 1, 2}, y[] = {0.5, 0.25, 0.125};
+    plot.setCurve("a", x, y);
+    showAt(plot, {400, 260});
+    plot.replotNow();
+    QSignalSpy moved(&plot, &LossPlot::cursorMoved);
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(moved.last()[0].toDouble(), 0.0);
+    plot.setCommonCursor(0);
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(moved.last()[0].toDouble(), 1.0);
+    plot.setCommonCursor(1);
+    QCOMPARE(plot.commonCursor(), 1.0);
+    QCOMPARE(plot.valueAt("a", 1.5), 0.25);
+    QVERIFY(std::isnan(plot.valueAt("a", 2.5)) && std::isnan(plot.valueAt("b", 1)));
+    QTest::keyClick(&plot, Qt::Key_Left);
+    QCOMPARE(moved.last()[0].toDouble(), 0.0);
+    QTest::keyClick(&plot, Qt::Key_Escape);
+    QVERIFY(std::isnan(moved.last()[0].toDouble()));
+    auto *canvas = plot.findChild<QWidget *>("lossCanvas");
+    QTest::mouseMove(canvas, QPoint(200, 120));
+    QVERIFY(moved.last()[0].toDouble() > 0.3 && moved.last()[0].toDouble() < 1.7);
+}
+
+void TestLossPlot::drawsIntoAPdf()
+{
+    QTemporaryDir folder;
+    LossPlot plot;
+    addLine(plot, "a", 10);
+    showAt(plot, {400, 260});
+    QVERIFY(plot.savePdf(folder.filePath("plot.pdf")));
+    QFile file(folder.filePath("plot.pdf"));
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith("%PDF-"));
+    QVERIFY(!plot.savePdf("/nowhere/plot.pdf"));
 }
 
 void TestLossPlot::lonePointHasItsOwnScale()

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QMouseEvent>
@@ -28,6 +29,7 @@ LossPlot::LossPlot(QWidget *parent)
     , d(std::make_unique<Private>(this))
 {
     setObjectName(QStringLiteral("lossPlot"));
+    setFocusPolicy(Qt::StrongFocus);
     QCustomPlot *plot = d->plot;
     plot->setObjectName(QStringLiteral("lossCanvas"));
     plot->setFocusPolicy(Qt::NoFocus);
@@ -84,8 +86,11 @@ LossPlot::LossPlot(QWidget *parent)
             resetZoom();
     });
     connect(plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent *event) {
-        if (event->buttons() == Qt::NoButton)
-            d->hover(event->position());
+        if (event->buttons() != Qt::NoButton)
+            return;
+        d->hover(event->position());
+        const bool inside = d->plot->axisRect()->rect().contains(event->pos());
+        Q_EMIT cursorMoved(inside ? d->plot->xAxis->pixelToCoord(event->position().x()) : noValue);
     });
     connect(plot, &QCustomPlot::legendClick, this,
             [this](QCPLegend *, QCPAbstractLegendItem *item) { d->toggleFromLegend(item); });
@@ -145,10 +150,8 @@ void LossPlot::removeCurve(const QString &name)
     PlotCurve *curve = d->find(name);
     if (!curve)
         return;
-    if (curve->mark) {
-        d->plot->removeItem(curve->markText);
-        d->plot->removeItem(curve->mark);
-    }
+    d->removeMark(curve->ringMark);
+    d->removeMark(curve->keptMark);
     d->plot->removeGraph(curve->raw);
     d->plot->removeGraph(curve->line);
     std::erase_if(d->curves, [&](const auto &c) { return c.get() == curve; });
@@ -183,7 +186,7 @@ void LossPlot::setCurveTitle(const QString &name, const QString &title)
     if (!curve || curve->title == title)
         return;
     curve->title = title;
-    curve->line->setName(title);
+    d->nameInLegend(*curve);
     d->changed();
 }
 
@@ -224,18 +227,62 @@ void LossPlot::setBest(const QString &name, Best best)
     }
 }
 
-void LossPlot::setRing(const QString &name, double step)
+void LossPlot::setKept(const QString &name, double step)
 {
     if (PlotCurve *curve = d->find(name)) {
-        curve->ring = step;
+        curve->kept = step;
         d->changed();
     }
+}
+
+void LossPlot::setMarkLabels(bool on)
+{
+    d->markLabels = on;
+    d->changed();
+}
+
+void LossPlot::setCurveStyle(const QString &name, int style)
+{
+    PlotCurve *curve = d->find(name);
+    if (!curve || curve->style == style)
+        return;
+    curve->style = style;
+    d->applyTheme();
+    d->changed();
+}
+
+void LossPlot::setCommonCursor(double step)
+{
+    d->setCursor(step);
+}
+
+double LossPlot::valueAt(const QString &name, double step) const
+{
+    const PlotCurve *curve = d->find(name);
+    return curve ? Private::valueAt(*curve, step) : noValue;
+}
+
+void LossPlot::setLegendVisible(bool on)
+{
+    d->legend = on;
+    d->changed();
+}
+
+double LossPlot::commonCursor() const
+{
+    return d->cursor;
 }
 
 QPointF LossPlot::bestPoint(const QString &name) const
 {
     const PlotCurve *curve = d->find(name);
     return curve ? d->bestOf(*curve) : QPointF(noValue, noValue);
+}
+
+QPointF LossPlot::keptPoint(const QString &name) const
+{
+    const PlotCurve *curve = d->find(name);
+    return curve ? d->keptOf(*curve) : QPointF(noValue, noValue);
 }
 
 void LossPlot::setMarker(double step, const QString &text)
@@ -357,6 +404,44 @@ QImage LossPlot::picture()
 void LossPlot::copyPicture()
 {
     QGuiApplication::clipboard()->setImage(picture());
+}
+
+bool LossPlot::savePdf(const QString &file)
+{
+    replotNow();
+    return d->plot->savePdf(file);
+}
+
+/// From point to point of the curve that has one nearest, so that no value is passed over.
+void LossPlot::keyPressEvent(QKeyEvent *event)
+{
+    const int way = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+    if (event->key() == Qt::Key_Escape && !std::isnan(d->cursor)) {
+        Q_EMIT cursorMoved(noValue);
+        return;
+    }
+    if (way == 0) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const auto [lo, hi] = xRange();
+    const double from = std::isnan(d->cursor) ? (way > 0 ? lo - 1 : hi + 1) : d->cursor;
+    const double least = (hi - lo) / std::max(50, width()); // of many points, a pixel
+    double next = noValue;
+    for (const auto &curve : d->curves)
+        for (size_t i = 0; curve->visible && i < curve->x.size(); ++i) {
+            const double away = way * (curve->x[i] - from);
+            if (away >= std::max(least, 1e-12) && (std::isnan(next) || away < way * (next - from)))
+                next = curve->x[i];
+        }
+    if (!std::isnan(next))
+        Q_EMIT cursorMoved(next);
+}
+
+void LossPlot::leaveEvent(QEvent *event)
+{
+    Q_EMIT cursorMoved(noValue);
+    QWidget::leaveEvent(event);
 }
 
 void LossPlot::contextMenuEvent(QContextMenuEvent *event)

@@ -16,8 +16,8 @@ namespace vantage {
 /// are noted and drawn together at most every 40 ms, so that the producer never waits for the display.
 ///
 /// Mouse: wheel zooms in x (with Shift in y), drag moves, double click shows everything again; a click on a legend
-/// entry hides or shows its curve; the context menu copies and saves the picture. While nothing was zoomed the plot
-/// follows the newest points.
+/// entry hides or shows its curve; the context menu copies and saves the picture. Keys: left and right move the common
+/// cursor, Escape takes it away. While nothing was zoomed the plot follows the newest points.
 class LossPlot : public QWidget
 {
     Q_OBJECT
@@ -45,14 +45,26 @@ public:
     void setCurveVisible(const QString &name, bool visible);
     bool isCurveVisible(const QString &name) const;
     QColor curveColour(const QString &name) const; ///< stays the same while the curve lives
+    /// Which of the theme's colours the curve has, and after the last one which dashes: for what has one colour in all plots.
+    void setCurveStyle(const QString &name, int style);
+    static constexpr int styles = 24; ///< that can be told apart
 
     enum class Best { None, Lowest, Highest };
     /// Marks the best point of a curve (of the raw values) with a ring and its value.
     void setBest(const QString &name, Best best);
-    /// Rings the point at this step in place of the best one, e.g. the epoch whose network was kept; NaN: the best one again.
-    void setRing(const QString &name, double step);
-    /// The marked point as (step, value); NaN where there is none.
+    /// Fills the point at this step, e.g. the epoch whose network was kept; NaN: none.
+    void setKept(const QString &name, double step);
+    /// The marked points as (step, value); NaN where there is none.
     QPointF bestPoint(const QString &name) const;
+    QPointF keptPoint(const QString &name) const;
+    void setMarkLabels(bool on); ///< whether the marked points have their values beside them; they have at first
+
+    /// A line over the whole height, and the curves' values there in the legend: one place in several plots. NaN takes it away.
+    void setCommonCursor(double step);
+    double commonCursor() const;
+    /// The curve's value at or before the step; NaN outside of it.
+    double valueAt(const QString &name, double step) const;
+    void setLegendVisible(bool on); ///< where whoever shows the plot says beside it which curve is which
 
     /// A dashed line over the whole height with a word beside it, e.g. where the kept epoch is; NaN takes it away, as
     /// clear() does.
@@ -83,6 +95,8 @@ public:
     /// The plot at the screen's pixel ratio.
     QImage picture();
     void copyPicture(); ///< to the clipboard
+    /// As a drawing of one page, in the plot's own size. False where the file can't be written.
+    bool savePdf(const QString &file);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -92,12 +106,15 @@ Q_SIGNALS:
     void zoomChanged(bool zoomed);
     /// The cursor in the plot: step and value of the nearest visible curve's nearest point; an empty name when it left.
     void hovered(const QString &name, double step, double value);
+    void cursorMoved(double step); ///< by mouse or keys, anywhere in the plot; NaN when it left
     void saveRequested(); ///< from the context menu: the application asks for a file and saves picture()
 
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
     struct Private; // QCustomPlot's header stays out of those who include this one

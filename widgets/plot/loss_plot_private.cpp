@@ -115,13 +115,14 @@ void LossPlot::Private::applyTheme()
         curve->raw->setPen(QPen(paler(colour, palette.color(QPalette::Base)), 1));
         curve->raw->setAntialiased(false); // thousands of steep lines: an order of magnitude faster, and no less clear
         curve->line->setPen(QPen(colour, 1.8, dashes));
-        if (curve->mark) {
-            curve->mark->setPen(QPen(colour, 2));
-            curve->mark->setBrush(palette.color(QPalette::Base));
-            curve->markText->setColor(text);
-            curve->markText->setFont(q->font());
-            curve->markText->setBrush(behind);
-        }
+        for (const PlotMark *mark : {&curve->ringMark, &curve->keptMark})
+            if (mark->dot) {
+                mark->dot->setPen(QPen(colour, 2));
+                mark->dot->setBrush(mark == &curve->keptMark ? QBrush(colour) : QBrush(palette.color(QPalette::Base)));
+                mark->text->setColor(text);
+                mark->text->setFont(q->font());
+                mark->text->setBrush(behind);
+            }
         if (!curve->visible) // it is not drawn: this is the colour of its place in the legend
             curve->line->setPen(QPen(colours.line, 1.8, dashes));
         if (auto *entry = plot->legend->itemWithPlottable(curve->line)) {
@@ -129,6 +130,8 @@ void LossPlot::Private::applyTheme()
             entry->setTextColor(curve->visible ? text : palette.color(QPalette::Disabled, QPalette::Text));
         }
     }
+    if (cursorLine)
+        cursorLine->setPen(QPen(colours.faint, 1));
     if (markerLine) {
         markerLine->setPen(QPen(colours.faint, 1, Qt::DashLine));
         markerText->setColor(colours.faint);
@@ -207,10 +210,6 @@ void LossPlot::Private::refreshRanges()
 QPointF LossPlot::Private::bestOf(const PlotCurve &curve) const
 {
     QPointF best(noValue, noValue);
-    if (!std::isnan(curve.ring)) {
-        const auto at = std::lower_bound(curve.x.begin(), curve.x.end(), curve.ring);
-        return at != curve.x.end() && *at == curve.ring ? QPointF(*at, curve.y[static_cast<size_t>(at - curve.x.begin())]) : best;
-    }
     if (curve.best == Best::None)
         return best;
     for (size_t i = 0; i < curve.x.size(); ++i) {
@@ -223,41 +222,95 @@ QPointF LossPlot::Private::bestOf(const PlotCurve &curve) const
     return best;
 }
 
-void LossPlot::Private::refreshMark(PlotCurve &curve)
+QPointF LossPlot::Private::keptOf(const PlotCurve &curve) const
 {
-    const QPointF best = bestOf(curve);
-    const bool shown = curve.visible && !std::isnan(best.y()) && (!log || best.y() > 0);
-    if (!curve.mark) {
+    const auto at = std::lower_bound(curve.x.begin(), curve.x.end(), curve.kept);
+    return !std::isnan(curve.kept) && at != curve.x.end() && *at == curve.kept ? QPointF(*at, curve.y[static_cast<size_t>(at - curve.x.begin())])
+                                                                               : QPointF(noValue, noValue);
+}
+
+void LossPlot::Private::removeMark(PlotMark &mark)
+{
+    if (mark.dot) {
+        plot->removeItem(mark.text);
+        plot->removeItem(mark.dot);
+    }
+    mark = {};
+}
+
+void LossPlot::Private::placeMark(PlotMark &mark, const PlotCurve &curve, const QPointF &point, bool filled)
+{
+    const bool shown = curve.visible && !std::isnan(point.y()) && (!log || point.y() > 0);
+    if (!mark.dot) {
         if (!shown)
             return;
-        curve.mark = new QCPItemTracer(plot);
-        curve.mark->setStyle(QCPItemTracer::tsCircle);
-        curve.mark->setSize(9);
-        curve.markText = new QCPItemText(plot);
-        curve.markText->position->setParentAnchor(curve.mark->position);
-        curve.markText->setPadding(QMargins(3, 1, 3, 1));
-        curve.mark->setSelectable(false);
-        curve.markText->setSelectable(false);
+        mark.dot = new QCPItemTracer(plot);
+        mark.dot->setStyle(QCPItemTracer::tsCircle);
+        mark.dot->setSize(filled ? 8 : 13); // the kept point in the ring of the best one, where they are the same
+        mark.text = new QCPItemText(plot);
+        mark.text->position->setParentAnchor(mark.dot->position);
+        mark.text->setPadding(QMargins(3, 1, 3, 1));
+        mark.dot->setSelectable(false);
+        mark.text->setSelectable(false);
         applyTheme();
     }
-    curve.mark->setVisible(shown);
-    curve.markText->setVisible(shown);
+    mark.dot->setVisible(shown);
+    mark.text->setVisible(shown && markLabels && (filled || point != keptOf(curve)));
     if (!shown)
         return;
-    curve.mark->position->setCoords(best);
+    mark.dot->position->setCoords(point);
     // On the axis's end it shows whole; beside what is shown, not at all.
-    const bool inSight = plot->xAxis->range().contains(best.x()) && plot->yAxis->range().contains(best.y());
-    curve.mark->setClipToAxisRect(!inSight);
-    curve.markText->setClipToAxisRect(!inSight);
-    const double size = std::abs(best.y());
-    curve.markText->setText(size >= 0.01 && size < 100 ? QLocale().toString(best.y(), 'f', size < 1 ? 3 : 2) // 0.340, not 0.34
-                                                       : QLocale().toString(best.y(), 'g', 3));
+    const bool inSight = plot->xAxis->range().contains(point.x()) && plot->yAxis->range().contains(point.y());
+    mark.dot->setClipToAxisRect(!inSight);
+    mark.text->setClipToAxisRect(!inSight);
+    const double size = std::abs(point.y());
+    mark.text->setText(size >= 0.01 && size < 100 ? QLocale().toString(point.y(), 'f', size < 1 ? 3 : 2) // 0.340, not 0.34
+                                                  : QLocale().toString(point.y(), 'g', 3));
     // The text stays inside the picture.
-    const bool rightHalf = best.x() > plot->xAxis->range().center();
-    const bool upperHalf = plot->yAxis->coordToPixel(best.y()) < plot->axisRect()->center().y();
-    curve.markText->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft)
-                                         | (upperHalf ? Qt::AlignTop : Qt::AlignBottom));
-    curve.markText->position->setCoords(rightHalf ? -4 : 4, upperHalf ? 6 : -6);
+    const bool rightHalf = point.x() > plot->xAxis->range().center();
+    const bool upperHalf = plot->yAxis->coordToPixel(point.y()) < plot->axisRect()->center().y();
+    mark.text->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft) | (upperHalf ? Qt::AlignTop : Qt::AlignBottom));
+    mark.text->position->setCoords(rightHalf ? -4 : 4, upperHalf ? 6 : -6);
+}
+
+double LossPlot::Private::valueAt(const PlotCurve &curve, double step)
+{
+    if (std::isnan(step) || curve.x.empty() || step < curve.x.front() || step > curve.x.back())
+        return noValue;
+    const auto after = std::upper_bound(curve.x.begin(), curve.x.end(), step) - curve.x.begin();
+    return curve.y[static_cast<size_t>(after - 1)];
+}
+
+/// Its title, and the value at the common cursor.
+void LossPlot::Private::nameInLegend(PlotCurve &curve)
+{
+    const double value = valueAt(curve, cursor);
+    curve.line->setName(std::isnan(value) ? curve.title : curve.title + QStringLiteral("  ") + QLocale().toString(value, 'g', 4));
+}
+
+void LossPlot::Private::setCursor(double x)
+{
+    if (x == cursor || (std::isnan(x) && std::isnan(cursor)))
+        return;
+    cursor = x;
+    if (!cursorLine && !std::isnan(x)) {
+        cursorLine = new QCPItemStraightLine(plot);
+        cursorLine->setSelectable(false);
+        for (QCPItemPosition *position : {cursorLine->point1, cursorLine->point2})
+            position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        applyTheme();
+    }
+    if (cursorLine) {
+        cursorLine->setVisible(!std::isnan(x));
+        if (!std::isnan(x)) {
+            cursorLine->point1->setCoords(x, 0);
+            cursorLine->point2->setCoords(x, 1);
+        }
+    }
+    for (const auto &curve : curves)
+        nameInLegend(*curve);
+    if (q->isVisible() && !timer.isActive())
+        timer.start();
 }
 
 void LossPlot::Private::setMarker(double step, const QString &text)
@@ -303,7 +356,8 @@ void LossPlot::Private::refresh()
         const bool lone = std::count_if(curve->y.begin(), curve->y.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(2, curve->y.size())), [](double y) { return std::isfinite(y); }) == 1
                           && curve->y.size() <= 2;
         curve->line->setScatterStyle(lone ? QCPScatterStyle(QCPScatterStyle::ssDisc, 6) : QCPScatterStyle(QCPScatterStyle::ssNone));
-        refreshMark(*curve);
+        placeMark(curve->ringMark, *curve, bestOf(*curve), false);
+        placeMark(curve->keptMark, *curve, keptOf(*curve), true);
         if (!curve->visible)
             continue;
         const auto raw =
@@ -339,7 +393,7 @@ void LossPlot::Private::refresh()
         axis->setTickLabels(!empty);
         axis->setLabelColor(empty ? QColor(Qt::transparent) : themeColours(q->palette()).faint);
     }
-    plot->legend->setVisible(!curves.empty());
+    plot->legend->setVisible(legend && !curves.empty());
     placeLegend();
     stale = false;
 }
@@ -431,8 +485,8 @@ void LossPlot::Private::hover(const QPointF &position)
     }
     const double step = nearest->x[nearestPoint], value = nearest->y[nearestPoint];
     QToolTip::showText(plot->mapToGlobal(position.toPoint()) + QPoint(12, 12),
-                       LossPlot::tr("%1\nstep %2: %3")
-                           .arg(nearest->title, QLocale().toString(step, 'g', 10), QLocale().toString(value, 'g', 5)),
+                       QStringLiteral("%1\n%2 %3: %4")
+                           .arg(nearest->title, plot->xAxis->label(), QLocale().toString(step, 'g', 10), QLocale().toString(value, 'g', 5)),
                        plot);
     Q_EMIT q->hovered(nearest->name, step, value);
 }

@@ -19,6 +19,13 @@ namespace vantage {
 
 inline constexpr double noValue = std::numeric_limits<double>::quiet_NaN(); ///< QCustomPlot draws nothing there
 
+/// A point of a curve that is marked, with its value beside it.
+struct PlotMark
+{
+    QCPItemTracer *dot = nullptr;
+    QCPItemText *text = nullptr;
+};
+
 /// One curve of a LossPlot and what is drawn of it.
 struct PlotCurve
 {
@@ -26,14 +33,13 @@ struct PlotCurve
     int style = 0; ///< index of its colour, and of its dashes after the last colour
     bool visible = true;
     LossPlot::Best best = LossPlot::Best::None;
-    double ring = noValue; ///< step of the point to be ringed, whatever is best
+    double kept = noValue; ///< step of the point that is filled
     std::vector<double> x, y;
     std::vector<double> smooth; ///< of y, as far as it was needed
     Smoother smoother{0};       ///< ready for the next of them
     CurveReduction rawReduction, smoothReduction;
     QCPGraph *raw = nullptr, *line = nullptr;
-    QCPItemTracer *mark = nullptr;
-    QCPItemText *markText = nullptr;
+    PlotMark ringMark, keptMark;
 
     void startSmoothing(double weight)
     {
@@ -68,7 +74,9 @@ struct LossPlot::Private
     QTimer timer;
     std::vector<std::unique_ptr<PlotCurve>> curves;
     double weight = 0;
-    bool log = false, clip = false;
+    bool log = false, clip = false, markLabels = true, legend = true;
+    double cursor = noValue;
+    QCPItemStraightLine *cursorLine = nullptr;
     bool stale = true;    ///< what is drawn is not what is there
     double markerStep = std::numeric_limits<double>::quiet_NaN();
     QCPItemStraightLine *markerLine = nullptr;
@@ -87,9 +95,14 @@ struct LossPlot::Private
     void refresh();
     void refreshRanges();
     void placeLegend();
-    void refreshMark(PlotCurve &curve);
+    void placeMark(PlotMark &mark, const PlotCurve &curve, const QPointF &point, bool filled);
+    void removeMark(PlotMark &mark);
+    void setCursor(double x);
+    void nameInLegend(PlotCurve &curve);
+    static double valueAt(const PlotCurve &curve, double step);
     void setMarker(double step, const QString &text);
     QPointF bestOf(const PlotCurve &curve) const;
+    QPointF keptOf(const PlotCurve &curve) const;
     std::pair<double, double> visibleValues() const;
     void toggleFromLegend(QCPAbstractLegendItem *item);
     void hover(const QPointF &position);

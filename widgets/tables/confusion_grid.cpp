@@ -48,6 +48,7 @@ void ConfusionGrid::setConfusion(const ClassMap &classes, const ConfusionMatrix 
         throw std::invalid_argument("the confusion matrix has other classes than the class map");
     m_classes = classes;
     m_confusion = confusion;
+    m_base.reset();
     const auto count = static_cast<size_t>(classes.size());
     m_rowSums.assign(count, 0);
     m_columnSums.assign(count, 0);
@@ -65,10 +66,20 @@ void ConfusionGrid::setConfusion(const ClassMap &classes, const ConfusionMatrix 
     update();
 }
 
+void ConfusionGrid::setChange(const ClassMap &classes, const ConfusionMatrix &base, const ConfusionMatrix &confusion)
+{
+    ConfusionChange change = confusionChange(base, confusion);
+    setConfusion(classes, confusion);
+    m_change = std::move(change);
+    m_base = base;
+    m_scale = ConfusionScale::Recall;
+}
+
 void ConfusionGrid::clear()
 {
     m_classes = {};
     m_confusion.reset();
+    m_base.reset();
     m_current = {-1, -1};
     updateGeometry();
     update();
@@ -84,6 +95,8 @@ std::optional<double> ConfusionGrid::value(int truth, int prediction) const
 {
     if (!m_confusion || truth < 0 || prediction < 0 || truth >= m_classes.size() || prediction >= m_classes.size())
         return {};
+    if (m_base)
+        return m_change.at(truth, prediction);
     const auto pixels = static_cast<double>(m_confusion->at(truth, prediction));
     if (m_scale == ConfusionScale::Counts)
         return pixels;
@@ -122,7 +135,7 @@ ConfusionGrid::Geometry ConfusionGrid::geometryOf() const
     g.values = font();
     g.values.setPointSizeF(std::clamp(g.cell * 0.26, 6.0, font().pointSizeF()));
     const QFontMetricsF metrics(g.values);
-    const QString widestValue = m_scale == ConfusionScale::Counts ? QStringLiteral("99.9M") : QStringLiteral("100");
+    const QString widestValue = m_scale == ConfusionScale::Counts ? QStringLiteral("99.9M") : m_base ? QStringLiteral("+88") : QStringLiteral("100");
     g.showValues = metrics.horizontalAdvance(widestValue) + 2 <= g.cell && metrics.height() <= g.cell;
     return g;
 }
@@ -145,6 +158,10 @@ QPoint ConfusionGrid::cellAt(const QPointF &point) const
 
 QString ConfusionGrid::cellText(double value) const
 {
+    if (m_base) {
+        const int points = qRound(value * 100);
+        return points == 0 ? QString() : (points > 0 ? QStringLiteral("+") : QStringLiteral("−")) + QString::number(std::abs(points));
+    }
     if (m_scale != ConfusionScale::Counts) {
         const double percent = value * 100;
         return percent >= 0.5 ? QString::number(qRound(percent)) : QString();
@@ -169,6 +186,13 @@ QString ConfusionGrid::describe(int truth, int prediction) const
     const QString truthName = nameOf(m_classes, truth), predictionName = nameOf(m_classes, prediction);
     if (row == 0)
         return tr("%1 is absent: the ground truth has no pixel of it").arg(truthName);
+    if (m_base) {
+        const auto change = m_change.at(truth, prediction);
+        if (!change)
+            return tr("The base's ground truth has no pixel of %1").arg(truthName);
+        const double now = 100.0 * static_cast<double>(pixels) / static_cast<double>(row);
+        return tr("%1 called %2: %3 % of %1, %4 % in the base").arg(truthName, predictionName, locale.toString(now, 'f', 1), locale.toString(now - 100 * *change, 'f', 1));
+    }
     const auto percent = [&](uint64_t part, uint64_t all) {
         return locale.toString(all == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(all), 'f', 1);
     };
@@ -232,10 +256,15 @@ void ConfusionGrid::paintEvent(QPaintEvent *)
             }
             // Counts span many powers of ten: their logarithm is what can be told apart.
             const double part =
-                m_scale == ConfusionScale::Counts
+                m_base ? 0
+                : m_scale == ConfusionScale::Counts
                     ? (m_largest == 0 ? 0 : std::log1p(*shown) / std::log1p(static_cast<double>(m_largest)))
                     : *shown;
-            const QColor fill = mixed(base, colours.heat, std::pow(part, 0.75));
+            QColor fill = mixed(base, colours.heat, std::pow(part, 0.75));
+            if (m_base) { // small changes are what one looks for
+                const bool better = truth == prediction ? *shown > 0 : *shown < 0;
+                fill = mixed(base, better ? colours.series[0] : colours.series[1], std::sqrt(std::min(1.0, std::abs(*shown))));
+            }
             painter.fillRect(cell, fill);
             if (g.showValues) {
                 painter.setPen(textOn(fill));

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/class_map.h"
-#include "core/evaluation/confusion.h"
+#include "core/evaluation/confusion_change.h"
 
 #include <QWidget>
 
@@ -25,11 +25,14 @@ public:
 
     /// @throws std::invalid_argument where the matrix has other classes than the map
     void setConfusion(const ClassMap &classes, const ConfusionMatrix &confusion);
+    /// How `confusion` differs from `base`, in points of each class's pixels: what became better is in one colour, what became worse in
+    /// another, with their signs. The scale is Recall. @throws std::invalid_argument where one has other classes than the map
+    void setChange(const ClassMap &classes, const ConfusionMatrix &base, const ConfusionMatrix &confusion);
     void clear();
     void setScale(ConfusionScale scale);
     ConfusionScale scale() const { return m_scale; }
 
-    /// 0..1 of its row or column, or pixels; nothing where row or column have no pixel.
+    /// 0..1 of its row or column, -1..1 of a change, or pixels; nothing where row or column have no pixel.
     std::optional<double> value(int truth, int prediction) const;
     QRectF cellRect(int truth, int prediction) const;
     /// What the tool tip says: both class names, pixels, share of the row and of the column.
@@ -67,6 +70,8 @@ private:
 
     ClassMap m_classes;
     std::optional<ConfusionMatrix> m_confusion;
+    std::optional<ConfusionMatrix> m_base; ///< of a change
+    ConfusionChange m_change;
     std::vector<uint64_t> m_rowSums, m_columnSums;
     uint64_t m_largest = 0;
     ConfusionScale m_scale = ConfusionScale::Recall;

@@ -1,27 +1,22 @@
 #pragma once
 
-#include "app/gui/latest_work.h"
 #include "app/gui/pages/page.h"
 
-class QComboBox;
+class QAction;
 class QLabel;
 class QPushButton;
-class QSortFilterProxyModel;
-class QTableView;
-
-namespace vantage {
-class LossPanel;
-}
+class QSplitter;
 
 namespace vantage::gui {
 
-class RunsModel;
-struct RunSummary;
+class ComparePanel;
+class RunActions;
+class RunsList;
 struct Workbench;
 
-/// All runs of the project with their figures, and the curves of the ticked ones over each other.
-/// Object names: runsTable, curveBox, runsPanel (LossPanel), openReportButton, openFolderButton, inspectRunButton,
-/// resumeRunButton, finishRunButton, deleteRunButton, bringBackRunButton, copyRunsButton.
+/// All runs of the project with their figures, and the ticked ones side by side.
+/// Object names: openReportButton, openFolderButton, inspectRunButton, resumeRunButton, finishRunButton, deleteRunButton,
+/// bringBackRunButton, copyRunsButton; see RunsList and ComparePanel for theirs.
 class RunsPage : public Page
 {
     Q_OBJECT
@@ -33,31 +28,26 @@ public:
 Q_SIGNALS:
     void resumeWanted(qint64 run);
     void inspectWanted(qint64 run);
+    void compared(); ///< the ticked runs are side by side
 
 protected:
     void retranslate() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
-    const RunSummary *selected() const;
+    QPushButton *button(const char *name, QAction *action);
     void showRuns();
-    void showButtons();
-    void showCurves();
-    void fillCurves();
-    void deleteRun();
-    void finishRun();
-    bool canFinish(const RunSummary &run) const;
+    void compare();
 
     Workbench &m_bench;
-    RunsModel *m_model;
-    QSortFilterProxyModel *m_sorted;
-    QTableView *m_table;
-    QLabel *m_nothing, *m_curveTitle;
-    QComboBox *m_curve;
-    LossPanel *m_panel;
-    QString m_shownCurve;
-    bool m_curveChosen = false; ///< by the operator
-    QPushButton *m_report, *m_folder, *m_inspect, *m_resume, *m_finish, *m_delete, *m_bringBack, *m_copy;
-    LatestWork m_work, m_finishing;
+    RunsList *m_list;
+    RunActions *m_actions;
+    ComparePanel *m_panel;
+    QLabel *m_nothing;
+    QSplitter *m_split;
+    QPushButton *m_copy;
+    QAction *m_saveTable, *m_savePlots, *m_saveReport;
+    bool m_toCompare = true; ///< once the page is in sight
 };
 
 } // namespace vantage::gui
