@@ -235,11 +235,11 @@ void TestCli::adaptsEvaluatesPredicts()
     for (int i = 0; i < 8; ++i)
         QCOMPARE(readImage(path("predicted") / "colour" / (frameName(i) + ".png")).size(), cv::Size(64, 48));
     QCOMPARE(cli({"predict", "--model", model, "--input", text("target"), "--out", text("target")}).code, badInput);
-    const QStringList again{"predict", "--model", model, "--input", text("target"), "--out", text("predicted"), "--colour", "--json"};
+    const QStringList goingOn{"predict", "--model", model, "--input", text("target"), "--out", text("predicted"), "--colour", "--json"};
     fs::remove(path("predicted") / "labels" / "frame5.png");
-    const Outcome more = cli(again + QStringList{"--continue"});
+    const Outcome more = cli(goingOn + QStringList{"--continue"});
     QVERIFY2(more.code == done && more.json()["frames"].toInteger() == 1 && more.json()["there"].toInteger() == 7, qPrintable(more.error + more.out));
-    QCOMPARE(cli(again + QStringList{"--continue", "--replace"}).code, usage);
+    QCOMPARE(cli(goingOn + QStringList{"--continue", "--replace"}).code, usage);
     const QStringList once{"predict", "--model", model, "--input", text("target") + "/images/frame3.png", "--out", text("predicted")};
     const Outcome mixed = cli(once);
     QVERIFY2(mixed.code == badInput && mixed.error.contains("predicted") && mixed.error.contains("--replace"), qPrintable(mixed.error));
