@@ -21,7 +21,7 @@ bool worthKeeping(const RunReader &runs, const RunRecord &run)
 {
     const auto folder = runs.runFolder(run.id);
     std::error_code code;
-    return run.state == RunState::Running || std::filesystem::exists(folder / "checkpoint.pt", code) || holdsNetworks(folder)
+    return run.state == RunState::Running || run.state == RunState::Finished || std::filesystem::exists(folder / "checkpoint.pt", code) || holdsNetworks(folder)
            || holdsNetworks(folder / "snapshots") || !runs.epochs(run.id).empty();
 }
 

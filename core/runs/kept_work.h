@@ -7,7 +7,7 @@
 
 namespace vantage {
 
-/// Whether the run has something worth keeping: it is being trained, there is a model, a checkpoint or a snapshot's network in its
+/// Whether the run has something worth keeping: it is being trained or has finished, there is a model, a checkpoint or a snapshot's network in its
 /// folder, or something was measured. A run that failed before all that has not, and binds the project to nothing.
 bool worthKeeping(const RunReader &runs, const RunRecord &run);
 

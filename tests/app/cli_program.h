@@ -14,6 +14,9 @@ struct Outcome
 {
     int code = -1;
     QString out, error;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+    QJsonArray list() const { return QJsonDocument::fromJson(out.toUtf8()).array(); }
 };
 
 inline Outcome outcomeOf(QProcess &process)
@@ -29,14 +32,4 @@ inline Outcome cli(const QStringList &arguments)
     QProcess process;
     process.start(VANTAGE_CLI, arguments);
     return outcomeOf(process);
-}
-
-/// What a command printed as JSON.
-inline QJsonObject objectOf(const Outcome &outcome)
-{
-    return QJsonDocument::fromJson(outcome.out.toUtf8()).object();
-}
-inline QJsonArray listOf(const Outcome &outcome)
-{
-    return QJsonDocument::fromJson(outcome.out.toUtf8()).array();
 }

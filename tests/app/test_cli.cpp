@@ -28,6 +28,7 @@ private Q_SLOTS:
     void checkListsProblems();
     void cityRendersAndIsChecked();
     void adaptsEvaluatesPredicts();
+    void damagedFramesAreLeftOutOnRequest();
     void protocolTrainsEachNetworkOnce();
     void baselineAloneIsMeasuredOnTheTarget();
     void everyRecipeGivesItsOwnModel();
@@ -206,6 +207,11 @@ void TestCli::adaptsEvaluatesPredicts()
     for (int i = 0; i < 8; ++i)
         QCOMPARE(readImage(path("predicted") / "colour" / (frameName(i) + ".png")).size(), cv::Size(64, 48));
     QCOMPARE(cli({"predict", "--model", model, "--input", text("target"), "--out", text("target")}).code, badInput);
+    const QStringList goingOn{"predict", "--model", model, "--input", text("target"), "--out", text("predicted"), "--colour", "--json"};
+    fs::remove(path("predicted") / "labels" / "frame5.png");
+    const Outcome more = cli(goingOn + QStringList{"--continue"});
+    QVERIFY2(more.code == done && more.json()["frames"].toInteger() == 1 && more.json()["there"].toInteger() == 7, qPrintable(more.error + more.out));
+    QCOMPARE(cli(goingOn + QStringList{"--continue", "--replace"}).code, usage);
     const QStringList once{"predict", "--model", model, "--input", text("target") + "/images/frame3.png", "--out", text("predicted")};
     const Outcome mixed = cli(once);
     QVERIFY2(mixed.code == badInput && mixed.error.contains("predicted") && mixed.error.contains("--replace"), qPrintable(mixed.error));
@@ -234,6 +240,26 @@ void TestCli::adaptsEvaluatesPredicts()
     const auto reported = QJsonDocument::fromJson(resumed.out.toUtf8()).object();
     QCOMPARE(reported["model"].toString(), model);
     QVERIFY(QFile::exists(reported["report"].toString()));
+}
+
+void TestCli::damagedFramesAreLeftOutOnRequest()
+{
+    fs::remove(path("source") / "labels" / "frame2.png");
+    fs::resize_file(path("source") / "images" / "frame0.png", 60);
+    writeLabels(path("target") / "labels" / "frame3.png", cv::Mat(48, 64, CV_8UC1, cv::Scalar(77)));
+    const Outcome check = cli({"check", text("source"), "--json"});
+    QCOMPARE(check.code, badInput);
+    QCOMPARE(check.json()["badFrames"].toArray(), QJsonArray{"frame0"});
+    QCOMPARE(check.json()["unlabelled"].toArray(), QJsonArray{"frame2"});
+    const QStringList baseline = adaptation("p") + QStringList{"--recipe", "no-adaptation"};
+    const Outcome refused = cli(baseline);
+    QVERIFY2(refused.code == badInput && refused.error.contains("frame0.png") && refused.error.contains("--leave-out-damaged"), qPrintable(refused.error));
+    const Outcome without = cli(baseline + QStringList{"--leave-out-damaged"});
+    QVERIFY2(without.code == done && without.error.contains("left out as the project says: frame0") && without.error.contains("left out: frame2"), qPrintable(without.error));
+    QVERIFY(without.error.contains("left out as the project says: frame3"));
+    const Outcome remembered = cli(baseline);
+    QVERIFY2(remembered.code == done && remembered.error.contains("run 1 has finished with the same settings and data"), qPrintable(remembered.error));
+    QCOMPARE(cli(baseline + QStringList{"--take-back-damaged"}).code, badInput);
 }
 
 void TestCli::protocolTrainsEachNetworkOnce()

@@ -39,29 +39,29 @@ private Q_SLOTS:
         QVERIFY2(outcome.code == done, qPrintable(outcome.error));
         QCOMPARE(cli(adaptation("C") << "--queue" << "--seed" << "2").code, done);
         QVERIFY(cli(adaptation("nowhere") << "--queue").code == badInput); // nothing is queued that would be refused
-        QJsonObject queue = objectOf(runs({"queue", "--json"}));
+        QJsonObject queue = runs({"queue", "--json"}).json();
         QCOMPARE(queue["entries"].toArray().size(), 2);
         QCOMPARE(queue["entries"][0]["title"].toString(), QString("A to B, self-training, pspnet, seed 1"));
         QVERIFY(queue["entries"][0]["seconds"].toDouble() > 0);
         QCOMPARE(runs({"queue", "--move", "2", "1"}).code, done);
-        QCOMPARE(objectOf(runs({"queue", "--json"}))["entries"][0]["entry"].toInt(), 2);
+        QCOMPARE(runs({"queue", "--json"}).json()["entries"][0]["entry"].toInt(), 2);
         QCOMPARE(runs({"queue", "--pause"}).code, done);
         QCOMPARE(runs({"queue", "--start"}).code, done);
-        QCOMPARE(listOf(runs({"list", "--json"})).size(), 0); // it is paused
+        QCOMPARE(runs({"list", "--json"}).list().size(), 0); // it is paused
         QCOMPARE(runs({"queue", "--continue"}).code, done);
         outcome = runs({"queue", "--start"});
         QVERIFY2(outcome.code == done, qPrintable(outcome.error));
         QVERIFY2(outcome.out.contains("2 finished, 0 failed"), qPrintable(outcome.out));
-        queue = objectOf(runs({"queue", "--json"}));
+        queue = runs({"queue", "--json"}).json();
         for (const QJsonValue &entry : queue["entries"].toArray())
             QCOMPARE(entry["state"].toString(), QString("finished"));
         QCOMPARE(runs({"queue", "--remove-done"}).code, done);
-        QVERIFY(objectOf(runs({"queue", "--json"}))["entries"].toArray().isEmpty());
+        QVERIFY(runs({"queue", "--json"}).json()["entries"].toArray().isEmpty());
     }
 
     void camerasOfTheNetwork()
     {
-        const QJsonArray cameras = listOf(cli({"camera", "list", "--json", "--project", text("project")}));
+        const QJsonArray cameras = cli({"camera", "list", "--json", "--project", text("project")}).list();
         QCOMPARE(cameras.size(), 3);
         QCOMPARE(cameras[0]["name"].toString(), QString("A"));
         QCOMPARE(cameras[1]["runsAsTarget"].toInt(), 1);
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(cli({"camera", "add", text("D"), "--project", text("project")}).error.contains("already, as 'Gate 4'"));
         QCOMPARE(cli({"camera", "rename", "B", "North", "--project", text("project")}).code, done);
         QCOMPARE(cli({"camera", "remove", "North", "--project", text("project")}).code, badInput); // a run is of it
-        const QJsonArray matrix = listOf(runs({"cameras", "--json"}));
+        const QJsonArray matrix = runs({"cameras", "--json"}).list();
         QCOMPARE(matrix.size(), 2);
         QVERIFY(runs({"cameras"}).error.contains("Gate 4 has no adapted model"));
         QCOMPARE(cli({"camera", "remove", "Gate 4", "--project", text("project")}).code, done);
@@ -84,26 +84,26 @@ private Q_SLOTS:
         QCOMPARE(runs({"tag", "2", "3", "--add", "rain", "--add", "night"}).code, done);
         QCOMPARE(runs({"tag", "3", "--remove", "rain"}).code, done);
         QCOMPARE(runs({"star", "2"}).code, done);
-        const QJsonObject run = objectOf(runs({"show", "2", "--json"}));
+        const QJsonObject run = runs({"show", "2", "--json"}).json();
         QCOMPARE(run["name"].toString(), QString("First try"));
         QCOMPARE(run["tags"].toArray(), (QJsonArray{"rain", "night"}));
         QVERIFY(run["starred"].toBool());
         QCOMPARE(run["note"].toString(), QString("blurred kerbs"));
         QVERIFY(run["epochs"][0]["source"].toObject().contains("boundary-iou"));
         QVERIFY(runs({"show", "2"}).out.contains("Boundary IoU"));
-        QCOMPARE(objectOf(runs({"show", "3", "--json"}))["tags"].toArray(), QJsonArray{"night"});
+        QCOMPARE(runs({"show", "3", "--json"}).json()["tags"].toArray(), QJsonArray{"night"});
         QVERIFY(runs({"tag", "2", "99", "--add", "x"}).code == badInput);
-        QCOMPARE(objectOf(runs({"show", "2", "--json"}))["tags"].toArray().size(), 2); // all or none
+        QCOMPARE(runs({"show", "2", "--json"}).json()["tags"].toArray().size(), 2); // all or none
     }
 
     void modelsInUseAndDeleting()
     {
-        const QJsonArray all = listOf(runs({"list", "--json"}));
+        const QJsonArray all = runs({"list", "--json"}).list();
         const auto adapted = std::find_if(all.begin(), all.end(), [](const QJsonValue &run) { return run["kind"].toString() == "adapted"; });
         QVERIFY(adapted != all.end());
         const QString number = QString::number(QJsonValue(*adapted)["run"].toInt());
         QCOMPARE(runs({"use", number, "--why", "sharper"}).code, done);
-        const QJsonArray used = listOf(runs({"use", "--json"}));
+        const QJsonArray used = runs({"use", "--json"}).list();
         QCOMPARE(used.size(), 1);
         QCOMPARE(used[0]["why"].toString(), QString("sharper"));
         QCOMPARE(used[0]["sha256"].toString().size(), 64);
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(runs({"delete", "1"}).error.contains("started from this one"));
         QCOMPARE(runs({"use", number, "--not"}).code, done);
         QCOMPARE(runs({"delete", number}).code, done);
-        QCOMPARE(listOf(runs({"list", "--json"})).size(), all.size() - 1);
+        QCOMPARE(runs({"list", "--json"}).list().size(), all.size() - 1);
         QVERIFY(!std::filesystem::exists(path("project") / "runs" / number.toStdString()));
     }
 
@@ -120,13 +120,13 @@ private Q_SLOTS:
         QCOMPARE(runs({"write", "--format", "tensorboard", "--out", text("tb")}).code, done);
         QCOMPARE(runs({"write", "--format", "mlflow", "--out", text("ml")}).code, done);
         QVERIFY(!std::filesystem::is_empty(path("tb")) && !std::filesystem::is_empty(path("ml")));
-        const int count = static_cast<int>(listOf(runs({"list", "--json"})).size());
+        const int count = static_cast<int>(runs({"list", "--json"}).list().size());
         QStringList other = adaptation("B") << "--queue";
         other[other.indexOf("--project") + 1] = text("other");
         QCOMPARE(cli(other).code, done);
-        const QJsonArray imported = listOf(cli({"runs", "import", text("project"), "--json", "--project", text("other")}));
+        const QJsonArray imported = cli({"runs", "import", text("project"), "--json", "--project", text("other")}).list();
         QCOMPARE(imported.size(), count);
-        QCOMPARE(listOf(cli({"runs", "list", "--json", "--project", text("other")})).size(), count);
+        QCOMPARE(cli({"runs", "list", "--json", "--project", text("other")}).list().size(), count);
         QCOMPARE(cli({"runs", "import", text("A"), "--project", text("other")}).code, badInput);
     }
 };
