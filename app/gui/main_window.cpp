@@ -5,6 +5,7 @@
 #include "app/gui/language.h"
 #include "app/gui/notification.h"
 #include "app/gui/pages/apply_page.h"
+#include "app/gui/pages/cameras_page.h"
 #include "app/gui/pages/data_page.h"
 #include "app/gui/pages/export_page.h"
 #include "app/gui/pages/inspect_page.h"
@@ -58,8 +59,9 @@ MainWindow::MainWindow(Workbench &bench, QWidget *parent)
     m_runs = new RunsPage(bench, this);
     m_export = new ExportPage(bench, this);
     m_apply = new ApplyPage(bench, this);
+    m_cameras = new CamerasPage(bench, this);
     for (QWidget *page :
-         std::initializer_list<QWidget *>{m_start, m_data, m_train, m_inspect, m_runs, m_export, m_apply})
+         std::initializer_list<QWidget *>{m_start, m_data, m_train, m_inspect, m_runs, m_export, m_apply, m_cameras})
         m_pages->addWidget(page);
     auto *middle = new QWidget(this);
     auto *layout = new QVBoxLayout(middle);
@@ -105,7 +107,7 @@ void MainWindow::makeActions()
     const std::pair<const char *, Icon> pages[] = {{"actionStart", Icon::Home},  {"actionData", Icon::Data},
                                                    {"actionTrain", Icon::Train}, {"actionInspect", Icon::Inspect},
                                                    {"actionRuns", Icon::Runs},   {"actionExport", Icon::Export},
-                                                   {"actionApply", Icon::Apply}};
+                                                   {"actionApply", Icon::Apply}, {"actionCameras", Icon::Grid}};
     for (const auto &[name, icon] : pages) {
         const int index = static_cast<int>(m_pageActions.size());
         QAction *action = addAction(name, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + index)));
@@ -216,6 +218,12 @@ void MainWindow::connectPages()
     };
     connect(m_runs, &RunsPage::inspectWanted, this, inspect);
     connect(m_train, &TrainPage::inspectWanted, this, inspect);
+    connect(m_cameras, &CamerasPage::inspectWanted, this, inspect);
+    connect(m_cameras, &CamerasPage::trainWanted, this, [this] { showPage("train"); });
+    connect(m_cameras, &CamerasPage::runWanted, this, [this](qint64 run) {
+        showPage("runs");
+        m_runs->selectRun(run);
+    });
     connect(m_train, &TrainPage::exportWanted, this, [this](qint64 run) {
         showPage("export");
         m_export->chooseRun(run);
@@ -241,7 +249,7 @@ void MainWindow::connectPages()
 
 void MainWindow::showPage(const QString &name)
 {
-    const QStringList names{"start", "data", "train", "inspect", "runs", "export", "apply"};
+    const QStringList names{"start", "data", "train", "inspect", "runs", "export", "apply", "cameras"};
     const auto index = static_cast<int>(names.indexOf(name));
     if (index >= 0 && m_pageActions[static_cast<size_t>(index)]->isEnabled()) {
         m_pages->setCurrentIndex(index);
@@ -298,7 +306,7 @@ bool MainWindow::openProject(const QString &folder)
     try {
         m_offered = false;
         m_bench.session.open(folder);
-        showPage("data");
+        showPage(m_bench.session.targets().size() > 1 ? "cameras" : "data");
         return true;
     } catch (const std::exception &error) {
         m_bench.prompts.complain(this, messageOf(error));
@@ -342,7 +350,7 @@ void MainWindow::showProject()
 {
     const ProjectSession &session = m_bench.session;
     const bool open = session.isOpen(), written = session.isWritten();
-    for (const char *page : {"actionTrain", "actionInspect", "actionRuns", "actionExport"})
+    for (const char *page : {"actionTrain", "actionInspect", "actionRuns", "actionExport", "actionCameras"})
         findChild<QAction *>(page)->setEnabled(written);
     findChild<QAction *>("actionData")->setEnabled(open);
     for (QAction *page : m_pageActions) // a greyed one says why
@@ -533,6 +541,7 @@ void MainWindow::retranslate()
     text("actionRuns", tr("Runs"));
     text("actionExport", tr("Export"));
     text("actionApply", tr("Apply"));
+    text("actionCameras", tr("Cameras"));
     text("actionNew", tr("&New project…"));
     text("actionOpen", tr("&Open project…"));
     text("actionClose", tr("&Close project"));

@@ -14,6 +14,7 @@ class QToolBar;
 namespace vantage::gui {
 
 class ApplyPage;
+class CamerasPage;
 class DataPage;
 class ExportPage;
 class InspectPage;
@@ -27,7 +28,7 @@ struct TrainingOutcome;
 
 /// Puts the pages together: navigation, menus, status bar, and what concerns the window as a whole.
 /// Object names: pages (QStackedWidget), navigation (QToolBar), and of the actions: actionStart, actionData,
-/// actionTrain, actionInspect, actionRuns, actionExport, actionApply, actionNew, actionOpen, actionClose, actionQuit,
+/// actionTrain, actionInspect, actionRuns, actionExport, actionApply, actionCameras, actionNew, actionOpen, actionClose, actionQuit,
 /// actionBegin, actionPause, actionStop, actionCancel, actionShortcuts, actionAbout, actionFullScreen, language-CODE, theme-NAME.
 class MainWindow : public QMainWindow
 {
@@ -82,6 +83,7 @@ private:
     RunsPage *m_runs;
     ExportPage *m_export;
     ApplyPage *m_apply;
+    CamerasPage *m_cameras;
     RunStatus *m_status;
     Notifier *m_notifier;
     QMenu *m_file, *m_recent, *m_view, *m_themes, *m_languages, *m_training, *m_help;

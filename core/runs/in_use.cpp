@@ -42,8 +42,8 @@ InUseState stateOf(const Project &project, const RunReader &reader, const std::v
         if (better)
             return {model, Stale::NewerBetter, later->id};
     }
-    for (auto later = runs.rbegin(); later != runs.rend() && later->id > used->id; ++later)
-        if (later->kind == RunKind::Baseline && later->state == RunState::Finished && later->sources == used->sources && used->baseRun && later->id > *used->baseRun)
+    for (auto later = runs.rbegin(); later != runs.rend() && later->id > used->id; ++later) // one that was imported may be older
+        if (later->kind == RunKind::Baseline && later->state == RunState::Finished && later->sources == used->sources && used->baseRun && later->started >= used->started)
             return {model, Stale::NewerBaseline, later->id};
     return {model, Stale::No, 0};
 }

@@ -1,5 +1,7 @@
 #include "app/gui/runs/run_filter.h"
 
+#include "app/gui/names.h"
+
 #include "app/gui/text.h"
 
 #include <QCoreApplication>
