@@ -2,6 +2,8 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/compare/comparison_report.h"
+#include "core/compare/comparison_tables.h"
 #include "core/exchange/mlflow_log.h"
 #include "core/exchange/tensorboard_log.h"
 #include "core/runs/camera_matrix.h"
@@ -22,7 +24,7 @@ struct RunsArguments
     std::string project = ".", from, text;
     std::vector<int64_t> runs;
     std::vector<std::string> add, remove;
-    bool json = false, force = false, none = false;
+    bool json = false, force = false, none = false, all = false;
 };
 
 struct Row
@@ -278,6 +280,58 @@ int matrix(const RunsArguments &options)
     return Done;
 }
 
+void print(const DataTable &table)
+{
+    if (table.rows.empty() && table.note.empty())
+        return;
+    std::printf("\n%s\n%s", table.title.c_str(), table.note.empty() ? "" : (table.note + "\n").c_str());
+    std::vector<std::vector<std::string>> lines{table.columns};
+    for (const auto &row : table.rows) {
+        auto &line = lines.emplace_back();
+        for (const TableCell &cell : row) {
+            char number[40] = "-";
+            if (const auto *real = std::get_if<double>(&cell))
+                std::snprintf(number, sizeof number, "%.4g", *real);
+            else if (const auto *whole = std::get_if<int64_t>(&cell))
+                std::snprintf(number, sizeof number, "%lld", static_cast<long long>(*whole));
+            const auto *text = std::get_if<std::string>(&cell);
+            line.push_back(text ? *text : number);
+        }
+    }
+    std::vector<size_t> widths(table.columns.size());
+    for (const auto &line : lines)
+        for (size_t i = 0; i < line.size(); ++i)
+            widths[i] = std::max(widths[i], std::min<size_t>(line[i].size(), 40));
+    for (const auto &line : lines) {
+        for (size_t i = 0; i < line.size(); ++i)
+            std::printf("%s%-*s", i ? "  " : "", static_cast<int>(widths[i]), line[i].c_str());
+        std::printf("\n");
+    }
+}
+
+int compare(const RunsArguments &options)
+{
+    const Project project = openProject(options.project);
+    const RunReader store(project.folder);
+    const auto runs = readCompared(store, options.runs);
+    if (!options.from.empty()) {
+        ComparisonReport report{project.name, project.sourceNames() + " to " + project.targetName(), project.classes, runs, 0, {}, {}};
+        for (const ComparedRun &run : runs) {
+            report.steps.push_back(store.steps(run.record.id));
+            report.shares.push_back(classSharesOf(run, store.runFolder(run.record.id)));
+        }
+        writeComparisonHtml(options.from, report);
+        std::fprintf(stderr, "%s\n", std::filesystem::absolute(options.from).c_str());
+    }
+    const std::vector<DataTable> tables{verdictsForFiles(runs), parametersForFiles(runs, 0, !options.all), measuresForFiles(runs), classesForFiles(runs, 0)};
+    if (options.json)
+        std::printf("%s\n", jsonOf(tables).c_str());
+    else
+        for (const DataTable &table : tables)
+            print(table);
+    return Done;
+}
+
 /// Curves and settings in the forms of other dashboards.
 int write(const RunsArguments &options)
 {
@@ -327,6 +381,10 @@ void addRuns(CLI::App &app, Action &action)
     };
     sub("list", "All runs with their figures", true, [listRuns](const RunsArguments &) { return listRuns(); });
     oneRun(sub("show", "All that is known of one run", true, show));
+    auto *compares = sub("compare", "Several runs side by side; the first is the base", true, compare);
+    runs(compares);
+    compares->add_flag("--all", options->all, "All settings, not only those that differ");
+    compares->add_option("--html", options->from, "Also write a page with tables and plots");
     auto *name = sub("name", "Give a run a name", false, [](const RunsArguments &o) { return mark(o, [&](RunMarks &marks) { marks.name = o.text; }); });
     oneRun(name);
     name->add_option("text", options->text, "The name; an empty one takes it away")->required();

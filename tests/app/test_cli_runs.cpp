@@ -96,6 +96,18 @@ private Q_SLOTS:
         QCOMPARE(runs({"show", "2", "--json"}).json()["tags"].toArray().size(), 2); // all or none
     }
 
+    void runsSideBySide()
+    {
+        const Outcome outcome = runs({"compare", "2", "3", "--html", text("page.html")});
+        QVERIFY2(outcome.code == done, qPrintable(outcome.error));
+        QVERIFY2(outcome.out.contains("seed") && outcome.out.contains("Boundary IoU"), qPrintable(outcome.out));
+        QVERIFY(!outcome.out.contains("stepsPerEpoch")); // is the same in both
+        QVERIFY(runs({"compare", "2", "3", "--all"}).out.contains("stepsPerEpoch"));
+        QVERIFY(runs({"compare", "2", "3", "--json"}).list().size() >= 3);
+        QVERIFY(readFile(path("page.html")).find("</html>") != std::string::npos);
+        QCOMPARE(runs({"compare", "2", "99"}).code, badInput);
+    }
+
     void modelsInUseAndDeleting()
     {
         const QJsonArray all = runs({"list", "--json"}).list();
