@@ -27,6 +27,27 @@
             <numerusform>%n problems</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Leave %n damaged frame(s) out</source>
+        <translation>
+            <numerusform>Leave %n damaged frame out</numerusform>
+            <numerusform>Leave %n damaged frames out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n frame(s) back</source>
+        <translation>
+            <numerusform>Take %n frame back</numerusform>
+            <numerusform>Take %n frames back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) left out: %1</source>
+        <translation>
+            <numerusform>%n frame left out: %1</numerusform>
+            <numerusform>%n frames left out: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::DataPage</name>
@@ -35,6 +56,16 @@
         <translation>
             <numerusform>%n class</numerusform>
             <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::MatrixModel</name>
+    <message numerus="yes">
+        <source>Run %1 of %n adaptation(s)</source>
+        <translation>
+            <numerusform>Run %1 of %n adaptation</numerusform>
+            <numerusform>Run %1 of %n adaptations</numerusform>
         </translation>
     </message>
 </context>
@@ -52,6 +83,13 @@
         <translation>
             <numerusform>%n finished one re-used</numerusform>
             <numerusform>%n finished ones re-used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nothing is left to train: %n finished one(s) re-used</source>
+        <translation>
+            <numerusform>nothing is left to train: %n finished one re-used</numerusform>
+            <numerusform>nothing is left to train: %n finished ones re-used</numerusform>
         </translation>
     </message>
 </context>

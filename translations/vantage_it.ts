@@ -50,6 +50,10 @@
         <source>The value %1 has no class, and %2 % of the labelled pixels have it. Keep its class, or make %1 the ignore value.</source>
         <translation>Il valore %1 non ha una classe, e ce l&apos;ha il %2 % dei pixel etichettati. Tieni la sua classe, oppure fai di %1 il valore da ignorare.</translation>
     </message>
+    <message>
+        <source>Value %1: “%2” is ignored</source>
+        <translation>Valore %1: “%2” viene ignorata</translation>
+    </message>
 </context>
 <context>
     <name>Panes</name>
@@ -140,6 +144,25 @@
     <message>
         <source>No generator was kept with this network: only adversarial runs have one, and one whose un-adapted network was kept has none</source>
         <translation>Con questa rete non è stato conservato un generatore: solo le esecuzioni avversarie ne hanno uno, e quelle di cui si è tenuta la rete non adattata non ne hanno</translation>
+    </message>
+</context>
+<context>
+    <name>cameras</name>
+    <message>
+        <source>its run has been deleted</source>
+        <translation>la sua esecuzione è stata eliminata</translation>
+    </message>
+    <message>
+        <source>another epoch of run %1 is kept now</source>
+        <translation>ora è conservata un&apos;altra epoca dell&apos;esecuzione %1</translation>
+    </message>
+    <message>
+        <source>run %1, trained since, is better</source>
+        <translation>l&apos;esecuzione %1, addestrata da allora, è migliore</translation>
+    </message>
+    <message>
+        <source>the baseline has been trained anew since, run %1</source>
+        <translation>la base è stata riaddestrata da allora, esecuzione %1</translation>
     </message>
 </context>
 <context>
@@ -621,10 +644,6 @@
         <translation>non ha etichette</translation>
     </message>
     <message>
-        <source>has no label picture of its name in labels/</source>
-        <translation>non ha un&apos;immagine di etichette con il suo nome in labels/</translation>
-    </message>
-    <message>
         <source>has the same name as another frame</source>
         <translation>ha lo stesso nome di un altro fotogramma</translation>
     </message>
@@ -829,14 +848,6 @@
         <translation>non è ancora un progetto</translation>
     </message>
     <message>
-        <source>is a project with another source camera, %1</source>
-        <translation>è un progetto con un&apos;altra telecamera sorgente, %1</translation>
-    </message>
-    <message>
-        <source>is a project with another target camera, %1</source>
-        <translation>è un progetto con un&apos;altra telecamera di destinazione, %1</translation>
-    </message>
-    <message>
         <source>was written by a newer version of the program</source>
         <translation>è stato scritto da una versione più recente del programma</translation>
     </message>
@@ -987,10 +998,6 @@
     <message>
         <source>A source needs labels/ with one PNG a frame, named like it</source>
         <translation>Una sorgente ha bisogno di labels/ con un PNG per fotogramma, con lo stesso nome</translation>
-    </message>
-    <message>
-        <source>Add them, or take those frames out of the folder</source>
-        <translation>Aggiungile, o togli quei fotogrammi dalla cartella</translation>
     </message>
     <message>
         <source>Add them, or move labels/ away to go on without measuring</source>
@@ -1780,6 +1787,330 @@
         <source>Name another folder, or ask for those to be replaced (--replace)</source>
         <translation>Indicare un&apos;altra cartella o chiedere di sostituirli (--replace)</translation>
     </message>
+    <message>
+        <source>measuring</source>
+        <translation>misura</translation>
+    </message>
+    <message>
+        <source>drawing samples</source>
+        <translation>disegno dei campioni</translation>
+    </message>
+    <message>
+        <source>making pseudo-labels</source>
+        <translation>creazione delle pseudo-etichette</translation>
+    </message>
+    <message>
+        <source>looking at views of the source</source>
+        <translation>esame delle viste della sorgente</translation>
+    </message>
+    <message>
+        <source>looking at further views of the source</source>
+        <translation>esame di altre viste della sorgente</translation>
+    </message>
+    <message>
+        <source>labelling frames of the target</source>
+        <translation>etichettatura dei fotogrammi della destinazione</translation>
+    </message>
+    <message>
+        <source>taking pixels from the label book</source>
+        <translation>raccolta dei pixel dal libro delle etichette</translation>
+    </message>
+    <message>
+        <source>making the map of the camera&apos;s places</source>
+        <translation>creazione della mappa dei luoghi della telecamera</translation>
+    </message>
+    <message>
+        <source>drawing pictures of the report</source>
+        <translation>disegno delle immagini del rapporto</translation>
+    </message>
+    <message>
+        <source>Frames that can&apos;t be used are left out where that is asked for: --leave-out-damaged</source>
+        <translation>I fotogrammi che non possono essere usati vengono esclusi se lo si chiede: --leave-out-damaged</translation>
+    </message>
+    <message>
+        <source>All that is asked for has finished already; the adaptation is trained anew</source>
+        <translation>Tutto ciò che è richiesto è già concluso; l&apos;adattamento viene addestrato di nuovo</translation>
+    </message>
+    <message>
+        <source>Mean IoU</source>
+        <translation>IoU media</translation>
+    </message>
+    <message>
+        <source>overlap of prediction and truth, mean over the classes</source>
+        <translation>sovrapposizione tra previsione e verità, media sulle classi</translation>
+    </message>
+    <message>
+        <source>Mean class accuracy</source>
+        <translation>Accuratezza media per classe</translation>
+    </message>
+    <message>
+        <source>share of each class&apos;s pixels that are found, mean over the classes</source>
+        <translation>quota trovata dei pixel di ogni classe, media sulle classi</translation>
+    </message>
+    <message>
+        <source>Pixel accuracy</source>
+        <translation>Accuratezza sui pixel</translation>
+    </message>
+    <message>
+        <source>share of all pixels that are right</source>
+        <translation>quota di tutti i pixel giusti</translation>
+    </message>
+    <message>
+        <source>Frequency-weighted IoU</source>
+        <translation>IoU pesata per frequenza</translation>
+    </message>
+    <message>
+        <source>as mean IoU, but each class counts by its pixels</source>
+        <translation>come la IoU media, ma ogni classe conta per i suoi pixel</translation>
+    </message>
+    <message>
+        <source>Boundary IoU</source>
+        <translation>IoU dei contorni</translation>
+    </message>
+    <message>
+        <source>overlap in a thin band along the outlines, mean over the classes</source>
+        <translation>sovrapposizione in una fascia sottile lungo i contorni, media sulle classi</translation>
+    </message>
+    <message>
+        <source>Agreement where both cameras see the same</source>
+        <translation>Accordo dove le due telecamere vedono lo stesso</translation>
+    </message>
+    <message>
+        <source>mean IoU with labels that the source&apos;s camera brought</source>
+        <translation>IoU media con le etichette portate dalla telecamera sorgente</translation>
+    </message>
+    <message>
+        <source>Agreement with all snapshots</source>
+        <translation>Accordo con tutte le istantanee</translation>
+    </message>
+    <message>
+        <source>with their average; higher is better</source>
+        <translation>con la loro media; più alto è meglio</translation>
+    </message>
+    <message>
+        <source>Agreement under mirroring</source>
+        <translation>Accordo allo specchio</translation>
+    </message>
+    <message>
+        <source>of a frame&apos;s prediction with that of its mirror image</source>
+        <translation>della previsione di un fotogramma con quella della sua immagine speculare</translation>
+    </message>
+    <message>
+        <source>sure of each pixel, yet using all classes</source>
+        <translation>sicura di ogni pixel, ma usando tutte le classi</translation>
+    </message>
+    <message>
+        <source>Soft neighbourhood density</source>
+        <translation>Densità morbida del vicinato</translation>
+    </message>
+    <message>
+        <source>how closely pixels alike lie together</source>
+        <translation>quanto i pixel simili stanno vicini</translation>
+    </message>
+    <message>
+        <source>Mean entropy</source>
+        <translation>Entropia media</translation>
+    </message>
+    <message>
+        <source>how unsure the network is, right or wrong</source>
+        <translation>quanto la rete è incerta, a torto o a ragione</translation>
+    </message>
+    <message>
+        <source>Change of the class mix</source>
+        <translation>Cambiamento del miscuglio di classi</translation>
+    </message>
+    <message>
+        <source>distance of the predicted class shares to NA&apos;s</source>
+        <translation>distanza delle quote di classe previste da quelle di NA</translation>
+    </message>
+    <message>
+        <source>%1 frame without labels, which a source does without: %2</source>
+        <translation>%1 fotogramma senza etichette, di cui una sorgente fa a meno: %2</translation>
+    </message>
+    <message>
+        <source>%1 frames without labels, which a source does without: %2</source>
+        <translation>%1 fotogrammi senza etichette, di cui una sorgente fa a meno: %2</translation>
+    </message>
+    <message>
+        <source>%1: has no labels for %2 of %3 frames, which are left out: %4; and labels without a frame of their name: %5</source>
+        <translation>%1: mancano le etichette di %2 fotogrammi su %3, che vengono esclusi: %4; e ci sono etichette senza un fotogramma con il loro nome: %5</translation>
+    </message>
+    <message>
+        <source>%1: has no labels for %2 of %3 frames, which are left out: %4</source>
+        <translation>%1: mancano le etichette di %2 fotogrammi su %3, che vengono esclusi: %4</translation>
+    </message>
+    <message>
+        <source>%1: 1 frame is left out as the project says: %2</source>
+        <translation>%1: 1 fotogramma è escluso come dice il progetto: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 frames are left out as the project says: %3</source>
+        <translation>%1: %2 fotogrammi sono esclusi come dice il progetto: %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 e altri %2</translation>
+    </message>
+    <message>
+        <source>looking through %1</source>
+        <translation>controllo di %1</translation>
+    </message>
+    <message>
+        <source>%1: run %2 has finished with the same settings and data, and is taken</source>
+        <translation>%1: l&apos;esecuzione %2 è conclusa con le stesse impostazioni e gli stessi dati, e viene ripresa</translation>
+    </message>
+    <message>
+        <source>Waiting for the project&apos;s database. %1</source>
+        <translation>In attesa del database del progetto. %1</translation>
+    </message>
+    <message>
+        <source>has no labels for any of the %1 frames</source>
+        <translation>non ha etichette per nessuno dei %1 fotogrammi</translation>
+    </message>
+    <message>
+        <source>has no frame that is not left out</source>
+        <translation>non ha alcun fotogramma che non sia escluso</translation>
+    </message>
+    <message>
+        <source>Take them back, or choose another folder</source>
+        <translation>Riprendili, o scegli un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>Give the labels the names of their frames</source>
+        <translation>Dai alle etichette i nomi dei loro fotogrammi</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames can&apos;t be used, which is no damage of single ones</source>
+        <translation>%1 fotogrammi su %2 non possono essere usati: non è il danno di singoli file</translation>
+    </message>
+    <message>
+        <source>Mend that, or take the frames out of the folder yourself</source>
+        <translation>Rimedia, o togli tu i fotogrammi dalla cartella</translation>
+    </message>
+    <message>
+        <source>holds values that are no class: %1; the class map names others</source>
+        <translation>contiene valori che non sono classi: %1; la mappa delle classi ne nomina altri</translation>
+    </message>
+    <message>
+        <source>holds results that nobody has noted the model of</source>
+        <translation>contiene risultati di cui nessuno ha annotato il modello</translation>
+    </message>
+    <message>
+        <source>holds the results of another model, %1</source>
+        <translation>contiene i risultati di un altro modello, %1</translation>
+    </message>
+    <message>
+        <source>holds the results of other frames, %1</source>
+        <translation>contiene i risultati di altri fotogrammi, %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be gone on with: a video is written in one piece</source>
+        <translation>non può essere proseguito: un video si scrive in un solo pezzo</translation>
+    </message>
+    <message>
+        <source>Leave the video out, or replace all (--replace)</source>
+        <translation>Rinuncia al video, o sostituisci tutto (--replace)</translation>
+    </message>
+    <message>
+        <source>is live: no frame of it comes again, so there is nothing to go on with</source>
+        <translation>è dal vivo: nessun suo fotogramma torna, quindi non c&apos;è nulla da proseguire</translation>
+    </message>
+    <message>
+        <source>Name another folder for this call</source>
+        <translation>Indica un&apos;altra cartella per questa chiamata</translation>
+    </message>
+    <message>
+        <source>The camera %1 joins the project</source>
+        <translation>La telecamera %1 si unisce al progetto</translation>
+    </message>
+    <message>
+        <source>The camera %1 lies in %2 now</source>
+        <translation>La telecamera %1 ora si trova in %2</translation>
+    </message>
+    <message>
+        <source>has no camera called &apos;%1&apos;</source>
+        <translation>non ha nessuna telecamera di nome &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>can&apos;t call a camera &apos;%1&apos;</source>
+        <translation>non può chiamare una telecamera &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>has a camera called &apos;%1&apos; already</source>
+        <translation>ha già una telecamera di nome &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>is one of the cameras that are worked on now</source>
+        <translation>è una delle telecamere su cui si lavora ora</translation>
+    </message>
+    <message>
+        <source>is the camera of run %1</source>
+        <translation>è la telecamera dell&apos;esecuzione %1</translation>
+    </message>
+    <message>
+        <source>this run has no model</source>
+        <translation>questa esecuzione non ha un modello</translation>
+    </message>
+    <message>
+        <source>no model is in use for the camera &apos;%1&apos;</source>
+        <translation>nessun modello è in uso per la telecamera &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>can&apos;t join the project&apos;s cameras: it %1 in the project</source>
+        <translation>non può unirsi alle telecamere del progetto: %1 nel progetto</translation>
+    </message>
+    <message>
+        <source>can&apos;t take this into its queue: %1</source>
+        <translation>non può accogliere questo nella sua coda: %1</translation>
+    </message>
+    <message>
+        <source>entry %1 of the queue does not wait any more</source>
+        <translation>la voce %1 della coda non è più in attesa</translation>
+    </message>
+    <message>
+        <source>entry %1 of the queue is being carried out</source>
+        <translation>la voce %1 della coda è in esecuzione</translation>
+    </message>
+    <message>
+        <source>has no entry %1 in its queue</source>
+        <translation>non ha la voce %1 nella sua coda</translation>
+    </message>
+    <message>
+        <source>uses a model whose run has been deleted</source>
+        <translation>usa un modello la cui esecuzione è stata eliminata</translation>
+    </message>
+    <message>
+        <source>Give a name without slashes</source>
+        <translation>Dai un nome senza barre</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Scegli un altro nome</translation>
+    </message>
+    <message>
+        <source>Choose others first</source>
+        <translation>Prima scegline altre</translation>
+    </message>
+    <message>
+        <source>Delete its runs first, or leave it in the project</source>
+        <translation>Prima elimina le sue esecuzioni, o lasciala nel progetto</translation>
+    </message>
+    <message>
+        <source>Choose one that has finished</source>
+        <translation>Scegline una conclusa</translation>
+    </message>
+    <message>
+        <source>Make a new project for other classes, or correct the folder&apos;s classes.json</source>
+        <translation>Crea un nuovo progetto per altre classi, o correggi il classes.json della cartella</translation>
+    </message>
+    <message>
+        <source>Choose another for it</source>
+        <translation>Scegline un altro</translation>
+    </message>
+    <message>
+        <source>Stop it first</source>
+        <translation>Fermala prima</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -1855,6 +2186,301 @@
         <source>Target cross entropy</source>
         <translation>Entropia incrociata destinazione</translation>
     </message>
+    <message>
+        <source>%1, target</source>
+        <translation>%1, obiettivo</translation>
+    </message>
+    <message>
+        <source>%1, target with map</source>
+        <translation>%1, obiettivo con mappa</translation>
+    </message>
+    <message>
+        <source>%1, source</source>
+        <translation>%1, sorgente</translation>
+    </message>
+</context>
+<context>
+    <name>runColumns</name>
+    <message>
+        <source>Run</source>
+        <translation>Esecuzione</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stella</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Yours; F2 or a double click edits it</source>
+        <translation>A scelta tua; F2 o doppio clic per modificarlo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Ricetta</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sorgente</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Obiettivo</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>Backbone and head</source>
+        <translation>Dorsale e testa</translation>
+    </message>
+    <message>
+        <source>Frame size</source>
+        <translation>Dimensioni</translation>
+    </message>
+    <message>
+        <source>Width and height of what the network sees</source>
+        <translation>Larghezza e altezza di ciò che la rete vede</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seme</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Training time, all sittings together</source>
+        <translation>Tempo di addestramento, tutte le sedute insieme</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoca</translation>
+    </message>
+    <message>
+        <source>The epoch whose network was kept; while it trains, the last one measured</source>
+        <translation>L&apos;epoca la cui rete è stata tenuta; durante l&apos;addestramento, l&apos;ultima misurata</translation>
+    </message>
+    <message>
+        <source>Started from</source>
+        <translation>Partita da</translation>
+    </message>
+    <message>
+        <source>The run whose weights this one began with</source>
+        <translation>L&apos;esecuzione dai cui pesi è cominciata</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>Separated by commas; F2 or a double click edits them</source>
+        <translation>Separate da virgole; F2 o doppio clic per modificarle</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>F2 or a double click edits it</source>
+        <translation>F2 o doppio clic per modificarla</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Version of the program that trained it</source>
+        <translation>Versione del programma che l&apos;ha addestrata</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Why it stopped or failed</source>
+        <translation>Perché si è fermata o è fallita</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Risultato</translation>
+    </message>
+    <message>
+        <source>NA mIoU</source>
+        <translation>mIoU NA</translation>
+    </message>
+    <message>
+        <source>On the target before the run&apos;s first step</source>
+        <translation>Sull&apos;obiettivo prima del primo passo dell&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>mIoU</source>
+        <translation>mIoU</translation>
+    </message>
+    <message>
+        <source>On the target, of the kept epoch; of a baseline as measured by the runs that started from it</source>
+        <translation>Sull&apos;obiettivo, dell&apos;epoca tenuta; di una base come misurato dalle esecuzioni partite da essa</translation>
+    </message>
+    <message>
+        <source>FT mIoU</source>
+        <translation>mIoU FT</translation>
+    </message>
+    <message>
+        <source>Of the latest Fine-Tuning of this target: the upper bound</source>
+        <translation>Dell&apos;ultimo Fine-Tuning di questo obiettivo: il limite superiore</translation>
+    </message>
+    <message>
+        <source>NA class acc.</source>
+        <translation>Acc. classi NA</translation>
+    </message>
+    <message>
+        <source>Mean class accuracy on the target before the run&apos;s first step</source>
+        <translation>Accuratezza media delle classi sull&apos;obiettivo prima del primo passo</translation>
+    </message>
+    <message>
+        <source>Class acc.</source>
+        <translation>Acc. classi</translation>
+    </message>
+    <message>
+        <source>Mean class accuracy on the target, of the kept epoch</source>
+        <translation>Accuratezza media delle classi sull&apos;obiettivo, dell&apos;epoca tenuta</translation>
+    </message>
+    <message>
+        <source>FT class acc.</source>
+        <translation>Acc. classi FT</translation>
+    </message>
+    <message>
+        <source>Mean class accuracy of the latest Fine-Tuning of this target</source>
+        <translation>Accuratezza media delle classi dell&apos;ultimo Fine-Tuning di questo obiettivo</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Guadagno</translation>
+    </message>
+    <message>
+        <source>mIoU on the target over NA</source>
+        <translation>mIoU sull&apos;obiettivo rispetto a NA</translation>
+    </message>
+    <message>
+        <source>Over control</source>
+        <translation>Sul controllo</translation>
+    </message>
+    <message>
+        <source>mIoU on the target over the control, which trained as long on the source alone</source>
+        <translation>mIoU sull&apos;obiettivo rispetto al controllo, addestrato altrettanto a lungo sulla sola sorgente</translation>
+    </message>
+    <message>
+        <source>Gap closed</source>
+        <translation>Divario chiuso</translation>
+    </message>
+    <message>
+        <source>How much of the way from NA to Fine-Tuning</source>
+        <translation>Quanta della strada da NA al Fine-Tuning</translation>
+    </message>
+    <message>
+        <source>mIoU on the source&apos;s validation frames, of the kept epoch</source>
+        <translation>mIoU sui fotogrammi di validazione della sorgente, dell&apos;epoca tenuta</translation>
+    </message>
+    <message>
+        <source>With map</source>
+        <translation>Con mappa</translation>
+    </message>
+    <message>
+        <source>mIoU on the target with the map of the camera&apos;s places, which is in the model file</source>
+        <translation>mIoU sull&apos;obiettivo con la mappa dei luoghi della telecamera, che è nel file del modello</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accordo</translation>
+    </message>
+    <message>
+        <source>How far the kept network agrees with the average of all snapshots on the target; no labels needed</source>
+        <translation>Quanto la rete tenuta concorda con la media di tutte le istantanee sull&apos;obiettivo; senza etichette</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Specchio</translation>
+    </message>
+    <message>
+        <source>How far predictions of a frame and of its mirror image agree; no labels needed</source>
+        <translation>Quanto concordano le previsioni di un fotogramma e della sua immagine speculare; senza etichette</translation>
+    </message>
+    <message>
+        <source>Known places</source>
+        <translation>Luoghi noti</translation>
+    </message>
+    <message>
+        <source>mIoU where both cameras see the same, with labels that the source&apos;s camera brought</source>
+        <translation>mIoU dove entrambe le telecamere vedono lo stesso, con etichette portate dalla telecamera sorgente</translation>
+    </message>
+    <message>
+        <source>InfoMax</source>
+        <translation>InfoMax</translation>
+    </message>
+    <message>
+        <source>Sure of each pixel, yet using all classes; no labels needed</source>
+        <translation>Sicura di ogni pixel, eppure usa tutte le classi; senza etichette</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>What the signals agree on without labels; the whole sentence is in the tool tip</source>
+        <translation>Su che cosa concordano i segnali senza etichette; la frase intera è nel suggerimento</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Misura</translation>
+    </message>
+    <message>
+        <source>%1, best</source>
+        <translation>%1, migliore</translation>
+    </message>
+    <message>
+        <source>%1, last</source>
+        <translation>%1, ultimo</translation>
+    </message>
+    <message>
+        <source>%1, lowest</source>
+        <translation>%1, minimo</translation>
+    </message>
+    <message>
+        <source>%1, highest</source>
+        <translation>%1, massimo</translation>
+    </message>
+    <message>
+        <source>Option of the recipe</source>
+        <translation>Opzione della ricetta</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”. What the columns are called stands in the list of columns.</source>
+        <translation>Non c&apos;è una colonna “%1”. I nomi delle colonne sono nell&apos;elenco delle colonne.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number to compare %2 with.</source>
+        <translation>“%1” non è un numero con cui confrontare %2.</translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
@@ -1869,6 +2495,22 @@
     <message>
         <source>%1: can&apos;t be written</source>
         <translation>%1: non si può scrivere</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>Salva il grafico</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg);;Drawings (*.svg *.pdf)</source>
+        <translation>Immagini (*.png *.jpg);;Disegni (*.svg *.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Salva la tabella</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON (*.json)</source>
+        <translation>Tabelle (*.csv);;JSON (*.json)</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2629,14 @@
         <source>Add a class at the end: the values of the others stay</source>
         <translation>Aggiungi una classe in fondo: i valori delle altre restano</translation>
     </message>
+    <message>
+        <source>none: they are ignored</source>
+        <translation>nessuna: vengono ignorati</translation>
+    </message>
+    <message>
+        <source>“%1” covers %2 % of the labelled pixels. Which class takes them?</source>
+        <translation>“%1” copre il %2 % dei pixel etichettati. Quale classe li prende?</translation>
+    </message>
 </context>
 <context>
     <name>vantage::ClassMapModel</name>
@@ -2037,6 +2687,10 @@
     <message>
         <source>Labelled</source>
         <translation>Etichettati</translation>
+    </message>
+    <message>
+        <source>merge a class</source>
+        <translation>unisci una classe</translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2780,14 @@
     <message>
         <source>Ground truth</source>
         <translation>Verità di riferimento</translation>
+    </message>
+    <message>
+        <source>The base&apos;s ground truth has no pixel of %1</source>
+        <translation>La verità a terra della base non ha pixel di %1</translation>
+    </message>
+    <message>
+        <source>%1 called %2: %3 % of %1, %4 % in the base</source>
+        <translation>%1 chiamato %2: %3 % di %1, %4 % nella base</translation>
     </message>
 </context>
 <context>
@@ -2307,12 +2969,6 @@
 </context>
 <context>
     <name>vantage::LossPlot</name>
-    <message>
-        <source>%1
-step %2: %3</source>
-        <translation>%1
-passo %2: %3</translation>
-    </message>
     <message>
         <source>Copy the picture</source>
         <translation>Copia l&apos;immagine</translation>
@@ -2632,6 +3288,25 @@ passo %2: %3</translation>
         <source>a video of frames with their labels over them</source>
         <translation>un video dei fotogrammi con le etichette sopra</translation>
     </message>
+    <message>
+        <source>Go on: label what is missing</source>
+        <translation>Prosegui: etichetta ciò che manca</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::BackboneFetch</name>
+    <message>
+        <source>The shell that fetches them can&apos;t be started: %1</source>
+        <translation>La shell che li scarica non può essere avviata: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not there, and it is needed to read them</source>
+        <translation>%1 non c&apos;è, e serve per leggerli</translation>
+    </message>
+    <message>
+        <source>No pretrained weights could be had.</source>
+        <translation>Non è stato possibile ottenere pesi preaddestrati.</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::CameraPanel</name>
@@ -2745,6 +3420,158 @@ passo %2: %3</translation>
         <source>Add a source camera…</source>
         <translation>Aggiungi una telecamera sorgente…</translation>
     </message>
+    <message>
+        <source>A further camera without labels, with a model of its own; the runs so far stay</source>
+        <translation>Un&apos;altra telecamera senza etichette, con un modello suo; le esecuzioni fatte restano</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n damaged frame(s) out</source>
+        <translation>
+            <numerusform>Escludi %n fotogramma danneggiato</numerusform>
+            <numerusform>Escludi %n fotogrammi danneggiati</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project does without them: no training and no measure sees them. The files stay as they are.</source>
+        <translation>Il progetto ne fa a meno: nessun addestramento e nessuna misura li vede. I file restano come sono.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n frame(s) back</source>
+        <translation>
+            <numerusform>Riprendi %n fotogramma</numerusform>
+            <numerusform>Riprendi %n fotogrammi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) left out: %1</source>
+        <translation>
+            <numerusform>%n fotogramma escluso: %1</numerusform>
+            <numerusform>%n fotogrammi esclusi: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::CamerasPage</name>
+    <message>
+        <source>A project&apos;s cameras stand here once a source and a target are chosen.</source>
+        <translation>Qui stanno le telecamere del progetto, una volta scelte una sorgente e una destinazione.</translation>
+    </message>
+    <message>
+        <source>Each cell: what the best adaptation from the row&apos;s sources gains on the column&apos;s camera. Hatched: estimated without labels. ★: in use.</source>
+        <translation>Ogni cella: quanto guadagna l&apos;adattamento migliore dalle sorgenti della riga sulla telecamera della colonna. Tratteggio: stimato senza etichette. ★: in uso.</translation>
+    </message>
+    <message>
+        <source>Without an adapted model: %1.</source>
+        <translation>Senza un modello adattato: %1.</translation>
+    </message>
+    <message>
+        <source>Runs that serve %1</source>
+        <translation>Esecuzioni che servono %1</translation>
+    </message>
+    <message>
+        <source>In use since %1: run %2, file %3…</source>
+        <translation>In uso dal %1: esecuzione %2, file %3…</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Perché: %1</translation>
+    </message>
+    <message>
+        <source>Look at it again: %1.</source>
+        <translation>Riguardalo: %1.</translation>
+    </message>
+    <message>
+        <source>No model is in use for this camera yet.</source>
+        <translation>Per questa telecamera non è ancora in uso nessun modello.</translation>
+    </message>
+    <message>
+        <source>Folder for the models in use</source>
+        <translation>Cartella per i modelli in uso</translation>
+    </message>
+    <message>
+        <source>The network of cameras</source>
+        <translation>La rete di telecamere</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Usa questo modello</translation>
+    </message>
+    <message>
+        <source>The camera works with this run&apos;s model from now on; noted with the date and the file&apos;s hash</source>
+        <translation>Da ora la telecamera lavora con il modello di questa esecuzione; annotato con la data e l&apos;hash del file</translation>
+    </message>
+    <message>
+        <source>Use none</source>
+        <translation>Non usarne</translation>
+    </message>
+    <message>
+        <source>Why this one? (in your own words)</source>
+        <translation>Perché questo? (a parole tue)</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Esamina</translation>
+    </message>
+    <message>
+        <source>Show in runs</source>
+        <translation>Mostra nelle esecuzioni</translation>
+    </message>
+    <message>
+        <source>Adapt this pair…</source>
+        <translation>Adatta questa coppia…</translation>
+    </message>
+    <message>
+        <source>Works on the chosen row&apos;s sources and column&apos;s target, and goes to the training page</source>
+        <translation>Lavora sulle sorgenti della riga e sulla destinazione della colonna, e va alla pagina di addestramento</translation>
+    </message>
+    <message>
+        <source>Export all in use…</source>
+        <translation>Esporta tutti quelli in uso…</translation>
+    </message>
+    <message>
+        <source>Writes a checked ONNX file with its model card for each camera that uses a model</source>
+        <translation>Scrive un file ONNX verificato con la scheda del modello per ogni telecamera che ne usa uno</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s name in this project</source>
+        <translation>Il nome della telecamera in questo progetto</translation>
+    </message>
+    <message>
+        <source>Sources against targets</source>
+        <translation>Sorgenti contro destinazioni</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Esecuzione</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sorgenti</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Ricetta</translation>
+    </message>
+    <message>
+        <source>Target mIoU</source>
+        <translation>mIoU destinazione</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accordo</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fine</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::ClassesDialog</name>
@@ -2755,10 +3582,6 @@ passo %2: %3</translation>
     <message>
         <source>The project has runs: names and colours can be changed, the number of classes can&apos;t.</source>
         <translation>Il progetto ha esecuzioni: nomi e colori si possono cambiare, il numero delle classi no.</translation>
-    </message>
-    <message>
-        <source>A label picture&apos;s value is the class of that number. The order matters.</source>
-        <translation>Il valore in un&apos;immagine di etichette è la classe con quel numero. L&apos;ordine conta.</translation>
     </message>
     <message>
         <source>Labels that are there would mean something else:</source>
@@ -2775,6 +3598,185 @@ passo %2: %3</translation>
     <message>
         <source>Go on editing</source>
         <translation>Continua a modificare</translation>
+    </message>
+    <message>
+        <source>Which values of label pictures are which class. A class that is in use can be merged into another one: remove it.</source>
+        <translation>Quali valori delle immagini di etichette sono quale classe. Una classe in uso può essere unita a un&apos;altra: rimuovila.</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ClassesTab</name>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>IoU on the target at the kept epoch. ▲ best and ▼ worst of a class.</source>
+        <translation>IoU sull&apos;obiettivo all&apos;epoca tenuta. ▲ migliore e ▼ peggiore di una classe.</translation>
+    </message>
+    <message>
+        <source>Not measured on labels: %1.</source>
+        <translation>Non misurate su etichette: %1.</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>media</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>assente</translation>
+    </message>
+    <message>
+        <source>vanished</source>
+        <translation>sparita</translation>
+    </message>
+    <message>
+        <source>The labels have %1, and this network calls no pixel so</source>
+        <translation>Le etichette hanno %1, e questa rete non chiama così nessun pixel</translation>
+    </message>
+    <message>
+        <source>The target has no labels that may be used. This is how much of its pixels each network gives to each class; a class that one of them gives nothing may have vanished.</source>
+        <translation>L&apos;obiettivo non ha etichette utilizzabili. Ecco quanta parte dei suoi pixel ogni rete dà a ciascuna classe; una classe a cui una di esse non dà nulla può essere sparita.</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classi</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Find a column</source>
+        <translation>Trova una colonna</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonna</translation>
+    </message>
+    <message>
+        <source>In filters</source>
+        <translation>Nei filtri</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ComparePanel</name>
+    <message>
+        <source>Tick runs in the table to compare them</source>
+        <translation>Spunta le esecuzioni nella tabella per confrontarle</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 ticked runs</source>
+        <translation>Le prime %1 di %2 esecuzioni spuntate</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Salva il confronto</translation>
+    </message>
+    <message>
+        <source>Pages (*.html)</source>
+        <translation>Pagine (*.html)</translation>
+    </message>
+    <message>
+        <source>&amp;Base:</source>
+        <translation>&amp;Base:</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ConfusionTab</name>
+    <message>
+        <source>Points of a class&apos;s pixels: blue is better than the base, orange worse</source>
+        <translation>Punti dei pixel di una classe: blu è meglio della base, arancione peggio</translation>
+    </message>
+    <message>
+        <source>Of the pixels of</source>
+        <translation>Dei pixel di</translation>
+    </message>
+    <message>
+        <source>so many are called</source>
+        <translation>tanti sono chiamati</translation>
+    </message>
+    <message>
+        <source>points more or less</source>
+        <translation>punti in più o in meno</translation>
+    </message>
+    <message>
+        <source>%1, rightly</source>
+        <translation>%1, a ragione</translation>
+    </message>
+    <message>
+        <source>&amp;Change of</source>
+        <translation>&amp;Variazione di</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Confusione</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::CurvesTab</name>
+    <message>
+        <source>IoU of %1</source>
+        <translation>IoU di %1</translation>
+    </message>
+    <message>
+        <source>Predicted share of %1</source>
+        <translation>Quota prevista di %1</translation>
+    </message>
+    <message>
+        <source>IoU of a class</source>
+        <translation>IoU di una classe</translation>
+    </message>
+    <message>
+        <source>Predicted share of a class</source>
+        <translation>Quota prevista di una classe</translation>
+    </message>
+    <message>
+        <source>Standard curves</source>
+        <translation>Curve standard</translation>
+    </message>
+    <message>
+        <source>&amp;Curves</source>
+        <translation>&amp;Curve</translation>
+    </message>
+    <message>
+        <source>&amp;Over</source>
+        <translation>&amp;Su</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>epoca</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>passo</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minuti</translation>
+    </message>
+    <message>
+        <source>&amp;Smoothing of losses</source>
+        <translation>&amp;Lisciatura delle perdite</translation>
+    </message>
+    <message>
+        <source>Smoothing of losses</source>
+        <translation>Lisciatura delle perdite</translation>
+    </message>
+    <message>
+        <source>&amp;Log scale of losses</source>
+        <translation>Scala &amp;logaritmica delle perdite</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured of these runs yet.</source>
+        <translation>Di queste esecuzioni non è ancora stato misurato nulla.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curve</translation>
     </message>
 </context>
 <context>
@@ -2819,10 +3821,6 @@ passo %2: %3</translation>
         <translation>Su questi dati è in corso un addestramento: si potranno cambiare quando sarà finito.</translation>
     </message>
     <message>
-        <source>This project has runs of these cameras. Make a new project for others.</source>
-        <translation>Questo progetto ha già esecuzioni di queste telecamere. Per altre, crea un nuovo progetto.</translation>
-    </message>
-    <message>
         <source>The project is written to its folder once both cameras are chosen.</source>
         <translation>Il progetto viene scritto nella sua cartella quando entrambe le telecamere sono scelte.</translation>
     </message>
@@ -2837,6 +3835,65 @@ passo %2: %3</translation>
     <message>
         <source>Where both cameras look at the same ground from different sides: how it lies</source>
         <translation>Dove le due telecamere guardano lo stesso suolo da lati diversi: come giace</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::DifferencesTab</name>
+    <message>
+        <source>kind</source>
+        <translation>tipo</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>ricetta</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>seme</translation>
+    </message>
+    <message>
+        <source>started from run</source>
+        <translation>partita dall&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>source&apos;s data</source>
+        <translation>dati della sorgente</translation>
+    </message>
+    <message>
+        <source>target&apos;s data</source>
+        <translation>dati dell&apos;obiettivo</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>classi</translation>
+    </message>
+    <message>
+        <source>program&apos;s version</source>
+        <translation>versione del programma</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parametro</translation>
+    </message>
+    <message>
+        <source>Tick a second run to see what differs</source>
+        <translation>Spunta una seconda esecuzione per vedere che cosa cambia</translation>
+    </message>
+    <message>
+        <source>%1 others are the same in all runs</source>
+        <translation>%1 altri sono uguali in tutte le esecuzioni</translation>
+    </message>
+    <message>
+        <source>&amp;Only differences</source>
+        <translation>S&amp;olo differenze</translation>
+    </message>
+    <message>
+        <source>Find a parameter</source>
+        <translation>Trova un parametro</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Differenze</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +4129,41 @@ passo %2: %3</translation>
     </message>
 </context>
 <context>
+    <name>vantage::gui::FramesTab</name>
+    <message>
+        <source>Without a model yet: %1</source>
+        <translation>Ancora senza modello: %1</translation>
+    </message>
+    <message>
+        <source>None of these runs has a model to look with yet</source>
+        <translation>Nessuna di queste esecuzioni ha già un modello con cui guardare</translation>
+    </message>
+    <message>
+        <source>Predicting…</source>
+        <translation>Previsione in corso…</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Obiettivo</translation>
+    </message>
+    <message>
+        <source>Ground truth</source>
+        <translation>Verità a terra</translation>
+    </message>
+    <message>
+        <source>%1 (predicting)</source>
+        <translation>%1 (previsione in corso)</translation>
+    </message>
+    <message>
+        <source>%1 against the base</source>
+        <translation>%1 rispetto alla base</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Fotogrammi</translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::GroundDialog</name>
     <message>
         <source>Ground of the cameras</source>
@@ -3268,10 +4360,6 @@ passo %2: %3</translation>
         <translation>, mIoU destinazione %1</translation>
     </message>
     <message>
-        <source>flip agreement</source>
-        <translation>accordo allo specchio</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>passo</translation>
     </message>
@@ -3282,10 +4370,6 @@ passo %2: %3</translation>
     <message>
         <source>epoch</source>
         <translation>epoca</translation>
-    </message>
-    <message>
-        <source>mIoU</source>
-        <translation>mIoU</translation>
     </message>
     <message>
         <source>After each epoch, its measures appear here</source>
@@ -3306,38 +4390,6 @@ passo %2: %3</translation>
     <message>
         <source>Losses per step</source>
         <translation>Perdite per passo</translation>
-    </message>
-    <message>
-        <source>entropy</source>
-        <translation>entropia</translation>
-    </message>
-    <message>
-        <source>InfoMax</source>
-        <translation>InfoMax</translation>
-    </message>
-    <message>
-        <source>neighbourhood density</source>
-        <translation>densità del vicinato</translation>
-    </message>
-    <message>
-        <source>Measured with labels: of the source, and of the target where it has any</source>
-        <translation>Misurata con le etichette: della sorgente, e della destinazione se ne ha</translation>
-    </message>
-    <message>
-        <source>How far predictions of a frame and of its mirror image agree; no labels needed</source>
-        <translation>Quanto concordano le previsioni su un fotogramma e sulla sua immagine speculare; senza etichette</translation>
-    </message>
-    <message>
-        <source>How unsure the network is on the target; no labels needed</source>
-        <translation>Quanto la rete è insicura sulla destinazione; senza etichette</translation>
-    </message>
-    <message>
-        <source>Sure of each pixel, yet using all classes; no labels needed</source>
-        <translation>Sicura di ogni pixel, ma usando tutte le classi; senza etichette</translation>
-    </message>
-    <message>
-        <source>How closely pixels alike lie together (SND); no labels needed</source>
-        <translation>Quanto stanno vicini i pixel simili (SND); senza etichette</translation>
     </message>
     <message>
         <source>Per epoch</source>
@@ -3550,6 +4602,96 @@ passo %2: %3</translation>
         <source>%1 (not on the disk yet) – Vantage</source>
         <translation>%1 (non ancora sul disco) – Vantage</translation>
     </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Telecamere</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::MatrixModel</name>
+    <message>
+        <source>no verdict</source>
+        <translation>nessun verdetto</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>da %1 a %2</translation>
+    </message>
+    <message>
+        <source>agreement %1</source>
+        <translation>accordo %1</translation>
+    </message>
+    <message>
+        <source>No adaptation of this pair has finished; the latest run, %1, is %2.</source>
+        <translation>Nessun adattamento di questa coppia è concluso; l&apos;ultima esecuzione, %1, è %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was trained from these sources to this target.</source>
+        <translation>Nulla è stato addestrato da queste sorgenti a questa destinazione.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %1 of %n adaptation(s)</source>
+        <translation>
+            <numerusform>Esecuzione %1 di %n adattamento</numerusform>
+            <numerusform>Esecuzione %1 di %n adattamenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mean IoU on held-out frames of the target, with its labels:</source>
+        <translation>IoU media sui fotogrammi tenuti da parte della destinazione, con le sue etichette:</translation>
+    </message>
+    <message>
+        <source>without adaptation</source>
+        <translation>senza adattamento</translation>
+    </message>
+    <message>
+        <source>equal-compute control</source>
+        <translation>controllo a pari calcolo</translation>
+    </message>
+    <message>
+        <source>adapted</source>
+        <translation>adattata</translation>
+    </message>
+    <message>
+        <source>adapted, with the map of its places</source>
+        <translation>adattata, con la mappa dei suoi luoghi</translation>
+    </message>
+    <message>
+        <source>learned from the target&apos;s labels</source>
+        <translation>appresa dalle etichette della destinazione</translation>
+    </message>
+    <message>
+        <source>gain over the control: %1</source>
+        <translation>guadagno sul controllo: %1</translation>
+    </message>
+    <message>
+        <source>gain over no adaptation: %1</source>
+        <translation>guadagno sul non adattamento: %1</translation>
+    </message>
+    <message>
+        <source>Without labels of the target, its worth is estimated.</source>
+        <translation>Senza etichette della destinazione, il suo valore è stimato.</translation>
+    </message>
+    <message>
+        <source>agreement with all snapshots</source>
+        <translation>accordo con tutte le istantanee</translation>
+    </message>
+    <message>
+        <source>verdict without labels: %1</source>
+        <translation>verdetto senza etichette: %1</translation>
+    </message>
+    <message>
+        <source>The model in use should be looked at again: %1.</source>
+        <translation>Il modello in uso va riguardato: %1.</translation>
+    </message>
+    <message>
+        <source>Uses run %1.</source>
+        <translation>Usa l&apos;esecuzione %1.</translation>
+    </message>
+    <message>
+        <source>Uses no model yet.</source>
+        <translation>Non usa ancora nessun modello.</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::MeasuresPanel</name>
@@ -3697,6 +4839,13 @@ passo %2: %3</translation>
             <numerusform>%n già conclusi, riutilizzati</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>nothing is left to train: %n finished one(s) re-used</source>
+        <translation>
+            <numerusform>non resta nulla da addestrare: %n già concluso riutilizzato</numerusform>
+            <numerusform>non resta nulla da addestrare: %n già conclusi riutilizzati</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::RecipeChoice</name>
@@ -3725,156 +4874,66 @@ passo %2: %3</translation>
     </message>
 </context>
 <context>
-    <name>vantage::gui::RunStatus</name>
+    <name>vantage::gui::RunActions</name>
     <message>
-        <source>%1 left</source>
-        <translation>mancano %1</translation>
-    </message>
-</context>
-<context>
-    <name>vantage::gui::RunsModel</name>
-    <message>
-        <source>%1 so far</source>
-        <translation>%1 finora</translation>
+        <source>Keep another epoch…</source>
+        <translation>Tieni un&apos;altra epoca…</translation>
     </message>
     <message>
-        <source>Run</source>
-        <translation>Esecuzione</translation>
+        <source>Finish here…</source>
+        <translation>Concludi qui…</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Tipo</translation>
+        <source>Bring back run %1</source>
+        <translation>Recupera l&apos;esecuzione %1</translation>
     </message>
     <message>
-        <source>Recipe</source>
-        <translation>Ricetta</translation>
+        <source>Delete run %1 with its model, report and checkpoints? It can be brought back until the project is closed; only then its space is free.</source>
+        <translation>Eliminare l&apos;esecuzione %1 con il suo modello, il rapporto e i checkpoint? Può essere recuperata finché il progetto non viene chiuso; solo allora lo spazio è libero.</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>Seme</translation>
+        <source>Delete these %1 runs with their models, reports and checkpoints? They can be brought back until the project is closed; only then their space is free.</source>
+        <translation>Eliminare queste %1 esecuzioni con i loro modelli, rapporti e checkpoint? Possono essere recuperate finché il progetto non viene chiuso; solo allora lo spazio è libero.</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Stato</translation>
+        <source>and %1 more</source>
+        <translation>e altre %1</translation>
     </message>
     <message>
-        <source>Started</source>
-        <translation>Avviata</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Epoca</translation>
-    </message>
-    <message>
-        <source>Source mIoU</source>
-        <translation>mIoU sorgente</translation>
-    </message>
-    <message>
-        <source>Target mIoU</source>
-        <translation>mIoU destinazione</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Verdetto</translation>
-    </message>
-    <message>
-        <source>As the runs that started from this one measured it before their first step</source>
-        <translation>Come l&apos;hanno misurata, prima del loro primo passo, le esecuzioni partite da questa</translation>
-    </message>
-    <message>
-        <source>Target mIoU with the map of the camera&apos;s places, which is in the model file</source>
-        <translation>mIoU destinazione con la mappa dei punti della telecamera, che è nel file del modello</translation>
-    </message>
-    <message>
-        <source>with map</source>
-        <translation>con mappa</translation>
-    </message>
-    <message>
-        <source>How far the kept network agrees with the average of all snapshots on the target; no labels needed</source>
-        <translation>Quanto la rete tenuta concorda con la media di tutte le istantanee sulla destinazione; non servono etichette</translation>
-    </message>
-    <message>
-        <source>How far predictions of a frame and of its mirror image agree; no labels needed</source>
-        <translation>Quanto concordano le predizioni di un fotogramma e della sua immagine speculare; non servono etichette</translation>
-    </message>
-    <message>
-        <source>Sure of each pixel, yet using all classes; no labels needed</source>
-        <translation>Sicura di ogni pixel, eppure usa tutte le classi; non servono etichette</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Accordo</translation>
-    </message>
-    <message>
-        <source>Flip</source>
-        <translation>Specchio</translation>
-    </message>
-    <message>
-        <source>InfoMax</source>
-        <translation>InfoMax</translation>
-    </message>
-</context>
-<context>
-    <name>vantage::gui::RunsPage</name>
-    <message>
-        <source>epoch</source>
-        <translation>epoca</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>passo</translation>
-    </message>
-    <message>
-        <source>target mIoU</source>
-        <translation>mIoU destinazione</translation>
-    </message>
-    <message>
-        <source>source mIoU</source>
-        <translation>mIoU sorgente</translation>
-    </message>
-    <message>
-        <source>flip agreement</source>
-        <translation>accordo allo specchio</translation>
-    </message>
-    <message>
-        <source>entropy</source>
-        <translation>entropia</translation>
-    </message>
-    <message>
-        <source>InfoMax</source>
-        <translation>InfoMax</translation>
+        <source>These runs started from it. They stay, but nothing can be compared with their NA any more, and those that were stopped can&apos;t go on:</source>
+        <translation>Queste esecuzioni sono partite da lì. Restano, ma nulla può più essere confrontato con il loro NA, e quelle interrotte non possono proseguire:</translation>
     </message>
     <message>
         <source>Delete the run</source>
         <translation>Elimina l&apos;esecuzione</translation>
     </message>
     <message>
+        <source>Delete the runs</source>
+        <translation>Elimina le esecuzioni</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Elimina</translation>
     </message>
     <message>
+        <source>Delete all the same</source>
+        <translation>Elimina lo stesso</translation>
+    </message>
+    <message>
         <source>Keep</source>
-        <translation>Conserva</translation>
-    </message>
-    <message>
-        <source>No run yet: start one on the training page.</source>
-        <translation>Ancora nessuna esecuzione: avviane una nella pagina di addestramento.</translation>
-    </message>
-    <message>
-        <source>Open report</source>
-        <translation>Apri il resoconto</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Apri cartella</translation>
+        <translation>Tieni</translation>
     </message>
     <message>
         <source>Inspect</source>
         <translation>Esamina</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Apri rapporto</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri cartella</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -3885,60 +4944,43 @@ passo %2: %3</translation>
         <translation>Elimina…</translation>
     </message>
     <message>
-        <source>Copy table</source>
-        <translation>Copia la tabella</translation>
+        <source>Compare</source>
+        <translation>Confronta</translation>
     </message>
     <message>
-        <source>Curve of the ticked runs:</source>
-        <translation>Curva delle esecuzioni spuntate:</translation>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
     </message>
     <message>
-        <source>neighbourhood density</source>
-        <translation>densità del vicinato</translation>
+        <source>Tags…</source>
+        <translation>Etichette…</translation>
     </message>
     <message>
-        <source>per step: %1</source>
-        <translation>per passo: %1</translation>
+        <source>Note…</source>
+        <translation>Nota…</translation>
     </message>
     <message>
-        <source>agreement with all snapshots</source>
-        <translation>accordo con tutte le istantanee</translation>
+        <source>Star</source>
+        <translation>Stella</translation>
     </message>
     <message>
-        <source>These runs started from it. They stay, but nothing can be compared with their NA any more, and those that were stopped can&apos;t go on:</source>
-        <translation>Queste esecuzioni sono partite da essa. Restano, ma niente si può più confrontare con la loro NA, e quelle fermate non possono continuare:</translation>
+        <source>Pin to the top</source>
+        <translation>Fissa in alto</translation>
     </message>
     <message>
-        <source>Delete all the same</source>
-        <translation>Elimina lo stesso</translation>
+        <source>Hide</source>
+        <translation>Nascondi</translation>
     </message>
-    <message>
-        <source>Nothing of this was measured in the ticked runs</source>
-        <translation>Niente di questo è stato misurato nelle esecuzioni spuntate</translation>
-    </message>
-    <message>
-        <source>Keep another epoch…</source>
-        <translation>Tieni un&apos;altra epoca…</translation>
-    </message>
-    <message>
-        <source>Finish here…</source>
-        <translation>Termina qui…</translation>
-    </message>
-    <message>
-        <source>Bring back run %1</source>
-        <translation>Riporta indietro l&apos;addestramento %1</translation>
-    </message>
-    <message>
-        <source>Delete run %1 with its model, report and checkpoints? It can be brought back until the project is closed; only then its space is free.</source>
-        <translation>Eliminare l&apos;addestramento %1 con modello, rapporto e punti di ripresa? Si può riportare indietro finché il progetto non viene chiuso; solo allora lo spazio si libera.</translation>
-    </message>
+</context>
+<context>
+    <name>vantage::gui::RunFinisher</name>
     <message>
         <source>The one that fits best</source>
-        <translation>Quella che va meglio</translation>
+        <translation>Quella che si adatta meglio</translation>
     </message>
     <message>
         <source>NA, as it began</source>
-        <translation>NA, come è cominciato</translation>
+        <translation>NA, com&apos;era all&apos;inizio</translation>
     </message>
     <message>
         <source>Epoch %1</source>
@@ -3950,11 +4992,11 @@ passo %2: %3</translation>
     </message>
     <message>
         <source>Which epoch&apos;s network is to be the model of run %1? The map of its camera&apos;s places goes with the present one.</source>
-        <translation>La rete di quale epoca deve diventare il modello dell&apos;addestramento %1? La mappa dei punti della telecamera se ne va con quella attuale.</translation>
+        <translation>La rete di quale epoca deve essere il modello dell&apos;esecuzione %1? La mappa dei luoghi della sua telecamera va con quella attuale.</translation>
     </message>
     <message>
         <source>Run %1 ends where it stands and becomes a run like others: it can be inspected, exported and compared, and can&apos;t go on any more. Which epoch&apos;s network is kept? What fits best is told without target labels.</source>
-        <translation>L&apos;addestramento %1 termina dove si trova e diventa come gli altri: si può esaminare, esportare e confrontare, e non può più proseguire. La rete di quale epoca va tenuta? Quale va meglio si stabilisce senza etichette del bersaglio.</translation>
+        <translation>L&apos;esecuzione %1 finisce dov&apos;è e diventa un&apos;esecuzione come le altre: può essere esaminata, esportata e confrontata, e non può più proseguire. La rete di quale epoca si tiene? Quale si adatta meglio si dice senza etichette dell&apos;obiettivo.</translation>
     </message>
     <message>
         <source>Keep another epoch</source>
@@ -3962,7 +5004,162 @@ passo %2: %3</translation>
     </message>
     <message>
         <source>Finish here</source>
-        <translation>Termina qui</translation>
+        <translation>Concludi qui</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::RunStatus</name>
+    <message>
+        <source>%1 left</source>
+        <translation>mancano %1</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::RunsList</name>
+    <message>
+        <source>%1 of %2 runs</source>
+        <translation>%1 di %2 esecuzioni</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 esecuzione</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 esecuzioni</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Esecuzioni</translation>
+    </message>
+    <message>
+        <source>Filter: words, recipe:label-book, gain&gt;0.02, tag:rain, is:starred</source>
+        <translation>Filtro: parole, recipe:label-book, gain&gt;0.02, tag:pioggia, is:starred</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>Filtro delle esecuzioni</translation>
+    </message>
+    <message>
+        <source>Words are sought in name, note, tags, recipe and cameras. A column&apos;s name with : holds a word, with = is a word, with &gt;, &lt;, &gt;=, &lt;= and != compares numbers; a minus in front means not. The list of columns says what each is called here.</source>
+        <translation>Le parole si cercano in nome, nota, etichette, ricetta e telecamere. Il nome di una colonna con : contiene una parola, con = è una parola, con &gt;, &lt;, &gt;=, &lt;= e != confronta numeri; un meno davanti significa non. L&apos;elenco delle colonne dice come si chiama qui ciascuna.</translation>
+    </message>
+    <message>
+        <source>&amp;Groups:</source>
+        <translation>&amp;Gruppi:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>target camera</source>
+        <translation>telecamera obiettivo</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>ricetta</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>tipo</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>etichetta</translation>
+    </message>
+    <message>
+        <source>Columns, and what can be saved</source>
+        <translation>Colonne, e che cosa si può salvare</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordina per</translation>
+    </message>
+    <message>
+        <source>Then by</source>
+        <translation>Poi per</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Colonne…</translation>
+    </message>
+    <message>
+        <source>Standard columns</source>
+        <translation>Colonne standard</translation>
+    </message>
+    <message>
+        <source>Show hidden runs</source>
+        <translation>Mostra le esecuzioni nascoste</translation>
+    </message>
+    <message>
+        <source>Save this table…</source>
+        <translation>Salva questa tabella…</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::RunsModel</name>
+    <message>
+        <source>every target</source>
+        <translation>ogni obiettivo</translation>
+    </message>
+    <message>
+        <source>without a tag</source>
+        <translation>senza etichetta</translation>
+    </message>
+    <message>
+        <source>%1 (1 run)</source>
+        <translation>%1 (1 esecuzione)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 runs)</source>
+        <translation>%1 (%2 esecuzioni)</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::RunsPage</name>
+    <message>
+        <source>No run yet: start one on the training page.</source>
+        <translation>Ancora nessuna esecuzione: avviane una nella pagina di addestramento.</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copia la tabella</translation>
+    </message>
+    <message>
+        <source>Save the comparison&apos;s table…</source>
+        <translation>Salva la tabella del confronto…</translation>
+    </message>
+    <message>
+        <source>Save the plots…</source>
+        <translation>Salva i grafici…</translation>
+    </message>
+    <message>
+        <source>Save the comparison as a page…</source>
+        <translation>Salva il confronto come pagina…</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::RunsTable</name>
+    <message>
+        <source>Sort by %1</source>
+        <translation>Ordina per %1</translation>
+    </message>
+    <message>
+        <source>Then by %1</source>
+        <translation>Poi per %1</translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation>Nascondi questa colonna</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Colonne…</translation>
+    </message>
+    <message>
+        <source>Standard columns</source>
+        <translation>Colonne standard</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +5199,53 @@ passo %2: %3</translation>
     <message>
         <source>After each epoch, the same frames appear here</source>
         <translation>Dopo ogni epoca compaiono qui gli stessi fotogrammi</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ScoresTab</name>
+    <message>
+        <source>Measure</source>
+        <translation>Misura</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Esecuzione</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>tenuta</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>migliore</translation>
+    </message>
+    <message>
+        <source>at epoch</source>
+        <translation>all&apos;epoca</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>ultima</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>minima</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>massima</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured of these runs yet.</source>
+        <translation>Di queste esecuzioni non è ancora stato misurato nulla.</translation>
+    </message>
+    <message>
+        <source>The target has no labels that may be used: these are the scores that need none.</source>
+        <translation>L&apos;obiettivo non ha etichette utilizzabili: questi sono i punteggi che non ne richiedono.</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Punteggi</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +5356,26 @@ passo %2: %3</translation>
     <message>
         <source>All options as the preset has them</source>
         <translation>Tutte le opzioni come nel profilo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Get…</source>
+        <translation>Scarica…</translation>
+    </message>
+    <message>
+        <source>Ends the fetching of pretrained weights</source>
+        <translation>Interrompe lo scaricamento dei pesi preaddestrati</translation>
+    </message>
+    <message>
+        <source>Gets a ResNet-50 that has learnt from ImageNet (about 100 MB, once) from the network into your cache</source>
+        <translation>Scarica dalla rete nella tua cache una ResNet-50 addestrata su ImageNet (circa 100 MB, una volta sola)</translation>
+    </message>
+    <message>
+        <source>Getting pretrained weights…</source>
+        <translation>Scaricamento dei pesi preaddestrati…</translation>
     </message>
 </context>
 <context>
@@ -4499,6 +5763,10 @@ passo %2: %3</translation>
     <message>
         <source>Ends after the step at hand and deletes the run; one that was resumed goes back to where that was</source>
         <translation>Termina dopo il passo in corso ed elimina l&apos;esecuzione; una che era stata ripresa torna a dove lo era stata</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 di %3</translation>
     </message>
 </context>
 <context>

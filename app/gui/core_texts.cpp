@@ -210,6 +210,9 @@ const char *const patterns[] = {
     // the camera's map
     QT_TRANSLATE_NOOP("core", "A map of the camera's places: its frames show %1 % of the background as a rule; %2 % of the places have labels from the source"),
     QT_TRANSLATE_NOOP("core", "No map of the camera's places: it does not stand still (%1 pixels between frames)"),
+    // the network of cameras
+    QT_TRANSLATE_NOOP("core", "The camera %1 joins the project"),
+    QT_TRANSLATE_NOOP("core", "The camera %1 lies in %2 now"),
     // choice of an epoch
     QT_TRANSLATE_NOOP("core",
                       "Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for "
