@@ -233,6 +233,10 @@ void MainWindow::connectPages()
         m_train->resumeRun(run);
     };
     connect(m_runs, &RunsPage::resumeWanted, this, resume);
+    connect(m_runs, &RunsPage::cloneWanted, this, [this](qint64 run) {
+        showPage("train");
+        m_train->cloneRun(run);
+    });
     connect(m_banner, &ResumeBanner::resumeWanted, this, resume);
     connect(m_export, &ExportPage::exported, this, [this](bool good, const QString &file) {
         if (good)

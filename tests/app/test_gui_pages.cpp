@@ -79,6 +79,7 @@ private Q_SLOTS:
     void movedCamerasAreFoundAgain();
     void furtherTargetsJoinTheProject();
     void framesAreShownLarge();
+    void newRunLikeAnotherOne();
     void changesOfAPresetAreSaid();
     void pretrainedWeightsAreFetched();
     void whatTheCommandLineTrainedIsShown();
@@ -1083,6 +1084,43 @@ void TestGuiPages::longPathsShowTheirEnd()
     QApplication::sendEvent(&edit, &out);
     QCOMPARE(edit.path(), QString("/short"));
     QCOMPARE(edit.text(), QString("/short"));
+}
+
+void TestGuiPages::newRunLikeAnotherOne()
+{
+    const QString project = makeProject(m_folder->path());
+    samples::camera(toPath(path("other")), 7, {64, 48});
+    {
+        Project known = openProject(toPath(project));
+        choosePair(known, {}, toPath(path("other")));
+        noteCameras(known);
+        saveProject(known);
+        RunStore store(toPath(project));
+        RunRecord record;
+        record.kind = RunKind::Adapted;
+        record.recipe = "self-training";
+        record.sources = {"source"};
+        record.target = "target"; // while another one is worked on now
+        const int64_t run = store.createRun(record);
+        AdaptationOptions asked;
+        asked.recipe = "self-training";
+        asked.preset = "pspnet";
+        asked.seed = 7;
+        asked.settings = {{"width", "96"}};
+        samples::writeBytes(store.runFolder(run) / "adaptation.json", toJson(asked));
+        store.endRun(run, RunState::Finished, "", 1);
+    }
+    TrainPage page(m_bench->bench);
+    QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(runs, [&] { return m_bench->session.runs().size() == 1; }));
+    QCOMPARE(m_bench->session.project().targetName(), std::string("other"));
+    page.cloneRun(1);
+    QCOMPARE(m_bench->session.project().targetName(), std::string("target"));
+    auto *label = part<QLabel>(&page, "changesLabel");
+    QVERIFY2(label->toolTip().contains("width = 96"), qPrintable(label->toolTip())); // what differs from the preset is marked
+    QCOMPARE(part<QLineEdit>(&page, "seedEdit")->text(), QString("7"));
+    QVERIFY(!m_bench->training.isActive()); // the operator changes what is to differ, and starts
 }
 
 void TestGuiPages::changesOfAPresetAreSaid()

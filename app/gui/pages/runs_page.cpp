@@ -61,6 +61,7 @@ RunsPage::RunsPage(Workbench &bench, QWidget *parent)
     connect(m_list->model(), &RunsModel::checkedChanged, this, &RunsPage::compare);
     connect(m_actions, &RunActions::inspectWanted, this, &RunsPage::inspectWanted);
     connect(m_actions, &RunActions::resumeWanted, this, &RunsPage::resumeWanted);
+    connect(m_actions, &RunActions::cloneWanted, this, &RunsPage::cloneWanted);
     connect(m_panel, &ComparePanel::compared, this, &RunsPage::compared);
     connect(m_copy, &QPushButton::clicked, m_list, &RunsList::copy);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &RunsPage::showRuns);

@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void resumeWanted(qint64 run);
+    void cloneWanted(qint64 run);
     void inspectWanted(qint64 run);
     void compared(); ///< the ticked runs are side by side
 

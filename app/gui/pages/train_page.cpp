@@ -317,6 +317,21 @@ void TrainPage::resumeRun(int64_t run)
     }
 }
 
+void TrainPage::cloneRun(int64_t run)
+{
+    try {
+        auto options = adaptationOfRun(m_bench.session.project(), run);
+        if (!options)
+            return;
+        options->resume = false;
+        if (const RunSummary *of = m_bench.session.run(run))
+            m_bench.session.showPair(withCamerasOf(m_bench.session.project(), of->record));
+        m_choice->load(*options);
+    } catch (const std::exception &error) {
+        m_bench.prompts.complain(this, messageOf(error));
+    }
+}
+
 void TrainPage::takeUpdates(const std::vector<StageUpdate> &stages)
 {
     for (const StageUpdate &stage : stages) {

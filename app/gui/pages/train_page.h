@@ -33,6 +33,8 @@ public:
     void askToDiscard();
     /// Goes on with a run that was stopped.
     void resumeRun(int64_t run);
+    /// Shows its settings for a new run on its cameras, to be changed before the start.
+    void cloneRun(int64_t run);
     RecipeChoice &choice() { return *m_choice; }
     LiveView *live() const { return m_live; }
     const TimeLeft &timeLeft() const { return m_time; }

@@ -37,6 +37,7 @@ RunActions::RunActions(Workbench &bench, RunsList *list, QWidget *window)
     , report(new QAction(themeIcon(Icon::Open), {}, this))
     , folder(new QAction(themeIcon(Icon::Folder), {}, this))
     , resume(new QAction(themeIcon(Icon::Play), {}, this))
+    , clone(new QAction(themeIcon(Icon::Copy), {}, this))
     , finish(new QAction(themeIcon(Icon::Check), {}, this))
     , remove(new QAction(themeIcon(Icon::Delete), {}, this))
     , bringBack(new QAction(themeIcon(Icon::Undo), {}, this))
@@ -56,6 +57,7 @@ RunActions::RunActions(Workbench &bench, RunsList *list, QWidget *window)
         one->setCheckable(true);
     connect(inspect, &QAction::triggered, this, [this] { Q_EMIT inspectWanted(current()->record.id); });
     connect(resume, &QAction::triggered, this, [this] { Q_EMIT resumeWanted(current()->record.id); });
+    connect(clone, &QAction::triggered, this, [this] { Q_EMIT cloneWanted(current()->record.id); });
     connect(finish, &QAction::triggered, this, [this] {
         m_finisher.finish(m_window, current()->record.id);
         refresh();
@@ -116,6 +118,7 @@ void RunActions::refresh()
     folder->setEnabled(run);
     inspect->setEnabled(finished && run->modelThere);
     resume->setEnabled(run && run->resumable && canStart);
+    clone->setEnabled(run && canStart);
     finish->setEnabled(run && run->record.state != RunState::Running && canStart && m_finisher.canFinish(*run));
     finish->setText(finished ? tr("Keep another epoch…") : tr("Finish here…"));
     remove->setEnabled(any && canStart && std::none_of(runs.begin(), runs.end(), [](const RunSummary *one) { return one->record.state == RunState::Running; }));
@@ -142,7 +145,7 @@ void RunActions::showMenu(const QPoint &where)
     menu.addSeparator();
     menu.addActions({rename, tag, note, star, pin, hide});
     menu.addSeparator();
-    menu.addActions({resume, finish, report, folder});
+    menu.addActions({resume, clone, finish, report, folder});
     menu.addSeparator();
     menu.addAction(remove);
     if (bringBack->isVisible())
@@ -227,6 +230,8 @@ void RunActions::retranslate()
     report->setText(tr("Open report"));
     folder->setText(tr("Open folder"));
     resume->setText(tr("Resume"));
+    clone->setText(tr("New run like this…"));
+    clone->setToolTip(tr("Takes its settings and cameras to the training page, where they can be changed"));
     remove->setText(tr("Delete…"));
     tick->setText(tr("Compare"));
     rename->setText(tr("Rename"));

@@ -17,7 +17,7 @@ class RunActions : public QObject
 public:
     RunActions(Workbench &bench, RunsList *list, QWidget *window);
 
-    QAction *const inspect, *const report, *const folder, *const resume, *const finish, *const remove, *const bringBack;
+    QAction *const inspect, *const report, *const folder, *const resume, *const clone, *const finish, *const remove, *const bringBack;
     QAction *const tick, *const rename, *const tag, *const note, *const star, *const pin, *const hide;
 
     void refresh(); ///< what can be done now
@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void resumeWanted(qint64 run);
+    void cloneWanted(qint64 run); ///< a new run with its settings and cameras
     void inspectWanted(qint64 run);
 
 private:
