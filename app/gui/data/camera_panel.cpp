@@ -98,15 +98,16 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     row->addWidget(m_browse);
     row->addWidget(m_again);
     layout->addLayout(row);
-    layout->addWidget(m_hint);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_hint, 1);
+    m_hint->setMinimumHeight(QCheckBox().sizeHint().height()); // what is alike of both cameras stands at one height
     if (m_role == Role::Target) {
         m_measure = named(new QCheckBox(this), "MeasureBox");
-        layout->addWidget(makeCameras());
-        m_cameras->parentWidget()->layout()->addWidget(m_measure);
+        below->addWidget(m_measure);
         connect(m_measure, &QCheckBox::toggled, this, &CameraPanel::measuredChanged);
-    } else {
-        layout->addWidget(makeCameras());
     }
+    layout->addLayout(below);
+    layout->addWidget(makeCameras());
     layout->addWidget(m_problem);
     layout->addWidget(m_summary);
     layout->addWidget(m_progress);
@@ -442,7 +443,7 @@ void CameraPanel::retranslate()
     const bool source = m_role == Role::Source;
     setTitle(source ? tr("Source: the labelled camera") : tr("Target: the new camera"));
     if (m_add)
-        m_add->setText(tr("Add a source camera…"));
+        m_add->setText(m_role == Role::Source ? tr("Add a source camera…") : tr("Add a target camera…"));
     m_edit->setPlaceholderText(tr("Drop a folder here, or choose one"));
     setMissing(m_missing);
     m_again->setToolTip(tr("Look again: something in the folder has changed"));

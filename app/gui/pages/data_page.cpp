@@ -35,6 +35,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     cameras->addWidget(m_source);
     cameras->addWidget(m_target);
     cameras->setChildrenCollapsible(false);
+    cameras->setSizes({1000, 1000}); // alike, however many tabs the one has
 
     m_classes = new QPushButton(themeIcon(Icon::Settings), QString(), this);
     m_classes->setObjectName("classesButton");

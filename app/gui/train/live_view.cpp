@@ -25,8 +25,8 @@ std::optional<double> valueOf(const EpochReport &epoch, MeasuredOn on, const Mea
 {
     if (!measure.ofConfusion)
         return epoch.values.get(on, measure.id);
-    if (on == MeasuredOn::Source)
-        return measure.ofConfusion(epoch.source);
+    if (on == MeasuredOn::Source) // of a run that was read: empty where it noted none
+        return epoch.source.classes() > 1 ? std::optional(measure.ofConfusion(epoch.source)) : std::nullopt;
     return epoch.target ? std::optional(measure.ofConfusion(*epoch.target)) : std::nullopt;
 }
 
@@ -208,6 +208,8 @@ void LiveView::showMeasures()
         return what->better == Measure::Better::Lower ? LossPlot::Best::Lowest : LossPlot::Best::Highest;
     };
     for (const MeasuredOn on : {MeasuredOn::Source, MeasuredOn::Target}) {
+        if (on == MeasuredOn::Source && m_learnsTarget) // both are the one camera
+            continue;
         Curve curve{toQt(toText(on)), on == MeasuredOn::Source ? tr("source") : tr("target"), LossPlot::Best::None, {}, {}};
         for (const EpochReport &epoch : m_epochs)
             if (const auto value = valueOf(epoch, on, *what)) {
@@ -216,8 +218,9 @@ void LiveView::showMeasures()
             }
         curves.push_back(std::move(curve));
     }
-    curves[1].best = bestOf(true);
-    curves[0].best = bestOf(curves[1].x.empty());
+    curves.back().best = bestOf(true);
+    if (curves.back().x.empty())
+        curves.front().best = bestOf(true);
     std::erase_if(curves, [](const Curve &curve) { return curve.x.empty(); });
     QStringList names;
     for (const Curve &curve : curves)
