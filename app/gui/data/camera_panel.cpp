@@ -100,11 +100,16 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     layout->addLayout(row);
     auto *below = new QHBoxLayout;
     below->addWidget(m_hint, 1);
-    m_hint->setMinimumHeight(QCheckBox().sizeHint().height()); // what is alike of both cameras stands at one height
+    auto *box = new QCheckBox(this);
+    below->addWidget(box);
     if (m_role == Role::Target) {
-        m_measure = named(new QCheckBox(this), "MeasureBox");
-        below->addWidget(m_measure);
+        m_measure = named(box, "MeasureBox");
         connect(m_measure, &QCheckBox::toggled, this, &CameraPanel::measuredChanged);
+    } else { // what is alike of both cameras stands at one height
+        QSizePolicy policy = box->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        box->setSizePolicy(policy);
+        box->hide();
     }
     layout->addLayout(below);
     layout->addWidget(makeCameras());
