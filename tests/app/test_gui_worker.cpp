@@ -461,7 +461,8 @@ void TestGuiWorker::queueGoesOnAfterAFailure()
 {
     AdaptationOptions tiny = tinyAdaptation(m_project);
     tiny.recipe = "no-adaptation"; // one training
-    tiny.baselineSettings = {{"epochs", "1"}, {"stepsPerEpoch", "2"}, {"batch", "2"}};
+    tiny.settings.push_back({"sourceViews", "8"});
+    tiny.baselineSettings = {{"epochs", "1"}, {"stepsPerEpoch", "2"}};
     TestBench bench(m_folder->path());
     TrainPage page(bench.bench);
     auto *panel = part<QueuePanel>(&page, "queuePanel");
@@ -508,7 +509,7 @@ void TestGuiWorker::queueGoesOnAfterAFailure()
 void TestGuiWorker::stoppedQueueWaits()
 {
     AdaptationOptions first = tinyAdaptation(m_project), second = first;
-    first.baselineSettings = {{"epochs", "2"}, {"stepsPerEpoch", "9000"}, {"batch", "2"}}; // many epochs would need a large disk
+    first.baselineSettings = {{"epochs", "2"}, {"stepsPerEpoch", "9000"}, {"sourceViews", "8"}}; // many epochs would need a large disk
     samples::camera(toPath(m_folder->filePath("third")), 8, {64, 48});
     first.recipe = second.recipe = "no-adaptation";
     first.target = toPath(m_folder->filePath("third"));
