@@ -1503,6 +1503,7 @@ void TestGuiPages::queueIsEdited()
     panel->refresh();
     QVERIFY(read());
     QCOMPARE(list->topLevelItem(0)->text(0), QString("failed"));
+    QVERIFY(part<QLabel>(&page, "queueSum")->text().endsWith(" · failed: 1"));
     QCOMPARE(list->topLevelItem(0)->toolTip(1), QString("the camera is gone"));
     clear->click();
     QVERIFY(read());

@@ -270,17 +270,23 @@ QString QueuePanel::needsText(const QueueEntry &entry) const
 QString QueuePanel::sumText() const
 {
     double seconds = 0;
-    int waiting = 0;
+    int waiting = 0, failed = 0;
+    bool known = true; // a sum of a part would promise too much
     for (const Line &line : m_state.lines) {
+        failed += line.entry.state == QueueState::Failed;
         if (line.entry.state != QueueState::Waiting)
             continue;
-        const auto known = m_seconds.find(line.entry.id);
-        if (known == m_seconds.end() || known->second < 0)
-            return {}; // a sum of a part would promise too much
-        seconds += known->second;
+        const auto needs = m_seconds.find(line.entry.id);
+        known = known && needs != m_seconds.end() && needs->second >= 0;
+        seconds += known ? needs->second : 0;
         ++waiting;
     }
-    return waiting > 0 ? tr("what waits needs about %1").arg(durationText(seconds)) : QString();
+    QStringList parts;
+    if (waiting > 0 && known)
+        parts << tr("what waits needs about %1").arg(durationText(seconds));
+    if (failed > 0) // they may be scrolled out of sight
+        parts << tr("failed: %1").arg(failed);
+    return parts.join(QStringLiteral(" · "));
 }
 
 int64_t QueuePanel::chosen() const
@@ -335,6 +341,7 @@ void QueuePanel::showButtons()
     const auto any = [&](auto is) { return std::any_of(lines.begin(), lines.end(), [&](const Line &line) { return is(line.entry.state); }); };
     m_clear->setEnabled(any([](QueueState state) { return state != QueueState::Waiting && state != QueueState::Running; }));
     m_pause->setText(m_state.paused ? tr("Continue") : tr("Pause"));
+    m_pause->setAccessibleName(m_state.paused ? tr("Continue the queue") : tr("Pause the queue"));
     m_pause->setIcon(themeIcon(m_state.paused ? Icon::Play : Icon::Pause));
     m_start->setEnabled(!m_runner.isWorking() && !m_state.paused && any([](QueueState state) { return state == QueueState::Waiting; }));
     m_title->setText(m_state.paused         ? tr("Queue (paused)")
