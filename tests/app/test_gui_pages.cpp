@@ -1370,8 +1370,15 @@ void TestGuiPages::finishedOffersWhatIsNext()
 
 void TestGuiPages::windowFitsSmallScreens()
 {
+    const QString project = makeProject(m_folder->path());
+    for (int entry = 0; entry < 5; ++entry)
+        queueAdaptation(tinyAdaptation(project));
     MainWindow window(m_bench->bench);
     window.show();
+    auto *queue = part<QueuePanel>(&window, "queuePanel");
+    QSignalSpy shown(queue, &QueuePanel::shown);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(shown, [&] { return !queue->isHidden(); }));
     for (const char *code : {"en", "it"}) {
         m_bench->language.use(code);
         QCoreApplication::processEvents();
