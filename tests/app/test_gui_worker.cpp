@@ -537,6 +537,18 @@ void TestGuiWorker::stoppedQueueWaits()
     QVERIFY(queue.entries()[1].state == QueueState::Waiting);
     QCOMPARE(ended.size(), 1);
     QVERIFY(!bench.training.isActive());
+
+    // Asked for again, the same run goes on; one that is discarded does not wait any more.
+    steps = 0;
+    runner->start();
+    QVERIFY(waitUntil(updated, [&] { return steps > 0; }));
+    QCOMPARE(runner->entry(), stopped);
+    QCOMPARE(RunStore(toPath(m_project)).runs().size(), size_t(1));
+    bench.training.cancelAndDiscard();
+    QVERIFY(waitUntil(changed, [&] { return !runner->isWorking() && queue.entries()[0].state != QueueState::Running; }));
+    QCOMPARE(queue.entries()[0].id, stopped);
+    QVERIFY(queue.entries()[0].state == QueueState::Stopped && queue.entries()[1].state == QueueState::Waiting);
+    QVERIFY(!bench.training.isActive());
 }
 
 QTEST_MAIN(TestGuiWorker)
