@@ -202,6 +202,10 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core",
                       "the video ends long before the length that it announces: it was cut off, or is damaged from "
                       "there on"),
+    // entries of the queue
+    QT_TRANSLATE_NOOP("core", "interrupted"),
+    QT_TRANSLATE_NOOP("core", "an entry that can't be read"),
+    QT_TRANSLATE_NOOP("core", "%1 to %2, %3, %4, seed %5"),
 };
 
 // Sentences with something in between. What stands there is looked up in its turn: a text of these lists, several of

@@ -244,6 +244,7 @@ void ProjectSession::showPair(const Project &pair)
     const Project before = *m_project;
     m_project->sources = pair.sources;
     m_project->target = pair.target;
+    m_project->cameras = pair.cameras;
     m_stamps.clear(); // other folders are no change of these
     try {
         write();

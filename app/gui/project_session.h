@@ -62,7 +62,7 @@ public:
     void removeSource(size_t place);
     /// The project's cameras that are no source of the pair: a tab each on the data page.
     std::vector<KnownCamera> targets() const;
-    /// Works on another pair of the project's cameras. @throws InputError where the project can't be written
+    /// Works on another pair of cameras, of which `pair` has the project's list. @throws InputError where the project can't be written
     void showPair(const Project &pair);
     void showTarget(const std::string &name);
     /// @throws InputError where runs are of it

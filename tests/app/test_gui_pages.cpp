@@ -21,6 +21,7 @@
 #include "app/gui/train/live_view.h"
 #include "app/gui/train/path_edit.h"
 #include "app/gui/train/preflight_panel.h"
+#include "app/gui/train/queue_panel.h"
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
 #include "core/base/files.h"
@@ -29,6 +30,7 @@
 #include "app/gui/train/settings_panel.h"
 #include "core/apply/earlier_results.h"
 #include "core/workflow/adaptation_request.h"
+#include "core/workflow/queue_work.h"
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
 #include "tests/app/gui_bench.h"
@@ -52,6 +54,7 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTextBrowser>
+#include <QTreeWidget>
 #include <QWheelEvent>
 
 using namespace vantage;
@@ -113,6 +116,8 @@ private Q_SLOTS:
     void deadProjectsLeaveTheList();
     void demoDoesNotTakeTheWindow();
     void longPathsShowTheirEnd();
+    void queueIsEdited();
+    void interruptedEntriesWaitAgain();
 
 private:
     QString path(const char *name) const { return m_folder->filePath(name); }
@@ -1403,8 +1408,15 @@ void TestGuiPages::finishedOffersWhatIsNext()
 
 void TestGuiPages::windowFitsSmallScreens()
 {
+    const QString project = makeProject(m_folder->path());
+    for (int entry = 0; entry < 5; ++entry)
+        queueAdaptation(tinyAdaptation(project));
     MainWindow window(m_bench->bench);
     window.show();
+    auto *queue = part<QueuePanel>(&window, "queuePanel");
+    QSignalSpy shown(queue, &QueuePanel::shown);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(shown, [&] { return !queue->isHidden(); }));
     for (const char *code : {"en", "it"}) {
         m_bench->language.use(code);
         QCoreApplication::processEvents();
@@ -1455,6 +1467,124 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     QCOMPARE(part<QComboBox>(&panel, "confusionBox")->currentText(), QString("adapted"));
     panel.show(classes, nullptr, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 0);
+}
+
+void TestGuiPages::queueIsEdited()
+{
+    const QString project = makeProject(m_folder->path());
+    TrainPage page(m_bench->bench);
+    page.show();
+    auto *panel = part<QueuePanel>(&page, "queuePanel");
+    auto *list = part<QTreeWidget>(&page, "queueList");
+    auto *toQueue = part<QPushButton>(&page, "queueButton");
+    auto *start = part<QPushButton>(&page, "queueStartButton");
+    QSignalSpy state(&page, &TrainPage::stateChanged), shown(panel, &QueuePanel::shown);
+    m_bench->session.open(project);
+    page.choice().load(tinyAdaptation(project));
+    QVERIFY(waitUntil(state, [&] { return toQueue->isEnabled(); }));
+    QVERIFY(!panel->isVisible());
+    const auto seeds = [&] {
+        QString all;
+        for (int i = 0; i < list->topLevelItemCount(); ++i)
+            all += list->topLevelItem(i)->text(1).right(1);
+        return all;
+    };
+    const RunQueue queue(toPath(project));
+    const auto seedsOnDisk = [&] {
+        QString all;
+        for (const QueueEntry &entry : queue.entries())
+            all += QString::number(requestOf(m_bench->session.project(), entry).seed);
+        return all;
+    };
+    const auto read = [&] { // what was clicked is written by then
+        shown.clear();
+        return waitUntil(shown, [&] { return !shown.isEmpty(); });
+    };
+    for (const int seed : {1, 2, 3}) { // faster than they are written
+        AdaptationOptions options = tinyAdaptation(project);
+        options.seed = static_cast<uint64_t>(seed);
+        page.choice().load(options);
+        QVERIFY(toQueue->isEnabled());
+        toQueue->click();
+    }
+    QVERIFY(waitUntil(shown, [&] { return list->topLevelItemCount() == 3; }));
+    QVERIFY(panel->isVisible());
+    QCOMPARE(seeds(), QString("123"));
+    QCOMPARE(list->topLevelItem(0)->text(0), QString("waiting"));
+    QCOMPARE(list->topLevelItem(0)->text(1), QString("source to target, self-training, quick, seed 1"));
+    QVERIFY2(part<QLabel>(&page, "queueSum")->text().startsWith("what waits needs about "), qPrintable(part<QLabel>(&page, "queueSum")->text()));
+    QVERIFY(!list->topLevelItem(2)->text(2).isEmpty());
+    for (const Setting &setting : requestOf(m_bench->session.project(), queue.entries()[0]).settings)
+        if (setting.key == "validationShare")
+            QCOMPARE(setting.value, std::string("0.2")); // as Start would have it
+
+    list->setCurrentItem(list->topLevelItem(0));
+    QVERIFY(!part<QToolButton>(&page, "queueUpButton")->isEnabled());
+    part<QToolButton>(&page, "queueDownButton")->click();
+    part<QToolButton>(&page, "queueDownButton")->click(); // before the first is written
+    QCOMPARE(seeds(), QString("231"));
+    QVERIFY(read());
+    QCOMPARE(seeds(), QString("231"));
+    QCOMPARE(seedsOnDisk(), QString("231"));
+    part<QToolButton>(&page, "queueUpButton")->click(); // what was moved stays chosen
+    list->setCurrentItem(list->topLevelItem(0));
+    list->setFocus();
+    part<QToolButton>(&page, "queueRemoveButton")->click();
+    QVERIFY(read());
+    QCOMPARE(seeds(), QString("13"));
+    QCOMPARE(seedsOnDisk(), QString("13"));
+
+    part<QPushButton>(&page, "queuePauseButton")->click();
+    QVERIFY(!start->isEnabled());
+    QVERIFY(read());
+    QVERIFY(queue.isPaused() && !start->isEnabled());
+    part<QPushButton>(&page, "queuePauseButton")->click();
+    QVERIFY(read());
+    QVERIFY(!queue.isPaused() && start->isEnabled());
+
+    auto *clear = part<QPushButton>(&page, "queueClearButton");
+    QVERIFY(!clear->isEnabled());
+    RunQueue(toPath(project)).settle(queue.entries()[0].id, QueueState::Failed, "the camera is gone");
+    panel->refresh();
+    QVERIFY(read());
+    QCOMPARE(list->topLevelItem(0)->text(0), QString("failed"));
+    QVERIFY(part<QLabel>(&page, "queueSum")->text().endsWith(" · failed: 1"));
+    QCOMPARE(list->topLevelItem(0)->toolTip(1), QString("the camera is gone"));
+    clear->click();
+    QVERIFY(read());
+    QCOMPARE(seedsOnDisk(), QString("3"));
+    // What is refused is said, and nothing is added.
+    std::filesystem::rename(toPath(path("target")), toPath(path("elsewhere")));
+    toQueue->click();
+    QVERIFY(read());
+    QCOMPARE(m_bench->complaints.size(), 1);
+    QVERIFY2(m_bench->complaints[0].contains("target"), qPrintable(m_bench->complaints[0]));
+    QCOMPARE(seedsOnDisk(), QString("3"));
+    m_bench->session.close();
+    QVERIFY(!panel->isVisible());
+}
+
+void TestGuiPages::interruptedEntriesWaitAgain()
+{
+    const QString project = makeProject(m_folder->path());
+    queueAdaptation(tinyAdaptation(project));
+    RunQueue queue(toPath(project));
+    queue.takeNext(); // by a program that died
+    TrainPage page(m_bench->bench);
+    auto *panel = part<QueuePanel>(&page, "queuePanel");
+    QSignalSpy shown(panel, &QueuePanel::shown);
+    {
+        const FileLock lock = lockProject(openProject(toPath(project)));
+        m_bench->session.open(project); // while somebody trains
+        QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
+        QVERIFY(queue.entries()[0].state == QueueState::Running);
+        m_bench->session.close();
+    }
+    shown.clear();
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
+    QVERIFY(queue.entries()[0].state == QueueState::Waiting);
+    QVERIFY(!m_bench->training.isActive()); // until it is asked for
 }
 
 QTEST_MAIN(TestGuiPages)

@@ -1,8 +1,12 @@
 #include "app/gui/latest_work.h"
+#include "app/gui/pages/train_page.h"
+#include "app/gui/train/queue_panel.h"
+#include "app/gui/train/queue_runner.h"
 #include "app/gui/train/resume_point.h"
 #include "app/gui/train/time_left.h"
 #include "core/base/files.h"
 #include "core/workflow/preflight.h"
+#include "core/workflow/queue_work.h"
 #include "tests/app/gui_bench.h"
 
 #include <latch>
@@ -31,6 +35,8 @@ private Q_SLOTS:
     void discardAfterResumeGoesBack();
     void goingBackSurvivesAKill();
     void stopInFineTuningKeepsTheReport();
+    void queueGoesOnAfterAFailure();
+    void stoppedQueueWaits();
 
 private:
     AdaptationOptions endless() const
@@ -449,6 +455,100 @@ void TestGuiWorker::timeLeftDoesNotJumpAtTheEndOfAnEpoch()
     QCOMPARE(rangeText(240, 540), QString("4 to 9 min"));
     QCOMPARE(rangeText(50, 180), QString("50 s to 3 min"));
     QCOMPARE(rangeText(300, 310), QString("5 min"));
+}
+
+void TestGuiWorker::queueGoesOnAfterAFailure()
+{
+    AdaptationOptions tiny = tinyAdaptation(m_project);
+    tiny.recipe = "no-adaptation"; // one training
+    tiny.settings.push_back({"sourceViews", "8"});
+    tiny.baselineSettings = {{"epochs", "1"}, {"stepsPerEpoch", "2"}};
+    TestBench bench(m_folder->path());
+    TrainPage page(bench.bench);
+    auto *panel = part<QueuePanel>(&page, "queuePanel");
+    auto *runner = page.findChild<QueueRunner *>();
+    QSignalSpy shown(panel, &QueuePanel::shown), changed(runner, &QueueRunner::changed), ended(&bench.training, &TrainingController::ended);
+    bench.session.open(m_project);
+    samples::camera(toPath(m_folder->filePath("third")), 8, {64, 48});
+    AdaptationOptions gone = tiny;
+    gone.target = toPath(m_folder->filePath("third"));
+    queueAdaptation(gone);
+    for (const uint64_t seed : {2, 3}) {
+        tiny.seed = seed;
+        queueAdaptation(tiny);
+    }
+    std::filesystem::remove_all(gone.target);
+    panel->refresh();
+    auto *start = part<QPushButton>(&page, "queueStartButton");
+    QVERIFY(waitUntil(shown, [&] { return start->isEnabled(); }));
+
+    // What runs already is finished first.
+    tiny.seed = 1;
+    bench.training.start(tiny);
+    start->click();
+    QVERIFY(runner->isWorking() && runner->entry() == 0 && !start->isEnabled());
+    QVERIFY(!part<QPushButton>(&page, "startButton")->isEnabled());
+    QVERIFY(waitUntil(changed, [&] { return !runner->isWorking(); }));
+    QCOMPARE(ended.size(), 3); // nothing begins for the one whose camera is gone
+    const auto entries = RunQueue(toPath(m_project)).entries();
+    QCOMPARE(entries.size(), size_t(3));
+    QVERIFY(entries[0].state == QueueState::Failed);
+    QVERIFY2(toQt(entries[0].reason).contains("third"), entries[0].reason.c_str());
+    QVERIFY(entries[1].state == QueueState::Finished && entries[2].state == QueueState::Finished);
+    QVERIFY(entries[1].ended <= entries[2].started);
+    std::vector<uint64_t> seeds;
+    for (const RunRecord &run : RunStore(toPath(m_project)).runs()) {
+        QVERIFY(run.state == RunState::Finished);
+        seeds.push_back(run.seed);
+    }
+    QCOMPARE(seeds, (std::vector<uint64_t>{1, 2, 3}));
+    QCOMPARE(bench.session.project().target, toPath(m_folder->filePath("target"))); // not the one that is gone
+    QVERIFY2(bench.complaints.isEmpty(), qPrintable(bench.complaints.join('\n')));
+}
+
+void TestGuiWorker::stoppedQueueWaits()
+{
+    AdaptationOptions first = tinyAdaptation(m_project), second = first;
+    first.baselineSettings = {{"epochs", "2"}, {"stepsPerEpoch", "9000"}, {"sourceViews", "8"}}; // many epochs would need a large disk
+    samples::camera(toPath(m_folder->filePath("third")), 8, {64, 48});
+    first.recipe = second.recipe = "no-adaptation";
+    first.target = toPath(m_folder->filePath("third"));
+    TestBench bench(m_folder->path());
+    TrainPage page(bench.bench);
+    auto *runner = page.findChild<QueueRunner *>();
+    bench.session.open(m_project);
+    const int64_t stopped = queueAdaptation(first), next = queueAdaptation(second);
+    int64_t steps = 0;
+    connect(&bench.training, &TrainingController::updated, &page, [&](const std::vector<StageUpdate> &updates) {
+        for (const StageUpdate &update : updates)
+            steps += static_cast<int64_t>(update.steps.size());
+    });
+    QSignalSpy updated(&bench.training, &TrainingController::updated), changed(runner, &QueueRunner::changed), ended(&bench.training, &TrainingController::ended);
+    runner->start();
+    QVERIFY(waitUntil(updated, [&] { return steps > 0; }));
+    QCOMPARE(runner->entry(), stopped);
+    QCOMPARE(bench.session.project().target, first.target); // the window shows whose training it is
+    QVERIFY(openProject(toPath(m_project)).camera("third"));
+    bench.training.stopAndKeep();
+    RunQueue queue(toPath(m_project));
+    QVERIFY(waitUntil(changed, [&] { return !runner->isWorking() && queue.entries()[0].state == QueueState::Waiting; }));
+    QCOMPARE(queue.entries()[0].id, stopped); // first of all
+    QCOMPARE(queue.entries()[1].id, next);
+    QVERIFY(queue.entries()[1].state == QueueState::Waiting);
+    QCOMPARE(ended.size(), 1);
+    QVERIFY(!bench.training.isActive());
+
+    // Asked for again, the same run goes on; one that is discarded does not wait any more.
+    steps = 0;
+    runner->start();
+    QVERIFY(waitUntil(updated, [&] { return steps > 0; }));
+    QCOMPARE(runner->entry(), stopped);
+    QCOMPARE(RunStore(toPath(m_project)).runs().size(), size_t(1));
+    bench.training.cancelAndDiscard();
+    QVERIFY(waitUntil(changed, [&] { return !runner->isWorking() && queue.entries()[0].state != QueueState::Running; }));
+    QCOMPARE(queue.entries()[0].id, stopped);
+    QVERIFY(queue.entries()[0].state == QueueState::Stopped && queue.entries()[1].state == QueueState::Waiting);
+    QVERIFY(!bench.training.isActive());
 }
 
 QTEST_MAIN(TestGuiWorker)

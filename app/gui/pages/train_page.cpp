@@ -6,6 +6,8 @@
 #include "app/gui/text.h"
 #include "app/gui/train/live_view.h"
 #include "app/gui/train/preflight_panel.h"
+#include "app/gui/train/queue_panel.h"
+#include "app/gui/train/queue_runner.h"
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/run_history.h"
 #include "app/gui/train/settings_panel.h"
@@ -92,14 +94,17 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
         return made;
     };
     m_start = button("startButton", Icon::Play);
+    m_toQueue = button("queueButton", Icon::Add);
     m_resume = button("resumeButton", Icon::Play);
     m_pause = button("pauseButton", Icon::Pause);
     m_stop = button("stopButton", Icon::Stop);
     m_cancel = button("cancelButton", Icon::Cancel);
 
     m_live = new LiveView(this);
+    m_runner = new QueueRunner(m_bench, this);
+    m_queue = new QueuePanel(m_bench, *m_runner, this);
     auto *buttons = new QHBoxLayout;
-    for (QPushButton *one : {m_start, m_resume, m_pause, m_stop, m_cancel})
+    for (QPushButton *one : {m_start, m_toQueue, m_resume, m_pause, m_stop, m_cancel})
         buttons->addWidget(one);
     buttons->addStretch(1);
     auto *state = new QHBoxLayout;
@@ -132,6 +137,7 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     m_next->hide();
     rightLayout->addWidget(m_next);
     rightLayout->addWidget(m_live, 1);
+    rightLayout->addWidget(m_queue);
     auto *split = named(new QSplitter(this), "trainSplit");
     split->addWidget(m_leftColumn);
     split->addWidget(right);
@@ -142,6 +148,9 @@ TrainPage::TrainPage(Workbench &bench, QWidget *parent)
     layout->addWidget(split);
 
     connect(m_start, &QPushButton::clicked, this, &TrainPage::startChosen);
+    connect(m_toQueue, &QPushButton::clicked, this, &TrainPage::queueChosen);
+    connect(m_runner, &QueueRunner::trainingWanted, this, &TrainPage::begin);
+    connect(m_runner, &QueueRunner::changed, this, &TrainPage::showPhase);
     connect(m_resume, &QPushButton::clicked, this, [this] { resumeRun(m_bench.session.resumableRun()); });
     connect(m_pause, &QPushButton::clicked, this, &TrainPage::pauseOrResume);
     connect(m_toInspect, &QPushButton::clicked, this, [this] { Q_EMIT inspectWanted(m_finished); });
@@ -232,10 +241,8 @@ void TrainPage::showHistory()
         });
 }
 
-void TrainPage::start(AdaptationOptions options)
+AdaptationOptions TrainPage::completed(AdaptationOptions options) const
 {
-    if (!m_bench.training.canStart() || !m_bench.session.isWritten())
-        return;
     options.project = m_bench.session.project().folder;
     options.checkpointSteps =
         options.checkpointSteps > 0 ? options.checkpointSteps : 25; // a crash costs no more than these
@@ -243,16 +250,35 @@ void TrainPage::start(AdaptationOptions options)
                      [](const Setting &setting) { return setting.key == "validationShare"; }))
         options.settings.push_back(
             {"validationShare", QString::number(m_bench.session.validationShare()).toStdString()});
-    const auto &ahead = m_preflight->result();
-    m_time.begin(ahead ? ahead->runs : std::vector<PlannedRun>(), ahead && ahead->measured);
+    return options;
+}
+
+void TrainPage::start(const AdaptationOptions &wanted)
+{
+    if (!m_runner->isWorking()) // its next one is about to begin
+        begin(wanted, m_preflight->result());
+}
+
+void TrainPage::begin(const AdaptationOptions &wanted, const std::optional<Preflight> &plan)
+{
+    if (!m_bench.training.canStart() || !m_bench.session.isWritten())
+        return;
+    const AdaptationOptions options = completed(wanted);
+    m_time.begin(plan ? plan->runs : std::vector<PlannedRun>(), plan && plan->measured);
     m_history.cancel();
     // What is shown stays until the first training begins: a start may be refused. What goes on shows what it was, too.
-    m_clearFirst = !options.resume;
+    m_clearFirst = !options.resume || options.orAnew;
     m_failed = false;
     m_work.reset();
     m_message->hide();
     m_next->hide();
     m_bench.training.start(options);
+}
+
+void TrainPage::queueChosen()
+{
+    if (m_toQueue->isEnabled())
+        m_queue->add(completed(m_choice->options()));
 }
 
 void TrainPage::startChosen()
@@ -444,10 +470,12 @@ void TrainPage::showPhase()
 {
     const TrainingController &training = m_bench.training;
     const bool active = training.isActive();
-    m_left->setEnabled(m_bench.session.isWritten() && !active);
-    m_preflight->setEnabled(m_bench.session.isWritten() && !active);
-    m_start->setEnabled(training.canStart() && m_bench.session.isWritten() && m_preflight->isReady() && !m_bench.session.isTrainedElsewhere());
-    const int64_t resumable = active || !m_bench.session.isWritten() ? 0 : m_bench.session.resumableRun();
+    const bool busy = active || m_runner->isWorking();
+    m_left->setEnabled(m_bench.session.isWritten()); // while something is trained, too: for the queue
+    m_preflight->setEnabled(m_bench.session.isWritten());
+    m_toQueue->setEnabled(m_bench.session.isWritten() && m_preflight->isReady());
+    m_start->setEnabled(!busy && m_toQueue->isEnabled() && !m_bench.session.isTrainedElsewhere());
+    const int64_t resumable = busy || !m_bench.session.isWritten() ? 0 : m_bench.session.resumableRun();
     m_resume->setVisible(resumable > 0);
     m_resume->setText(tr("Resume run %1").arg(resumable));
     m_pause->setEnabled(training.canPause() || training.canResume());
@@ -494,6 +522,8 @@ void TrainPage::retranslate()
 {
     m_start->setText(tr("Start"));
     m_start->setToolTip(tr("Trains what is chosen at the left (F5)"));
+    m_toQueue->setText(tr("Queue"));
+    m_toQueue->setToolTip(tr("Puts what is chosen at the left at the end of the queue, to be trained when its turn comes"));
     m_resume->setToolTip(tr("Goes on with the run that was stopped, with the options that it had"));
     m_toInspect->setText(tr("Inspect"));
     m_toReport->setText(tr("Open report"));
@@ -508,6 +538,7 @@ void TrainPage::retranslate()
     m_leftColumn->setMinimumWidth(
         std::clamp(m_left->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width(), 330, 440));
     m_live->retranslate();
+    m_queue->retranslate();
     showPhase();
 }
 

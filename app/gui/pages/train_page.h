@@ -14,12 +14,14 @@ namespace vantage::gui {
 
 class LiveView;
 class PreflightPanel;
+class QueuePanel;
+class QueueRunner;
 class RecipeChoice;
 class SettingsPanel;
 struct Workbench;
 
 /// Chooses what to train, starts it and shows how it learns.
-/// Object names: startButton, resumeButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, stagesLabel, trainProgress, workProgress, speedLabel,
+/// Object names: startButton, queueButton, resumeButton, pauseButton, stopButton, cancelButton, phaseLabel, stageLabel, stagesLabel, trainProgress, workProgress, speedLabel,
 /// leftLabel, nextInspectButton, nextReportButton, nextExportButton; those of the parts inside.
 class TrainPage : public Page
 {
@@ -53,7 +55,10 @@ protected:
 private:
     void showProject();
     void showPhase();
-    void start(AdaptationOptions options);
+    AdaptationOptions completed(AdaptationOptions options) const; ///< with what is not chosen here
+    void start(const AdaptationOptions &wanted);
+    void begin(const AdaptationOptions &wanted, const std::optional<Preflight> &plan);
+    void queueChosen();
     void lookAhead();
     void showHistory();
     void takeUpdates(const std::vector<StageUpdate> &stages);
@@ -66,6 +71,8 @@ private:
     SettingsPanel *m_settings;
     PreflightPanel *m_preflight;
     LiveView *m_live;
+    QueueRunner *m_runner;
+    QueuePanel *m_queue;
     QScrollArea *m_scroll;
     QWidget *m_left, *m_leftColumn;
     QLabel *m_phase, *m_stage, *m_stages, *m_speed, *m_leftTime, *m_message;
@@ -74,7 +81,7 @@ private:
     QPushButton *m_toInspect, *m_toReport, *m_toExport;
     int64_t m_finished = 0; ///< the run that the latest training was for
     QString m_finishedReport;
-    QPushButton *m_start, *m_resume, *m_pause, *m_stop, *m_cancel;
+    QPushButton *m_start, *m_toQueue, *m_resume, *m_pause, *m_stop, *m_cancel;
     TimeLeft m_time;
     std::optional<WorkReport> m_work; ///< that goes on beside the steps
     std::filesystem::path m_shownProject;

@@ -1,0 +1,134 @@
+#include "app/gui/train/queue_runner.h"
+
+#include "app/gui/project_session.h"
+#include "app/gui/text.h"
+#include "app/gui/workbench.h"
+
+namespace vantage::gui {
+
+QueueRunner::QueueRunner(Workbench &bench, QObject *parent)
+    : QObject(parent)
+    , m_bench(bench)
+{
+    connect(&m_bench.session, &ProjectSession::projectChanged, this, &QueueRunner::showProject);
+    connect(&m_bench.training, &TrainingController::ended, this, &QueueRunner::noteEnd);
+}
+
+void QueueRunner::showProject()
+{
+    const std::filesystem::path folder = m_bench.session.isWritten() ? m_bench.session.project().folder : std::filesystem::path();
+    if (folder == m_folder)
+        return;
+    m_folder = folder;
+    m_work.cancel();
+    m_entry = 0;
+    m_working = false;
+    Q_EMIT changed();
+}
+
+void QueueRunner::start()
+{
+    if (m_working || m_folder.empty())
+        return;
+    m_working = true;
+    Q_EMIT changed();
+    if (!m_bench.training.isActive())
+        goOn(std::nullopt, true);
+}
+
+void QueueRunner::goOn(const std::optional<Settled> &last, bool next)
+{
+    m_work.start(
+        [this, last, next, folder = m_folder](const LatestWork::Voice &voice) {
+            RunQueue queue(folder);
+            if (last)
+                queue.settle(last->id, last->state, last->reason);
+            voice.say([this] { Q_EMIT changed(); });
+            if (!next)
+                return;
+            {
+                const FileLock lock = lockProject(openProject(folder)); // each time: somebody else may train by now
+                queue.recover();
+            }
+            while (!voice.stop().stop_requested()) {
+                const auto entry = queue.takeNext();
+                if (!entry)
+                    break;
+                auto taken = std::make_shared<Taken>();
+                std::string problem;
+                try {
+                    taken->id = entry->id;
+                    taken->project = openProject(folder);
+                    taken->options = requestOf(taken->project, *entry);
+                    taken->plan = preflight(projectToBe(taken->options), taken->options);
+                    if (!taken->plan.problems.empty())
+                        problem = taken->plan.problems.front();
+                } catch (const std::exception &error) {
+                    problem = error.what();
+                }
+                if (problem.empty()) {
+                    voice.say([this, taken] { begin(*taken); });
+                    return;
+                }
+                queue.settle(entry->id, QueueState::Failed, problem);
+                voice.say([this] { Q_EMIT changed(); });
+            }
+            voice.say([this] {
+                m_working = false;
+                Q_EMIT changed();
+            });
+        },
+        [this](std::exception_ptr error) {
+            m_working = false;
+            Q_EMIT changed();
+            Q_EMIT failed(messageOf(error));
+        });
+}
+
+void QueueRunner::begin(const Taken &taken)
+{
+    std::exception_ptr refused;
+    try { // its cameras are what the window shows meanwhile
+        Project pair = taken.project;
+        choosePair(pair, taken.options.sources, taken.options.target);
+        noteCameras(pair);
+        m_bench.session.showPair(pair);
+    } catch (...) {
+        refused = std::current_exception();
+    }
+    if (!refused && m_bench.training.canStart()) {
+        m_entry = taken.id;
+        Q_EMIT trainingWanted(taken.options, taken.plan);
+        if (m_bench.training.isActive()) {
+            Q_EMIT changed();
+            return;
+        }
+    }
+    m_working = false;
+    m_entry = 0;
+    goOn(Settled{taken.id, QueueState::Waiting, {}}, false);
+    if (refused)
+        Q_EMIT failed(messageOf(refused));
+}
+
+void QueueRunner::noteEnd(const TrainingOutcome &outcome)
+{
+    if (!m_working)
+        return;
+    Settled last{m_entry, QueueState::Failed, {}};
+    switch (outcome.end) {
+    case TrainingOutcome::End::Finished: last.state = QueueState::Finished; break;
+    case TrainingOutcome::End::Failed: last.reason = outcome.reason.toStdString(); break;
+    case TrainingOutcome::End::Stopped: last.state = QueueState::Waiting; break;
+    case TrainingOutcome::End::Discarded: last.state = QueueState::Stopped; break;
+    }
+    m_working = last.state == QueueState::Finished || last.state == QueueState::Failed;
+    m_entry = 0;
+    Q_EMIT changed();
+    if (last.id > 0)
+        goOn(last, m_working);
+    else if (m_working) // what was trained before the queue
+        goOn(std::nullopt, true);
+}
+
+} // namespace vantage::gui
