@@ -2111,6 +2111,18 @@
         <source>Stop it first</source>
         <translation>Fermala prima</translation>
     </message>
+    <message>
+        <source>interrupted</source>
+        <translation>interrotto</translation>
+    </message>
+    <message>
+        <source>an entry that can&apos;t be read</source>
+        <translation>una voce che non si può leggere</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3, %4, seed %5</source>
+        <translation>da %1 a %2, %3, %4, seme %5</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -3448,6 +3460,10 @@
             <numerusform>%n fotogramma escluso: %1</numerusform>
             <numerusform>%n fotogrammi esclusi: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add a target camera…</source>
+        <translation>Aggiungi una telecamera di destinazione…</translation>
     </message>
 </context>
 <context>
@@ -4848,6 +4864,97 @@
     </message>
 </context>
 <context>
+    <name>vantage::gui::QueuePanel</name>
+    <message>
+        <source>waiting</source>
+        <translation>in attesa</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in corso</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>terminato</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annullato</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallito</translation>
+    </message>
+    <message>
+        <source>what waits needs about %1</source>
+        <translation>ciò che attende richiede circa %1</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>falliti: %1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Continue the queue</source>
+        <translation>Continua la coda</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>Metti in pausa la coda</translation>
+    </message>
+    <message>
+        <source>Queue (paused)</source>
+        <translation>Coda (in pausa)</translation>
+    </message>
+    <message>
+        <source>Queue (works)</source>
+        <translation>Coda (al lavoro)</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Coda</translation>
+    </message>
+    <message>
+        <source>Sooner</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Dopo</translation>
+    </message>
+    <message>
+        <source>Take out of the queue (Del)</source>
+        <translation>Togli dalla coda (Canc)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Sgombra</translation>
+    </message>
+    <message>
+        <source>Takes what is done out of the list; its runs stay</source>
+        <translation>Toglie dall&apos;elenco ciò che è concluso; le sue esecuzioni restano</translation>
+    </message>
+    <message>
+        <source>A paused queue begins no next one; what is being trained goes on</source>
+        <translation>Una coda in pausa non inizia il successivo; ciò che si sta addestrando prosegue</translation>
+    </message>
+    <message>
+        <source>Start the queue</source>
+        <translation>Avvia la coda</translation>
+    </message>
+    <message>
+        <source>Trains what waits, one after the other; what runs now is finished first</source>
+        <translation>Addestra ciò che attende, uno dopo l&apos;altro; prima finisce ciò che è in corso</translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::RecipeChoice</name>
     <message>
         <source>baseline: %1</source>
@@ -4970,6 +5077,14 @@
     <message>
         <source>Hide</source>
         <translation>Nascondi</translation>
+    </message>
+    <message>
+        <source>New run like this…</source>
+        <translation>Nuova esecuzione come questa…</translation>
+    </message>
+    <message>
+        <source>Takes its settings and cameras to the training page, where they can be changed</source>
+        <translation>Porta le sue impostazioni e telecamere alla pagina di addestramento, dove si possono cambiare</translation>
     </message>
 </context>
 <context>
@@ -5767,6 +5882,14 @@
     <message>
         <source>%1 %2 of %3</source>
         <translation>%1 %2 di %3</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Coda</translation>
+    </message>
+    <message>
+        <source>Puts what is chosen at the left at the end of the queue, to be trained when its turn comes</source>
+        <translation>Mette ciò che è scelto a sinistra in fondo alla coda, da addestrare quando verrà il suo turno</translation>
     </message>
 </context>
 <context>
