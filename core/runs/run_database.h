@@ -38,4 +38,21 @@ auto guarded(const std::filesystem::path &file, Function function)
     }
 }
 
+/// Runs `change` in one transaction that is rolled back where it throws.
+template<typename Function>
+auto inTransaction(SQLite::Database &database, const std::filesystem::path &file, Function change)
+{
+    return guarded(file, [&] {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        if constexpr (std::is_void_v<decltype(change())>) {
+            change();
+            transaction.commit();
+        } else {
+            auto result = change();
+            transaction.commit();
+            return result;
+        }
+    });
+}
+
 } // namespace vantage

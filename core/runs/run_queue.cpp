@@ -86,17 +86,7 @@ struct RunQueue::Impl
     template<typename Function>
     auto write(Function change)
     {
-        return guarded(file, [&] {
-            SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-            if constexpr (std::is_void_v<decltype(change())>) {
-                change();
-                transaction.commit();
-            } else {
-                auto result = change();
-                transaction.commit();
-                return result;
-            }
-        });
+        return inTransaction(database, file, std::move(change));
     }
 };
 

@@ -106,21 +106,10 @@ RunStore::RunStore(const std::filesystem::path &folder, int patience)
 
 RunStore::~RunStore() = default;
 
-/// Runs `change` in one transaction that is rolled back where it throws.
 template<typename Function>
 auto RunStore::write(Function change)
 {
-    return guarded(m_impl->file, [&] {
-        SQLite::Transaction transaction(m_impl->database, SQLite::TransactionBehavior::IMMEDIATE);
-        if constexpr (std::is_void_v<decltype(change())>) {
-            change();
-            transaction.commit();
-        } else {
-            auto result = change();
-            transaction.commit();
-            return result;
-        }
-    });
+    return inTransaction(m_impl->database, m_impl->file, std::move(change));
 }
 
 void RunStore::insertChoice(int64_t run, const SnapshotChoice &choice)
