@@ -1286,10 +1286,18 @@ void TestGuiPages::runsElsewhereAreSaid()
     QSignalSpy looked(ahead, &PreflightPanel::changed);
     QVERIFY(waitUntil(looked, [&] { return ahead->isReady(); }));
     QVERIFY(!part<QPushButton>(&page, "startButton")->isEnabled());
+    auto *queue = part<QueuePanel>(&page, "queuePanel");
+    auto *work = part<QPushButton>(&page, "queueStartButton");
+    QSignalSpy shown(queue, &QueuePanel::shown);
+    queueAdaptation(tinyAdaptation(project)); // by that program
+    m_bench->session.refreshRunsSoon();
+    QVERIFY(waitUntil(shown, [&] { return part<QTreeWidget>(&page, "queueList")->topLevelItemCount() == 1; }));
+    QVERIFY(!work->isEnabled());
     other.endRun(run, RunState::Stopped, "stopped by the user", 1);
     m_bench->session.refreshRunsSoon();
     QVERIFY(waitUntil(progressed, [&] { return !m_bench->session.isTrainedElsewhere(); }));
     QVERIFY(part<QPushButton>(&page, "startButton")->isEnabled());
+    QVERIFY(work->isEnabled());
 }
 
 void TestGuiPages::fineTuningLearnsTheTarget()

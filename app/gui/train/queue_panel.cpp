@@ -118,6 +118,11 @@ QueuePanel::QueuePanel(Workbench &bench, QueueRunner &runner, QWidget *parent)
     connect(&m_runner, &QueueRunner::failed, this, [this](const QString &message) { m_bench.prompts.complain(this, message); });
     connect(&m_bench.session, &ProjectSession::projectChanged, this, &QueuePanel::showProject);
     connect(&m_bench.session, &ProjectSession::runsChanged, this, &QueuePanel::refresh);
+    connect(&m_bench.session, &ProjectSession::runsProgressed, this, [this] {
+        const bool elsewhere = m_bench.session.isTrainedElsewhere();
+        if (std::exchange(m_elsewhere, elsewhere) || elsewhere)
+            refresh(); // it may be this queue that is worked on there
+    });
     retranslate();
 }
 
@@ -246,12 +251,14 @@ void QueuePanel::showList()
     }
     if (current)
         m_list->setCurrentItem(current);
-    if (QTreeWidgetItem *seen = current ? current : first)
-        m_list->scrollToItem(seen);
     constexpr int most = 4; // lines; more are scrolled
     const int lines = std::clamp(static_cast<int>(m_state.lines.size()), 1, most);
     const int height = m_state.lines.empty() ? 20 : std::max(m_list->sizeHintForRow(0), 18);
     m_list->setFixedHeight(lines * height + 2 * m_list->frameWidth() + 2);
+    if (current)
+        m_list->scrollToItem(current);
+    else if (first) // what is done lies above
+        m_list->scrollToItem(first, QAbstractItemView::PositionAtTop);
     m_sum->setText(sumText());
     setVisible(!m_state.lines.empty());
     showButtons();
@@ -343,7 +350,7 @@ void QueuePanel::showButtons()
     m_pause->setText(m_state.paused ? tr("Continue") : tr("Pause"));
     m_pause->setAccessibleName(m_state.paused ? tr("Continue the queue") : tr("Pause the queue"));
     m_pause->setIcon(themeIcon(m_state.paused ? Icon::Play : Icon::Pause));
-    m_start->setEnabled(!m_runner.isWorking() && !m_state.paused && any([](QueueState state) { return state == QueueState::Waiting; }));
+    m_start->setEnabled(!m_runner.isWorking() && !m_state.paused && !m_bench.session.isTrainedElsewhere() && any([](QueueState state) { return state == QueueState::Waiting; }));
     m_title->setText(m_state.paused         ? tr("Queue (paused)")
                      : m_runner.isWorking() ? tr("Queue (works)")
                                             : tr("Queue"));

@@ -64,6 +64,7 @@ private:
     QueueRunner &m_runner;
     std::filesystem::path m_folder; ///< of the project
     bool m_recover = false;         ///< an entry that says running may have been cut off with its program
+    bool m_elsewhere = false;       ///< somebody else trained in the project when the runs were last read
     State m_state;
     std::map<int64_t, double> m_seconds; ///< that waiting entries need; under 0: nobody knows
     std::vector<std::function<void()>> m_todo;
