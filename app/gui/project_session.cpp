@@ -86,6 +86,10 @@ ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
 {
     connect(this, &ProjectSession::projectChanged, this, &ProjectSession::lookForChanges);
+    connect(&m_changesLook, &LatestWork::idle, this, [this] {
+        if (std::exchange(m_lookAgain, false))
+            lookForChanges();
+    });
     m_follow.setSingleShot(true);
     m_follow.setInterval(3000);
     connect(&m_follow, &QTimer::timeout, this, [this] {
@@ -353,7 +357,18 @@ void ProjectSession::lookForChanges()
 {
     if (!isOpen())
         return;
-    m_changesLook.start([this, cameras = camerasOf(*m_project)](const LatestWork::Voice &voice) {
+    const auto looked = camerasOf(*m_project);
+    std::string folders;
+    for (const auto &[folder, use] : looked)
+        folders += folder.string() + '\n';
+    // A look that runs is let end: the first one is what later ones are held against.
+    if (m_changesLook.busy() && folders == m_lookedAt) {
+        m_lookAgain = true;
+        return;
+    }
+    m_lookedAt = folders;
+    m_lookAgain = false;
+    m_changesLook.start([this, cameras = looked](const LatestWork::Voice &voice) {
         std::string stamps, names;
         for (const auto &[folder, use] : cameras) {
             stamps += folder.string() + folderStamp(folder);

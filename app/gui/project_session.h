@@ -159,6 +159,8 @@ private:
     std::map<int64_t, RunMarks> m_marks, m_marksBeingWritten; ///< that the database does not have yet
     LatestWork m_loader, m_remover, m_marker;
     LatestWork m_sourceLook, m_targetLook, m_changesLook;
+    std::string m_lookedAt; ///< the folders that m_changesLook looks at
+    bool m_lookAgain = false; ///< once it is done
     std::string m_stamps; ///< of both folders, as lookForChanges() last saw them
 };
 
