@@ -6,7 +6,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 project=${1:?usage: tests/screenshots.sh PROJECT [OUT]}
 out=${2:-$root/docs/screenshots}
 vantage=${VANTAGE:-$root/build/release/bin/vantage}
-pages=${PAGES:-start data train inspect runs export apply}
+pages=${PAGES:-start data train inspect runs export apply cameras}
 themes=${THEMES:-light dark}
 sizes=${SIZES:-1280x800 1920x1080}
 mkdir -p "$out"
