@@ -122,12 +122,12 @@ int show(const RunsArguments &options)
     if (choice && choice->oracle)
         json["choice"]["oracle"] = *choice->oracle;
     json["epochs"] = nlohmann::ordered_json::array();
-    for (const EpochFigures &figures : store.figures()) {
-        if (figures.run != run.id)
-            continue;
-        nlohmann::ordered_json entry{{"epoch", figures.epoch}, {"step", figures.step}, {"seconds", figures.seconds}};
-        for (const auto &[key, value] : figures.values.all())
-            entry[toText(key.first)][key.second] = value;
+    for (const EpochRecord &epoch : store.epochs(run.id)) {
+        nlohmann::ordered_json entry{{"epoch", epoch.epoch}, {"step", epoch.step}, {"seconds", epoch.seconds}};
+        for (const MeasuredOn on : allMeasuredOn)
+            for (const Measure &measure : allMeasures())
+                if (const auto value = epoch.value(on, measure.id))
+                    entry[toText(on)][measure.id] = *value;
         json["epochs"].push_back(std::move(entry));
     }
     if (options.json) {

@@ -222,7 +222,12 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
 void ProjectSession::removeSource(size_t place)
 {
     const Project before = *m_project;
+    const auto folder = m_project->sources[place];
+    const std::string name = m_project->nameOf(folder);
     m_project->sources.erase(m_project->sources.begin() + static_cast<std::ptrdiff_t>(place));
+    const auto isOfIt = [&](const RunSummary &run) { return run.record.target == name || std::count(run.record.sources.begin(), run.record.sources.end(), name) > 0; };
+    if (std::none_of(runs().begin(), runs().end(), isOfIt))
+        std::erase_if(m_project->cameras, [&](const KnownCamera &camera) { return camera.folder == folder; });
     try {
         write();
     } catch (...) {

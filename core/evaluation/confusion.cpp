@@ -57,6 +57,14 @@ uint64_t ConfusionMatrix::at(int truth, int prediction) const
     return m_counts[static_cast<size_t>(truth * m_classes + prediction)];
 }
 
+uint64_t ConfusionMatrix::pixelsOfTruth(int truth) const
+{
+    uint64_t sum = 0;
+    for (int prediction = 0; prediction < m_classes; ++prediction)
+        sum += at(truth, prediction);
+    return sum;
+}
+
 ConfusionMatrix ConfusionMatrix::fromCounts(int classes, std::vector<uint64_t> counts)
 {
     if (counts.size() != cells(classes))
@@ -107,9 +115,7 @@ double frequencyWeightedIou(const ConfusionMatrix &confusion)
     const Metrics metrics = metricsOf(confusion);
     double sum = 0, all = 0;
     for (int truth = 0; truth < confusion.classes(); ++truth) {
-        double pixels = 0;
-        for (int prediction = 0; prediction < confusion.classes(); ++prediction)
-            pixels += static_cast<double>(confusion.at(truth, prediction));
+        const auto pixels = static_cast<double>(confusion.pixelsOfTruth(truth));
         sum += pixels * metrics.iou[static_cast<size_t>(truth)].value_or(0);
         all += pixels;
     }

@@ -20,6 +20,7 @@ public:
 
     int classes() const { return m_classes; }
     uint64_t at(int truth, int prediction) const;
+    uint64_t pixelsOfTruth(int truth) const; ///< of a row
     const std::vector<uint64_t> &counts() const { return m_counts; } ///< row by row
 
     static ConfusionMatrix fromCounts(int classes, std::vector<uint64_t> counts);

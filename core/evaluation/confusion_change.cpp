@@ -3,18 +3,6 @@
 #include <stdexcept>
 
 namespace vantage {
-namespace {
-
-uint64_t pixelsOfTruth(const ConfusionMatrix &counts, int truth)
-{
-    uint64_t sum = 0;
-    for (int prediction = 0; prediction < counts.classes(); ++prediction)
-        sum += counts.at(truth, prediction);
-    return sum;
-}
-
-} // namespace
-
 std::optional<double> ConfusionChange::at(int truth, int prediction) const
 {
     return cells.at(static_cast<size_t>(truth * classes + prediction));
@@ -26,7 +14,7 @@ ConfusionChange confusionChange(const ConfusionMatrix &base, const ConfusionMatr
         throw std::invalid_argument("confusion matrices of different classes can't be compared");
     ConfusionChange change{base.classes(), {}};
     for (int truth = 0; truth < change.classes; ++truth) {
-        const auto before = static_cast<double>(pixelsOfTruth(base, truth)), after = static_cast<double>(pixelsOfTruth(run, truth));
+        const auto before = static_cast<double>(base.pixelsOfTruth(truth)), after = static_cast<double>(run.pixelsOfTruth(truth));
         for (int prediction = 0; prediction < change.classes; ++prediction)
             change.cells.push_back(before > 0 && after > 0 ? std::optional(static_cast<double>(run.at(truth, prediction)) / after
                                                                            - static_cast<double>(base.at(truth, prediction)) / before)

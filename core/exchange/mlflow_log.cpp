@@ -47,7 +47,8 @@ std::string point(double seconds, double value, int64_t step)
 std::filesystem::path writeMlflowLog(const RunReader &runs, int64_t run, const std::string &project, const std::filesystem::path &folder)
 {
     const RunRecord record = runs.run(run);
-    const RunTimes times(runs, run);
+    const auto epochs = runs.epochs(run);
+    const RunTimes times(record, epochs);
     // 18 decimal digits and 32 hexadecimal ones, as MLflow makes them.
     const std::string experiment = std::to_string(100000000000000000ULL + std::stoull(sha256Hex(project).substr(0, 14), nullptr, 16) % 800000000000000000ULL);
     const std::string id = sha256Hex(project + " " + std::to_string(run) + " " + record.started).substr(0, 32);
@@ -84,7 +85,7 @@ std::filesystem::path writeMlflowLog(const RunReader &runs, int64_t run, const s
     for (const StepRecord &step : runs.steps(run))
         for (const auto &[term, value] : step.values)
             metrics[safeName((isLoss(term) ? "loss." : "train.") + term)] += point(times.ofStep(step.step), value, step.step);
-    for (const EpochRecord &epoch : runs.epochs(run))
+    for (const EpochRecord &epoch : epochs)
         for (const auto &[measure, value] : namedMeasures(epoch, "."))
             metrics[safeName(measure)] += point(times.start() + epoch.seconds, value, epoch.step);
     for (const auto &[key, lines] : metrics)

@@ -1,31 +1,19 @@
 #include "core/exchange/run_times.h"
 
-#include "core/base/error.h"
+#include "core/runs/project.h"
 
 #include <algorithm>
-#include <ctime>
 
 namespace vantage {
-namespace {
 
-/// Of "2025-06-30T14:05:09Z"; 0 where it is no such text.
-double secondsOfTime(const std::string &text)
+RunTimes::RunTimes(const RunRecord &run, std::span<const EpochRecord> epochs)
+    : m_start(secondsOfUtc(run.started))
+    , m_end(run.ended.empty() ? m_start + run.seconds : secondsOfUtc(run.ended))
 {
-    std::tm parts{};
-    return ::strptime(text.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) ? static_cast<double>(::timegm(&parts)) : 0;
-}
-
-} // namespace
-
-RunTimes::RunTimes(const RunReader &runs, int64_t run)
-{
-    const RunRecord record = runs.run(run);
-    m_start = secondsOfTime(record.started);
-    m_end = record.ended.empty() ? m_start + record.seconds : secondsOfTime(record.ended);
     m_known.emplace_back(0, 0);
-    for (const EpochFigures &figures : runs.figures())
-        if (figures.run == run && figures.step > m_known.back().first)
-            m_known.emplace_back(figures.step, figures.seconds);
+    for (const EpochRecord &epoch : epochs)
+        if (epoch.step > m_known.back().first)
+            m_known.emplace_back(epoch.step, epoch.seconds);
 }
 
 double RunTimes::ofStep(int64_t step) const
@@ -54,21 +42,6 @@ std::vector<std::pair<std::string, double>> namedMeasures(const EpochRecord &epo
             if (const auto value = epoch.value(on, measure.id))
                 values.emplace_back(toText(on) + separator + measure.id, *value);
     return values;
-}
-
-FileWriter::FileWriter(const std::filesystem::path &file)
-    : m_file(file)
-    , m_stream(file, std::ios::binary | std::ios::trunc)
-{
-    write({});
-}
-
-void FileWriter::write(const std::string &bytes)
-{
-    m_stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    m_stream.flush();
-    if (!m_stream)
-        throw InputError(m_file, "can't be written", "Check the folder's rights and the room on the disk");
 }
 
 } // namespace vantage

@@ -2,7 +2,7 @@
 
 #include "core/runs/run_reader.h"
 
-#include <fstream>
+#include <span>
 
 namespace vantage {
 
@@ -11,7 +11,8 @@ namespace vantage {
 class RunTimes
 {
 public:
-    RunTimes(const RunReader &runs, int64_t run);
+    /// @param epochs of the run
+    RunTimes(const RunRecord &run, std::span<const EpochRecord> epochs);
     double start() const { return m_start; }
     double end() const { return m_end; }
     double ofStep(int64_t step) const;
@@ -26,17 +27,5 @@ bool isLoss(const std::string &term);
 
 /// Every measure of the epoch, as "target" + separator + "mean-iou".
 std::vector<std::pair<std::string, double>> namedMeasures(const EpochRecord &epoch, const char *separator);
-
-/// A file that is written piece by piece. @throws InputError where it can't be
-class FileWriter
-{
-public:
-    explicit FileWriter(const std::filesystem::path &file);
-    void write(const std::string &bytes);
-
-private:
-    std::filesystem::path m_file;
-    std::ofstream m_stream;
-};
 
 } // namespace vantage

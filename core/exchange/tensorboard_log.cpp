@@ -7,7 +7,6 @@
 #include <bit>
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-#include <limits>
 
 namespace vantage {
 namespace {
@@ -98,28 +97,27 @@ uint32_t maskedCrc32c(std::string_view bytes)
 
 std::filesystem::path writeTensorBoardLog(const RunReader &runs, int64_t run, const std::filesystem::path &folder)
 {
-    const RunTimes times(runs, run);
+    const auto epochs = runs.epochs(run);
+    const RunTimes times(runs.run(run), epochs);
     const auto place = folder / ("run-" + std::to_string(run));
     createFolder(place);
     const auto file = place / ("events.out.tfevents." + std::to_string(static_cast<int64_t>(times.start())) + ".vantage");
-    writeAtomically(file, [&](const std::filesystem::path &temporary) {
-        FileWriter out(temporary);
-        Fields version;
-        version.real(1, times.start());
-        version.text(3, "brain.Event:2");
-        out.write(record(version.bytes()));
-        for (const StepRecord &step : runs.steps(run)) {
-            std::vector<std::pair<std::string, double>> values;
-            for (const auto &[term, value] : step.values)
-                values.emplace_back((isLoss(term) ? "loss/" : "train/") + term, value);
-            out.write(scalars(times.ofStep(step.step), step.step, values));
-        }
-        for (const EpochRecord &epoch : runs.epochs(run)) {
-            const auto values = namedMeasures(epoch, "/");
-            if (!values.empty())
-                out.write(scalars(times.start() + epoch.seconds, epoch.step, values));
-        }
-    });
+    Fields version;
+    version.real(1, times.start());
+    version.text(3, "brain.Event:2");
+    std::string bytes = record(version.bytes());
+    for (const StepRecord &step : runs.steps(run)) {
+        std::vector<std::pair<std::string, double>> values;
+        for (const auto &[term, value] : step.values)
+            values.emplace_back((isLoss(term) ? "loss/" : "train/") + term, value);
+        bytes += scalars(times.ofStep(step.step), step.step, values);
+    }
+    for (const EpochRecord &epoch : epochs) {
+        const auto values = namedMeasures(epoch, "/");
+        if (!values.empty())
+            bytes += scalars(times.start() + epoch.seconds, epoch.step, values);
+    }
+    writeAtomically(file, bytes);
     return file;
 }
 

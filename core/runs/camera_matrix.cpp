@@ -33,11 +33,12 @@ std::vector<std::string> sourcesOf(const Project &project, const RunRecord &run)
     return names;
 }
 
+/// @param candidates of the pair, FT left out
 MatrixCell cellOf(std::vector<Candidate> candidates)
 {
     MatrixCell cell;
     std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) { return a.rank() > b.rank(); });
-    const Candidate *latest = nullptr, *control = nullptr, *fineTuned = nullptr, *best = nullptr;
+    const Candidate *latest = nullptr, *control = nullptr, *best = nullptr;
     for (const Candidate &one : candidates) {
         const bool finished = one.run.state == RunState::Finished;
         if (!latest || one.run.id > latest->run.id)
@@ -47,15 +48,11 @@ MatrixCell cellOf(std::vector<Candidate> candidates)
             if (finished && !best)
                 best = &one;
         }
-        if (one.run.kind == RunKind::FineTuning && finished && (!fineTuned || one.run.id > fineTuned->run.id))
-            fineTuned = &one;
     }
     if (latest) {
         cell.latest = latest->run.state;
         cell.latestRun = latest->run.id;
     }
-    if (fineTuned)
-        cell.fineTuned = fineTuned->kept;
     if (!best)
         return cell;
     for (const Candidate &one : candidates)
@@ -115,6 +112,7 @@ CameraMatrix cameraMatrix(const Project &project, const RunReader &runs)
     }
     CameraMatrix matrix;
     std::map<std::pair<std::vector<std::string>, std::string>, std::vector<Candidate>> pairs;
+    std::map<std::string, std::optional<double>> fineTuned; // the latest of a target: FT learns it whatever the sources are
     for (const KnownCamera &camera : project.cameras)
         if (std::find(project.sources.begin(), project.sources.end(), camera.folder) == project.sources.end())
             matrix.targets.push_back(camera.name);
@@ -136,33 +134,22 @@ CameraMatrix cameraMatrix(const Project &project, const RunReader &runs)
             candidate.kept = kept.values.get(MeasuredOn::Target, measure_id::meanIou);
             candidate.mapped = kept.values.get(MeasuredOn::Mapped, measure_id::meanIou);
             candidate.agreement = kept.values.get(MeasuredOn::Target, measure_id::ensembleAgreement);
-            if (first == 0 && run.kind != RunKind::FineTuning)
+            if (first == 0)
                 candidate.na = figures.at({run.id, 0}).values.get(MeasuredOn::Target, measure_id::meanIou);
         }
-        pairs[{sources, target}].push_back(std::move(candidate));
+        if (run.kind != RunKind::FineTuning)
+            pairs[{sources, target}].push_back(std::move(candidate));
+        else if (run.state == RunState::Finished)
+            fineTuned[target] = candidate.kept;
     }
     if (matrix.sources.empty() && !project.sources.empty())
         matrix.sources.push_back(sourcesOf(project, {}));
-    // FT learns the target whatever the sources are: it stands in every cell of its column.
-    std::map<std::string, std::vector<Candidate>> fineTuned;
-    for (const auto &[pair, candidates] : pairs)
-        for (const Candidate &one : candidates)
-            if (one.run.kind == RunKind::FineTuning)
-                fineTuned[pair.second].push_back(one);
-    // A target that is one of a row's sources is no pair.
     for (const auto &sources : matrix.sources) {
         auto &row = matrix.cells.emplace_back();
         for (const std::string &target : matrix.targets) {
-            auto candidates = pairs[{sources, target}];
-            std::erase_if(candidates, [](const Candidate &one) { return one.run.kind == RunKind::FineTuning; });
-            const bool has = !candidates.empty();
-            MatrixCell cell = cellOf(candidates);
-            for (const Candidate &one : fineTuned[target])
-                if (one.run.state == RunState::Finished)
-                    cell.fineTuned = one.kept;
-            if (!has)
-                cell.latest.reset();
-            row.push_back(std::move(cell));
+            MatrixCell &cell = row.emplace_back(cellOf(pairs[{sources, target}]));
+            if (const auto known = fineTuned.find(target); known != fineTuned.end())
+                cell.fineTuned = known->second;
         }
     }
     return matrix;

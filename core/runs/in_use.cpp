@@ -5,6 +5,7 @@
 #include "core/runs/run_store.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace vantage {
 namespace {
@@ -12,6 +13,13 @@ namespace {
 std::filesystem::path modelOf(const Project &project, int64_t run)
 {
     return project.runFolder(run) / "model.safetensors";
+}
+
+/// A model is never written in place, so one whose file is older than its use is what it was: no need to read it whole.
+bool mayHaveChanged(const std::filesystem::path &file, const std::string &since)
+{
+    const auto written = std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file)).time_since_epoch();
+    return std::chrono::duration<double>(written).count() >= secondsOfUtc(since);
 }
 
 /// Of the epoch that was kept.
@@ -29,7 +37,7 @@ InUseState stateOf(const Project &project, const RunReader &reader, const std::v
     std::error_code code;
     if (used == runs.end() || !std::filesystem::exists(modelOf(project, model.run), code))
         return {model, Stale::Deleted, 0};
-    if (sha256OfFile(modelOf(project, model.run)) != model.sha256)
+    if (mayHaveChanged(modelOf(project, model.run), model.since) && sha256OfFile(modelOf(project, model.run)) != model.sha256)
         return {model, Stale::FileChanged, model.run};
     const auto choice = reader.choice(used->id);
     const auto own = choice ? keptMeanIou(figures, used->id, choice->chosen) : std::nullopt;

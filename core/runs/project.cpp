@@ -149,6 +149,12 @@ std::string utcNow()
     return text;
 }
 
+double secondsOfUtc(const std::string &utc)
+{
+    std::tm parts{};
+    return ::strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) ? static_cast<double>(::timegm(&parts)) : 0;
+}
+
 std::string Project::sourceNames() const
 {
     std::string names;

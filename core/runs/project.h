@@ -108,5 +108,7 @@ FileLock lockProject(const Project &project);
 
 /// The time now, UTC, "2025-06-30T14:05:09Z".
 std::string utcNow();
+/// Seconds since 1970 of such a text; 0 where it is none.
+double secondsOfUtc(const std::string &utc);
 
 } // namespace vantage

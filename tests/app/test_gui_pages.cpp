@@ -34,6 +34,7 @@
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
 #include "tests/app/gui_bench.h"
+#include "tests/core/run_samples.h"
 #include "widgets/classes/class_map_editor.h"
 #include "widgets/image/compare_view.h"
 #include "widgets/image/point_pane.h"
@@ -224,6 +225,8 @@ void TestGuiPages::furtherSourcesHaveTabs()
 
     Q_EMIT tabs->tabCloseRequested(0);
     QCOMPARE(openProject(toPath(path("project"))).sources, std::vector<std::filesystem::path>{toPath(path("second"))});
+    QCOMPARE(part<QTabBar>(&page, "targetTabs")->count(), 1); // a camera that no run is of is none of the project's any more
+    QCOMPARE(openProject(toPath(path("project"))).cameras.size(), size_t(2));
     QVERIFY(!tabs->isVisibleTo(&page));
     QCOMPARE(panel->folder(), path("second"));
 }
@@ -555,14 +558,7 @@ void TestGuiPages::furtherTargetsJoinTheProject()
     const QString project = makeProject(m_folder->path());
     {
         RunStore store(toPath(project));
-        RunRecord record;
-        record.kind = RunKind::Adapted;
-        record.recipe = "label-book";
-        record.sources = {"source"};
-        record.target = "target";
-        const int64_t run = store.createRun(record);
-        samples::writeBytes(store.runFolder(run) / "model.safetensors", "a network");
-        store.endRun(run, RunState::Finished, "", 1);
+        samples::addRun(store, {.sources = {"source"}, .target = "target"});
     }
     DataPage page(m_bench->bench);
     QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), refused(&m_bench->session, &ProjectSession::cameraRefused),

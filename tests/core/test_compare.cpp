@@ -4,6 +4,7 @@
 #include "core/compare/run_curves.h"
 #include "core/evaluation/label_free.h"
 #include "core/runs/run_store.h"
+#include "tests/core/html_checks.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -14,6 +15,8 @@
 #include <stdexcept>
 
 using namespace vantage;
+using vantage::samples::has;
+using vantage::samples::unbalancedTag;
 
 namespace {
 
@@ -62,31 +65,6 @@ const ParameterRow &row(const std::vector<ParameterRow> &rows, const std::string
         if (one.key == key)
             return one;
     throw std::out_of_range(key);
-}
-
-bool has(const std::string &text, const std::string &part)
-{
-    return text.find(part) != std::string::npos;
-}
-
-/// The first tag that is not closed in order, or an empty text.
-QString unbalancedTag(const std::string &html)
-{
-    static const QStringList closedByThemselves{"meta", "br", "path", "circle", "line", "rect"};
-    static const QRegularExpression tags("<(/?)([a-zA-Z0-9]+)(?:[^<>\"]|\"[^\"]*\")*?(/?)>");
-    QString text = QString::fromStdString(html);
-    text.remove(QRegularExpression("<!DOCTYPE[^>]*>"));
-    QStringList open;
-    for (auto found = tags.globalMatch(text); found.hasNext();) {
-        const QRegularExpressionMatch tag = found.next();
-        if (closedByThemselves.contains(tag.captured(2)))
-            continue;
-        if (tag.captured(1).isEmpty())
-            open.append(tag.captured(2));
-        else if (open.isEmpty() || open.takeLast() != tag.captured(2))
-            return tag.captured(0);
-    }
-    return open.join(' ');
 }
 
 } // namespace

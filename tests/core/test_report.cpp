@@ -8,6 +8,7 @@
 #include "core/report/pictures.h"
 #include "core/report/svg_chart.h"
 #include "core/report/text_table.h"
+#include "tests/core/html_checks.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -18,6 +19,8 @@
 #include <stdexcept>
 
 using namespace vantage;
+using vantage::samples::has;
+using vantage::samples::unbalancedTag;
 
 namespace {
 
@@ -66,31 +69,6 @@ ReportData fullReport()
     data.provenance = {{"seed", "7"}};
     data.nextSteps = {{"Look", "ls <folder>"}};
     return data;
-}
-
-/// The first tag that is not closed in order, or an empty text.
-QString unbalancedTag(const std::string &html)
-{
-    static const std::set<QString> closedByThemselves{"meta", "br", "img", "path", "circle", "line", "rect"};
-    static const QRegularExpression tags("<(/?)([a-zA-Z0-9]+)(?:[^<>\"]|\"[^\"]*\")*?(/?)>");
-    QString text = QString::fromStdString(html);
-    text.remove(QRegularExpression("<!DOCTYPE[^>]*>"));
-    QStringList open;
-    for (auto found = tags.globalMatch(text); found.hasNext();) {
-        const QRegularExpressionMatch tag = found.next();
-        if (closedByThemselves.contains(tag.captured(2)))
-            continue;
-        if (tag.captured(1).isEmpty())
-            open.append(tag.captured(2));
-        else if (open.isEmpty() || open.takeLast() != tag.captured(2))
-            return tag.captured(0);
-    }
-    return open.join(' ');
-}
-
-bool has(const std::string &text, const std::string &part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 } // namespace

@@ -54,14 +54,7 @@ ClassesTab::ClassesTab(QWidget *parent)
 {
     m_note->setWordWrap(true);
     m_table->setModel(m_model);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    makeReadable(m_table);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -96,9 +89,7 @@ void ClassesTab::fill()
         fillMeasured();
     else
         fillShares();
-    m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + 12, 240));
+    fitColumns(m_table, 0, 240);
 }
 
 void ClassesTab::fillMeasured()

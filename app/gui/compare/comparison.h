@@ -6,6 +6,7 @@
 #include "core/compare/data_table.h"
 #include "core/runs/project.h"
 
+#include <QTableView>
 #include <QWidget>
 #include <optional>
 
@@ -38,5 +39,10 @@ public:
     virtual bool hasSomethingToSay(const Comparison &) const { return true; } ///< else the tab is not there
     virtual std::optional<DataTable> table() const { return std::nullopt; }   ///< what is shown, to be saved
 };
+
+/// A table to read: rows as high as a line, heads at the left, no grid; the Tab key leaves it.
+void makeReadable(QTableView *table);
+/// Columns as wide as what stands in them and some room, at least and at most these.
+void fitColumns(QTableView *table, int least, int most);
 
 } // namespace vantage::gui

@@ -70,14 +70,7 @@ DifferencesTab::DifferencesTab(QWidget *parent)
     m_filter->setMaximumWidth(260);
     m_table->setModel(m_model);
     m_table->setAlternatingRowColors(true);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    makeReadable(m_table);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     auto *row = new QHBoxLayout;
     row->addWidget(m_only);
@@ -143,9 +136,7 @@ void DifferencesTab::fill()
         m_note->setText(tr("Tick a second run to see what differs"));
     else if (only)
         m_note->setText(tr("%1 others are the same in all runs").arg(same));
-    m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 12, 90, 300));
+    fitColumns(m_table, 90, 300);
 }
 
 std::optional<DataTable> DifferencesTab::table() const

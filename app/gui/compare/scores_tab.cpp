@@ -56,14 +56,7 @@ ScoresTab::ScoresTab(QWidget *parent)
     m_verdicts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_table->setModel(m_model);
     m_table->setAlternatingRowColors(true);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    makeReadable(m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
     layout->addWidget(m_table, 1);
@@ -115,9 +108,7 @@ void ScoresTab::fill()
     else if (!m_comparison->isLabelled())
         verdicts = "<p>" + tr("The target has no labels that may be used: these are the scores that need none.") + "</p>" + verdicts;
     m_verdicts->setText(verdicts);
-    m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + 12, 330));
+    fitColumns(m_table, 0, 330);
 }
 
 std::optional<DataTable> ScoresTab::table() const
