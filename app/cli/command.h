@@ -53,5 +53,6 @@ void addRuns(CLI::App &app, Action &action);
 void addRunsQueue(CLI::App &runs, Action &action);
 void addCamera(CLI::App &app, Action &action);
 void addFinish(CLI::App &app, Action &action);
+void addSpotCheck(CLI::App &app, Action &action);
 
 } // namespace vantage::cli

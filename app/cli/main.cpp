@@ -113,6 +113,7 @@ int run(int argc, char **argv)
     addRuns(app, action);
     addCamera(app, action);
     addFinish(app, action);
+    addSpotCheck(app, action);
     try {
         app.parse(argc, argv);
         return action();

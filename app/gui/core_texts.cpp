@@ -55,6 +55,7 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "labelling frames of the target"),
     QT_TRANSLATE_NOOP("core", "taking pixels from the label book"),
     QT_TRANSLATE_NOOP("core", "making the map of the camera's places"),
+    QT_TRANSLATE_NOOP("core", "trying the verdict on virtual cameras"),
     QT_TRANSLATE_NOOP("core", "drawing pictures of the report"),
     QT_TRANSLATE_NOOP("core", "Frames that can't be used are left out where that is asked for: --leave-out-damaged"),
     QT_TRANSLATE_NOOP("core", "All that is asked for has finished already; the adaptation is trained anew"),
@@ -150,14 +151,9 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "No pretrained weights are given: the network starts from chance and stays much worse"),
     QT_TRANSLATE_NOOP("core", "The source has few frames; some hundred are better"),
     QT_TRANSLATE_NOOP("core", "The target has few frames; some hundred are better"),
-    // choice of an epoch
-    QT_TRANSLATE_NOOP("core", "There is no adapted snapshot."),
-    QT_TRANSLATE_NOOP("core", "This is an estimate made without target labels."),
-    QT_TRANSLATE_NOOP("core", "InfoMax"),
-    QT_TRANSLATE_NOOP("core", "neighbourhood density"),
-    QT_TRANSLATE_NOOP("core", "agreement under mirroring"),
-    QT_TRANSLATE_NOOP("core", "entropy"),
     // measures
+    QT_TRANSLATE_NOOP("core", "Class borders on edges"),
+    QT_TRANSLATE_NOOP("core", "how much more than elsewhere the picture changes where predicted classes meet"),
     QT_TRANSLATE_NOOP("core", "Mean IoU"),
     QT_TRANSLATE_NOOP("core", "overlap of prediction and truth, mean over the classes"),
     QT_TRANSLATE_NOOP("core", "Mean class accuracy"),
@@ -217,35 +213,7 @@ const char *const patterns[] = {
     // the network of cameras
     QT_TRANSLATE_NOOP("core", "The camera %1 joins the project"),
     QT_TRANSLATE_NOOP("core", "The camera %1 lies in %2 now"),
-    // choice of an epoch
-    QT_TRANSLATE_NOOP("core",
-                      "Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for "
-                      "it; %5, and loses no class."),
-    QT_TRANSLATE_NOOP("core", "Epoch %1 passes the checks, but %2."),
-    QT_TRANSLATE_NOOP("core", "Where both cameras see the same, epoch %1 agrees clearly better with the source's labels (mean IoU %2, un-adapted %3); %4, and loses no class."),
-    QT_TRANSLATE_NOOP("core", "it keeps the source accuracy (mIoU %1, un-adapted %2)"),
-    QT_TRANSLATE_NOOP("core", "it loses %1 of the source's mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated)"),
-    QT_TRANSLATE_NOOP("core", "Against it: %1."),
-    QT_TRANSLATE_NOOP("core", "Epoch %1 was chosen by hand; without labels epoch %2 had been chosen."),
-    QT_TRANSLATE_NOOP("core", "The run was ended by hand after epoch %1 of %2."),
-    QT_TRANSLATE_NOOP("core", "where both cameras see the same it agrees with the source's labels hardly better than the un-adapted network (%1 against %2)"),
-    QT_TRANSLATE_NOOP("core", "%1 for being worse where both cameras see the same"),
-    QT_TRANSLATE_NOOP("core", "it agrees with the average of all snapshots hardly more than the un-adapted network (%1 "
-                              "against %2)"),
-    QT_TRANSLATE_NOOP("core", "only %1 speak for it"),
-    QT_TRANSLATE_NOOP("core",
-                      "it moved %1 % of the pixels' share to other classes, which is as likely a collapse as an "
-                      "insight"),
-    QT_TRANSLATE_NOOP("core", "%1 of %2 other signals (%3)"),
-    QT_TRANSLATE_NOOP("core", "%1 of %2 other signals"),
-    QT_TRANSLATE_NOOP("core", "No adapted snapshot passed the checks: left out %1."),
-    QT_TRANSLATE_NOOP("core",
-                      "The un-adapted network agrees best with the average of all snapshots (%1), so the changes "
-                      "of the others look like noise."),
-    QT_TRANSLATE_NOOP("core", "Left out: %1."),
-    QT_TRANSLATE_NOOP("core", "%1 for a drop on the source's validation frames"),
-    QT_TRANSLATE_NOOP("core", "%1 for losing a class that the un-adapted network sees on the target"),
-    QT_TRANSLATE_NOOP("core", "%1 for scores that are no numbers"),
+    QT_TRANSLATE_NOOP("core", "Alarm after epoch %1: the network hardly sees \"%2\" on the target any more (%3 % of the pixels, %4 % with NA)"),
     // looking through a folder
     QT_TRANSLATE_NOOP("core", "Of this disk space %1 MB stay taken by kept epochs after the end"),
     QT_TRANSLATE_NOOP("core", "%1 frame without labels, which a source does without: %2"),

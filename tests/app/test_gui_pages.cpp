@@ -948,9 +948,9 @@ void TestGuiPages::baselineIsMeasuredByWhatStartedFromIt()
     ClassMap classes;
     classes.classes = {{"a", {}}, {"b", {}}};
     MeasuresPanel panel;
-    panel.show(classes, &runs[0], runs);
+    panel.show(classes, &runs[0], runs, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
-    panel.show(classes, &runs[0], {runs[0]});
+    panel.show(classes, &runs[0], {runs[0]}, {});
     QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("baseline"));
 }
 
@@ -965,15 +965,27 @@ void TestGuiPages::signalsWithoutLabelsAreDrawn()
         epoch.epoch = i;
         epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
         epoch.values.set(MeasuredOn::Target, measure_id::flipAgreement, 0.5 + 0.1 * i);
-        epoch.values.set(MeasuredOn::Target, measure_id::infoMax, i == 1 ? 0.9 : 0.3);
+        epoch.values.set(MeasuredOn::Target, measure_id::edgeAlignment, i == 1 ? 2.5 : 2.25);
+        epoch.classShares = i == 1 ? std::vector<double>{0.999, 0.001} : std::vector<double>{0.9, 0.1};
         update.epochs.push_back(epoch);
     }
+    ClassMap classes;
+    classes.classes = {{"road", {}}, {"sign", {}}};
+    view.setClasses(classes);
+    // A class that NA sees and an epoch does not is an alarm, for as long as that epoch is the latest.
+    auto *alarm = part<QLabel>(&view, "classAlarm");
+    StageUpdate first = update;
+    first.epochs.resize(2);
+    view.show(first);
+    QVERIFY(!alarm->isHidden());
+    QVERIFY2(alarm->text().contains("After epoch 1") && alarm->text().contains("target any more: sign."), qPrintable(alarm->text()));
     update.kept = 2;
     view.show(update);
+    QVERIFY(alarm->isHidden());
     auto *plot = part<LossPlot>(&view, "validationPlot");
     auto *box = part<QComboBox>(&view, "validationBox");
     QCOMPARE(plot->curves(), QStringList("target")); // of the target; its mIoU nobody knows
-    QCOMPARE(plot->bestPoint("target"), QPointF(1, 0.9));
+    QCOMPARE(plot->bestPoint("target"), QPointF(1, 2.5));
     QCOMPARE(plot->marker(), 2.0);
     const auto choose = [&](const char *what) {
         box->setCurrentIndex(box->findData(what));
@@ -1314,7 +1326,7 @@ void TestGuiPages::fineTuningLearnsTheTarget()
     run.record.kind = RunKind::Baseline;
     QVERIFY(!verdictText(run, {run}).contains("no clear gain")); // it is not asked whether to keep NA
     MeasuresPanel panel;
-    panel.show(carlaClasses(), nullptr, {});
+    panel.show(carlaClasses(), nullptr, {}, {});
     QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("no finished run"));
 }
 
@@ -1447,8 +1459,8 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     ClassMap classes;
     classes.classes = {{"a", {}}, {"b", {}}};
     MeasuresPanel panel;
-    panel.show(classes, &run, {run});
-    QCOMPARE(panel.currentWidget()->objectName(), QString("verdictLabel"));
+    panel.show(classes, &run, {run}, {});
+    QVERIFY(panel.currentWidget()->isAncestorOf(part<QLabel>(&panel, "verdictLabel")));
     const QString text = part<QLabel>(&panel, "verdictLabel")->text();
     QVERIFY(text.contains("better") && text.contains("All signals agree.") && text.contains("no labels"));
     QCOMPARE(shortVerdict(run, {run}), QString("estimated: better"));
@@ -1466,10 +1478,10 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     QCOMPARE(shortVerdict(run, {run, control}),
              QString("measured: −0.160 mIoU against NA, −0.160 against the control"));
     QVERIFY(verdictText(run, {run, control}).contains("Against the control"));
-    panel.show(classes, &run, {run});
+    panel.show(classes, &run, {run}, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
     QCOMPARE(part<QComboBox>(&panel, "confusionBox")->currentText(), QString("adapted"));
-    panel.show(classes, nullptr, {});
+    panel.show(classes, nullptr, {}, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 0);
 }
 

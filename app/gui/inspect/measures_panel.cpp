@@ -1,7 +1,10 @@
 #include "app/gui/inspect/measures_panel.h"
 
 #include "app/gui/inspect/verdict_text.h"
+#include "app/gui/inspect/verdict_view.h"
 #include "app/gui/runs/related_runs.h"
+#include "app/gui/text.h"
+#include "core/evaluation/proof.h"
 #include "widgets/classes/class_legend.h"
 #include "widgets/tables/confusion_view.h"
 #include "widgets/tables/metric_table.h"
@@ -55,13 +58,8 @@ MeasuresPanel::MeasuresPanel(QWidget *parent)
     confusionLayout->addWidget(m_confusion, 1);
     m_legend = new ClassLegend(this);
     m_legend->setObjectName("classLegend");
-    m_verdict = new QLabel(this);
-    m_verdict->setObjectName("verdictLabel");
-    m_verdict->setWordWrap(true);
-    m_verdict->setTextFormat(Qt::RichText);
-    m_verdict->setAlignment(Qt::AlignTop);
-    m_verdict->setMargin(8);
-    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_verdict = new VerdictView(this);
+    connect(m_verdict, &VerdictView::spotCheckRequested, this, &MeasuresPanel::spotCheckRequested);
     for (QWidget *tab : {classesTab, confusionTab, static_cast<QWidget *>(m_legend),
                          static_cast<QWidget *>(m_verdict)})
         addTab(tab, QString());
@@ -69,7 +67,7 @@ MeasuresPanel::MeasuresPanel(QWidget *parent)
     retranslate();
 }
 
-void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs)
+void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs, const std::filesystem::path &folder)
 {
     m_classes = classes;
     m_columns.clear();
@@ -101,7 +99,8 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
     }
     m_isBaseline = run && run->record.kind == RunKind::Baseline;
     m_metrics->setPlaceholder(nothingMeasured());
-    m_verdict->setText(run ? verdictText(*run, runs) : tr("There is no finished run yet."));
+    const bool adapted = run && run->record.kind == RunKind::Adapted && run->record.state == RunState::Finished;
+    m_verdict->show(run ? verdictText(*run, runs) : tr("There is no finished run yet."), adapted ? QPixmap(toQt(folder / disagreementPicture)) : QPixmap(), adapted);
     const int before = isNew ? -1 : m_confusionOf->currentIndex();
     m_confusionOf->clear();
     for (const MetricColumn &column : m_columns)
@@ -186,6 +185,7 @@ int MeasuresPanel::widthOfMeasures() const
 
 void MeasuresPanel::retranslate()
 {
+    m_verdict->retranslate();
     m_metrics->setPlaceholder(nothingMeasured());
     m_confusion->setPlaceholder(tr("Without target labels there is nothing to confuse"));
     const QStringList names{tr("Classes"), tr("Confusion"), tr("Legend"), tr("Verdict")};

@@ -1,6 +1,7 @@
 #include "app/gui/pages/inspect_page.h"
 
 #include "app/gui/data/thumbnails.h"
+#include "app/gui/dialogs/spot_dialog.h"
 #include "app/gui/inspect/frame_panes.h"
 #include "app/gui/inspect/measures_panel.h"
 #include "app/gui/inspect/verdict_text.h"
@@ -146,6 +147,7 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
         if (!file.isEmpty() && !(table ? saveText(file, view->grid()->text()) : view->picture().save(file)))
             m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
     });
+    connect(m_measures, &MeasuresPanel::spotCheckRequested, this, &InspectPage::checkSpots);
     for (MetricTable *table : {m_measures->metrics(), m_measures->frameMetrics()})
         connect(table, &MetricTable::exportRequested, this, [this, table] {
             const QString file =
@@ -479,8 +481,21 @@ QString InspectPage::nothingUnderCursor() const
 void InspectPage::showMeasures()
 {
     const bool open = m_bench.session.isOpen();
-    m_measures->show(open ? m_bench.session.project().classes : ClassMap(), shownRun(), m_bench.session.runs());
+    const RunSummary *run = shownRun();
+    m_measures->show(open ? m_bench.session.project().classes : ClassMap(), run, m_bench.session.runs(),
+                     open && run ? m_bench.session.project().runFolder(run->record.id) : std::filesystem::path());
     fitMeasures();
+}
+
+void InspectPage::checkSpots()
+{
+    const RunSummary *run = shownRun();
+    if (!run)
+        return;
+    auto *dialog = new SpotDialog(m_bench.session.project(), run->record.id, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SpotDialog::answered, this, [this] { m_bench.session.refreshRuns(); });
+    dialog->open();
 }
 
 /// The tables get the room that their columns take, as long as nobody has drawn the line between them and the pictures himself.

@@ -62,6 +62,7 @@ private:
     void followClass(int value);
     WantedViews wanted() const;
     void askWhere();
+    void checkSpots();
     QString nothingUnderCursor() const;
     const RunSummary *shownRun() const;
 
