@@ -67,12 +67,12 @@ int show(const Project &project, const SpotArguments &options, const Proof &proo
         const SpotPicture &spot = pictures[i];
         const auto file = out / ("spot-" + std::to_string(i + 1) + ".png");
         if (!out.empty())
-            writeImage(file, spotStrip(spot, false));
+            writeImage(file, spotStrip(spot, project.classes, false));
         if (options.json)
-            json.push_back({{"place", i + 1}, {"frame", spot.frame}, {"A", spot.saysA}, {"B", spot.saysB}, {"disagreement", proof.spots[i].share}, {"picture", out.empty() ? "" : file.string()}});
+            json.push_back({{"place", i + 1}, {"frame", spot.frame}, {"A", classNames(spot.saysA, project.classes)}, {"B", classNames(spot.saysB, project.classes)}, {"disagreement", proof.spots[i].share}, {"picture", out.empty() ? "" : file.string()}});
         else
-            std::printf("%zu  frame %s, they differ on %.0f %% of the place  A: %s  B: %s  %s\n", i + 1, spot.frame.c_str(), 100 * proof.spots[i].share, spot.saysA.c_str(),
-                        spot.saysB.c_str(), out.empty() ? "" : file.string().c_str());
+            std::printf("%zu  frame %s, they differ on %.0f %% of the place  A: %s  B: %s  %s\n", i + 1, spot.frame.c_str(), 100 * proof.spots[i].share, classNames(spot.saysA, project.classes).c_str(),
+                        classNames(spot.saysB, project.classes).c_str(), out.empty() ? "" : file.string().c_str());
     }
     if (options.json)
         std::printf("%s\n", json.dump(2).c_str());

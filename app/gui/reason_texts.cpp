@@ -66,8 +66,8 @@ QString whyList(const SnapshotChoice &choice)
         return choice.why.empty() ? QString() : "<p>" + toQt(choice.why).toHtmlEscaped() + "</p>";
     QString list;
     for (const Reason &reason : choice.reasons)
-        list += "<li>" + reasonText(reason).toHtmlEscaped() + "</li>";
-    return "<ul style='margin-left: -24px'>" + list + "</ul>";
+        list += "<p style='margin: 0 0 4px 0'>\u2022 " + reasonText(reason).toHtmlEscaped() + "</p>";
+    return list;
 }
 
 } // namespace vantage::gui

@@ -78,7 +78,8 @@ struct Evidence
 
 void tellOfSource(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScores &best, const ChoiceOptions &options)
 {
-    if (best.sourceMeanIou >= na.sourceMeanIou)
+    constexpr double shown = 0.0005; // less does not show at three decimals
+    if (best.sourceMeanIou > na.sourceMeanIou - shown)
         addReason(choice, ReasonKind::SourceKept, {best.sourceMeanIou, na.sourceMeanIou});
     else
         addReason(choice, ReasonKind::SourceLost, {na.sourceMeanIou - best.sourceMeanIou, best.sourceMeanIou, na.sourceMeanIou, options.sourceTolerance});

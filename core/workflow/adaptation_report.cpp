@@ -52,7 +52,7 @@ void addProof(ReportData &report, const Project &project, int64_t run)
         report.trial = proof.trial;
         std::vector<cv::Mat> rows;
         for (const SpotPicture &spot : drawSpots(project, run, proof)) {
-            rows.push_back(spotStrip(spot, true));
+            rows.push_back(spotStrip(spot, report.classes, true));
             if (rows.back().cols != rows.front().cols) // frames of another shape than the first one's
                 rows.pop_back();
         }

@@ -116,20 +116,19 @@ cv::Mat painted(const cv::Mat &place, const cv::Mat &labels, const ClassMap &cla
 }
 
 /// Classes of the pixels that the two call differently, most first, three at most.
-std::string saidOf(const cv::Mat &own, const cv::Mat &other, const ClassMap &classes)
+std::vector<int> saidOf(const cv::Mat &own, const cv::Mat &other, const ClassMap &classes)
 {
+    constexpr size_t most = 3;
     cv::Mat counted = own.clone();
     counted.setTo(255, own == other);
-    std::vector<std::pair<uint64_t, std::string>> names;
     const auto counts = countValues(counted);
+    std::vector<int> said;
     for (int i = 0; i < classes.size(); ++i)
         if (counts[static_cast<size_t>(i)] > 0)
-            names.emplace_back(counts[static_cast<size_t>(i)], classes.classes[static_cast<size_t>(i)].name);
-    std::sort(names.rbegin(), names.rend());
-    std::string text;
-    for (size_t i = 0; i < std::min<size_t>(3, names.size()); ++i)
-        text += (i == 0 ? "" : ", ") + names[i].second;
-    return text;
+            said.push_back(i);
+    std::stable_sort(said.begin(), said.end(), [&](int a, int b) { return counts[static_cast<size_t>(a)] > counts[static_cast<size_t>(b)]; });
+    said.resize(std::min(most, said.size()));
+    return said;
 }
 
 SpotPicture drawn(const Spot &spot, const std::string &name, const Frame &frame, const cv::Mat &na, const cv::Mat &adapted, const ClassMap &classes)
@@ -186,13 +185,24 @@ std::vector<SpotPicture> drawSpots(const Project &project, int64_t run, const Pr
     return pictures;
 }
 
-cv::Mat spotStrip(const SpotPicture &spot, bool named)
+std::string classNames(const std::vector<int> &classes, const ClassMap &map)
+{
+    std::string text;
+    for (const int value : classes)
+        text += (text.empty() ? "" : ", ") + map.classes.at(static_cast<size_t>(value)).name;
+    return text;
+}
+
+cv::Mat spotStrip(const SpotPicture &spot, const ClassMap &classes, bool named)
 {
     cv::Mat whole;
     const int height = spot.place.rows;
     cv::resize(spot.whole, whole, {std::max(1, spot.whole.cols * height / std::max(1, spot.whole.rows)), height}, 0, 0, cv::INTER_AREA);
-    const char *a = !named ? "A" : spot.adaptedIsA ? "adapted" : "NA", *b = !named ? "B" : spot.adaptedIsA ? "NA" : "adapted";
-    std::vector<CaptionedPicture> row{{spot.frame, whole}, {"the place", spot.place}, {std::string(a) + ": " + spot.saysA, spot.a}, {std::string(b) + ": " + spot.saysB, spot.b}};
+    CaptionedPicture a{(named ? spot.adaptedIsA ? "adapted: " : "NA: " : "A: ") + classNames(spot.saysA, classes), spot.a};
+    CaptionedPicture b{(named ? spot.adaptedIsA ? "NA: " : "adapted: " : "B: ") + classNames(spot.saysB, classes), spot.b};
+    if (named && spot.adaptedIsA)
+        std::swap(a, b);
+    std::vector<CaptionedPicture> row{{spot.frame, whole}, {"the place", spot.place}, std::move(a), std::move(b)};
     if (named)
         row.push_back({"ground truth", spot.truth});
     return pictureStrip(row);

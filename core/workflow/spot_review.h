@@ -19,7 +19,7 @@ struct SpotPicture
     cv::Mat place;        ///< enlarged
     cv::Mat a, b;         ///< what network A and network B say of it, painted over it
     cv::Mat truth;        ///< likewise, where labels may be used; empty else
-    std::string saysA, saysB; ///< the classes that the two are about, most pixels first
+    std::vector<int> saysA, saysB; ///< the classes that the two are about, most pixels first
     bool adaptedIsA = true;
 };
 
@@ -30,8 +30,10 @@ Proof proofOfRun(const Project &project, int64_t run);
 /// @param progress told how many places are drawn @return fewer where it says false
 /// @throws InputError where a model or a frame can't be read
 std::vector<SpotPicture> drawSpots(const Project &project, int64_t run, const Proof &proof, const std::function<bool(size_t done, size_t all)> &progress = {});
-/// Whole frame, place, A and B in a row, for a file. @param named the networks by their names in place of A and B
-cv::Mat spotStrip(const SpotPicture &spot, bool named);
+/// "roads, poles"
+std::string classNames(const std::vector<int> &classes, const ClassMap &map);
+/// Whole frame, place, A and B in a row, for a file. @param named NA, the adapted network and the truth, in place of A and B
+cv::Mat spotStrip(const SpotPicture &spot, const ClassMap &classes, bool named);
 
 /// Keeps the operator's answers and gives the run the verdict that follows.
 /// @param answers as many as there are spots; none takes an answer back

@@ -13,6 +13,7 @@
 #include "tests/app/gui_bench.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_view.h"
+#include "widgets/tables/confusion_view.h"
 #include "widgets/tables/metric_table.h"
 
 #include <QDir>
@@ -212,6 +213,27 @@ void TestInspectPage::classRowLeadsToItsFrames()
         QVERIFY(key->values[frame] <= all->values[frame] + 1e-4);
     }
     Q_EMIT metrics->classActivated(2);
+    QVERIFY(view->overlay().hidden.isEmpty() && m_page->strip()->sortKey().isEmpty());
+    // A cell of the confusion leads to the frames where that mistake is largest; all mistakes of a class are its errors.
+    ConfusionGrid *grid = part<MeasuresPanel>(m_page.get(), "inspectTabs")->confusion()->grid();
+    const std::vector<double> errors = key->values;
+    std::vector<double> sum(errors.size(), 0.0);
+    for (int other = 0; other < 13; ++other) {
+        if (other == 2)
+            continue;
+        for (const auto &[truth, prediction] : {std::pair(2, other), {other, 2}}) {
+            Q_EMIT grid->cellActivated(truth, prediction);
+            QCOMPARE(m_page->strip()->sortKey(), QString("class"));
+            QCOMPARE(view->overlay().hidden.size(), 11); // these two alone
+            const auto &now = m_page->strip()->model()->sortKeys();
+            const auto cell = std::find_if(now.begin(), now.end(), [](const FrameSortKey &one) { return one.id == "class"; });
+            for (size_t frame = 0; frame < sum.size(); ++frame)
+                sum[frame] += cell->values[frame];
+        }
+    }
+    for (size_t frame = 0; frame < sum.size(); ++frame)
+        QVERIFY(std::abs(sum[frame] - errors[frame]) < 1e-9);
+    Q_EMIT grid->cellActivated(12, 2); // the last one again
     QVERIFY(view->overlay().hidden.isEmpty() && m_page->strip()->sortKey().isEmpty());
     // The frame's own figures, where there is room for them.
     part<MeasuresPanel>(m_page.get(), "inspectTabs")->setCurrentIndex(0);

@@ -29,6 +29,17 @@ void showIn(ImagePane *pane, const cv::Mat &picture)
     pane->fit();
 }
 
+/// Each with a square in its colour: what is painted over the place.
+QString withColours(const std::vector<int> &classes, const ClassMap &map)
+{
+    QStringList names;
+    for (const int value : classes) {
+        const ClassInfo &info = map.classes[static_cast<size_t>(value)];
+        names << QString("<span style='color:%1'>\u25a0</span>&nbsp;%2").arg(QColor(info.colour.red, info.colour.green, info.colour.blue).name(), toQt(info.name).toHtmlEscaped());
+    }
+    return names.join(", ");
+}
+
 } // namespace
 
 SpotDialog::SpotDialog(const Project &project, int64_t run, QWidget *parent)
@@ -166,8 +177,8 @@ void SpotDialog::showSpot()
 {
     m_pages->setCurrentIndex(Asking);
     m_count->setText(tr("Place %1 of %2, frame %3").arg(m_at + 1).arg(m_pictures.size()).arg(toQt(shown().frame)));
-    m_saysA->setText(tr("A says: %1").arg(toQt(shown().saysA)));
-    m_saysB->setText(tr("B says: %1").arg(toQt(shown().saysB)));
+    m_saysA->setText(tr("A says: %1").arg(withColours(shown().saysA, m_project.classes)));
+    m_saysB->setText(tr("B says: %1").arg(withColours(shown().saysB, m_project.classes)));
     showIn(m_whole, shown().whole);
     showIn(m_place, shown().place);
     showIn(m_a, shown().a);

@@ -2,6 +2,7 @@
 
 #include "app/gui/inspect/verdict_text.h"
 #include "app/gui/inspect/verdict_view.h"
+#include "app/gui/pages/page.h"
 #include "app/gui/runs/related_runs.h"
 #include "app/gui/text.h"
 #include "core/evaluation/proof.h"
@@ -54,7 +55,10 @@ MeasuresPanel::MeasuresPanel(QWidget *parent)
     m_confusion->setObjectName("confusionView");
     auto *confusionLayout = new QVBoxLayout(confusionTab);
     confusionLayout->setContentsMargins(0, 4, 0, 0);
+    m_confusionHint = roleLabel("faint", confusionTab);
+    m_confusionHint->setWordWrap(true);
     confusionLayout->addWidget(m_confusionOf, 0, Qt::AlignLeft);
+    confusionLayout->addWidget(m_confusionHint);
     confusionLayout->addWidget(m_confusion, 1);
     m_legend = new ClassLegend(this);
     m_legend->setObjectName("classLegend");
@@ -107,6 +111,7 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
         m_confusionOf->addItem(column.name);
     m_confusionOf->setCurrentIndex(std::min(before >= 0 ? before : ownColumn, m_confusionOf->count() - 1));
     m_confusionOf->setVisible(!m_columns.empty());
+    m_confusionHint->setVisible(!m_columns.empty());
     if (m_columns.empty()) {
         m_metrics->clear();
         if (run && isNew) // nobody is taken away from what they look at
@@ -187,6 +192,7 @@ void MeasuresPanel::retranslate()
 {
     m_verdict->retranslate();
     m_metrics->setPlaceholder(nothingMeasured());
+    m_confusionHint->setText(tr("Click a cell: frames with the most of this mistake come first, and only its two classes are painted. Click it again: all as before."));
     m_confusion->setPlaceholder(tr("Without target labels there is nothing to confuse"));
     const QStringList names{tr("Classes"), tr("Confusion"), tr("Legend"), tr("Verdict")};
     for (int i = 0; i < count(); ++i)

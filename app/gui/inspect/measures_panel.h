@@ -61,6 +61,7 @@ private:
     MetricTable *m_frameMetrics;
     MetricTable *m_metrics;
     QComboBox *m_confusionOf;
+    QLabel *m_confusionHint;
     ConfusionView *m_confusion;
     ClassLegend *m_legend;
     VerdictView *m_verdict;

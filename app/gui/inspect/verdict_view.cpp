@@ -25,6 +25,7 @@ VerdictView::VerdictView(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     m_text->setAlignment(Qt::AlignTop);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // as wide as the view, as high as the text then is
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_check = named(new QPushButton(inside), "spotCheckButton");
     m_note = named(roleLabel("faint", inside), "spotCheckNote");
@@ -67,6 +68,9 @@ void VerdictView::resizeEvent(QResizeEvent *event)
 
 void VerdictView::fitPicture()
 {
+    // A scroll area gives its widget the height of the size hint, which knows nothing of the width that the text is wrapped to.
+    m_text->setMinimumHeight(0);
+    m_text->setFixedHeight(m_text->heightForWidth(std::max(1, viewport()->width() - 2 * margin)));
     m_picture->setVisible(!m_pixmap.isNull());
     if (m_pixmap.isNull())
         return;
