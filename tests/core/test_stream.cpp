@@ -1,5 +1,5 @@
 #include "core/apply/apply.h"
-#include "core/apply/frame_source.h"
+#include "core/cameras/frame_source.h"
 #include "core/base/files.h"
 #include "tests/core/export_samples.h"
 

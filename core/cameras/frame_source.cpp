@@ -1,6 +1,6 @@
-#include "core/apply/frame_source.h"
+#include "core/cameras/frame_source.h"
 
-#include "core/apply/video_file.h"
+#include "core/cameras/video_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/dataset.h"
@@ -27,6 +27,12 @@ namespace vantage {
 namespace {
 
 constexpr char fileScheme[] = "file://";
+
+/// A few may be missing of what a file's header says; a twentieth isn't.
+bool endsEarly(int64_t frames, int64_t announced)
+{
+    return static_cast<double>(frames + 1) < 0.95 * static_cast<double>(announced);
+}
 
 class FolderSource : public FrameSource
 {
@@ -140,7 +146,8 @@ public:
             m_fps = 0;
         const double frames = m_video.get(cv::CAP_PROP_FRAME_COUNT);
         if (frames > 0 && frames < 1e9)
-            m_count = (static_cast<int64_t>(frames) + m_every - 1) / m_every;
+            m_announced = static_cast<int64_t>(frames);
+        m_count = (m_announced + m_every - 1) / m_every;
         m_live = address && m_count == 0;
     }
 
@@ -158,6 +165,9 @@ public:
             std::snprintf(name, sizeof name, "%08lld", static_cast<long long>(number));
             if (m_leftOut.contains(name))
                 continue;
+            double seconds = secondsAt(number);
+            if (m_wanted && !m_wanted(seconds))
+                continue;
             cv::Mat bgr;
             if (!m_video.retrieve(bgr) || bgr.empty())
                 return ended();
@@ -165,10 +175,11 @@ public:
                 throw InputError(m_input, "has frames smaller than 16 x 16 pixels");
             cv::cvtColor(turned(bgr, m_orientation), frame.image, bgr.channels() == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_BGR2RGB);
             frame.name = name;
-            frame.seconds = secondsAt(number);
+            frame.seconds = seconds;
             return true;
         }
     }
+    void sample(std::function<bool(double &)> wanted) override { m_wanted = std::move(wanted); }
     void leaveOut(const std::set<std::string> &names) override
     {
         m_leftOut = names;
@@ -178,6 +189,12 @@ public:
     int64_t count() const override { return m_count; }
     double fps() const override { return m_fps > 0 ? m_fps / m_every : 0; }
     bool live() const override { return m_live; }
+    std::vector<std::string> remarks() const override
+    {
+        if (m_ended && !m_live && endsEarly(m_number, m_announced))
+            return {"the video ends long before the length that it announces: it was cut off, or is damaged from there on"};
+        return {};
+    }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -188,10 +205,11 @@ private:
             return std::chrono::duration<double>(Clock::now() - m_start).count();
         if (const double stamp = m_video.get(cv::CAP_PROP_POS_MSEC); stamp > 0)
             return stamp / 1000;
-        return m_fps > 0 ? static_cast<double>(number) / m_fps : 0; // the first one, or a file without time stamps
+        return static_cast<double>(number) / (m_fps > 0 ? m_fps : 25); // the first one, or a file without time stamps
     }
-    bool ended() const
+    bool ended()
     {
+        m_ended = true;
         if (m_number == 0)
             throw InputError(m_input, "has no frame that can be decoded");
         return false;
@@ -203,7 +221,9 @@ private:
     int m_every;
     cv::VideoCapture m_video;
     double m_fps = 0;
-    int64_t m_count = 0, m_number = 0;
+    int64_t m_count = 0, m_announced = 0, m_number = 0;
+    bool m_ended = false;
+    std::function<bool(double &)> m_wanted;
     std::set<std::string> m_leftOut;
     Clock::time_point m_start; // of a stream: when its first frame came
 };

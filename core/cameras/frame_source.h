@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <opencv2/core/mat.hpp>
 #include <set>
@@ -35,6 +36,9 @@ public:
     virtual bool next(SourceFrame &frame) = 0;
     /// Frames of these names don't come, and are not decoded where that can be spared. To be called before the first one; not of a live one.
     virtual void leaveOut(const std::set<std::string> & /*names*/) {}
+    /// Of a video or stream: a frame comes only where `wanted` takes its seconds, which it may correct; the others are not brought into
+    /// their colours. To be called before the first one; pictures of a folder have no time and come all.
+    virtual void sample(std::function<bool(double &seconds)> /*wanted*/) {}
     virtual int64_t count() const { return 0; } ///< that it announces; 0: not known
     virtual double fps() const { return 0; }    ///< 0: not known
     virtual bool live() const { return false; } ///< comes at its own speed, without an end that is known
