@@ -1,6 +1,8 @@
 #include "core/cameras/frame_source.h"
 
+#include "core/cameras/camera_import.h"
 #include "core/cameras/video_file.h"
+#include "core/cameras/zip_archive.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/dataset.h"
@@ -78,6 +80,20 @@ private:
     std::string m_range;
     FrameRemarks m_remarks;
     size_t m_next = 0;
+};
+
+/// The frames of a zip archive, unpacked for as long as they are read.
+class ArchiveSource : public FolderSource
+{
+public:
+    explicit ArchiveSource(std::unique_ptr<TemporaryCamera> unpacked)
+        : FolderSource(unpacked->folder())
+        , m_unpacked(std::move(unpacked))
+    { }
+    std::filesystem::path folder() const override { return m_unpacked->imported()->note.from; }
+
+private:
+    std::unique_ptr<TemporaryCamera> m_unpacked;
 };
 
 /// One picture by itself.
@@ -314,6 +330,10 @@ std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, dou
     requireRegularFile(path, "Choose a folder of pictures, a video or the address of a stream");
     if (isPicture(path))
         return std::make_unique<PictureSource>(path);
+    if (isZip(path)) {
+        auto unpacked = std::make_unique<TemporaryCamera>(path, ImportOptions(), stop);
+        return unpacked->ok() ? std::make_unique<ArchiveSource>(std::move(unpacked)) : nullptr;
+    }
     return std::make_unique<VideoSource>(path, false, every, timeout);
 }
 
