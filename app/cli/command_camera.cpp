@@ -77,6 +77,8 @@ int list(const CameraArguments &options)
 int add(const CameraArguments &options)
 {
     Project project = openProject(options.project);
+    if (!options.name.empty())
+        requireCameraName(project, options.name);
     std::filesystem::path place = options.folder;
     {
         Interrupt interrupt("Stopping; no camera was added");

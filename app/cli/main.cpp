@@ -112,6 +112,7 @@ int run(int argc, char **argv)
     addPredict(app, action);
     addRuns(app, action);
     addCamera(app, action);
+    addRecord(app, action);
     addFinish(app, action);
     try {
         app.parse(argc, argv);

@@ -139,7 +139,7 @@ class VideoSource : public FrameSource
 {
 public:
     VideoSource(const std::string &input, bool address, int every, double timeout)
-        : m_input(input)
+        : m_input(address ? withoutSecrets(input) : input)
         , m_every(std::max(1, every))
     {
         const int milliseconds = static_cast<int>(std::clamp(timeout, 0.1, 3600.0) * 1000);
@@ -151,7 +151,7 @@ public:
             m_video.release();
         }
         if (!m_video.isOpened() && address)
-            throw InputError(input, "can't be reached, or sends no video", "Check its address and that the camera is on");
+            throw InputError(m_input, "can't be reached, or sends no video", "Check its address and that the camera is on");
         if (!m_video.isOpened()) {
             const VideoFault fault = faultOfVideo(input);
             throw InputError(input, fault.problem, fault.remedy);
@@ -314,6 +314,18 @@ bool isPicture(const std::filesystem::path &file)
 }
 
 } // namespace
+
+std::string withoutSecrets(const std::string &address)
+{
+    std::string plain = address.substr(0, address.find('?'));
+    const size_t host = plain.find("://");
+    if (host == std::string::npos)
+        return plain;
+    const size_t end = std::min(plain.find('/', host + 3), plain.size());
+    if (const size_t at = plain.rfind('@', end); at != std::string::npos && at > host)
+        plain.erase(host + 3, at - host - 2);
+    return plain;
+}
 
 std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout, std::stop_token stop)
 {

@@ -47,6 +47,9 @@ public:
     virtual std::vector<std::string> remarks() const { return {}; }
 };
 
+/// The address without name, password and what stands after a question mark, for whoever shows or keeps it.
+std::string withoutSecrets(const std::string &address);
+
 /// Nothing but regular files is ever opened: a pipe or a device may never send anything.
 /// @param input a folder, a zip archive of one, a picture, a video file or an address with ://; what is there under that name is taken for a file. Of an
 /// address, what announces its length is a video like a file's, the rest is live

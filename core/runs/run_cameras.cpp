@@ -39,11 +39,16 @@ bool isOfPair(const Project &project, const RunRecord &run)
     return of.sources == project.sources && of.target == project.target;
 }
 
+void requireCameraName(const Project &project, const std::string &name)
+{
+    if (name.empty() || name.starts_with('.') || name.find_first_of("/\n\t") != std::string::npos)
+        throw InputError(project.folder, "can't call a camera '" + name + "'", "Give a name without slashes");
+}
+
 void renameCamera(Project &project, const std::string &from, const std::string &to)
 {
     require(project, from);
-    if (to.empty() || to.find_first_of("/\n\t") != std::string::npos)
-        throw InputError(project.folder, "can't call a camera '" + to + "'", "Give a name without slashes");
+    requireCameraName(project, to);
     if (from == to)
         return;
     if (project.camera(to))

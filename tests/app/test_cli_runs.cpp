@@ -76,6 +76,12 @@ private Q_SLOTS:
         QVERIFY(runs({"cameras"}).error.contains("Gate 4 has no adapted model"));
         QCOMPARE(cli({"camera", "remove", "Gate 4", "--project", text("project")}).code, done);
         QCOMPARE(cli({"camera", "list", "--project", text("nowhere")}).code, badInput);
+        QCOMPARE(cli({"camera", "add", text("D"), "--name", "../x", "--project", text("project")}).code, badInput);
+        QCOMPARE(cli({"record", "http://127.0.0.1:1/video", "--camera", "../x", "--project", text("project")}).code, badInput);
+        const Outcome away = cli({"record", "http://operator:secret@127.0.0.1:1/video", "--camera", "Gate 5", "--every", "500ms", "--for", "1m", "--project", text("project")});
+        QVERIFY2(away.code == badInput && away.error.contains("can't be reached") && !away.error.contains("secret"), qPrintable(away.error));
+        QCOMPARE(cli({"record", "http://127.0.0.1:1/video", "--out", text("x"), "--every", "soon"}).code, usage);
+        QCOMPARE(cli({"record", "http://127.0.0.1:1/video"}).code, usage);
     }
 
     /// It goes the same way as a folder, without being unpacked by hand.
@@ -93,6 +99,7 @@ private Q_SLOTS:
 
         QStringList arguments = adaptation("gate.avi");
         arguments.replace(arguments.indexOf("--project") + 1, text("videos"));
+        arguments.replace(arguments.indexOf("--recipe") + 1, "no-adaptation");
         arguments.removeAll("--no-report");
         Outcome outcome = cli(arguments + QStringList{"--json", "--sample-fps", "2", "--keep-duplicates"});
         QVERIFY2(outcome.code == done, qPrintable(outcome.error));
