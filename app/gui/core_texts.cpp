@@ -268,6 +268,14 @@ const char *const patterns[] = {
     QT_TRANSLATE_NOOP("core", "1 file holds more than one picture, of which the first alone is used: %1"),
     QT_TRANSLATE_NOOP("core", "%1 files hold more than one picture, of which the first alone is used: %2"),
     QT_TRANSLATE_NOOP("core", "%1 frames are turned as the EXIF asks for"),
+    // what watching a camera finds
+    QT_TRANSLATE_NOOP("core", "moved by %1 pixels"),
+    QT_TRANSLATE_NOOP("core", "turned by %1 degrees"),
+    QT_TRANSLATE_NOOP("core", "zoomed by %1"),
+    QT_TRANSLATE_NOOP("core", "covered or dirty: %1 % of what it saw is hidden"),
+    QT_TRANSLATE_NOOP("core", "out of focus or dirty: %1 % of its sharpness is left"),
+    QT_TRANSLATE_NOOP("core", "darker than it ever was: brightness %1 of 255"),
+    QT_TRANSLATE_NOOP("core", "shows another scene, or was turned away: %1 % of what it saw is recognised"),
     // cameras that are files
     QT_TRANSLATE_NOOP("core", "sampling %1: 1 frame"),
     QT_TRANSLATE_NOOP("core", "sampling %1: %2 frames"),

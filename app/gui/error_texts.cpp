@@ -19,6 +19,7 @@ const char *const phrases[] = {
     QT_TRANSLATE_NOOP("core", "is the camera of run %1"),
     QT_TRANSLATE_NOOP("core", "this run has no model"),
     QT_TRANSLATE_NOOP("core", "no model is in use for the camera '%1'"),
+    QT_TRANSLATE_NOOP("core", "nothing was found of the camera '%1' that could be acknowledged"),
     QT_TRANSLATE_NOOP("core", "can't join the project's cameras: it %1 in the project"),
     QT_TRANSLATE_NOOP("core", "can't take this into its queue: %1"),
     QT_TRANSLATE_NOOP("core", "entry %1 of the queue does not wait any more"),

@@ -315,6 +315,14 @@ bool isPicture(const std::filesystem::path &file)
 
 } // namespace
 
+bool isAddress(const std::string &input)
+{
+    using std::filesystem::file_type;
+    std::error_code code;
+    const file_type type = std::filesystem::status(input, code).type();
+    return input.find("://") != std::string::npos && !input.starts_with(fileScheme) && (type == file_type::not_found || type == file_type::none);
+}
+
 std::string withoutSecrets(const std::string &address)
 {
     std::string plain = address.substr(0, address.find('?'));
@@ -335,7 +343,7 @@ std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, dou
     const file_type type = std::filesystem::status(path, code).type();
     if (type == file_type::directory)
         return std::make_unique<FolderSource>(path);
-    if (path.find("://") != std::string::npos && (type == file_type::not_found || type == file_type::none))
+    if (isAddress(path))
         return openAddress(input, every, timeout, std::move(stop));
     if (type == file_type::not_found)
         throw InputError(path, "is not there", "Choose a folder of pictures, a video or the address of a stream");

@@ -47,6 +47,8 @@ public:
     virtual std::vector<std::string> remarks() const { return {}; }
 };
 
+/// Whether the input is to be fetched over a network: it has a scheme (rtsp://, http://, but not file://) and is no file of that name.
+bool isAddress(const std::string &input);
 /// The address without name, password and what stands after a question mark, for whoever shows or keeps it.
 std::string withoutSecrets(const std::string &address);
 

@@ -1,6 +1,7 @@
 #include "core/runs/run_cameras.h"
 
 #include "core/base/error.h"
+#include "core/runs/camera_watch.h"
 #include "core/runs/run_store.h"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ void renameCamera(Project &project, const std::string &from, const std::string &
     if (std::filesystem::exists(project.database(), code))
         RunStore(project.folder).renameCamera(from, to);
     saveProject(renamed);
+    renameWatch(project, from, to);
     project = renamed;
 }
 
