@@ -43,6 +43,8 @@
 #include "widgets/plot/loss_plot.h"
 #include "widgets/tables/metric_table.h"
 
+#include <opencv2/videoio.hpp>
+#include <QProgressBar>
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void questionsDefaultToTheSafeSide();
     void whatCantBeOpenedIsSaid();
     void failedRunsLockNothing();
+    void videoBecomesTheTarget();
     void camerasAreCheckedOnceForAll();
     void damagedFramesAreLeftOut();
     void changedFilesAreSeen();
@@ -404,6 +407,45 @@ void TestGuiPages::failedRunsLockNothing()
     QVERIFY(m_bench->session.hasRuns());
     more.classes.push_back({"another", {1, 2, 4}});
     QVERIFY_THROWS_EXCEPTION(InputError, m_bench->session.setClasses(more));
+}
+
+void TestGuiPages::videoBecomesTheTarget()
+{
+    const QString project = makeProject(m_folder->path());
+    const QString file = path("gate.avi");
+    cv::VideoWriter video;
+    if (!video.open(file.toStdString(), cv::CAP_OPENCV_MJPEG, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'), 1, {64, 48}))
+        QSKIP("this OpenCV writes no video");
+    for (int i = 0; i < 3; ++i)
+        video.write(samples::picture({64, 48}, 5 * i));
+    video.release();
+
+    DataPage page(m_bench->bench);
+    QSignalSpy changed(&m_bench->session, &ProjectSession::projectChanged), told(&m_bench->session, &ProjectSession::importing),
+        refused(&m_bench->session, &ProjectSession::cameraRefused);
+    m_bench->session.open(project);
+    auto *panel = part<CameraPanel>(&page, "targetPanel");
+    m_bench->chosen = path("source/images/frame1.png"); // not every file is a camera
+    part<QPushButton>(&page, "targetFileButton")->click();
+    QVERIFY(waitUntil(refused, [&] { return !refused.isEmpty(); }));
+    QVERIFY(part<QLabel>(&page, "targetRefusalLabel")->text().contains("is one picture, a camera has many"));
+
+    m_bench->chosen = file;
+    QSignalSpy checked(panel, &CameraPanel::checked);
+    part<QPushButton>(&page, "targetFileButton")->click();
+    const auto folder = toQt(std::filesystem::weakly_canonical(toPath(project))) + "/cameras/gate";
+    QVERIFY(waitUntil(changed, [&] { return panel->folder() == folder; }));
+    QVERIFY(!told.isEmpty() && told.first().at(1).toString().startsWith("sampling gate.avi: "));
+    QVERIFY(waitUntil(checked, [&] { return panel->report().frames == 3 && !panel->report().remarks.empty(); }));
+    QCOMPARE(panel->report().remarks.front(), std::string("sampled from gate.avi, a frame a second"));
+    QCOMPARE(openProject(toPath(project)).target, toPath(folder));
+    panel->setLooking(true); // as while a long one is being sampled
+    panel->setImporting("sampling gate.avi: 12 frames", 0.4);
+    auto *cancel = part<QPushButton>(&page, "targetCancelButton");
+    QVERIFY(cancel->isVisibleTo(&page));
+    QCOMPARE(part<QProgressBar>(&page, "targetProgress")->value(), 400);
+    cancel->click();
+    QVERIFY(!cancel->isVisibleTo(&page) && !m_bench->session.isChoosing(ProjectSession::Camera::Target));
 }
 
 void TestGuiPages::camerasAreCheckedOnceForAll()

@@ -24,7 +24,7 @@ namespace vantage::gui {
 struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
-/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...AgainButton, ...SummaryLabel,
+/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...FileButton, ...CancelButton, ...AgainButton, ...SummaryLabel,
 /// ...Histogram, ...ProblemsList, ...LeaveOutButton, ...TakeBackButton, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
 class CameraPanel : public QGroupBox
 {
@@ -49,6 +49,7 @@ public:
     void setMissing(bool missing);           ///< its folder has moved: the button asks where it is now, locked or not
     void lookAgain();                        ///< something in the folder has changed
     void setLooking(bool looking);           ///< a folder was chosen and is being looked at
+    void setImporting(const QString &text, double share); ///< meanwhile: what is made of the file that was chosen
     void setProblem(const QString &message); ///< why a folder was refused; empty: none
     void retranslate();
     HistogramBars *histogram() const { return m_histogram; }
@@ -66,6 +67,7 @@ Q_SIGNALS:
     void moved(const QString &folder); ///< where the missing folder is said to be now
     void leaveOutWanted(const std::vector<std::string> &names); ///< these and no others
     void frameWanted(int frame);   ///< to be shown large
+    void importEnded();            ///< by the operator, before it was done
     void lookedAgain();            ///< the operator wants what is on the disk now
 
 protected:
@@ -76,6 +78,7 @@ protected:
 private:
     void look();
     void browse();
+    void browseFile();
     QString chosenFolder(const QString &from);
     QWidget *makeCameras();
     void showReport();
@@ -91,10 +94,12 @@ private:
     bool m_measureLocked = false, m_looking = false, m_missing = false;
     QString m_locked; ///< why; empty: it is not
     QString m_refusal;
+    QString m_importing;
+    double m_imported = 0; ///< 0..1
     ClassMap m_classes;
 
     QLineEdit *m_edit;
-    QPushButton *m_browse;
+    QPushButton *m_browse, *m_file, *m_cancel;
     QToolButton *m_again;
     QLabel *m_hint, *m_summary, *m_problem, *m_problemsTitle;
     QProgressBar *m_progress;
