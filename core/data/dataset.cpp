@@ -103,13 +103,13 @@ std::vector<size_t> evenly(size_t from, size_t count)
 
 Dataset withoutFrames(const Dataset &data)
 {
-    return {data.folder, data.classes, {}, data.size, data.folders, data.leftOut, data.unjudged};
+    return {data.folder, data.classes, {}, data.size, data.folders, data.leftOut, data.classesAssumed, data.unjudged};
 }
 
 Dataset cameraOf(const Dataset &data, const CameraRange &range)
 {
     const size_t number = data.frames.at(range.first).camera;
-    Dataset camera{number < data.folders.size() ? data.folders[number] : data.folder, data.classes, {}, data.size, {}, {}, data.unjudged};
+    Dataset camera{number < data.folders.size() ? data.folders[number] : data.folder, data.classes, {}, data.size, {}, {}, data.classesAssumed, data.unjudged};
     const auto first = data.frames.begin() + static_cast<std::ptrdiff_t>(range.first);
     camera.frames.assign(first, first + static_cast<std::ptrdiff_t>(range.count));
     if (!camera.frames.empty() && camera.frames.front().camera != 0)
@@ -157,6 +157,7 @@ Dataset listDataset(const fs::path &folder, LabelUse use, const std::vector<std:
     Dataset data;
     data.folder = folder;
     data.classes = layout.classes;
+    data.classesAssumed = layout.assumed;
     data.frames.reserve(layout.frames.size());
     std::set<std::string_view> names;
     for (const PlacedFrame &frame : layout.frames) {
@@ -181,6 +182,8 @@ Dataset inClassesOf(Dataset data, const ClassMap &classes)
         data.classes = classes;
         return data;
     }
+    if (data.classesAssumed)
+        throw InputError(data.folder, "has labels, but nothing there says which classes they are", "Give it a classes.json: that of the source, where the labels have its numbers");
     const ClassMatch match = matchClasses(data.classes, classes);
     if (!match.any())
         throw InputError(data.folder, "has other classes: none of its " + std::to_string(data.classes.size()) + " is one of the " + std::to_string(classes.size()) + " that are measured",

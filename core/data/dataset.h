@@ -38,6 +38,7 @@ struct Dataset
     cv::Size size;                  ///< of the first frame
     std::vector<std::filesystem::path> folders; ///< of a data set of several cameras: each one's own
     std::vector<std::string> leftOut{}; ///< sentences, each with its folder: which frames of it are none of the data set, and why
+    bool classesAssumed = false;  ///< nothing in the folder says which classes its labels are
     std::vector<bool> unjudged{}; ///< of each class whether the labels do not know it (inClassesOf()); empty: they know all
 
     bool hasLabels() const { return !frames.empty() && !frames.front().labels.empty(); }
@@ -60,7 +61,7 @@ enum class LabelUse {
 ClassMap classesOfFolder(const std::filesystem::path &camera);
 
 /// The data set with its labels in the classes of another list, for measuring (class_matching.h); its leftOut says what is ignored.
-/// What has the classes already, or no labels, only gets the map. @throws InputError where no class has a partner
+/// What has the classes already, or no labels, only gets the map. @throws InputError where no class has a partner, or nothing says what the labels mean
 Dataset inClassesOf(Dataset data, const ClassMap &classes);
 /// The labels of a frame as far as a prediction for it can be judged: what a class was predicted for that they do not know is ignored.
 cv::Mat judged(const Dataset &data, const cv::Mat &labels, const cv::Mat &predicted);

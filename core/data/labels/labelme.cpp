@@ -232,7 +232,8 @@ std::set<std::string> labelsOf(const std::vector<fs::path> &files)
     std::set<std::string> labels;
     for (const fs::path &file : files)
         try {
-            for (const Json &shape : annotationOf(file)["shapes"])
+            const Json json = annotationOf(file);
+            for (const Json &shape : json["shapes"])
                 if (shape.is_object() && !labelOf(shape).empty())
                     labels.insert(labelOf(shape));
         } catch (const InputError &) { // it is told where the frame is read
