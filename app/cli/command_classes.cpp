@@ -39,7 +39,7 @@ std::string valuesText(const ClassMap &map, int number)
         return std::to_string(number);
     std::string text;
     for (const int value : values)
-        text += (text.empty() ? "" : ", ") + std::to_string(value);
+        text.append(text.empty() ? "" : ", ").append(std::to_string(value));
     return text;
 }
 
@@ -49,14 +49,14 @@ void print(const ClassMap &map)
         const ClassInfo &info = map.classes[static_cast<size_t>(i)];
         std::string colours = colourText(info.colour);
         for (const Rgb &colour : info.colours)
-            colours += " " + colourText(colour);
+            colours.append(" ").append(colourText(colour));
         std::printf("%3d  %-20s %-12s %s%s\n", i, info.name.c_str(), valuesText(map, i).c_str(), colours.c_str(), info.as.empty() ? "" : (" as " + info.as).c_str());
     }
     std::string ignored = std::to_string(map.ignore);
     for (const int value : map.ignored)
-        ignored += ", " + std::to_string(value);
+        ignored.append(", ").append(std::to_string(value));
     for (const Rgb &colour : map.ignoredColours)
-        ignored += ", " + colourText(colour);
+        ignored.append(", ").append(colourText(colour));
     std::printf("ignored: %s\n", ignored.c_str());
 }
 

@@ -159,6 +159,7 @@ struct DatasetReport
     std::vector<std::pair<std::string, size_t>> imageSizes; ///< "320x240" and how many frames have it, most first
     std::string labelEncoding;                              ///< of the first readable label picture, or empty
     std::string format, formatTitle;                        ///< how labels are read: "cityscapes-ids", "Cityscapes, label ids"
+    std::string formatSaid;                                 ///< the one that classes.json asks for; may be empty
     std::vector<std::string> evidence;                      ///< what that was told by, sentences without full stop
     std::set<std::string> ofLabels;                         ///< those of the problems that are the labels'
     ClassMap classes;

@@ -30,6 +30,7 @@ public:
         } catch (const InputError &error) {
             m_report.problems.push_back(error.what());
         }
+        m_report.formatSaid = settings.format;
         m_layout = layoutOf(folder, true, settings, format);
         m_anyLabels = !m_layout.orphans.empty() || std::any_of(m_layout.frames.begin(), m_layout.frames.end(), [](const PlacedFrame &frame) { return !frame.labels.empty(); });
     }

@@ -6,6 +6,7 @@
 #include "core/base/hash.h"
 #include "core/data/content_check.h"
 #include "core/data/frame_remarks.h"
+#include "core/data/labels/camera_layout.h"
 #include "widgets/classes/class_map_check.h"
 
 #include <QCoreApplication>
@@ -71,7 +72,7 @@ std::string folderStamp(const fs::path &folder)
     if (folder.empty() || !fs::is_directory(folder, code))
         return {};
     std::vector<std::string> lines{folder.string()};
-    for (const fs::path &part : {folder, folder / "images", folder / "labels"})
+    for (const fs::path &part : foldersOfCamera(folder))
         addFiles(lines, part);
     std::sort(lines.begin(), lines.end());
     Sha256 hash;
@@ -143,7 +144,6 @@ std::vector<ProjectCamera> camerasOf(const Project &project)
 QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes,
                            const std::vector<std::string> &leftOut)
 {
-    const std::string labels = (folder / "labels").string();
     std::set<std::string> passed;
     bool faultyLabels = false;
     for (const FrameFault &fault : report.faults)
@@ -153,7 +153,7 @@ QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, 
             faultyLabels = faultyLabels || fault.ofLabels;
     QStringList problems;
     for (const std::string &problem : report.problems) {
-        const bool ofLabels = problem.starts_with(labels);
+        const bool ofLabels = report.ofLabels.contains(problem);
         const bool ofFaults = problem == report.foreignValues;
         if ((use == LabelUse::Hidden && ofLabels) || passed.contains(problem) || (ofFaults && !faultyLabels))
             continue;

@@ -6,6 +6,7 @@
 #include <QGroupBox>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -25,7 +26,7 @@ struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
 /// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...AgainButton, ...SummaryLabel,
-/// ...Histogram, ...ProblemsList, ...LeaveOutButton, ...TakeBackButton, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
+/// ...Histogram, ...ProblemsList, ...LeaveOutButton, ...TakeBackButton, ...FormatBox, ...EvidenceLabel, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
 class CameraPanel : public QGroupBox
 {
     Q_OBJECT
@@ -79,6 +80,8 @@ private:
     QString chosenFolder(const QString &from);
     QWidget *makeCameras();
     void showReport();
+    void showFormat();
+    void sayFormat(int row);
     LabelUse use() const;
     QString prefix() const { return m_role == Role::Source ? QStringLiteral("source") : QStringLiteral("target"); }
 
@@ -96,7 +99,8 @@ private:
     QLineEdit *m_edit;
     QPushButton *m_browse;
     QToolButton *m_again;
-    QLabel *m_hint, *m_summary, *m_problem, *m_problemsTitle;
+    QComboBox *m_format;
+    QLabel *m_hint, *m_summary, *m_evidence, *m_formatLabel, *m_problem, *m_problemsTitle;
     QProgressBar *m_progress;
     QCheckBox *m_measure = nullptr;
     QTabBar *m_cameras = nullptr;
