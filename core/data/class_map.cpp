@@ -190,6 +190,8 @@ ClassMap classMapFromJson(const std::string &text, const std::filesystem::path &
         json = Json::parse(text);
     } catch (const nlohmann::json::parse_error &error) {
         throw InputError(origin, "is no valid JSON (see byte " + std::to_string(error.byte) + ")", remedy);
+    } catch (const nlohmann::json::exception &) { // a number that no number type holds
+        throw InputError(origin, "is no valid JSON", remedy);
     }
     if (!json.is_object() || !json.contains("classes") || !json["classes"].is_array())
         throw InputError(origin, "has no list \"classes\"", remedy);

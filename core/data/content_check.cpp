@@ -102,28 +102,38 @@ void ContentNotes::load(const std::filesystem::path &file)
     std::map<std::string, ContentNote> notes;
     try {
         const auto json = nlohmann::json::parse(readFile(file));
+        const auto whole = [](const nlohmann::json &number) -> const nlohmann::json & {
+            if (!number.is_number_integer()) // what else stands there may not fit into one
+                throw std::invalid_argument("no whole number");
+            return number;
+        };
+        const auto known = [](int number, int last) {
+            if (number < 0 || number > last)
+                throw std::invalid_argument("no kind that is known");
+            return number;
+        };
         if (json.at("vantage_contents") != notesVersion)
             return;
         for (const auto &entry : json.at("files")) {
             ContentNote note;
-            note.bytes = entry.at(1);
-            note.written = entry.at(2);
-            note.changed = entry.at(3);
+            note.bytes = whole(entry.at(1));
+            note.written = whole(entry.at(2));
+            note.changed = whole(entry.at(3));
             const auto &header = entry.at(4);
-            note.header.size = {header.at(0).get<int>(), header.at(1).get<int>()};
-            note.header.orientation = header.at(2);
-            note.header.bits = header.at(3);
-            note.header.pictures = header.at(4);
-            note.header.format = static_cast<ImageFormat>(header.at(5).get<int>());
-            note.readAs = header.at(6);
-            note.encoding = static_cast<LabelEncoding>(header.at(7).get<int>());
+            note.header.size = {whole(header.at(0)).get<int>(), whole(header.at(1)).get<int>()};
+            note.header.orientation = whole(header.at(2));
+            note.header.bits = whole(header.at(3));
+            note.header.pictures = whole(header.at(4));
+            note.header.format = static_cast<ImageFormat>(known(whole(header.at(5)).get<int>(), static_cast<int>(ImageFormat::Webp)));
+            note.readAs = whole(header.at(6));
+            note.encoding = static_cast<LabelEncoding>(known(whole(header.at(7)).get<int>(), static_cast<int>(LabelEncoding::Other)));
             for (const auto &value : entry.at(5))
-                if (const int number = value.at(0); number >= 0 && number < 256)
-                    note.values.emplace_back(number, value.at(1).get<uint64_t>());
+                if (const int number = whole(value.at(0)); number >= 0 && number < 256)
+                    note.values.emplace_back(number, whole(value.at(1)).get<uint64_t>());
             if (entry.size() > 7) {
                 note.readWith = entry.at(6);
                 for (const auto &one : entry.at(7))
-                    note.foreign.push_back({one.at(0), one.at(1)});
+                    note.foreign.push_back({one.at(0), whole(one.at(1))});
             }
             notes[entry.at(0).get<std::string>()] = std::move(note);
         }

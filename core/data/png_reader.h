@@ -19,7 +19,7 @@ struct RawPng
 };
 
 /// 1, 2 and 4-bit values come as bytes with their own values (0..15). @throws InputError where the file is no PNG, is
-/// damaged or cut off, or is larger than 64 megapixels.
+/// damaged or cut off, or is larger than largestImage().
 RawPng readRawPng(const std::filesystem::path &file);
 /// The same of bytes. @param origin where they come from, for the error
 RawPng decodeRawPng(std::string_view bytes, const std::filesystem::path &origin);

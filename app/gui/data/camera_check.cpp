@@ -4,6 +4,7 @@
 #include "app/gui/text.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/data/class_matching.h"
 #include "core/data/content_check.h"
 #include "core/data/frame_remarks.h"
 #include "core/data/labels/camera_layout.h"
@@ -139,6 +140,16 @@ std::vector<ProjectCamera> camerasOf(const Project &project)
         cameras.push_back({source, LabelUse::Required});
     cameras.push_back({project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden});
     return cameras;
+}
+
+const ClassMap &classesRead(const DatasetReport &report, const ClassMap &ofProject, const std::optional<ClassMap> &ofFolder)
+{
+    const ClassMap &taken = ofFolder ? *ofFolder : ofProject;
+    if (ofProject.classes.empty())
+        return report.classes;
+    if (report.labelled == 0 || readAlike(report.classes, taken) || readAlike(report.classes, ofProject) || !matchClasses(report.classes, taken).any())
+        return ofProject;
+    return report.classes;
 }
 
 QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes,

@@ -73,12 +73,17 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     m_evidence = named(roleLabel("faint", this), "EvidenceLabel");
     m_evidence->setWordWrap(true);
     m_evidence->setTextFormat(Qt::PlainText);
+    m_evidence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_evidence->setFixedHeight(2 * m_evidence->fontMetrics().lineSpacing() + 2); // both cameras alike; the tool tip has all of it
     m_format = named(new QComboBox(this), "FormatBox");
     m_format->addItem(QString(), QString());
     for (const LabelFormat &format : labelFormats())
         m_format->addItem(QString(), toQt(format.id));
     m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_format->setMinimumContentsLength(18);
+    QSizePolicy stays = m_format->sizePolicy();
+    stays.setRetainSizeWhenHidden(true);
+    m_format->setSizePolicy(stays);
     m_formatLabel = new QLabel(this);
     m_formatLabel->setBuddy(m_format);
     m_problem = named(new QLabel(this), "RefusalLabel");
@@ -131,9 +136,9 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     layout->addWidget(m_summary);
     auto *reading = new QHBoxLayout;
     reading->addWidget(m_formatLabel);
-    reading->addWidget(m_format);
-    reading->addWidget(m_evidence, 1);
+    reading->addWidget(m_format, 1);
     layout->addLayout(reading);
+    layout->addWidget(m_evidence);
     layout->addWidget(m_progress);
     layout->addWidget(scroll, 4);
     layout->addWidget(m_problemsTitle);
@@ -334,9 +339,10 @@ void CameraPanel::look()
         });
 }
 
-void CameraPanel::setClasses(const ClassMap &classes)
+void CameraPanel::setClasses(const ClassMap &classes, const std::optional<ClassMap> &ofFolder)
 {
     m_classes = classes;
+    m_folderClasses = ofFolder;
     showReport();
 }
 
@@ -429,7 +435,7 @@ void CameraPanel::showReport()
     m_progress->setMaximum(m_looking ? 0 : static_cast<int>(std::max<size_t>(1, m_report.frames)));
     m_progress->setValue(static_cast<int>(m_done));
 
-    const ClassMap &classes = m_classes.classes.empty() ? m_report.classes : m_classes;
+    const ClassMap &classes = classesRead(m_report, m_classes, m_folderClasses);
     const std::vector<uint64_t> counts = pixelsOfClasses(classes, usedPixels(m_report, m_leftOut));
     bool labelled = false;
     for (uint64_t count : counts)

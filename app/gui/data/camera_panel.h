@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 
 #include <QGroupBox>
+#include <optional>
 
 class QCheckBox;
 class QComboBox;
@@ -40,7 +41,8 @@ public:
     QString folder() const { return m_folder; }
     /// The source's panel shows one of several cameras: their folders, and which of them.
     void setCameras(const QStringList &names, const QStringList &folders, int shown);
-    void setClasses(const ClassMap &classes);
+    /// The project's, and what the source's folder said when it took them.
+    void setClasses(const ClassMap &classes, const std::optional<ClassMap> &ofFolder = {});
     void setMeasured(bool on);
     /// Another camera can't be chosen; the tool tip says why. An empty reason: it can.
     void setLocked(const QString &why);
@@ -95,6 +97,7 @@ private:
     QString m_locked; ///< why; empty: it is not
     QString m_refusal;
     ClassMap m_classes;
+    std::optional<ClassMap> m_folderClasses;
 
     QLineEdit *m_edit;
     QPushButton *m_browse;

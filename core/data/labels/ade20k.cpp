@@ -1,5 +1,4 @@
 #include "core/data/folder_listing.h"
-#include "core/data/frame_remarks.h"
 #include "core/data/labels/picture_formats.h"
 
 namespace vantage {
@@ -30,8 +29,8 @@ std::optional<CameraLayout> findAde20k(const LayoutQuestion &question)
         }
     }
     pairUp(layout, images, labels);
-    layout.evidence.push_back("images/training and annotations/training hold " + counted(layout.frames.size(), "frame") + " and " + counted(labels.size(), "label picture")
-                              + ", as the ADE20K challenge lays them out");
+    layout.evidence.push_back("images/training and annotations/training hold frames and label pictures, as the ADE20K challenge lays them out: " + std::to_string(layout.frames.size()) + " and "
+                              + std::to_string(labels.size()));
     if (format)
         readAs(layout, question, *format);
     return layout;

@@ -2,7 +2,6 @@
 #include "core/base/files.h"
 #include "core/data/class_presets.h"
 #include "core/data/folder_listing.h"
-#include "core/data/frame_remarks.h"
 #include "core/data/labels/picture_formats.h"
 
 #include <algorithm>
@@ -105,7 +104,7 @@ std::optional<CameraLayout> published(const LayoutQuestion &question)
         }
     }
     pairUp(layout, images, labels, wholeStem, stemWithout("_L", false));
-    layout.evidence.push_back(painted->images.filename().string() + "/ holds " + counted(layout.frames.size(), "frame") + " and " + painted->labels.filename().string() + "/ pictures of their names with _L, as CamVid lays them out");
+    layout.evidence.push_back(painted->images.filename().string() + "/ holds frames and " + painted->labels.filename().string() + "/ pictures of their names with _L, as CamVid lays them out: " + std::to_string(layout.frames.size()));
     for (const fs::path &place : {question.folder, painted->labels}) {
         const fs::path file = place / "label_colors.txt";
         const std::vector<ClassInfo> listed = listedColours(file);
@@ -115,7 +114,7 @@ std::optional<CameraLayout> published(const LayoutQuestion &question)
         const bool known = std::all_of(listed.begin(), listed.end(), [&](const ClassInfo &info) {
             return isVoid(info.name) || std::any_of(camvid.classes.begin(), camvid.classes.end(), [&](const ClassInfo &own) { return own.name == info.name && own.colour == info.colour; });
         });
-        layout.evidence.push_back("label_colors.txt lists " + counted(listed.size(), "colour") + (known ? " of CamVid" : ""));
+        layout.evidence.push_back((known ? "label_colors.txt lists colours of CamVid: " : "label_colors.txt lists colours: ") + std::to_string(listed.size()));
         if (!known)
             layout.classes = classesOf(listed, file);
         break;
@@ -148,7 +147,7 @@ std::optional<CameraLayout> ofTutorial(const LayoutQuestion &question)
         }
     }
     pairUp(layout, images, labels);
-    layout.evidence.push_back(said + " hold " + counted(images.size(), "frame") + ", and folders of their names with annot the labels, as in the SegNet tutorial's CamVid");
+    layout.evidence.push_back(said + " hold frames, and folders of their names with annot the labels, as in the SegNet tutorial's CamVid: " + std::to_string(images.size()));
     if (format)
         readAs(layout, question, *format);
     return layout;

@@ -1,5 +1,4 @@
 #include "core/data/folder_listing.h"
-#include "core/data/frame_remarks.h"
 #include "core/data/labels/picture_formats.h"
 
 #include <array>
@@ -139,9 +138,9 @@ std::optional<CameraLayout> findCityscapes(const LayoutQuestion &question)
     const std::string ending = kinds[best].ending;
     pairUp(layout, places->images, places->labels, stemWithout(imageEnding, false), [&](const std::string &stem) { return truthKey(stem, ending); });
     const std::string images = places->tree ? std::string(imagesFolder) + "/" : "the folder";
-    layout.evidence.push_back(images + " holds " + counted(layout.frames.size(), "frame") + " as Cityscapes lays them out");
+    layout.evidence.push_back(images + " holds frames as Cityscapes lays them out: " + std::to_string(layout.frames.size()));
     if (found[best] > 0)
-        layout.evidence.push_back(layout.labelPlace.filename().string() + "/ holds " + counted(found[best], "picture") + " whose names end in " + ending);
+        layout.evidence.push_back(layout.labelPlace.filename().string() + "/ holds pictures whose names end in " + ending + ": " + std::to_string(found[best]));
     readAs(layout, question, *pictureFormat(kinds[best].format));
     return layout;
 }

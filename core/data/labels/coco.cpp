@@ -1,7 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/data/folder_listing.h"
-#include "core/data/frame_remarks.h"
 #include "core/data/labels/coco_index.h"
 #include "core/data/labels/mask_shapes.h"
 #include "core/data/labels/pairing.h"
@@ -310,8 +309,8 @@ std::optional<CameraLayout> findCoco(const LayoutQuestion &question)
         if (!used.contains(stem))
             layout.orphans.push_back(stem);
     std::sort(layout.orphans.begin(), layout.orphans.end(), naturallyBefore);
-    layout.evidence.push_back(found->file.filename().string() + " lists " + counted(index.pictures.size(), "picture") + ", " + counted(index.annotations, "annotation") + " and "
-                              + std::to_string(index.categories.size()) + " categories, as COCO does");
+    layout.evidence.push_back(found->file.filename().string() + " lists pictures, annotations and categories, as COCO does: " + std::to_string(index.pictures.size()) + ", " + std::to_string(index.annotations)
+                              + " and " + std::to_string(index.categories.size()));
     if (index.panoptic)
         layout.evidence.push_back(found->segments.filename().string() + "/ holds its pictures of segments");
     else

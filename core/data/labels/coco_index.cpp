@@ -39,7 +39,8 @@ std::string text(const Json &object, const char *key)
 
 cv::Size sizeOf(int64_t width, int64_t height)
 {
-    if (width <= 0 || height <= 0 || width > largestImage || height > largestImage || width * height > largestImage)
+    const int64_t most = largestImage();
+    if (width <= 0 || height <= 0 || width > most || height > most || width * height > most)
         throw std::invalid_argument("is of " + std::to_string(width) + "x" + std::to_string(height) + " pixels");
     return {static_cast<int>(width), static_cast<int>(height)};
 }

@@ -1,7 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/folder_listing.h"
-#include "core/data/frame_remarks.h"
 #include "core/data/labels/colour_labels.h"
 #include "core/data/labels/pairing.h"
 
@@ -81,9 +80,9 @@ std::optional<CameraLayout> findCvat(const LayoutQuestion &question)
         images = picturesIn(question.folder);
     const auto labels = layout.hasLabels ? picturesBelow(layout.labelPlace, 1) : std::vector<fs::path>();
     pairUp(layout, images, labels);
-    layout.evidence.push_back("labelmap.txt lists " + std::to_string(listed.size()) + " classes with their colours, as CVAT writes them");
+    layout.evidence.push_back("labelmap.txt lists classes with their colours, as CVAT writes them: " + std::to_string(listed.size()));
     if (layout.hasLabels)
-        layout.evidence.push_back("SegmentationClass/ holds " + counted(labels.size(), "label picture"));
+        layout.evidence.push_back("SegmentationClass/ holds label pictures: " + std::to_string(labels.size()));
     if (!question.own && std::any_of(listed.classes.begin(), listed.classes.end(), [](const ClassInfo &info) { return info.name == "background"; }))
         layout.remarks.push_back("the background, which is what nobody has drawn, is a class here as labelmap.txt lists it: a classes.json can give its colour to \"ignoreColours\"");
     layout.reader = colourLabels(layout.classes, question.own ? question.folder / "classes.json" : map);

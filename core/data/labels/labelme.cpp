@@ -2,7 +2,6 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/data/folder_listing.h"
-#include "core/data/frame_remarks.h"
 #include "core/data/image_header.h"
 #include "core/data/labels/mask_shapes.h"
 #include "core/data/labels/pairing.h"
@@ -178,8 +177,8 @@ private:
     {
         const auto width = json.find("imageWidth"), height = json.find("imageHeight");
         if (width != json.end() && height != json.end() && width->is_number_unsigned() && height->is_number_unsigned()) {
-            const auto w = width->get<uint64_t>(), h = height->get<uint64_t>();
-            if (w == 0 || h == 0 || w > largestImage || h > largestImage || w * h > largestImage)
+            const auto w = width->get<uint64_t>(), h = height->get<uint64_t>(), limit = static_cast<uint64_t>(largestImage());
+            if (w == 0 || h == 0 || w > limit || h > limit || w * h > limit)
                 throw InputError(file, "is for a picture of " + std::to_string(w) + "x" + std::to_string(h) + " pixels", "Save it again beside its frame");
             return {static_cast<int>(w), static_cast<int>(h)};
         }
@@ -265,7 +264,7 @@ ClassMap classesOfLabels(const fs::path &folder, const std::vector<fs::path> &fi
     }
     if (map.classes.empty() || map.size() > 254)
         throw InputError(isListed ? folder / "labels.txt" : folder, "names " + std::to_string(map.size()) + " classes", "1 to 254 are possible");
-    layout.evidence.push_back(isListed ? "labels.txt lists " + std::to_string(map.size()) + " classes" : "the annotations name " + std::to_string(map.size()) + " labels: " + listed(names));
+    layout.evidence.push_back(isListed ? "labels.txt lists classes: " + std::to_string(map.size()) : "the annotations name these labels: " + listed(names));
     if (!drawsBackground)
         layout.remarks.push_back("what no shape covers is ignored: a labels.txt with the line _background_ makes it a class");
     return map;
@@ -309,7 +308,7 @@ std::optional<CameraLayout> findLabelMe(const LayoutQuestion &question)
     layout.hasLabels = true;
     layout.otherFiles = frames.otherFiles - (place == question.folder || place == question.folder / "images" ? std::min(frames.otherFiles, files.size()) : 0);
     std::string name = place == question.folder ? std::string("the folder") : place.filename().string() + "/";
-    layout.evidence.push_back(name + " holds " + counted(files.size(), "annotation") + " with shapes, as LabelMe writes them");
+    layout.evidence.push_back(name + " holds annotations with shapes, as LabelMe writes them: " + std::to_string(files.size()));
     bool drawsBackground = false;
     const ClassMap found = question.own ? *question.own : classesOfLabels(question.folder, files, layout, drawsBackground);
     if (question.own)

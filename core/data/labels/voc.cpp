@@ -1,7 +1,6 @@
 #include "core/base/files.h"
 #include "core/data/class_presets.h"
 #include "core/data/folder_listing.h"
-#include "core/data/frame_remarks.h"
 #include "core/data/labels/colour_labels.h"
 #include "core/data/labels/picture_formats.h"
 #include "core/data/png_reader.h"
@@ -60,11 +59,11 @@ std::optional<CameraLayout> findVoc(const LayoutQuestion &question)
             layout.labelPlace = truth;
         }
     pairUp(layout, picturesIn(images), labels);
-    layout.evidence.push_back("JPEGImages/ holds " + counted(layout.frames.size(), "frame") + " and " + layout.labelPlace.filename().string() + "/ " + counted(labels.size(), "label picture")
-                              + ", as Pascal VOC lays them out");
+    layout.evidence.push_back("JPEGImages/ holds frames and " + layout.labelPlace.filename().string() + "/ label pictures, as Pascal VOC lays them out: " + std::to_string(layout.frames.size()) + " and "
+                              + std::to_string(labels.size()));
     if (const auto own = listedNames(question.folder / "class_names.txt")) {
         layout.classes = *own;
-        layout.evidence.push_back("class_names.txt lists " + std::to_string(own->size()) + " classes");
+        layout.evidence.push_back("class_names.txt lists classes: " + std::to_string(own->size()));
     }
     if (format)
         readAs(layout, question, *format);
