@@ -14,6 +14,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_set>
 #include <opencv2/imgproc.hpp>
 
 namespace vantage {
@@ -159,7 +160,7 @@ Dataset listDataset(const fs::path &folder, LabelUse use, const std::vector<std:
     data.classes = layout.classes;
     data.classesAssumed = layout.assumed;
     data.frames.reserve(layout.frames.size());
-    std::set<std::string_view> names;
+    std::unordered_set<std::string_view> names;
     for (const PlacedFrame &frame : layout.frames) {
         if (!names.insert(frame.name).second) {
             const auto first = std::find_if(layout.frames.begin(), layout.frames.end(), [&](const PlacedFrame &other) { return other.name == frame.name; });

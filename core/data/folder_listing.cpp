@@ -55,7 +55,7 @@ std::vector<fs::path> entriesOf(const fs::path &folder, const Want &want)
     std::vector<fs::path> found;
     fs::directory_iterator entry(folder, code);
     for (; !code && entry != fs::directory_iterator(); entry.increment(code))
-        if (!entry->path().filename().string().starts_with('.') && want(*entry))
+        if (want(*entry) && !entry->path().filename().string().starts_with('.'))
             found.push_back(entry->path());
     std::sort(found.begin(), found.end(), [](const fs::path &a, const fs::path &b) { return naturallyBefore(a.filename().string(), b.filename().string()); });
     return found;
@@ -90,8 +90,20 @@ std::vector<fs::path> filesIn(const fs::path &folder, const std::string &extensi
 {
     return entriesOf(folder, [&](const fs::directory_entry &entry) {
         std::error_code unknown;
-        return entry.path().extension() == extension && !entry.is_directory(unknown);
+        return entry.path().native().ends_with(extension) && !entry.is_directory(unknown);
     });
+}
+
+std::vector<std::string> someStemsIn(const fs::path &folder)
+{
+    constexpr size_t some = 64;
+    std::error_code code;
+    std::vector<std::string> stems;
+    fs::directory_iterator entry(folder, code);
+    for (; !code && entry != fs::directory_iterator() && stems.size() < some; entry.increment(code))
+        if (hasImageName(entry->path()))
+            stems.push_back(entry->path().stem().string());
+    return stems;
 }
 
 bool naturallyBefore(const std::string &a, const std::string &b)

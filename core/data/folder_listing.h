@@ -28,6 +28,8 @@ std::vector<std::filesystem::path> picturesIn(const std::filesystem::path &folde
 /// Folders in a folder, in natural order, hidden ones left out; files of an extension (".json"). Nothing where there is no such folder.
 std::vector<std::filesystem::path> foldersIn(const std::filesystem::path &folder);
 std::vector<std::filesystem::path> filesIn(const std::filesystem::path &folder, const std::string &extension);
+/// Stems of the first few files that the system lists: enough to see what files are called there, and quick in a folder of 100,000.
+std::vector<std::string> someStemsIn(const std::filesystem::path &folder);
 /// False where there is nothing of that name. @throws InputError where that can't be found out.
 bool isFolder(const std::filesystem::path &path);
 

@@ -14,6 +14,7 @@
 #include <atomic>
 #include <memory>
 #include <sstream>
+#include <sys/stat.h>
 #include <thread>
 
 using namespace vantage;
@@ -448,6 +449,33 @@ private Q_SLOTS:
         VERIFY_REFUSED(readFrame(openDataset(path("b"), LabelUse::Required), 1), "000000000131.png", "segment 1 (840 pixels)");
         std::istringstream broken(R"({"images": [{"id": 1, "file_name": "a.jpg", "width": 900000, "height": 900000}], "annotations": [], "categories": []})");
         VERIFY_REFUSED(cocoIndexOf(broken, "bomb.json"), "bomb.json", "is of 900000x900000 pixels");
+    }
+
+    void pipesFoldersAndLoopsDoNotHang()
+    {
+        cityscapesSample(path("a"), "labelIds");
+        const fs::path city = path("a") / "leftImg8bit" / "train" / "aachen", truth = path("a") / "gtFine" / "train" / "aachen";
+        fs::create_directory_symlink(path("a") / "leftImg8bit", path("a") / "leftImg8bit" / "train" / "loop");
+        fs::create_directory(city / "folder_leftImg8bit.png");
+        fs::remove(truth / "aachen_000000_000019_gtFine_labelIds.png");
+        QCOMPARE(::mkfifo((truth / "aachen_000000_000019_gtFine_labelIds.png").c_str(), 0600), 0);
+        const DatasetReport report = checkDataset(path("a"));
+        QCOMPARE(report.frames, size_t(4)); // the loop leads to folders of folders, in which no frame lies
+        QVERIFY2(anyMentions(report.problems, "is no file that could hold a picture"), joinedText(report.problems).c_str());
+
+        labelMeSample(path("b"));
+        fs::remove(path("b") / "images" / "frame1.json");
+        QCOMPARE(::mkfifo((path("b") / "images" / "frame1.json").c_str(), 0600), 0);
+        QVERIFY(anyMentions(checkDataset(path("b")).problems, "is a pipe, a file was expected"));
+
+        cocoInstancesSample(path("c"));
+        fs::remove(path("c") / "annotations" / "instances_val2017.json");
+        QCOMPARE(::mkfifo((path("c") / "annotations" / "instances_val2017.json").c_str(), 0600), 0);
+        VERIFY_REFUSED(openDataset(path("c"), LabelUse::Required), "instances_val2017.json", "is a pipe");
+
+        vocSample(path("d"));
+        QCOMPARE(::mkfifo((path("d") / "classes.json").c_str(), 0600), 0);
+        VERIFY_REFUSED(openDataset(path("d"), LabelUse::Required), "classes.json", "is a pipe");
     }
 
     void manyThreadsReadOneFile()

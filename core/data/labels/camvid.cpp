@@ -73,8 +73,8 @@ std::optional<Painted> paintedIn(const LayoutQuestion &question)
             return Painted{folder / images, folder / labels};
         if (!question.withLabels || !isFolder(folder / labels))
             continue;
-        const auto pictures = picturesIn(folder / labels);
-        if (!pictures.empty() && std::all_of(pictures.begin(), pictures.end(), [](const fs::path &file) { return file.stem().string().ends_with("_L"); }))
+        const auto stems = someStemsIn(folder / labels);
+        if (!stems.empty() && std::all_of(stems.begin(), stems.end(), [](const std::string &stem) { return stem.ends_with("_L"); }))
             return Painted{folder / images, folder / labels};
     }
     return std::nullopt;

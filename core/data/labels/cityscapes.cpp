@@ -82,6 +82,15 @@ std::optional<Places> flatOf(const LayoutQuestion &question)
 {
     Places places;
     const fs::path images = question.folder / "images";
+    const auto mayBe = [&](const fs::path &folder) {
+        const auto stems = someStemsIn(folder);
+        return std::any_of(stems.begin(), stems.end(), [](const std::string &stem) {
+            return stem.ends_with(imageEnding) || std::any_of(kinds.begin(), kinds.end(), [&](const Kind &kind) { return truthKey(stem, kind.ending).has_value(); });
+        });
+    };
+    if (!mayBe(isFolder(images) ? images : question.folder)
+        && (!question.withLabels || !(mayBe(question.folder / "labels") || mayBe(question.folder / truthFolders[0]) || mayBe(question.folder / truthFolders[1]))))
+        return std::nullopt;
     places.images = picturesIn(isFolder(images) ? images : question.folder);
     const bool named = std::any_of(places.images.begin(), places.images.end(), [](const fs::path &file) { return file.stem().string().ends_with(imageEnding); });
     places.labelPlace = question.folder / "labels";

@@ -221,7 +221,7 @@ fs::path framesFor(const fs::path &camera, const fs::path &json)
 std::vector<fs::path> candidates(const fs::path &camera)
 {
     std::vector<fs::path> files;
-    for (const fs::path &folder : {camera / "annotations", camera, camera / "images"})
+    for (const fs::path &folder : {camera / "annotations", camera})
         for (const fs::path &file : filesIn(folder, ".json")) {
             const std::string name = file.filename().string();
             const auto has = [&](const char *part) { return name.find(part) != std::string::npos; };

@@ -3,8 +3,7 @@
 #include "core/data/folder_listing.h"
 #include "core/data/frame_remarks.h"
 
-#include <map>
-#include <set>
+#include <unordered_map>
 
 namespace vantage {
 
@@ -25,26 +24,35 @@ PairKey stemWithout(std::string ending, bool needed)
 void pairUp(CameraLayout &layout, const std::vector<std::filesystem::path> &images, const std::vector<std::filesystem::path> &labels, const PairKey &ofImage,
             const PairKey &ofLabels)
 {
-    std::map<std::string, const std::filesystem::path *> byKey;
+    struct Found
+    {
+        const std::filesystem::path *file;
+        bool used = false;
+    };
+    std::unordered_map<std::string, Found> byKey;
+    byKey.reserve(labels.size());
     for (const auto &file : labels)
         if (const auto key = ofLabels(file.stem().string()))
-            byKey.emplace(*key, &file);
-    std::set<std::string> used;
+            byKey.emplace(*key, Found{&file});
+    size_t used = 0;
     layout.frames.reserve(images.size());
     for (const auto &image : images) {
-        const std::string stem = image.stem().string();
+        std::string stem = image.stem().string();
         const auto key = ofImage(stem);
         if (!key)
             continue;
-        PlacedFrame frame{stem, image.string(), {}};
+        PlacedFrame frame{std::move(stem), image.string(), {}};
         if (const auto found = byKey.find(*key); found != byKey.end()) {
-            frame.labels = found->second->string();
-            used.insert(*key);
+            frame.labels = found->second.file->string();
+            used += !found->second.used;
+            found->second.used = true;
         }
         layout.frames.push_back(std::move(frame));
     }
+    if (used == byKey.size())
+        return;
     for (const auto &file : labels)
-        if (const auto key = ofLabels(file.stem().string()); key && !used.contains(*key))
+        if (const auto key = ofLabels(file.stem().string()); key && !byKey.at(*key).used)
             layout.orphans.push_back(file.stem().string());
 }
 
