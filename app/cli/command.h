@@ -42,6 +42,7 @@ cv::Size sizeFromText(const std::string &text);
 /// Each adds its command to the program; the action of the command that the user chose is left in `action`.
 void addCity(CLI::App &app, Action &action);
 void addWeights(CLI::App &app, Action &action);
+void addClasses(CLI::App &app, Action &action);
 void addCheck(CLI::App &app, Action &action);
 void addAdapt(CLI::App &app, Action &action);
 void addProtocol(CLI::App &app, Action &action);

@@ -104,6 +104,7 @@ int run(int argc, char **argv)
     addCity(app, action);
     addWeights(app, action);
     addCheck(app, action);
+    addClasses(app, action);
     addAdapt(app, action);
     addProtocol(app, action);
     addEvaluate(app, action);

@@ -28,7 +28,7 @@ QString shownName(const RunRecord &run);
 QString termName(const std::string &term, bool learnsTarget = false);
 /// "Mean IoU, target"
 QString measureTitle(const RunMeasure &measure);
-/// "class numbers", "CARLA's colours"
-QString encodingName(const std::string &encoding);
+/// "class numbers", "Cityscapes, label ids": how labels are read
+QString formatTitle(const std::string &title);
 
 } // namespace vantage::gui

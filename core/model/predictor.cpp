@@ -133,7 +133,7 @@ Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, cons
     // The next chunk is decoded while the network works on this one.
     auto coming = std::async(std::launch::async, readChunk, std::cref(data), 0, chunk);
     for (size_t first = 0; first < data.frames.size() && (!goOn || goOn()); first += chunk) {
-        const std::vector<Frame> frames = coming.get();
+        std::vector<Frame> frames = coming.get();
         if (first + chunk < data.frames.size())
             coming = std::async(std::launch::async, readChunk, std::cref(data), first + chunk, chunk);
         std::vector<cv::Mat> images;
@@ -152,6 +152,7 @@ Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, cons
         for (size_t i = 0; i < frames.size(); ++i) {
             const auto one = all[static_cast<int64_t>(i)];
             const cv::Mat predicted = labels(one, frames[i].image.size());
+            frames[i].labels = judged(data, frames[i].labels, predicted);
             if (!frames[i].labels.empty())
                 result.confusion.add(frames[i].labels, predicted, data.classes.ignore);
             if (wanted.probabilities) {

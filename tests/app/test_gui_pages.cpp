@@ -25,7 +25,9 @@
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
 #include "core/base/files.h"
+#include "core/data/class_presets.h"
 #include "core/data/content_check.h"
+#include "core/data/labels/camera_layout.h"
 #include "core/runs/ground_answers.h"
 #include "app/gui/train/settings_panel.h"
 #include "core/apply/earlier_results.h"
@@ -34,6 +36,7 @@
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
 #include "tests/app/gui_bench.h"
+#include "tests/core/label_samples.h"
 #include "tests/core/run_samples.h"
 #include "widgets/classes/class_map_editor.h"
 #include "widgets/image/compare_view.h"
@@ -46,6 +49,7 @@
 #include <opencv2/videoio.hpp>
 #include <QProgressBar>
 #include <QCheckBox>
+#include <QUndoStack>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QToolButton>
@@ -81,6 +85,7 @@ private Q_SLOTS:
     void failedRunsLockNothing();
     void videoBecomesTheTarget();
     void camerasAreCheckedOnceForAll();
+    void theWayLabelsAreReadIsShownAndChosen();
     void damagedFramesAreLeftOut();
     void changedFilesAreSeen();
     void movedCamerasAreFoundAgain();
@@ -480,6 +485,46 @@ void TestGuiPages::camerasAreCheckedOnceForAll()
     const auto target = checkCamera(toPath(path("target")), {});
     QVERIFY(cameraProblems(asked.target, *target, LabelUse::Hidden, asked.classes, {}).isEmpty()); // labels that nobody uses stand in nobody's way
     QVERIFY(!cameraProblems(asked.target, *target, LabelUse::Measure, asked.classes, {}).isEmpty());
+}
+
+void TestGuiPages::theWayLabelsAreReadIsShownAndChosen()
+{
+    const std::filesystem::path folder = toPath(path("city"));
+    samples::cityscapesSample(folder);
+    CameraPanel panel(CameraPanel::Role::Source, m_bench->bench);
+    QSignalSpy checked(&panel, &CameraPanel::checked);
+    panel.setFolder(path("city"));
+    QVERIFY(checked.wait(20000));
+    auto *evidence = part<QLabel>(&panel, "sourceEvidenceLabel");
+    auto *format = part<QComboBox>(&panel, "sourceFormatBox");
+    QVERIFY2(evidence->text().contains("gtFine/ holds pictures whose names end in _labelIds: 4"), qPrintable(evidence->text()));
+    QCOMPARE(format->currentText(), QString("As found out: Cityscapes, label ids"));
+    QSignalSpy chosen(&panel, &CameraPanel::folderChosen);
+    const int colours = format->findData("cityscapes-colours");
+    Q_EMIT format->activated(colours);
+    QCOMPARE(folderSettings(folder).format, std::string("cityscapes-colours"));
+    QCOMPARE(chosen.size(), 1); // whoever owns the project takes its classes anew
+    QVERIFY(checked.wait(20000));
+    QCOMPARE(format->currentIndex(), colours);
+    QVERIFY2(evidence->text().contains("classes.json says so"), qPrintable(evidence->text()));
+    QVERIFY(panel.report().problems.empty() && panel.report().labelled == 4);
+    Q_EMIT format->activated(0);
+    QVERIFY(!std::filesystem::exists(folder / "classes.json"));
+
+    // A target of another list: its own classes are shown, and its values are no problem of the source's list.
+    samples::paintedSample(toPath(path("painted")));
+    const auto report = checkCamera(toPath(path("painted")), {});
+    const ClassMap &ofSource = presetClasses("cityscapes-ids");
+    QCOMPARE(classesRead(*report, ofSource, ofSource), report->classes);
+    QVERIFY(cameraProblems(toPath(path("painted")), *report, LabelUse::Measure, classesRead(*report, ofSource, ofSource), {}).isEmpty());
+    QVERIFY(!cameraProblems(toPath(path("painted")), *report, LabelUse::Measure, ofSource, {}).isEmpty() || ofSource.classes[0].values != std::vector{7});
+
+    ClassesDialog dialog(m_bench->bench, carlaClasses(), false, {});
+    auto *lists = part<QComboBox>(&dialog, "classListsBox");
+    Q_EMIT lists->activated(lists->findData("voc"));
+    QCOMPARE(dialog.classMap(), presetClasses("voc"));
+    part<ClassMapEditor>(&dialog, "classMapEditor")->undoStack()->undo();
+    QCOMPARE(dialog.classMap(), carlaClasses());
 }
 
 void TestGuiPages::damagedFramesAreLeftOut()

@@ -183,7 +183,7 @@ void TestGuiTexts::namesOfRecipesAndTerms()
         QVERIFY2(recipeName(recipe.name) != toQt(recipe.name), recipe.name.c_str());
     QCOMPARE(termName("sem"), QString("Source cross entropy"));
     QCOMPARE(termName("unheard of"), QString("unheard of"));
-    QCOMPARE(encodingName("index"), QString("class numbers"));
+    QCOMPARE(formatTitle("class numbers"), QString("class numbers"));
     RunRecord run;
     run.id = 3;
     run.kind = RunKind::Adapted;
