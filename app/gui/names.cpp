@@ -89,6 +89,17 @@ QString stateName(RunState state)
     return {};
 }
 
+QString familyName(PairFamily family)
+{
+    switch (family) {
+    case PairFamily::Near: return QCoreApplication::translate("verdict", "near");
+    case PairFamily::Opposite: return QCoreApplication::translate("verdict", "opposite");
+    case PairFamily::Scene: return QCoreApplication::translate("verdict", "another scene");
+    case PairFamily::Other: break;
+    }
+    return QCoreApplication::translate("verdict", "other");
+}
+
 QString verdictName(Verdict verdict)
 {
     switch (verdict) {

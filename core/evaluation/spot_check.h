@@ -43,7 +43,7 @@ struct SpotTally
 {
     int adapted = 0, unadapted = 0, open = 0, unanswered = 0;
     /// Over 0: for the adapted network; 0: they decide nothing. Three answers more for one than for the other are wanted: with five
-    /// places that is 4 to 1, which chance gives in 3 of 16 cases either way, and 5 to 0 in 1 of 16.
+    /// places that is 4 to 1 at least, which chance gives one of the two in 3 of 8 cases.
     int decision() const;
 };
 SpotTally tallyOf(const std::vector<Spot> &spots);
