@@ -18,6 +18,7 @@
 #include "app/gui/run_status.h"
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
+#include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/training_controller.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"

@@ -107,7 +107,10 @@ std::optional<Proof> loadProof(const std::filesystem::path &runFolder)
     std::error_code code;
     if (!std::filesystem::exists(file, code))
         return std::nullopt;
-    const auto damaged = [&](const std::string &what) { return InputError(file, "is damaged: " + what, "Delete it; all that rests on it is the spot check of this run"); };
+    const auto damaged = [&](const std::string &what) {
+        std::string problem = "is damaged: ";
+        return InputError(file, problem += what, "Delete it; all that rests on it is the spot check of this run");
+    };
     try {
         const Json json = Json::parse(readFile(file));
         Proof proof;

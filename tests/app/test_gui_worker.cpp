@@ -10,6 +10,8 @@
 #include "core/workflow/queue_work.h"
 #include "tests/app/gui_bench.h"
 
+#include <QListWidget>
+#include <QTableWidget>
 #include <latch>
 
 using namespace vantage;
@@ -555,10 +557,10 @@ void TestGuiWorker::stoppedQueueWaits()
 
 void TestGuiWorker::tablesFillAndGoOn()
 {
-    const QString project = makeProject(m_folder->path());
-    QSignalSpy opened(&m_bench->session, &ProjectSession::projectChanged);
-    m_bench->session.open(project);
-    QVERIFY(waitUntil(opened, [&] { return m_bench->session.isOpen(); }));
+    TestBench bench(m_folder->path());
+    QSignalSpy opened(&bench.session, &ProjectSession::projectChanged);
+    bench.session.open(m_project);
+    QVERIFY(waitUntil(opened, [&] { return bench.session.isOpen(); }));
     const auto tick = [](QListWidget *list, const QString &value) {
         bool there = false;
         for (int row = 0; row < list->count(); ++row) {
@@ -568,8 +570,11 @@ void TestGuiWorker::tablesFillAndGoOn()
         }
         QVERIFY2(there, qPrintable(value));
     };
+    AdaptationOptions tiny = tinyAdaptation(m_project);
+    tiny.settings.push_back({"sourceViews", "4"});
+    tiny.settings.push_back({"placeMap", "false"});
     for (const bool again : {false, true}) {
-        ProtocolDialog dialog(m_bench->bench, tinyAdaptation(project));
+        ProtocolDialog dialog(bench.bench, tiny);
         QSignalSpy ended(&dialog, &ProtocolDialog::ended);
         auto *box = part<QComboBox>(&dialog, "protocolCamerasBox");
         box->setCurrentIndex(1); // this project's
@@ -582,7 +587,7 @@ void TestGuiWorker::tablesFillAndGoOn()
         QCOMPARE(page->isEnabled(), again);
         start->click();
         QVERIFY(dialog.isRunning() && start->text() == "Stop");
-        QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
+        QVERIFY2(waitUntil(ended, [&] { return !ended.isEmpty(); }), qPrintable(part<QLabel>(&dialog, "protocolStatus")->text()));
         const QString status = part<QLabel>(&dialog, "protocolStatus")->text();
         QVERIFY2(status.startsWith("Finished."), qPrintable(status));
         auto *stages = part<QTableWidget>(&dialog, "protocolStages"), *results = part<QTableWidget>(&dialog, "protocolResults");
@@ -595,9 +600,9 @@ void TestGuiWorker::tablesFillAndGoOn()
         QVERIFY(isNumber && na >= 0 && na <= 1);
         QVERIFY(page->isEnabled() && start->text() == "Start");
         page->click();
-        QVERIFY2(m_bench->opened.last().endsWith("tables/index.html"), qPrintable(m_bench->opened.last()));
+        QVERIFY2(bench.opened.last().endsWith("tables/index.html"), qPrintable(bench.opened.last()));
     }
-    ProtocolDialog dialog(m_bench->bench, tinyAdaptation(project));
+    ProtocolDialog dialog(bench.bench, tiny);
     tick(part<QListWidget>(&dialog, "protocolRecipes"), "self-training");
     for (int row = 0; row < part<QListWidget>(&dialog, "protocolPairs")->count(); ++row)
         part<QListWidget>(&dialog, "protocolPairs")->item(row)->setCheckState(Qt::Unchecked);
@@ -608,6 +613,3 @@ void TestGuiWorker::tablesFillAndGoOn()
 
 QTEST_MAIN(TestGuiWorker)
 #include "test_gui_worker.moc"
-
-#include <QListWidget>
-#include <QTableWidget>

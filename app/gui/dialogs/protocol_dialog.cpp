@@ -251,8 +251,11 @@ void ProtocolDialog::showCameras()
                 m_spec.cameras.push_back({camera.name, camera.folder, std::nullopt});
         for (const CameraSpec &source : m_spec.cameras)
             for (const CameraSpec &target : m_spec.cameras)
-                if (source.name != target.name)
-                    m_spec.pairs.push_back({.sources = {source.name}, .target = target.name});
+                if (source.name != target.name) {
+                    Pair &pair = m_spec.pairs.emplace_back();
+                    pair.sources = {source.name};
+                    pair.target = target.name;
+                }
     } else if (const QString file = m_bench.prompts.openFile(this, tr("List of cameras"), m_bench.settings.lastFolder(), tr("JSON (*.json)")); !file.isEmpty()) {
         try {
             m_spec = specFromJson(readFile(toPath(file)), toPath(file));
