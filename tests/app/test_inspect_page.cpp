@@ -1,5 +1,6 @@
 #include "app/gui/dialogs/spot_dialog.h"
 #include "app/gui/inspect/frame_panes.h"
+#include "app/gui/inspect/frame_window.h"
 #include "app/gui/inspect/measures_panel.h"
 #include "app/gui/pages/inspect_page.h"
 #include "core/base/error.h"
@@ -18,6 +19,7 @@
 
 #include <QDir>
 #include <QHeaderView>
+#include <QPointer>
 #include <QTableView>
 
 using namespace vantage;
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void pseudoLabelsAreShown();
     void noColumnOfTheTableIsCut();
     void spotCheckEntersTheVerdict();
+    void secondWindowFollows();
 
 private:
     fs::path generatorFile() const { return m_run / "generator.safetensors"; }
@@ -212,11 +215,11 @@ void TestInspectPage::classRowLeadsToItsFrames()
         const auto all = std::find_if(keys.begin(), keys.end(), [](const FrameSortKey &one) { return one.id == "error"; });
         QVERIFY(key->values[frame] <= all->values[frame] + 1e-4);
     }
+    const std::vector<double> errors = key->values;
     Q_EMIT metrics->classActivated(2);
     QVERIFY(view->overlay().hidden.isEmpty() && m_page->strip()->sortKey().isEmpty());
     // A cell of the confusion leads to the frames where that mistake is largest; all mistakes of a class are its errors.
     ConfusionGrid *grid = part<MeasuresPanel>(m_page.get(), "inspectTabs")->confusion()->grid();
-    const std::vector<double> errors = key->values;
     std::vector<double> sum(errors.size(), 0.0);
     for (int other = 0; other < 13; ++other) {
         if (other == 2)
@@ -373,6 +376,39 @@ void TestInspectPage::spotCheckEntersTheVerdict()
     QVERIFY(RunReader(folder).choice(3)->verdict == Verdict::NoClearGain);
     QVERIFY_EXCEPTION_THROWN(answerSpots(project, 3, {}), std::invalid_argument);
     VERIFY_REFUSED(proofOfRun(project, 2), "runs/2", "is no finished adaptation");
+}
+
+void TestInspectPage::secondWindowFollows()
+{
+    QVERIFY(open());
+    part<QPushButton>(m_page.get(), "inspectWindowButton")->click();
+    QPointer<FrameWindow> window = m_page->findChild<FrameWindow *>("inspectWindow");
+    QVERIFY(window && window->isVisible() && window->isWindow());
+    auto *own = part<CompareView>(m_page.get(), "compareView");
+    CompareView *other = window->view();
+    QCOMPARE(other->panes(), own->panes());
+    QCOMPARE(other->classes().size(), own->classes().size());
+    // Panes of its own choice, the same place in the same frame.
+    const QStringList before = own->shown();
+    other->setShown({"target"});
+    QCOMPARE(own->shown(), before);
+    QSignalSpy shown(m_page.get(), &InspectPage::frameShown);
+    m_page->strip()->setCurrentFrame(1);
+    QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty() && shown.last()[0].toInt() == 1; }));
+    QCOMPARE(other->shown(), QStringList("target"));
+    QVERIFY(cv::norm(other->content("target")->image, own->content("target")->image, cv::NORM_INF) == 0);
+    PaneView view = own->view();
+    view.scale *= 2;
+    Q_EMIT own->viewChanged(view);
+    QCOMPARE(other->view().scale, view.scale);
+    // What only the window shows is worked out for it.
+    QVERIFY(other->content("reconstruction") && other->content("reconstruction")->image.empty());
+    other->setShown({"reconstruction"});
+    QTRY_VERIFY_WITH_TIMEOUT(!other->content("reconstruction")->image.empty(), patience);
+    window->close();
+    QTRY_VERIFY(window.isNull());
+    part<QPushButton>(m_page.get(), "inspectWindowButton")->click();
+    QCOMPARE(m_page->findChild<FrameWindow *>("inspectWindow")->view()->shown(), QStringList("reconstruction")); // as it was left
 }
 
 QTEST_MAIN(TestInspectPage)

@@ -200,8 +200,8 @@ ProtocolDialog::ProtocolDialog(Workbench &bench, const AdaptationOptions &base, 
     auto *split = new QSplitter(this);
     split->addWidget(left);
     split->addWidget(tables);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 3);
+    split->setStretchFactor(1, 1);
+    split->setSizes({350, 730});
     split->setChildrenCollapsible(false);
     m_status = named(new QLabel(this), "protocolStatus");
     m_status->setWordWrap(true);
@@ -222,6 +222,7 @@ ProtocolDialog::ProtocolDialog(Workbench &bench, const AdaptationOptions &base, 
     for (const RecipeSummary &recipe : recipeSummaries())
         if (recipe.usesTarget)
             addTicked(m_recipes, recipeName(recipe.name), recipe.name, recipe.name == recipeOfPreset(m_preset->currentText().toStdString()));
+    m_recipes->setMaximumHeight((m_recipes->count() + 1) * m_recipes->sizeHintForRow(0)); // the pairs need the room
     connect(m_preset, &QComboBox::activated, this, [this] { // what it is made for
         const QString recipe = toQt(recipeOfPreset(m_preset->currentText().toStdString()));
         for (int i = 0; i < m_recipes->count(); ++i)

@@ -3,6 +3,7 @@
 #include "app/gui/data/thumbnails.h"
 #include "app/gui/dialogs/spot_dialog.h"
 #include "app/gui/inspect/frame_panes.h"
+#include "app/gui/inspect/frame_window.h"
 #include "app/gui/inspect/measures_panel.h"
 #include "app/gui/inspect/verdict_text.h"
 #include "app/gui/project_session.h"
@@ -50,6 +51,7 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     }
     m_heldOut = named(new QCheckBox(this), "heldOutBox");
     m_heldOut->setChecked(true);
+    m_detach = named(new QPushButton(this), "inspectWindowButton");
     m_rank = named(roleLabel("faint", this), "rankLabel");
     m_message = named(new QLabel(this), "inspectMessage");
     m_message->setWordWrap(true);
@@ -73,6 +75,7 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     top->addWidget(m_besideTitle);
     top->addWidget(m_beside, 1);
     top->addWidget(m_heldOut);
+    top->addWidget(m_detach);
     top->addStretch(1);
     top->addWidget(m_rank);
     auto *pictures = new QWidget(this);
@@ -108,6 +111,7 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
         openRun();
     });
     connect(m_where, &QPushButton::clicked, this, &InspectPage::askWhere);
+    connect(m_detach, &QPushButton::clicked, this, &InspectPage::openWindow);
     connect(&m_bench.session, &ProjectSession::cameraRefused, this, [this](ProjectSession::Camera, const QString &why) {
         if (isVisible())
             fail(why);
@@ -263,7 +267,10 @@ QString InspectPage::besideName() const
 
 WantedViews InspectPage::wanted() const
 {
-    return {m_wantedPanes.contains("reconstruction"), m_wantedPanes.contains("source-na") || m_wantedPanes.contains("source-adapted")};
+    QStringList panes = m_wantedPanes;
+    if (m_window)
+        panes += m_window->view()->shown();
+    return {panes.contains("reconstruction"), panes.contains("source-na") || panes.contains("source-adapted")};
 }
 
 void InspectPage::askWhere()
@@ -420,6 +427,7 @@ void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
         m_filling = false;
     }
     m_measures->showFrame(frame.get(), ownName(), besideName());
+    showInWindow();
     fitMeasures();
     if (frame->predicted)
         Q_EMIT frameShown(frame->frame);
@@ -490,6 +498,35 @@ void InspectPage::showMeasures()
     fitMeasures();
 }
 
+void InspectPage::openWindow()
+{
+    if (!m_window) {
+        m_window = new FrameWindow(m_bench, this);
+        m_window->setAttribute(Qt::WA_DeleteOnClose);
+        m_window->view()->setClasses(m_view->classes());
+        connect(m_view, &CompareView::viewChanged, m_window->view(), &CompareView::setView);
+        connect(m_window->view(), &CompareView::viewChanged, m_view, &CompareView::setView);
+        connect(m_measures->legend(), &ClassLegend::hiddenChanged, m_window->view(), &CompareView::setHiddenClasses);
+        connect(m_window->view(), &CompareView::shownChanged, this, [this] { // what only it shows is worked out, too
+            if (m_shown)
+                work(m_shown->frame);
+        });
+        showInWindow();
+    }
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+void InspectPage::showInWindow()
+{
+    if (!m_window || !m_shown)
+        return;
+    m_window->view()->setClasses(m_view->classes());
+    const QString name = m_inspection && m_shown->frame >= 0 ? m_strip->model()->name(m_shown->frame) : QString();
+    m_window->showFrame(tr("Frame %1").arg(name), framePanes(*m_shown, ownName(), besideName()), firstPanes(*m_shown), {"na", m_shown->mapped.empty() ? "adapted" : "mapped"});
+}
+
 void InspectPage::checkSpots()
 {
     const RunSummary *run = shownRun();
@@ -523,6 +560,8 @@ void InspectPage::retranslate()
     m_besideTitle->setText(tr("Beside it:"));
     m_beside->setToolTip(tr("Another run's network on the same frames"));
     m_where->setText(tr("Where is it now?"));
+    m_detach->setText(tr("Second window"));
+    m_detach->setToolTip(tr("The same frame in a window of its own, for another screen, with panes of its own choice"));
     m_heldOut->setText(tr("Only frames kept for measuring"));
     m_heldOut->setToolTip(tr("Frames that no training saw: what the networks do there is what they will do tomorrow"));
     m_view->setPlaceholder(shownRun() ? tr("Predicting…") : tr("Train a run to look at what it learned"));

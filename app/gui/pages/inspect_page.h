@@ -4,6 +4,8 @@
 #include "app/gui/latest_work.h"
 #include "app/gui/pages/page.h"
 
+#include <QPointer>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -18,12 +20,13 @@ class FrameStrip;
 
 namespace vantage::gui {
 
+class FrameWindow;
 class MeasuresPanel;
 struct RunSummary;
 struct Workbench;
 
 /// What a run learned, frame by frame and class by class.
-/// Object names: inspectRunBox, besideBox, heldOutBox, inspectWhereButton, inspectStrip, compareView, compareControls, cursorLabel, inspectTabs,
+/// Object names: inspectRunBox, besideBox, heldOutBox, inspectWindowButton, inspectWhereButton, inspectStrip, compareView, compareControls, cursorLabel, inspectTabs,
 /// verdictLabel, metricTable, confusionView, confusionBox, classLegend, inspectMessage, rankLabel.
 class InspectPage : public Page
 {
@@ -71,12 +74,15 @@ private:
     WantedViews wanted() const;
     void askWhere();
     void checkSpots();
+    void openWindow();
+    void showInWindow();
     QString nothingUnderCursor() const;
     const RunSummary *shownRun() const;
 
     Workbench &m_bench;
     QComboBox *m_run, *m_beside;
-    QPushButton *m_where;
+    QPushButton *m_where, *m_detach;
+    QPointer<FrameWindow> m_window; ///< while it is open
     QCheckBox *m_heldOut;
     QLabel *m_runTitle, *m_besideTitle, *m_rank, *m_message, *m_cursor;
     CompareView *m_view;
