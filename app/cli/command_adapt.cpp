@@ -154,7 +154,7 @@ int carryOut(AdaptArguments &options)
     AdaptationResult result;
     {
         Watcher watcher;
-        result = adapt(options.adaptation, interrupt.token(), watcher, [&](const std::string &title, int64_t run) { watcher.beginStage(title, run); });
+        result = adapt(options.adaptation, interrupt.token(), watcher, [&](const RunStage &stage) { watcher.beginStage(stage.title, stage.run); });
     }
     if (result.end == TrainingResult::End::Stopped) {
         if (result.baseline.run == 0)

@@ -58,7 +58,7 @@ public:
         if (line.state != "finished")
             text += line.state + ", ";
         else if (line.meanIou)
-            text += (place.title == "No Adaptation" ? "source mIoU " : "mIoU ") + fixedText(*line.meanIou) + ", ";
+            text += (place.kind == RunKind::Baseline ? "source mIoU " : "mIoU ") + fixedText(*line.meanIou) + ", ";
         text += reused ? std::string("there already") : cli::durationText(line.seconds);
         if (line.peakBytes > 0)
             text += ", " + fixedText(static_cast<double>(line.peakBytes) / (1 << 20), 0) + " MiB";

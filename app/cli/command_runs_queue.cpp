@@ -99,7 +99,7 @@ int start(const Project &project)
     {
         Watcher watcher;
         QueueWatcher queueWatcher(project, watcher);
-        outcome = workQueue(project.folder, interrupt.token(), watcher, queueWatcher, [&](const std::string &title, int64_t run) { watcher.beginStage(title, run); });
+        outcome = workQueue(project.folder, interrupt.token(), watcher, queueWatcher, [&](const RunStage &stage) { watcher.beginStage(stage.title, stage.run); });
     }
     std::printf("%d finished, %d failed%s\n", outcome.finished, outcome.failed, outcome.stopped ? ", then stopped" : "");
     return outcome.stopped ? Stopped : outcome.failed > 0 ? Failed : Done;

@@ -36,7 +36,10 @@ const Entry entries[] = {
     {ReasonKind::EdgesWorse, "edges-worse",
      "The borders between the classes that epoch %1 sees lie worse on the frames' own edges: the picture changes there %2 times as much as elsewhere, "
      "un-adapted %3 times.", {0, 2, 2}},
-    {ReasonKind::EnsembleAgainst, "ensemble-against", "The un-adapted network agrees best with the average of all snapshots (%1).", {3}},
+    {ReasonKind::EnsembleAgainst, "ensemble-against", "The un-adapted network agrees best with the average of all snapshots: %1, epoch %3 %2.", {3, 3, 0}},
+    {ReasonKind::Foreign, "foreign",
+     "The target is too foreign for the source's network: it is unsure of most that it sees there (%1 % of the most that it could be), so what it taught the adapted one can't be "
+     "trusted. Labels of some of the target's frames would help.", {0}},
     {ReasonKind::NothingKnown, "nothing-known", "Epoch %1 passes the checks, but nothing that is known without labels speaks for it.", {0}},
     {ReasonKind::Shifted, "shifted", "It moved %1 % of the pixels to other classes, which is as likely a collapse as an insight.", {0}},
     {ReasonKind::SourceKept, "source-kept", "It keeps the source accuracy (mIoU %1, un-adapted %2) and loses no class.", {3, 3}},

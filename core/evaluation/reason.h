@@ -16,7 +16,8 @@ enum class ReasonKind {
     EdgesBetter,       ///< class borders on the frames' edges (EdgeAlignment): epoch, value of it, of NA
     EdgesAlike,        ///< likewise
     EdgesWorse,        ///< likewise
-    EnsembleAgainst,   ///< NA agrees best with the mean of all snapshots: its agreement
+    EnsembleAgainst,   ///< NA agrees best with the mean of all snapshots: its agreement, the chosen or best adapted one's
+    Foreign,           ///< NA is unsure of what it sees on the target: percent of the most that it could be
     NothingKnown,      ///< nothing that could speak for or against was measured: epoch
     Shifted,           ///< the class mix moved far: percent
     SourceKept,        ///< mean IoU on the source of the chosen epoch, of NA

@@ -90,7 +90,8 @@ void judge(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScore
     const Evidence evidence(na, best, options);
     const double epoch = best.epoch;
     const bool knownDecide = evidence.known.has_value();
-    const bool better = knownDecide ? *evidence.known >= options.clearKnownGain : evidence.edges.value_or(0) >= options.clearEdgeGain;
+    const bool ensembleAgainst = na.ensembleAgreement - best.ensembleAgreement >= options.clearEnsembleLoss;
+    const bool better = knownDecide ? *evidence.known >= options.clearKnownGain : evidence.edges.value_or(0) >= options.clearEdgeGain && !ensembleAgainst;
     if (knownDecide)
         addReason(choice, better ? ReasonKind::PlacesBetter : ReasonKind::PlacesAlike, {epoch, *best.knownAgreement, *na.knownAgreement});
     if (evidence.edges) {
@@ -101,6 +102,8 @@ void judge(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScore
     }
     if (!knownDecide && !evidence.edges)
         addReason(choice, ReasonKind::NothingKnown, {epoch});
+    if (!knownDecide && ensembleAgainst)
+        addReason(choice, ReasonKind::EnsembleAgainst, {na.ensembleAgreement, best.ensembleAgreement, epoch});
     if (evidence.shifted)
         addReason(choice, ReasonKind::Shifted, {100 * best.histogramDistance});
     tellOfSource(choice, na, best, options);
@@ -199,13 +202,17 @@ SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const C
         const Evidence evidence(na, *best, options);
         const double edges = evidence.edges.value_or(0);
         const bool knownSpeaks = evidence.known.value_or(0) >= options.clearKnownGain;
+        const double most = std::log(std::max<size_t>(2, na.classShares.size()));
+        const bool foreign = na.entropy >= options.foreignEntropy * most && !knownSpeaks;
         const bool edgesAgainst = edges <= -options.clearEdgeGain && !knownSpeaks;
         const bool ensembleAgainst = na.ensembleAgreement > best->ensembleAgreement && edges < options.clearEdgeGain && !knownSpeaks;
         if (edgesAgainst)
             addReason(choice, ReasonKind::EdgesWorse, {static_cast<double>(best->epoch), *best->edgeAlignment, *na.edgeAlignment});
         if (ensembleAgainst)
-            addReason(choice, ReasonKind::EnsembleAgainst, {na.ensembleAgreement});
-        if (!edgesAgainst && !ensembleAgainst) {
+            addReason(choice, ReasonKind::EnsembleAgainst, {na.ensembleAgreement, best->ensembleAgreement, static_cast<double>(best->epoch)});
+        if (foreign)
+            addReason(choice, ReasonKind::Foreign, {100 * na.entropy / most});
+        if (!edgesAgainst && !ensembleAgainst && !foreign) {
             choice.chosen = best->epoch;
             judge(choice, na, *best, options);
         }

@@ -37,6 +37,8 @@ struct ChoiceOptions
     double keptShare = 0.1;        ///< a candidate has lost a class when it keeps less than this part of NA's share
     double clearKnownGain = 0.02;  ///< in knownAgreement, that counts as clear, either way
     double clearEdgeGain = 0.04;   ///< in edgeAlignment, as a part of NA's, that counts as clear, either way
+    double clearEnsembleLoss = 0.01; ///< in ensembleAgreement against NA: such a snapshot is not called better unless known labels say so
+    double foreignEntropy = 0.25;  ///< from so much of the largest entropy there is on, NA knows nothing of the target
     double largestShift = 0.35;    ///< a mix of classes further from NA's than this is never called better
 };
 
@@ -67,8 +69,9 @@ std::vector<size_t> lostClasses(const std::vector<double> &naShares, const std::
 
 /// Chooses by EnsV (agreement with the mean of all snapshots) among the adapted snapshots that keep source validation within the
 /// tolerance, lose no class that NA predicts on the target and are not clearly worse than NA where labels are known
-/// (knownAgreement); equal scores go to the later epoch. NA is kept where none is left, where the chosen one's class borders lie clearly
-/// worse on the frames' edges, or where the ensemble prefers NA and neither known labels nor edges speak for the change.
+/// (knownAgreement); equal scores go to the later epoch. NA is kept where none is left, where the target is foreign to it (it is unsure
+/// of most), where the chosen one's class borders lie clearly worse on the frames' edges, or where the ensemble prefers NA and neither known
+/// labels nor edges speak for the change.
 /// Where labels are known, they decide the verdict, for they are measured on true labels of a part of the target; elsewhere
 /// the edges do, for all other signals ask how sure a network is, and soft labels change that without making it worse.
 /// @throws std::invalid_argument where `scores` has no epoch 0, an epoch twice, or class shares of different lengths

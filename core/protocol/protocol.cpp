@@ -154,23 +154,24 @@ void Protocol::endStage()
 /// Tells of the runs that were there already, each once.
 void Protocol::tellReused(const AdaptationResult &adaptation, StagePlace place, std::set<int64_t> &told)
 {
-    const auto tell = [&](const FinishedRun &run, const std::string &title) {
+    const auto tell = [&](const FinishedRun &run, RunKind kind) {
         if (!told.insert(run.run).second || !run.reused)
             return;
-        place.title = title;
+        place.kind = kind;
+        place.title = stageTitle(kind, run.recipe.name);
         place.run = run.run;
         const StageLine line = lineOf(place);
         if (const StageLine *known = m_log->find(line); known && known->state != line.state)
             m_log->put(line); // it finished, but its end was not written down
         m_observer.onStageEnd(place, line, true);
     };
-    tell(adaptation.baseline, "No Adaptation");
+    tell(adaptation.baseline, RunKind::Baseline);
     if (adaptation.control)
-        tell(*adaptation.control, "Equal-compute control");
+        tell(*adaptation.control, RunKind::Control);
     if (adaptation.adapted)
-        tell(*adaptation.adapted, "Adaptation (" + adaptation.adapted->recipe.name + ")");
+        tell(*adaptation.adapted, RunKind::Adapted);
     if (adaptation.fineTuning)
-        tell(*adaptation.fineTuning, "Fine-Tuning");
+        tell(*adaptation.fineTuning, RunKind::FineTuning);
 }
 
 bool Protocol::prepareCameras()
@@ -233,10 +234,11 @@ bool Protocol::runPair(size_t index, uint64_t seed)
         const AdaptationOptions adaptation = adaptationOf(pair, recipe, seed);
         result.sources = adaptation.sources;
         result.target = adaptation.target;
-        const AdaptationResult adapted = adapt(adaptation, m_stop, m_observer, [&](const std::string &title, int64_t run) {
-            place.title = title;
-            place.run = run;
-            told.insert(run);
+        const AdaptationResult adapted = adapt(adaptation, m_stop, m_observer, [&](const RunStage &stage) {
+            place.kind = stage.kind;
+            place.title = stage.title;
+            place.run = stage.run;
+            told.insert(stage.run);
             beginStage(place);
         });
         endStage();

@@ -24,6 +24,7 @@ struct StagePlace
     size_t number = 1, count = 1; ///< of the pair, from 1
     std::string pair;
     uint64_t seed = 1;
+    RunKind kind = RunKind::Baseline;
     std::string title;
     int64_t run = 0;
 };

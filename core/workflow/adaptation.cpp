@@ -404,7 +404,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     writeAtomically(folder / "adaptation.json", toJson(m_options));
     writeRunData(m_project, finished.run, {m_sourceList.print, m_targetList.print, m_labelsList.print, m_backboneHash});
     if (m_onStage)
-        m_onStage(stageTitle(stage.kind, stage.recipe.name), finished.run);
+        m_onStage({stage.kind, stageTitle(stage.kind, stage.recipe.name), finished.run});
 
     TrainingJob job;
     job.recipe = stage.recipe;

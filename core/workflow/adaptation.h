@@ -71,8 +71,15 @@ struct AdaptationResult
 /// The run that the recipe asked for: the adaptation, else FT, else the control, else the baseline.
 const FinishedRun &mainRun(const AdaptationResult &result);
 
-/// Tells which run begins, e.g. "No Adaptation", run 3. Called before its first step.
-using StageCallback = std::function<void(const std::string &stage, int64_t run)>;
+/// A run of an adaptation.
+struct RunStage
+{
+    RunKind kind = RunKind::Baseline;
+    std::string title; ///< stageTitle(): "No Adaptation"
+    int64_t run = 0;
+};
+/// Tells which run begins. Called before its first step.
+using StageCallback = std::function<void(const RunStage &stage)>;
 
 /// Trains what is asked for, one run after the other: baseline (or re-uses it), control, adaptation, fine-tuning.
 /// @throws InputError on bad input and std::invalid_argument on bad settings before anything is trained, and before anything is made:

@@ -1401,6 +1401,7 @@ void TestGuiPages::fineTuningLearnsTheTarget()
     StageUpdate update;
     update.begins = true;
     update.run = 4;
+    update.kind = RunKind::FineTuning;
     update.title = "Fine-Tuning";
     StepReport step;
     step.step = 1;

@@ -307,7 +307,7 @@ void TestGuiWorker::stopInFineTuningKeepsTheReport()
     options.fineTuning = true;
     connect(&training, &TrainingController::updated, this, [&](const std::vector<StageUpdate> &updates) {
         for (const StageUpdate &update : updates)
-            if (update.begins && update.title == "Fine-Tuning")
+            if (update.begins && update.kind == RunKind::FineTuning)
                 training.stopAndKeep();
     });
     QSignalSpy ended(&training, &TrainingController::ended);

@@ -508,8 +508,8 @@ private Q_SLOTS:
         options.settings.push_back({"placeMap", "true"});
         Stopper first;
         first.stopAt = 99;
-        const StageCallback onStage = [stopAt = &first.stopAt](const std::string &title, int64_t) {
-            if (title == "Fine-Tuning")
+        const StageCallback onStage = [stopAt = &first.stopAt](const RunStage &stage) {
+            if (stage.kind == RunKind::FineTuning)
                 *stopAt = 1;
         };
         const AdaptationResult cut = adapt(options, first.stop.get_token(), first, onStage);

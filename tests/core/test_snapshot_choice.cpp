@@ -1,6 +1,7 @@
 #include "core/evaluation/snapshot_choice.h"
 
 #include <QtTest>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 
@@ -34,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(choice.chosen, 2);
         QVERIFY(choice.verdict == Verdict::Better);
         QVERIFY(!choice.oracle);
-        QVERIFY(choice.why.find("Epoch 2") != std::string::npos);
+        QVERIFY(choice.why.find("epoch 2") != std::string::npos);
         QVERIFY(choice.why.find("without target labels") != std::string::npos);
     }
 
@@ -95,13 +96,34 @@ private Q_SLOTS:
         QCOMPARE(choice.chosen, 0);
         QVERIFY(choice.verdict == Verdict::KeepNa);
         QCOMPARE(choice.reasons.front().kind, ReasonKind::EnsembleAgainst);
-        all[1].edgeAlignment = 2.1; // the ensemble of two is no judge where the borders lie clearly better
+        all[1].edgeAlignment = 2.1; // the ensemble of two is no judge of what is kept where the borders lie clearly better ...
         QCOMPARE(chooseSnapshot(all).chosen, 1);
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::NoClearGain); // ... but it is a doubt,
+        QCOMPARE(chooseSnapshot(all).reasons[1], (Reason{ReasonKind::EnsembleAgainst, {0.9, 0.8, 1}}));
+        all[1].ensembleAgreement = 0.895; // unless it is small
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::Better);
+        all[1].ensembleAgreement = 0.8;
         all[1].edgeAlignment.reset();
         QCOMPARE(chooseSnapshot(all).chosen, 0);
         all[0].knownAgreement = 0.5;
         all[1].knownAgreement = 0.55;
         QCOMPARE(chooseSnapshot(all).chosen, 1);
+    }
+
+    void foreignTargetKeepsNa()
+    {
+        std::vector<SnapshotScores> all{scores(0, 0.6), scores(1, 0.8)};
+        all[0].entropy = 0.2 * std::log(2.0); // of two classes
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::Better);
+        all[0].entropy = 0.3 * std::log(2.0);
+        const SnapshotChoice choice = chooseSnapshot(all);
+        QCOMPARE(choice.chosen, 0);
+        QVERIFY(choice.verdict == Verdict::KeepNa);
+        QCOMPARE(choice.reasons.front().kind, ReasonKind::Foreign);
+        QVERIFY2(choice.why.find("(30 % of the most that it could be)") != std::string::npos, choice.why.c_str());
+        all[0].knownAgreement = 0.5; // true labels of a part of the target say more
+        all[1].knownAgreement = 0.55;
+        QVERIFY(chooseSnapshot(all).verdict == Verdict::Better);
     }
 
     void worseBordersKeepNa()

@@ -149,7 +149,7 @@ void LiveView::show(const StageUpdate &update)
             m_log->setPlainText(log);
         m_run = update.run;
         showRun();
-        m_learnsTarget = update.title == "Fine-Tuning";
+        m_learnsTarget = update.kind == RunKind::FineTuning;
         m_log->appendPlainText(QStringLiteral("— ") + coreText(update.title) + QString(" (#%1)").arg(update.run));
     }
     if (update.plan)

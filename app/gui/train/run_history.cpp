@@ -113,6 +113,7 @@ StageUpdate readRun(const Project &project, int64_t run, std::stop_token stop)
     update.begins = true;
     update.past = true;
     update.run = run;
+    update.kind = record.kind;
     update.title = stageTitle(record.kind, record.recipe);
     for (const StepRecord &step : store.steps(run)) {
         StepReport report;

@@ -62,30 +62,31 @@ struct TrainingController::Job : TrainingObserver
     }
     /// Called before the stage's first step. Of a run that goes on, everything that it reported so far comes first, and where it
     /// stands now is kept for whoever wants it back.
-    void beginStage(const std::string &stageTitle, int64_t stageRun, std::stop_token stop)
+    void beginStage(const RunStage &begun, std::stop_token stop)
     {
         StageUpdate update;
         const Project project = openProject(options.project);
-        const bool resumed = vantage::canResume(project.runFolder(stageRun));
+        const bool resumed = vantage::canResume(project.runFolder(begun.run));
         if (point)
             point->forget(); // of a run that has finished meanwhile
         point.reset();
         if (resumed) {
             try {
-                point.emplace(project, stageRun);
-                update = readRun(project, stageRun, std::move(stop));
+                point.emplace(project, begun.run);
+                update = readRun(project, begun.run, std::move(stop));
             } catch (const std::exception &) { // only shown: the run goes on without
             }
         }
         std::lock_guard lock(mutex);
-        title = stageTitle;
-        run = stageRun;
+        title = begun.title;
+        run = begun.run;
         goesOn = resumed;
         lastWasStep = false;
         lapStart = Clock::now();
         pausedBefore = pausedSeconds;
         resumedAt = 0;
         update.begins = true;
+        update.kind = begun.kind;
         update.title = title;
         update.run = run;
         stages.push_back(std::move(update));
@@ -200,7 +201,7 @@ void TrainingController::Job::carryOut(std::stop_token stop)
         checkCameras(stop);
         outcome.result = adapt(
             options, stop, *this,
-            [this, stop](const std::string &stageTitle, int64_t stageRun) { beginStage(stageTitle, stageRun, stop); }, &gate);
+            [this, stop](const RunStage &begun) { beginStage(begun, stop); }, &gate);
         switch (outcome.result.end) {
         case TrainingResult::End::Finished:
             outcome.end = TrainingOutcome::End::Finished;

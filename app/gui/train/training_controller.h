@@ -36,6 +36,7 @@ struct StageUpdate
     std::vector<TimeSpent> spent;
     bool begins = false;
     bool past = false; ///< read back: what a run that goes on, or is over, reported earlier
+    RunKind kind = RunKind::Baseline;
     std::string title; ///< of the stage, e.g. "No Adaptation"
     int64_t run = 0;
     std::optional<TrainingPlan> plan;
