@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>vantage::gui::ProtocolDialog</name>
+    <message numerus="yes">
+        <source>%n option(s) changed on the Train page count here, too</source>
+        <translation>
+            <numerusform>%n option changed on the Train page counts here, too</numerusform>
+            <numerusform>%n options changed on the Train page count here, too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::SettingsPanel</name>
     <message numerus="yes">
         <source>%n of your changes stay</source>

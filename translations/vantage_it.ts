@@ -164,6 +164,10 @@
         <source>the baseline has been trained anew since, run %1</source>
         <translation>la base è stata riaddestrata da allora, esecuzione %1</translation>
     </message>
+    <message>
+        <source>the camera has changed: %1</source>
+        <translation>la telecamera è cambiata: %1</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -560,10 +564,6 @@
         <translation>è di %1 ma il suo fotogramma è di %2</translation>
     </message>
     <message>
-        <source>is %1, more than 64 megapixels</source>
-        <translation>è di %1, più di 64 megapixel</translation>
-    </message>
-    <message>
         <source>has no labels for %1 of %2 frames: %3</source>
         <translation>non ha etichette per %1 fotogrammi su %2: %3</translation>
     </message>
@@ -928,10 +928,6 @@
         <translation>Un fotogramma e le sue etichette devono avere le stesse dimensioni</translation>
     </message>
     <message>
-        <source>A source needs labels/ with one PNG a frame, named like it</source>
-        <translation>Una sorgente ha bisogno di labels/ con un PNG per fotogramma, con lo stesso nome</translation>
-    </message>
-    <message>
         <source>Add them, or move labels/ away to go on without measuring</source>
         <translation>Aggiungile, o sposta labels/ altrove per continuare senza misurare</translation>
     </message>
@@ -976,20 +972,12 @@
         <translation>Salva il fotogramma in una forma più piccola</translation>
     </message>
     <message>
-        <source>Scale the frames down</source>
-        <translation>Rimpicciolisci i fotogrammi</translation>
-    </message>
-    <message>
         <source>List the missing classes in classes.json, or correct the labels</source>
         <translation>Elenca le classi mancanti in classes.json, o correggi le etichette</translation>
     </message>
     <message>
         <source>Give every class a name of its own</source>
         <translation>Dai a ogni classe un nome proprio</translation>
-    </message>
-    <message>
-        <source>Give both folders the same classes.json</source>
-        <translation>Dai alle due cartelle lo stesso classes.json</translation>
     </message>
     <message>
         <source>1 to 255 are possible</source>
@@ -1170,10 +1158,6 @@
     <message>
         <source>Make room or move the project</source>
         <translation>Fai spazio o sposta il progetto</translation>
-    </message>
-    <message>
-        <source>Labels are 8-bit grey or palette PNG whose values are class numbers, or CARLA&apos;s PNG with the class in the red channel</source>
-        <translation>Le etichette sono PNG a 8 bit in grigio o a tavolozza i cui valori sono numeri di classe, o i PNG di CARLA con la classe nel canale rosso</translation>
     </message>
     <message>
         <source>Choose a model.safetensors out of a run&apos;s folder</source>
@@ -1664,10 +1648,6 @@
         <translation>Usare al loro posto le immagini delle classi; Cityscapes le chiama labelIds o labelTrainIds</translation>
     </message>
     <message>
-        <source>Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with that of your version into the camera&apos;s folder (examples/classes has some)</source>
-        <translation>Senza un classes.json le etichette valgono come i 13 tag di CARLA 0.8, e CARLA ha più di una numerazione: mettere nella cartella della telecamera un classes.json con quella della propria versione (in examples/classes ce ne sono alcuni)</translation>
-    </message>
-    <message>
         <source>CARLA has more than one numbering of its tags: list all of your version&apos;s in classes.json, in their order</source>
         <translation>CARLA ha più di una numerazione dei suoi tag: elencare in classes.json tutti quelli della propria versione, nel loro ordine</translation>
     </message>
@@ -2031,6 +2011,458 @@
         <source>Alarm after epoch %1: the network hardly sees &quot;%2&quot; on the target any more (%3 % of the pixels, %4 % with NA)</source>
         <translation>Allarme dopo l&apos;epoca %1: la rete non vede quasi più &quot;%2&quot; sulla destinazione (%3 % dei pixel, %4 % con NA)</translation>
     </message>
+    <message>
+        <source>classes.json says so</source>
+        <translation>lo dice classes.json</translation>
+    </message>
+    <message>
+        <source>it was asked for</source>
+        <translation>è stato chiesto così</translation>
+    </message>
+    <message>
+        <source>the folder</source>
+        <translation>la cartella</translation>
+    </message>
+    <message>
+        <source>nothing but what is ignored</source>
+        <translation>solo ciò che è ignorato</translation>
+    </message>
+    <message>
+        <source>what no annotation covers is ignored</source>
+        <translation>ciò che nessuna annotazione copre è ignorato</translation>
+    </message>
+    <message>
+        <source>what no shape covers is ignored: a labels.txt with the line _background_ makes it a class</source>
+        <translation>ciò che nessuna forma copre è ignorato: un labels.txt con la riga _background_ ne fa una classe</translation>
+    </message>
+    <message>
+        <source>the background, which is what nobody has drawn, is a class here as labelmap.txt lists it: a classes.json can give its colour to &quot;ignoreColours&quot;</source>
+        <translation>lo sfondo, cioè ciò che nessuno ha disegnato, qui è una classe come la elenca labelmap.txt: un classes.json può dare il suo colore a &quot;ignoreColours&quot;</translation>
+    </message>
+    <message>
+        <source>%1: labels of %2 are ignored in measuring, which the network does not know; where the network says %3, which the labels do not know, it is not judged</source>
+        <translation>%1: le etichette di %2, che la rete non conosce, sono ignorate nella misura; dove la rete dice %3, che le etichette non conoscono, non viene giudicata</translation>
+    </message>
+    <message>
+        <source>%1: labels of %2 are ignored in measuring, which the network does not know</source>
+        <translation>%1: le etichette di %2, che la rete non conosce, sono ignorate nella misura</translation>
+    </message>
+    <message>
+        <source>%1: where the network says %2, which the labels do not know, it is not judged</source>
+        <translation>%1: dove la rete dice %2, che le etichette non conoscono, non viene giudicata</translation>
+    </message>
+    <message>
+        <source>%1 holds frames as Cityscapes lays them out: %2</source>
+        <translation>%1 contiene fotogrammi disposti come in Cityscapes: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds pictures whose names end in %2: %3</source>
+        <translation>%1 contiene immagini i cui nomi finiscono in %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 holds frames and %2 pictures of their names with _L, as CamVid lays them out: %3</source>
+        <translation>%1 contiene fotogrammi e %2 immagini con i loro nomi e _L, come in CamVid: %3</translation>
+    </message>
+    <message>
+        <source>label_colors.txt lists colours of CamVid: %1</source>
+        <translation>label_colors.txt elenca colori di CamVid: %1</translation>
+    </message>
+    <message>
+        <source>label_colors.txt lists colours: %1</source>
+        <translation>label_colors.txt elenca colori: %1</translation>
+    </message>
+    <message>
+        <source>%1 hold frames, and folders of their names with annot the labels, as in the SegNet tutorial&apos;s CamVid: %2</source>
+        <translation>%1 contengono fotogrammi, e cartelle con i loro nomi e annot le etichette, come nel CamVid del tutorial di SegNet: %2</translation>
+    </message>
+    <message>
+        <source>JPEGImages/ holds frames and %1 label pictures, as Pascal VOC lays them out: %2 and %3</source>
+        <translation>JPEGImages/ contiene fotogrammi e %1 immagini di etichette, come in Pascal VOC: %2 e %3</translation>
+    </message>
+    <message>
+        <source>class_names.txt lists classes: %1</source>
+        <translation>class_names.txt elenca classi: %1</translation>
+    </message>
+    <message>
+        <source>images/training and annotations/training hold frames and label pictures, as the ADE20K challenge lays them out: %1 and %2</source>
+        <translation>images/training e annotations/training contengono fotogrammi e immagini di etichette, come nella sfida ADE20K: %1 e %2</translation>
+    </message>
+    <message>
+        <source>labelmap.txt lists classes with their colours, as CVAT writes them: %1</source>
+        <translation>labelmap.txt elenca classi con i loro colori, come le scrive CVAT: %1</translation>
+    </message>
+    <message>
+        <source>SegmentationClass/ holds label pictures: %1</source>
+        <translation>SegmentationClass/ contiene immagini di etichette: %1</translation>
+    </message>
+    <message>
+        <source>%1 holds annotations with shapes, as LabelMe writes them: %2</source>
+        <translation>%1 contiene annotazioni con forme, come le scrive LabelMe: %2</translation>
+    </message>
+    <message>
+        <source>labels.txt lists classes: %1</source>
+        <translation>labels.txt elenca classi: %1</translation>
+    </message>
+    <message>
+        <source>the annotations name these labels: %1</source>
+        <translation>le annotazioni nominano queste etichette: %1</translation>
+    </message>
+    <message>
+        <source>%1 lists pictures, annotations and categories, as COCO does: %2, %3 and %4</source>
+        <translation>%1 elenca immagini, annotazioni e categorie, come fa COCO: %2, %3 e %4</translation>
+    </message>
+    <message>
+        <source>%1 holds its pictures of segments</source>
+        <translation>%1 contiene le sue immagini di segmenti</translation>
+    </message>
+    <message>
+        <source>labels/ holds colour pictures, and %1 of the %2 colours in a few of them are those of %3</source>
+        <translation>labels/ contiene immagini a colori, e %1 dei %2 colori in alcune di esse sono quelli di %3</translation>
+    </message>
+    <message>
+        <source>%1 holds 24-bit pictures whose red channel holds %2 to %3, green and blue 0: CARLA</source>
+        <translation>%1 contiene immagini a 24 bit il cui canale rosso va da %2 a %3, con verde e blu 0: CARLA</translation>
+    </message>
+    <message>
+        <source>%1 holds 24-bit pictures whose red channel holds %2, green and blue 0: CARLA</source>
+        <translation>%1 contiene immagini a 24 bit il cui canale rosso contiene %2, con verde e blu 0: CARLA</translation>
+    </message>
+    <message>
+        <source>%1 holds grey or palette pictures that hold %2 to %3</source>
+        <translation>%1 contiene immagini in grigio o a tavolozza con valori da %2 a %3</translation>
+    </message>
+    <message>
+        <source>%1 holds grey or palette pictures that hold %2</source>
+        <translation>%1 contiene immagini in grigio o a tavolozza con %2</translation>
+    </message>
+    <message>
+        <source>moved by %1 pixels</source>
+        <translation>spostata di %1 pixel</translation>
+    </message>
+    <message>
+        <source>turned by %1 degrees</source>
+        <translation>ruotata di %1 gradi</translation>
+    </message>
+    <message>
+        <source>zoomed by %1</source>
+        <translation>ingrandita di %1</translation>
+    </message>
+    <message>
+        <source>covered or dirty: %1 % of what it saw is hidden</source>
+        <translation>coperta o sporca: il %1 % di ciò che vedeva è nascosto</translation>
+    </message>
+    <message>
+        <source>out of focus or dirty: %1 % of its sharpness is left</source>
+        <translation>fuori fuoco o sporca: resta il %1 % della nitidezza</translation>
+    </message>
+    <message>
+        <source>darker than it ever was: brightness %1 of 255</source>
+        <translation>più scura che mai: luminosità %1 su 255</translation>
+    </message>
+    <message>
+        <source>shows another scene, or was turned away: %1 % of what it saw is recognised</source>
+        <translation>mostra un&apos;altra scena, o è stata girata: si riconosce il %1 % di ciò che vedeva</translation>
+    </message>
+    <message>
+        <source>sampling %1: 1 frame</source>
+        <translation>campionamento di %1: 1 fotogramma</translation>
+    </message>
+    <message>
+        <source>sampling %1: %2 frames</source>
+        <translation>campionamento di %1: %2 fotogrammi</translation>
+    </message>
+    <message>
+        <source>unpacking %1: %2 of %3 files</source>
+        <translation>estrazione di %1: %2 di %3 file</translation>
+    </message>
+    <message>
+        <source>unpacking %1: %2 of 1 file</source>
+        <translation>estrazione di %1: %2 di 1 file</translation>
+    </message>
+    <message>
+        <source>unpacked from %1</source>
+        <translation>estratto da %1</translation>
+    </message>
+    <message>
+        <source>sampled from %1, a frame a second</source>
+        <translation>campionato da %1, un fotogramma al secondo</translation>
+    </message>
+    <message>
+        <source>sampled from %1, a frame every %2 seconds</source>
+        <translation>campionato da %1, un fotogramma ogni %2 secondi</translation>
+    </message>
+    <message>
+        <source>sampled from %1, every frame</source>
+        <translation>campionato da %1, ogni fotogramma</translation>
+    </message>
+    <message>
+        <source>sampled from %1, %2 frames a second</source>
+        <translation>campionato da %1, %2 fotogrammi al secondo</translation>
+    </message>
+    <message>
+        <source>recorded from %1, a frame a second</source>
+        <translation>registrato da %1, un fotogramma al secondo</translation>
+    </message>
+    <message>
+        <source>recorded from %1, a frame every %2 seconds</source>
+        <translation>registrato da %1, un fotogramma ogni %2 secondi</translation>
+    </message>
+    <message>
+        <source>recorded from %1, every frame</source>
+        <translation>registrato da %1, ogni fotogramma</translation>
+    </message>
+    <message>
+        <source>recorded from %1, %2 frames a second</source>
+        <translation>registrato da %1, %2 fotogrammi al secondo</translation>
+    </message>
+    <message>
+        <source>1 near-duplicate left out: the picture was the same as the one before</source>
+        <translation>1 quasi-duplicato escluso: l&apos;immagine era uguale alla precedente</translation>
+    </message>
+    <message>
+        <source>%1 near-duplicates left out: the picture was the same as the one before</source>
+        <translation>%1 quasi-duplicati esclusi: l&apos;immagine era uguale alla precedente</translation>
+    </message>
+    <message>
+        <source>has labels, but nothing there says which classes they are</source>
+        <translation>ha etichette, ma niente dice quali classi siano</translation>
+    </message>
+    <message>
+        <source>has other classes: none of its %1 is one of the %2 that are measured</source>
+        <translation>ha altre classi: nessuna delle sue %1 è una delle %2 che vengono misurate</translation>
+    </message>
+    <message>
+        <source>holds labels that are no class: %1</source>
+        <translation>contiene etichette che non sono una classe: %1</translation>
+    </message>
+    <message>
+        <source>in all, these labels are no class: %1</source>
+        <translation>in tutto, queste etichette non sono una classe: %1</translation>
+    </message>
+    <message>
+        <source>hold nothing but the values 0 and 255, as masks of one thing do, and 255 is ignored: nothing could be learnt</source>
+        <translation>contengono solo i valori 0 e 255, come le maschere di una cosa sola, e 255 è ignorato: non si potrebbe imparare nulla</translation>
+    </message>
+    <message>
+        <source>gives %1 and %2 the colour %3</source>
+        <translation>dà a %1 e a %2 il colore %3</translation>
+    </message>
+    <message>
+        <source>names a format of labels that is not known: &quot;%1&quot;</source>
+        <translation>nomina un formato di etichette sconosciuto: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>has a &quot;format&quot; that is no text</source>
+        <translation>ha un &quot;format&quot; che non è un testo</translation>
+    </message>
+    <message>
+        <source>holds no labels of the format %1</source>
+        <translation>non contiene etichette del formato %1</translation>
+    </message>
+    <message>
+        <source>is no LabelMe annotation: it has no list of shapes</source>
+        <translation>non è un&apos;annotazione di LabelMe: non ha un elenco di forme</translation>
+    </message>
+    <message>
+        <source>has a shape of &apos;%1&apos; whose points are no numbers</source>
+        <translation>ha una forma di &apos;%1&apos; i cui punti non sono numeri</translation>
+    </message>
+    <message>
+        <source>has a polygon of &apos;%1&apos; with fewer than three corners</source>
+        <translation>ha un poligono di &apos;%1&apos; con meno di tre vertici</translation>
+    </message>
+    <message>
+        <source>has a shape of a kind that can&apos;t be filled: %1</source>
+        <translation>ha una forma di un tipo che non si può riempire: %1</translation>
+    </message>
+    <message>
+        <source>names more than 250 labels that are no class</source>
+        <translation>nomina più di 250 etichette che non sono una classe</translation>
+    </message>
+    <message>
+        <source>names %1 classes</source>
+        <translation>nomina %1 classi</translation>
+    </message>
+    <message>
+        <source>does not say how large its frame is</source>
+        <translation>non dice quanto è grande il suo fotogramma</translation>
+    </message>
+    <message>
+        <source>has no annotation in %1</source>
+        <translation>non ha annotazioni in %1</translation>
+    </message>
+    <message>
+        <source>lists %1 categories</source>
+        <translation>elenca %1 categorie</translation>
+    </message>
+    <message>
+        <source>is no picture of segments: they are 24-bit PNG with their numbers as colours</source>
+        <translation>non è un&apos;immagine di segmenti: sono PNG a 24 bit con i loro numeri come colori</translation>
+    </message>
+    <message>
+        <source>has an object that can&apos;t be drawn: %1</source>
+        <translation>ha un oggetto che non si può disegnare: %1</translation>
+    </message>
+    <message>
+        <source>an element of &quot;%1&quot; %2</source>
+        <translation>un elemento di &quot;%1&quot; %2</translation>
+    </message>
+    <message>
+        <source>line %1 has no colour of three numbers from 0 to 255</source>
+        <translation>la riga %1 non ha un colore di tre numeri da 0 a 255</translation>
+    </message>
+    <message>
+        <source>line %1 has no colour</source>
+        <translation>la riga %1 non ha un colore</translation>
+    </message>
+    <message>
+        <source>line %1 has no name</source>
+        <translation>la riga %1 non ha un nome</translation>
+    </message>
+    <message>
+        <source>line %1 names &apos;%2&apos; once more</source>
+        <translation>la riga %1 nomina di nuovo &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>names &apos;%1&apos; twice</source>
+        <translation>nomina &apos;%1&apos; due volte</translation>
+    </message>
+    <message>
+        <source>Give it a classes.json: that of the source, where the labels have its numbers</source>
+        <translation>Dalle un classes.json: quello della sorgente, se le etichette hanno i suoi numeri</translation>
+    </message>
+    <message>
+        <source>Give them to a class or to what is ignored in classes.json, or correct the labels</source>
+        <translation>Assegnarle in classes.json a una classe o a ciò che è ignorato, o correggere le etichette</translation>
+    </message>
+    <message>
+        <source>Say in classes.json what 255 means: give a class &quot;values&quot;: [255], and &quot;ignore&quot; another value</source>
+        <translation>Dire in classes.json che cosa significa 255: dare a una classe &quot;values&quot;: [255], e a &quot;ignore&quot; un altro valore</translation>
+    </message>
+    <message>
+        <source>Painted labels need a colour of its own for every class</source>
+        <translation>Le etichette dipinte richiedono un colore proprio per ogni classe</translation>
+    </message>
+    <message>
+        <source>Take another format, or let it be found out</source>
+        <translation>Scegliere un altro formato, o lasciare che venga riconosciuto</translation>
+    </message>
+    <message>
+        <source>A source needs labels/ with one PNG a frame, named like it, or another layout that is known</source>
+        <translation>Una sorgente ha bisogno di labels/ con un PNG per fotogramma, con lo stesso nome, o di un&apos;altra disposizione nota</translation>
+    </message>
+    <message>
+        <source>Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with that of your version into the camera&apos;s folder (vantage-cli classes list names those that come with Vantage)</source>
+        <translation>Senza un classes.json le etichette valgono come i 13 tag di CARLA 0.8, e CARLA ha più di una numerazione: mettere nella cartella della telecamera un classes.json con quella della propria versione (vantage-cli classes list elenca quelli che vengono con Vantage)</translation>
+    </message>
+    <message>
+        <source>Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with that of your version into the camera&apos;s folder</source>
+        <translation>Senza un classes.json le etichette valgono come i 13 tag di CARLA 0.8, e CARLA ha più di una numerazione: mettere nella cartella della telecamera un classes.json con quella della propria versione</translation>
+    </message>
+    <message>
+        <source>Tag %1 is only in that of CARLA 0.9.14 and later: vantage-cli classes apply FOLDER carla-0.9.14</source>
+        <translation>Il tag %1 c&apos;è solo in quella di CARLA 0.9.14 e successive: vantage-cli classes apply FOLDER carla-0.9.14</translation>
+    </message>
+    <message>
+        <source>Tag %1 is in that of CARLA 0.9 (vantage-cli classes apply FOLDER carla-0.9) and of 0.9.14 and later (carla-0.9.14), which differ</source>
+        <translation>Il tag %1 c&apos;è in quella di CARLA 0.9 (vantage-cli classes apply FOLDER carla-0.9) e in quella di 0.9.14 e successive (carla-0.9.14), che sono diverse</translation>
+    </message>
+    <message>
+        <source>Labels are 8-bit grey or palette PNG whose values are class numbers, CARLA&apos;s PNG with the class in the red channel, or PNG painted in the colours of classes.json</source>
+        <translation>Le etichette sono PNG a 8 bit in grigio o a tavolozza i cui valori sono numeri di classe, PNG di CARLA con la classe nel canale rosso, o PNG dipinti nei colori di classes.json</translation>
+    </message>
+    <message>
+        <source>nothing was found of the camera &apos;%1&apos; that could be acknowledged</source>
+        <translation>non è stato trovato nulla della telecamera &apos;%1&apos; di cui prendere atto</translation>
+    </message>
+    <message>
+        <source>is %1, more than %2 megapixels</source>
+        <translation>è %1, più di %2 megapixel</translation>
+    </message>
+    <message>
+        <source>Scale the frames down, or raise the limit by setting VANTAGE_MEGAPIXELS</source>
+        <translation>Ridurre i fotogrammi, o alzare il limite impostando VANTAGE_MEGAPIXELS</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures, a video, or a zip archive of pictures</source>
+        <translation>Scegliere una cartella di immagini, un video o un archivio zip di immagini</translation>
+    </message>
+    <message>
+        <source>is one picture, a camera has many</source>
+        <translation>è una sola immagine, una telecamera ne ha molte</translation>
+    </message>
+    <message>
+        <source>Choose the folder that it lies in, or a video</source>
+        <translation>Scegliere la cartella in cui si trova, o un video</translation>
+    </message>
+    <message>
+        <source>Choose an archive with PNG, JPEG, BMP, TIFF or WebP frames in images/, and labels in labels/ where there are any</source>
+        <translation>Scegliere un archivio con fotogrammi PNG, JPEG, BMP, TIFF o WebP in images/ e, se ci sono, le etichette in labels/</translation>
+    </message>
+    <message>
+        <source>is a zip archive that can&apos;t be opened: %1</source>
+        <translation>è un archivio zip che non si può aprire: %1</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was made</source>
+        <translation>Copiarlo di nuovo da dove è stato creato</translation>
+    </message>
+    <message>
+        <source>holds &apos;%1&apos;, which leads out of the folder that it is unpacked to</source>
+        <translation>contiene &apos;%1&apos;, che porta fuori dalla cartella in cui viene estratto</translation>
+    </message>
+    <message>
+        <source>It may be meant to do harm</source>
+        <translation>Potrebbe essere fatto per nuocere</translation>
+    </message>
+    <message>
+        <source>Pack it again, or unpack it yourself and choose the folder</source>
+        <translation>Comprimerlo di nuovo, o estrarlo a mano e scegliere la cartella</translation>
+    </message>
+    <message>
+        <source>holds &apos;%1&apos;, which is a link or a device and no file</source>
+        <translation>contiene &apos;%1&apos;, che è un collegamento o un dispositivo e non un file</translation>
+    </message>
+    <message>
+        <source>is encrypted</source>
+        <translation>è cifrato</translation>
+    </message>
+    <message>
+        <source>Pack it again without a password, or unpack it yourself and choose the folder</source>
+        <translation>Comprimerlo di nuovo senza password, o estrarlo a mano e scegliere la cartella</translation>
+    </message>
+    <message>
+        <source>holds %1 files</source>
+        <translation>contiene %1 file</translation>
+    </message>
+    <message>
+        <source>Unpack it yourself and choose the folder</source>
+        <translation>Estrarlo a mano e scegliere la cartella</translation>
+    </message>
+    <message>
+        <source>holds two files of the name &apos;%1&apos;</source>
+        <translation>contiene due file di nome &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>would unpack to %1, more than the limit of %2</source>
+        <translation>si estrarrebbe in %1, più del limite di %2</translation>
+    </message>
+    <message>
+        <source>Where it is to be trusted, raise the limit (--unpack-limit), or unpack it yourself and choose the folder</source>
+        <translation>Se è affidabile, alzare il limite (--unpack-limit), o estrarlo a mano e scegliere la cartella</translation>
+    </message>
+    <message>
+        <source>has room for %1, the archive unpacks to %2</source>
+        <translation>ha posto per %1, l&apos;archivio si estrae in %2</translation>
+    </message>
+    <message>
+        <source>Make room, or choose a project on another disk</source>
+        <translation>Fare posto, o scegliere un progetto su un altro disco</translation>
+    </message>
+    <message>
+        <source>holds no pictures</source>
+        <translation>non contiene immagini</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -2087,10 +2519,6 @@
         <translation>numeri di classe</translation>
     </message>
     <message>
-        <source>CARLA&apos;s colours</source>
-        <translation>colori di CARLA</translation>
-    </message>
-    <message>
         <source>Label book</source>
         <translation>Libro delle etichette</translation>
     </message>
@@ -2117,6 +2545,70 @@
     <message>
         <source>%1, source</source>
         <translation>%1, sorgente</translation>
+    </message>
+    <message>
+        <source>painted in the classes&apos; colours</source>
+        <translation>dipinte nei colori delle classi</translation>
+    </message>
+    <message>
+        <source>CARLA 0.8, 13 tags</source>
+        <translation>CARLA 0.8, 13 tag</translation>
+    </message>
+    <message>
+        <source>CARLA 0.9 up to 0.9.13, 23 tags</source>
+        <translation>CARLA 0.9 fino a 0.9.13, 23 tag</translation>
+    </message>
+    <message>
+        <source>CARLA from 0.9.14 on, 29 tags</source>
+        <translation>CARLA da 0.9.14 in poi, 29 tag</translation>
+    </message>
+    <message>
+        <source>CARLA, tags of classes.json</source>
+        <translation>CARLA, tag di classes.json</translation>
+    </message>
+    <message>
+        <source>Cityscapes, label ids</source>
+        <translation>Cityscapes, id delle etichette</translation>
+    </message>
+    <message>
+        <source>Cityscapes, training numbers</source>
+        <translation>Cityscapes, numeri di addestramento</translation>
+    </message>
+    <message>
+        <source>Cityscapes, colours</source>
+        <translation>Cityscapes, colori</translation>
+    </message>
+    <message>
+        <source>CamVid, colours</source>
+        <translation>CamVid, colori</translation>
+    </message>
+    <message>
+        <source>CamVid, class numbers</source>
+        <translation>CamVid, numeri di classe</translation>
+    </message>
+    <message>
+        <source>Pascal VOC</source>
+        <translation>Pascal VOC</translation>
+    </message>
+    <message>
+        <source>ADE20K challenge</source>
+        <translation>Sfida ADE20K</translation>
+    </message>
+    <message>
+        <source>CVAT, segmentation mask 1.1</source>
+        <translation>CVAT, segmentation mask 1.1</translation>
+    </message>
+    <message>
+        <source>LabelMe, polygons</source>
+        <translation>LabelMe, poligoni</translation>
+    </message>
+    <message>
+        <source>COCO, panoptic</source>
+        <translation>COCO, panottico</translation>
+    </message>
+    <message>
+        <source>COCO, instances</source>
+        <translation>COCO, istanze</translation>
     </message>
 </context>
 <context>
@@ -2152,10 +2644,6 @@
     <message>
         <source>The borders between the classes that epoch %1 sees lie worse on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
         <translation>I confini tra le classi che l&apos;epoca %1 vede stanno peggio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
-    </message>
-    <message>
-        <source>The un-adapted network agrees best with the average of all snapshots (%1).</source>
-        <translation>La rete non adattata concorda meglio con la media di tutte le istantanee (%1).</translation>
     </message>
     <message>
         <source>Epoch %1 passes the checks, but nothing that is known without labels speaks for it.</source>
@@ -2216,6 +2704,14 @@
     <message>
         <source>This is an estimate made without target labels.</source>
         <translation>È una stima fatta senza etichette della destinazione.</translation>
+    </message>
+    <message>
+        <source>The un-adapted network agrees best with the average of all snapshots: %1, epoch %3 %2.</source>
+        <translation>La rete non adattata concorda meglio con la media di tutte le istantanee: %1, l&apos;epoca %3 %2.</translation>
+    </message>
+    <message>
+        <source>The target is too foreign for the source&apos;s network: it is unsure of most that it sees there (%1 % of the most that it could be), so what it taught the adapted one can&apos;t be trusted. Labels of some of the target&apos;s frames would help.</source>
+        <translation>La destinazione è troppo estranea alla rete della sorgente: è insicura di quasi tutto ciò che vi vede (%1 % del massimo possibile), perciò non ci si può fidare di ciò che ha insegnato a quella adattata. Servirebbero etichette di alcuni fotogrammi della destinazione.</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +3151,10 @@
     <message>
         <source>“%1” covers %2 % of the labelled pixels. Which class takes them?</source>
         <translation>“%1” copre il %2 % dei pixel etichettati. Quale classe li prende?</translation>
+    </message>
+    <message>
+        <source>take a list</source>
+        <translation>prendere un elenco</translation>
     </message>
 </context>
 <context>
@@ -3376,16 +3876,8 @@
         <translation>Destinazione: la nuova telecamera</translation>
     </message>
     <message>
-        <source>Drop a folder here, or choose one</source>
-        <translation>Lascia qui una cartella, o scegline una</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Scegli…</translation>
-    </message>
-    <message>
-        <source>A folder with images/ and labels/ of equal names.</source>
-        <translation>Una cartella con images/ e labels/ con gli stessi nomi.</translation>
     </message>
     <message>
         <source>A folder of frames. Labels are not needed.</source>
@@ -3471,6 +3963,46 @@
     <message>
         <source>Add a target camera…</source>
         <translation>Aggiungi una telecamera di destinazione…</translation>
+    </message>
+    <message>
+        <source>Videos and archives (*.mp4 *.avi *.mkv *.mov *.webm *.m4v *.ts *.mpg *.zip);;All files (*)</source>
+        <translation>Video e archivi (*.mp4 *.avi *.mkv *.mov *.webm *.m4v *.ts *.mpg *.zip);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>As found out</source>
+        <translation>Come riconosciuto</translation>
+    </message>
+    <message>
+        <source>As found out: %1</source>
+        <translation>Come riconosciuto: %1</translation>
+    </message>
+    <message>
+        <source>Labels are read as</source>
+        <translation>Le etichette sono lette come</translation>
+    </message>
+    <message>
+        <source>What the values of the labels mean. A choice is noted in the folder&apos;s classes.json.</source>
+        <translation>Che cosa significano i valori delle etichette. Una scelta viene annotata nel classes.json della cartella.</translation>
+    </message>
+    <message>
+        <source>Drop a folder, a video or a zip archive here, or choose one</source>
+        <translation>Trascinare qui una cartella, un video o un archivio zip, o sceglierne uno</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>File…</translation>
+    </message>
+    <message>
+        <source>A video, of which a frame a second is taken, or a zip archive of frames; made into a folder of the project</source>
+        <translation>Un video, di cui si prende un fotogramma al secondo, o un archivio zip di fotogrammi; diventa una cartella del progetto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>A folder with images/ and labels/ of equal names, or as Cityscapes, CamVid, VOC, ADE20K, COCO, CVAT or LabelMe lay it out.</source>
+        <translation>Una cartella con images/ e labels/ di nomi uguali, o disposta come in Cityscapes, CamVid, VOC, ADE20K, COCO, CVAT o LabelMe.</translation>
     </message>
 </context>
 <context>
@@ -3595,6 +4127,34 @@
         <source>Ended</source>
         <translation>Fine</translation>
     </message>
+    <message>
+        <source>%1 (seen since %2)</source>
+        <translation>%1 (visto dal %2)</translation>
+    </message>
+    <message>
+        <source>The camera has changed: %1. Set it right, or adapt again with frames of today.</source>
+        <translation>La telecamera è cambiata: %1. Rimetterla a posto, o adattare di nuovo con fotogrammi di oggi.</translation>
+    </message>
+    <message>
+        <source>The camera had changed: %1; acknowledged on %2.</source>
+        <translation>La telecamera era cambiata: %1; preso atto il %2.</translation>
+    </message>
+    <message>
+        <source>Before and now</source>
+        <translation>Prima e adesso</translation>
+    </message>
+    <message>
+        <source>Opens the pictures of what the camera saw in training and of what it sees now</source>
+        <translation>Apre le immagini di ciò che la telecamera vedeva nell&apos;addestramento e di ciò che vede adesso</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Prendi atto</translation>
+    </message>
+    <message>
+        <source>It is known: no warning until something else is found. The words below are kept with it.</source>
+        <translation>È noto: nessun avviso finché non si trova altro. Le parole qui sotto vengono conservate.</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::ClassesDialog</name>
@@ -3625,6 +4185,10 @@
     <message>
         <source>Which values of label pictures are which class. A class that is in use can be merged into another one: remove it.</source>
         <translation>Quali valori delle immagini di etichette sono quale classe. Una classe in uso può essere unita a un&apos;altra: rimuovila.</translation>
+    </message>
+    <message>
+        <source>Take one of the usual lists…</source>
+        <translation>Prendere uno degli elenchi usuali…</translation>
     </message>
 </context>
 <context>
@@ -4359,6 +4923,22 @@
         <source>Where is it now?</source>
         <translation>Dov&apos;è ora?</translation>
     </message>
+    <message>
+        <source>%1 called %2</source>
+        <translation>%1 scambiato per %2</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>Fotogramma %1</translation>
+    </message>
+    <message>
+        <source>Second window</source>
+        <translation>Seconda finestra</translation>
+    </message>
+    <message>
+        <source>The same frame in a window of its own, for another screen, with panes of its own choice</source>
+        <translation>Lo stesso fotogramma in una finestra a sé, per un altro schermo, con riquadri a scelta</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::LiveView</name>
@@ -4633,6 +5213,10 @@
         <source>Cameras</source>
         <translation>Telecamere</translation>
     </message>
+    <message>
+        <source>&amp;Tables over many cameras…</source>
+        <translation>&amp;Tabelle su molte telecamere…</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::MatrixModel</name>
@@ -4719,6 +5303,10 @@
         <source>Uses no model yet.</source>
         <translation>Non usa ancora nessun modello.</translation>
     </message>
+    <message>
+        <source>The camera has changed: %1.</source>
+        <translation>La telecamera è cambiata: %1.</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::MeasuresPanel</name>
@@ -4777,6 +5365,10 @@
     <message>
         <source>On this frame alone</source>
         <translation>Su questo solo fotogramma</translation>
+    </message>
+    <message>
+        <source>Click a cell: frames with the most of this mistake come first, and only its two classes are painted. Click it again: all as before.</source>
+        <translation>Fai clic su una cella: vengono prima i fotogrammi con più errori di questo tipo e sono dipinte solo le sue due classi. Un altro clic: tutto come prima.</translation>
     </message>
 </context>
 <context>
@@ -4872,6 +5464,212 @@
             <numerusform>non resta nulla da addestrare: %n già concluso riutilizzato</numerusform>
             <numerusform>non resta nulla da addestrare: %n già conclusi riutilizzati</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::ProtocolDialog</name>
+    <message>
+        <source>Camera %1: %2 of %3 frames</source>
+        <translation>Telecamera %1: %2 di %3 fotogrammi</translation>
+    </message>
+    <message>
+        <source>Pair %1 of %2, %3, seed %4: %5</source>
+        <translation>Coppia %1 di %2, %3, seme %4: %5</translation>
+    </message>
+    <message>
+        <source>Figure: %1</source>
+        <translation>Figura: %1</translation>
+    </message>
+    <message>
+        <source>Tables over many cameras</source>
+        <translation>Tabelle su molte telecamere</translation>
+    </message>
+    <message>
+        <source>For each pair of cameras: No Adaptation, the equal-compute control, the recipes and Fine-Tuning with the target&apos;s own labels, measured on frames that no training saw. All cameras need labels. It can be stopped at any time; the same folder again goes on from there.</source>
+        <translation>Per ogni coppia di telecamere: nessun adattamento, il controllo a pari calcolo, le ricette e la messa a punto con le etichette della destinazione, misurati su fotogrammi che nessun addestramento ha visto. Tutte le telecamere hanno bisogno di etichette. Si può fermare in ogni momento; la stessa cartella riprende da lì.</translation>
+    </message>
+    <message>
+        <source>The synthetic city (rendered)</source>
+        <translation>La città sintetica (generata)</translation>
+    </message>
+    <message>
+        <source>This project&apos;s cameras</source>
+        <translation>Le telecamere di questo progetto</translation>
+    </message>
+    <message>
+        <source>A list of cameras (JSON) …</source>
+        <translation>Un elenco di telecamere (JSON) …</translation>
+    </message>
+    <message>
+        <source>Each is a training of its own; the tables show their mean</source>
+        <translation>Ognuno è un addestramento a sé; le tabelle ne mostrano la media</translation>
+    </message>
+    <message>
+        <source>none: from chance</source>
+        <translation>nessuno: dal caso</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Telecamere</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Coppie</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Ricette</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Profilo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n option(s) changed on the Train page count here, too</source>
+        <translation>
+            <numerusform>%n opzione cambiata nella pagina Addestra vale anche qui</numerusform>
+            <numerusform>%n opzioni cambiate nella pagina Addestra valgono anche qui</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Semi</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>Rete di base</translation>
+    </message>
+    <message>
+        <source>Pretrained weights</source>
+        <translation>Pesi preaddestrati</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Cartella</translation>
+    </message>
+    <message>
+        <source>Folder for projects, tables and figures</source>
+        <translation>Cartella per progetti, tabelle e figure</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Coppia</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seme</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>mIoU</source>
+        <translation>mIoU</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Ricetta</translation>
+    </message>
+    <message>
+        <source>NA</source>
+        <translation>NA</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Controllo</translation>
+    </message>
+    <message>
+        <source>Adapted</source>
+        <translation>Adattata</translation>
+    </message>
+    <message>
+        <source>FT</source>
+        <translation>FT</translation>
+    </message>
+    <message>
+        <source>Gap closed</source>
+        <translation>Divario chiuso</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Verità</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Apri la pagina</translation>
+    </message>
+    <message>
+        <source>List of cameras</source>
+        <translation>Elenco di telecamere</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Stopping after this step or frame …</source>
+        <translation>Si ferma dopo questo passo o fotogramma …</translation>
+    </message>
+    <message>
+        <source>A run is being trained in the window: wait for it, or stop it. Two trainings at once take longer than one after the other.</source>
+        <translation>Nella finestra è in corso un addestramento: aspetta che finisca o fermalo. Due addestramenti insieme durano più che uno dopo l&apos;altro.</translation>
+    </message>
+    <message>
+        <source>Tick at least one pair and one recipe.</source>
+        <translation>Spunta almeno una coppia e una ricetta.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ferma</translation>
+    </message>
+    <message>
+        <source>Looking through the cameras …</source>
+        <translation>Esame delle telecamere …</translation>
+    </message>
+    <message>
+        <source>Finished. Tables, figure and page are in %1</source>
+        <translation>Finito. Tabelle, figura e pagina sono in %1</translation>
+    </message>
+    <message>
+        <source>Stopped; what has finished is kept. Start goes on from there.</source>
+        <translation>Fermato; ciò che è finito è conservato. Avvia riprende da lì.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Avvia</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>già presente</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>It is running. What has finished is kept, and the same folder goes on from there.</source>
+        <translation>È in corso. Ciò che è finito è conservato e la stessa cartella riprende da lì.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Ferma e chiudi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -6154,6 +6952,22 @@
     <message>
         <source>higher is better, 1 is blind</source>
         <translation>più alto è meglio, 1 è alla cieca</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>vicina</translation>
+    </message>
+    <message>
+        <source>opposite</source>
+        <translation>opposta</translation>
+    </message>
+    <message>
+        <source>another scene</source>
+        <translation>altra scena</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>altra</translation>
     </message>
 </context>
 </TS>
