@@ -32,6 +32,10 @@ std::vector<Section> sectionsOf(const ReportData &data, const std::filesystem::p
         {"losses", "Losses, step by step",
          "Pale: every step, the outermost 1 % of the values may lie outside the frame. Dark: their running mean.",
          chartsPart(data.lossCharts, "losses", std::nullopt)},
+        {"beside", "Side by side", "",
+         data.comparison.empty() ? std::string()
+                                 : "<p><a href=\"" + escaped(data.comparison) + "\">These runs held against each other</a>: what differs in their options, class by class, "
+                                   "mistakes that went and came, measures and losses.</p>"},
         {"next", "What to do next", "", nextStepsPart(data)},
         {"recipe", "Recipe", "", pairsPart(data.recipe)},
         {"provenance", "Provenance", "", pairsPart(data.provenance)},

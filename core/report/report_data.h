@@ -84,6 +84,7 @@ struct ReportData
     bool embedPictures = true; ///< inside the page (it can be mailed) or linked relatively to it
     std::vector<std::pair<std::string, std::string>> recipe;     ///< option, value
     std::vector<std::pair<std::string, std::string>> provenance; ///< fingerprints, seed, version, date, seconds
+    std::string comparison; ///< a page beside this one that holds the runs against each other; may be empty
     std::vector<NextStep> nextSteps;
 };
 

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/compare/class_shares.h"
+#include "core/compare/comparison_report.h"
 #include "core/data/image_io.h"
 #include "core/model/rebuilder.h"
 #include "core/model/segmenter.h"
@@ -65,6 +67,28 @@ void addProof(ReportData &report, const Project &project, int64_t run)
         report.disagreement = ReportPicture{file, "Where the un-adapted and the adapted network disagree most, without the map of the camera's places"};
     } catch (const InputError &) { // an older run, or its frames have moved: the rest of the report stands
     }
+}
+
+/// All runs of the adaptation held against NA, on a page beside the report.
+void addComparison(ReportData &report, const RunReader &store, const AdaptationResult &adaptation, const std::filesystem::path &folder)
+{
+    std::vector<int64_t> runs{adaptation.baseline.run};
+    for (const auto *run : {&adaptation.control, &adaptation.adapted, &adaptation.fineTuning})
+        if (*run)
+            runs.push_back((*run)->run);
+    if (runs.size() < 2)
+        return;
+    ComparisonReport page;
+    page.title = report.title;
+    page.subtitle = report.subtitle;
+    page.classes = report.classes;
+    page.runs = readCompared(store, runs);
+    for (const ComparedRun &run : page.runs) {
+        page.steps.push_back(store.steps(run.record.id));
+        page.shares.push_back(classSharesOf(run, store.runFolder(run.record.id)));
+    }
+    report.comparison = "comparison.html";
+    writeComparisonHtml(folder / report.comparison, page);
 }
 
 } // namespace
@@ -147,6 +171,7 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
     const auto files = writePictures(folder, pictures, report.classes);
     report.pictures = {{files.front(), std::string("Held-out frames of the target camera") + (adapted && adapted->usesMap() ? "; adapted and FT with the map of its places" : "")}};
 
+    addComparison(report, store, adaptation, folder);
     if (adaptation.adapted)
         addProof(report, project, shown.run);
 

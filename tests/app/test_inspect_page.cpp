@@ -370,6 +370,7 @@ void TestInspectPage::spotCheckEntersTheVerdict()
     const std::string page = readFile(run / "report/report.html");
     QVERIFY(page.find("right in more places: 3") != std::string::npos);
     QVERIFY(fs::exists(run / disagreementPicture));
+    QVERIFY(page.find("href=\"comparison.html\"") != std::string::npos && fs::exists(run / "report/comparison.html")); // all its runs side by side
     // Other answers take the place of the first ones.
     QVERIFY(answerSpots(project, 3, std::vector<std::optional<SpotAnswer>>(3, SpotAnswer::Unadapted)).verdict == Verdict::KeepNa);
     QVERIFY(answerSpots(project, 3, std::vector<std::optional<SpotAnswer>>(3)).reasons == (std::vector<Reason>{{ReasonKind::EdgesAlike, {1, 2.0, 2.0}}}));
