@@ -2713,6 +2713,10 @@
         <source>The target is too foreign for the source&apos;s network: it is unsure of most that it sees there (%1 % of the most that it could be), so what it taught the adapted one can&apos;t be trusted. Labels of some of the target&apos;s frames would help.</source>
         <translation>La destinazione è troppo estranea alla rete della sorgente: è insicura di quasi tutto ciò che vi vede (%1 % del massimo possibile), perciò non ci si può fidare di ciò che ha insegnato a quella adattata. Servirebbero etichette di alcuni fotogrammi della destinazione.</translation>
     </message>
+    <message>
+        <source>The un-adapted network is kept.</source>
+        <translation>Viene conservata la rete non adattata.</translation>
+    </message>
 </context>
 <context>
     <name>runColumns</name>

@@ -13,6 +13,7 @@ namespace {
 [[maybe_unused]] const char *const sentences[] = {
     QT_TRANSLATE_NOOP("reason", "There is no adapted snapshot."),
     QT_TRANSLATE_NOOP("reason", "No adapted snapshot passed the checks."),
+    QT_TRANSLATE_NOOP("reason", "The un-adapted network is kept."),
     QT_TRANSLATE_NOOP("reason", "Epoch %1 has the best mIoU on the validation frames of its own camera."),
     QT_TRANSLATE_NOOP("reason", "Where both cameras see the same, epoch %1 agrees clearly better with the source's labels: mean IoU %2, un-adapted %3."),
     QT_TRANSLATE_NOOP("reason", "Where both cameras see the same, epoch %1 agrees with the source's labels hardly better than the un-adapted network: mean IoU %2, un-adapted %3."),

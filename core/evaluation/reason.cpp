@@ -22,6 +22,7 @@ struct Entry
 const Entry entries[] = {
     {ReasonKind::NoSnapshot, "no-snapshot", "There is no adapted snapshot."},
     {ReasonKind::NothingPassed, "nothing-passed", "No adapted snapshot passed the checks."},
+    {ReasonKind::NaKept, "na-kept", "The un-adapted network is kept."},
     {ReasonKind::OwnCamera, "own-camera", "Epoch %1 has the best mIoU on the validation frames of its own camera.", {0}},
     {ReasonKind::PlacesBetter, "places-better",
      "Where both cameras see the same, epoch %1 agrees clearly better with the source's labels: mean IoU %2, un-adapted %3.", {0, 3, 3}},

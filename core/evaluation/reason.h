@@ -10,6 +10,7 @@ namespace vantage {
 enum class ReasonKind {
     NoSnapshot,        ///< there is nothing but the start
     NothingPassed,     ///< no adapted snapshot passed the checks
+    NaKept,            ///< the un-adapted network is the run's model, for the reasons that follow
     OwnCamera,         ///< chosen on the validation frames of the run's own camera: epoch
     PlacesBetter,      ///< labels carried over by matching: epoch, agreement (mean IoU) of it, of NA
     PlacesAlike,       ///< likewise

@@ -206,6 +206,10 @@ SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const C
         const bool foreign = na.entropy >= options.foreignEntropy * most && !knownSpeaks;
         const bool edgesAgainst = edges <= -options.clearEdgeGain && !knownSpeaks;
         const bool ensembleAgainst = na.ensembleAgreement > best->ensembleAgreement && edges < options.clearEdgeGain && !knownSpeaks;
+        if (edgesAgainst || ensembleAgainst || foreign) {
+            choice.verdict = edgesAgainst ? Verdict::KeepNa : Verdict::NoClearGain; // nothing says that the others are worse
+            addReason(choice, ReasonKind::NaKept);
+        }
         if (edgesAgainst)
             addReason(choice, ReasonKind::EdgesWorse, {static_cast<double>(best->epoch), *best->edgeAlignment, *na.edgeAlignment});
         if (ensembleAgainst)

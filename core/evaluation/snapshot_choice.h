@@ -44,8 +44,8 @@ struct ChoiceOptions
 
 enum class Verdict {
     Better,      ///< what was measured speaks clearly for the adapted network
-    NoClearGain, ///< the adapted network does no visible harm, but nothing says clearly that it is better
-    KeepNa,      ///< no adapted snapshot passed the checks, or what was measured speaks against it
+    NoClearGain, ///< nothing says clearly that the adapted network is better, nor that it is worse; NA may be the one that is kept
+    KeepNa,      ///< no adapted snapshot passed the checks, or what was measured speaks clearly against it
 };
 /// "better", "no clear gain", "worse, keep NA"
 std::string toText(Verdict verdict);

@@ -154,7 +154,7 @@ SnapshotChoice withSpotCheck(const SnapshotChoice &choice, const SpotTally &tall
         return result;
     const int decision = tally.decision();
     const bool placesDecided = std::any_of(result.reasons.begin(), result.reasons.end(), [](const Reason &reason) { return reason.kind == ReasonKind::PlacesBetter; });
-    if (decision > 0 && result.verdict == Verdict::NoClearGain)
+    if (decision > 0 && result.verdict == Verdict::NoClearGain && result.chosen > 0)
         result.verdict = Verdict::Better;
     else if (decision < 0)
         result.verdict = placesDecided ? Verdict::NoClearGain : Verdict::KeepNa;

@@ -48,7 +48,7 @@ struct SpotTally
 };
 SpotTally tallyOf(const std::vector<Spot> &spots);
 
-/// The choice with the operator's answers in its verdict: they lift "no clear gain" to "better", turn "better" into "no clear gain" where labels of shared
+/// The choice with the operator's answers in its verdict: they lift "no clear gain" to "better" where an adapted network is kept, turn "better" into "no clear gain" where labels of shared
 /// places had decided and into "keep NA" else, and leave alone what they decide nothing about. What an earlier spot check said is replaced.
 /// The chosen epoch stays. @param choice as chooseSnapshot() gave it
 SnapshotChoice withSpotCheck(const SnapshotChoice &choice, const SpotTally &tally);

@@ -210,6 +210,10 @@ private Q_SLOTS:
         QVERIFY(withSpotCheck(chosen(Verdict::Better, ReasonKind::PlacesBetter), against).verdict == Verdict::NoClearGain); // true labels stand against the eye
         QVERIFY(withSpotCheck(chosen(Verdict::KeepNa, ReasonKind::NothingPassed), forIt).verdict == Verdict::KeepNa);
 
+        SnapshotChoice naKept = unclear;
+        naKept.chosen = 0;
+        QVERIFY(withSpotCheck(naKept, forIt).verdict == Verdict::NoClearGain); // what is kept is no better than itself
+
         const SnapshotChoice twice = withSpotCheck(withSpotCheck(unclear, neither), none);
         QVERIFY(twice.reasons == unclear.reasons); // taken back
     }

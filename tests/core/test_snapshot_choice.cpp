@@ -94,8 +94,9 @@ private Q_SLOTS:
         all[1].edgeAlignment = 2.0; // nothing speaks for the change
         const SnapshotChoice choice = chooseSnapshot(all);
         QCOMPARE(choice.chosen, 0);
-        QVERIFY(choice.verdict == Verdict::KeepNa);
-        QCOMPARE(choice.reasons.front().kind, ReasonKind::EnsembleAgainst);
+        QVERIFY(choice.verdict == Verdict::NoClearGain); // nothing says that the other is worse
+        QCOMPARE(choice.reasons[0].kind, ReasonKind::NaKept);
+        QCOMPARE(choice.reasons[1].kind, ReasonKind::EnsembleAgainst);
         all[1].edgeAlignment = 2.1; // the ensemble of two is no judge of what is kept where the borders lie clearly better ...
         QCOMPARE(chooseSnapshot(all).chosen, 1);
         QVERIFY(chooseSnapshot(all).verdict == Verdict::NoClearGain); // ... but it is a doubt,
@@ -118,8 +119,8 @@ private Q_SLOTS:
         all[0].entropy = 0.3 * std::log(2.0);
         const SnapshotChoice choice = chooseSnapshot(all);
         QCOMPARE(choice.chosen, 0);
-        QVERIFY(choice.verdict == Verdict::KeepNa);
-        QCOMPARE(choice.reasons.front().kind, ReasonKind::Foreign);
+        QVERIFY(choice.verdict == Verdict::NoClearGain);
+        QCOMPARE(choice.reasons[1].kind, ReasonKind::Foreign);
         QVERIFY2(choice.why.find("(30 % of the most that it could be)") != std::string::npos, choice.why.c_str());
         all[0].knownAgreement = 0.5; // true labels of a part of the target say more
         all[1].knownAgreement = 0.55;
@@ -133,7 +134,7 @@ private Q_SLOTS:
         const SnapshotChoice choice = chooseSnapshot(all);
         QCOMPARE(choice.chosen, 0);
         QVERIFY(choice.verdict == Verdict::KeepNa);
-        QCOMPARE(choice.reasons, (std::vector<Reason>{{ReasonKind::EdgesWorse, {1, 1.9, 2.0}}, {ReasonKind::Estimate, {}}}));
+        QCOMPARE(choice.reasons, (std::vector<Reason>{{ReasonKind::NaKept, {}}, {ReasonKind::EdgesWorse, {1, 1.9, 2.0}}, {ReasonKind::Estimate, {}}}));
         all[0].knownAgreement = 0.5;
         all[1].knownAgreement = 0.55; // true labels of a part of the target say more
         QCOMPARE(chooseSnapshot(all).chosen, 1);
