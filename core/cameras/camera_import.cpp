@@ -9,6 +9,7 @@
 #include "core/data/image_header.h"
 #include "core/data/image_io.h"
 
+#include <cerrno>
 #include <fstream>
 #include <stdlib.h>
 
@@ -122,6 +123,16 @@ void mendCutOff(const fs::path &under)
     }
 }
 
+/// Without waiting for the disk: the folder is none yet, and is made anew where the power fails.
+void writeFrame(const fs::path &file, const cv::Mat &rgb)
+{
+    const std::string bytes = encodedImage(file, rgb);
+    std::ofstream out(file, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!out.flush())
+        throw InputError(file, "can't be written", remedyForWriting(errno));
+}
+
 bool sampleVideo(const fs::path &file, const fs::path &folder, ImportNote &note, const std::stop_token &stop,
                  const std::function<void(const ImportProgress &)> &progress)
 {
@@ -135,7 +146,7 @@ bool sampleVideo(const fs::path &file, const fs::path &folder, ImportNote &note,
     };
     const SampleOptions how{note.fps, note.keptAlike, 0};
     const SampleResult result = sampleFrames(std::move(source), how, [&](const SourceFrame &frame) {
-        writeImage(folder / "images" / (frame.name + ".jpg"), frame.image);
+        writeFrame(folder / "images" / (frame.name + ".jpg"), frame.image);
     }, stop, tell);
     note.frames = result.kept;
     note.alike = result.alike;
