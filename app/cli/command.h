@@ -42,6 +42,7 @@ cv::Size sizeFromText(const std::string &text);
 /// Each adds its command to the program; the action of the command that the user chose is left in `action`.
 void addCity(CLI::App &app, Action &action);
 void addWeights(CLI::App &app, Action &action);
+void addClasses(CLI::App &app, Action &action);
 void addCheck(CLI::App &app, Action &action);
 void addAdapt(CLI::App &app, Action &action);
 void addProtocol(CLI::App &app, Action &action);
@@ -55,5 +56,6 @@ void addCamera(CLI::App &app, Action &action);
 void addWatch(CLI::App &app, Action &action);
 void addRecord(CLI::App &app, Action &action);
 void addFinish(CLI::App &app, Action &action);
+void addSpotCheck(CLI::App &app, Action &action);
 
 } // namespace vantage::cli

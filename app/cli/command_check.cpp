@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/data/content_check.h"
 #include "core/data/dataset.h"
 #include "core/data/rare_classes.h"
 #include "core/geometry/camera_look.h"
@@ -16,7 +17,7 @@ namespace {
 
 struct CheckArguments
 {
-    std::string folder, against;
+    std::string folder, against, format;
     CameraFileArguments files;
     bool json = false;
 };
@@ -42,7 +43,11 @@ std::vector<std::string> badFrames(const DatasetReport &report)
 void print(const DatasetReport &report)
 {
     std::printf("%zu frames, %zu with labels%s\n", report.frames, report.labelled,
-                report.labelEncoding.empty() ? "" : (" (" + report.labelEncoding + ")").c_str());
+                report.labelEncoding.empty() ? "" : (" (" + (report.labelEncoding == "other" ? report.format : report.labelEncoding) + ")").c_str());
+    if (!report.formatTitle.empty())
+        std::printf("labels: %s (%s)\n", report.formatTitle.c_str(), report.format.c_str());
+    for (const auto &sentence : report.evidence)
+        std::printf("  %s\n", sentence.c_str());
     for (const auto &[size, count] : report.imageSizes)
         std::printf("  %s: %zu frames\n", size.c_str(), count);
     uint64_t all = 0;
@@ -92,6 +97,9 @@ void printJson(const DatasetReport &report, const std::optional<CameraLook> &loo
     json["frames"] = report.frames;
     json["labelled"] = report.labelled;
     json["labelEncoding"] = report.labelEncoding;
+    json["format"] = report.format;
+    json["formatTitle"] = report.formatTitle;
+    json["evidence"] = report.evidence;
     json["imageSizes"] = nlohmann::ordered_json::object();
     for (const auto &[size, count] : report.imageSizes)
         json["imageSizes"][size] = count;
@@ -119,6 +127,7 @@ void addCheck(CLI::App &app, Action &action)
     command->add_option("folder", options->folder, "The camera's folder, video or zip archive")->required();
     options->files.addTo(*command);
     command->add_option("--against", options->against, "Also tell how brightness and colour differ from this source camera's");
+    command->add_option("--labels-as", options->format, "How its labels are to be read, in place of what is found out; vantage-cli classes formats lists the ways");
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {
         action = [options]() -> int {
@@ -129,10 +138,12 @@ void addCheck(CLI::App &app, Action &action)
             DatasetReport report;
             {
                 ProgressLine progress;
-                report = checkDataset(place->folder(), [&](size_t done, size_t all) {
-                    progress.show(static_cast<double>(done) / static_cast<double>(all), std::to_string(done) + " of " + std::to_string(all) + " frames");
+                ContentNotes notes;
+                report = checkDataset(place->folder(), notes, [&](const DatasetReport &soFar, size_t done) {
+                    if (done > 0)
+                        progress.show(static_cast<double>(done) / static_cast<double>(soFar.frames), std::to_string(done) + " of " + std::to_string(soFar.frames) + " frames");
                     return !interrupt.token().stop_requested();
-                });
+                }, options->format);
             }
             if (interrupt.token().stop_requested())
                 return Stopped;

@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/data/class_matching.h"
 #include "core/evaluation/measures.h"
 #include "core/model/segmenter.h"
 #include "core/report/text_table.h"
@@ -93,6 +94,16 @@ void printTable(const Metrics &metrics, const ClassMap &classes)
     std::printf("%-18s %9.3f %9.3f\n", "mean", metrics.meanClassAccuracy, metrics.meanIou);
 }
 
+/// The camera's labels in the model's classes. A camera whose list has them in the same order keeps what it says of its values.
+Dataset dataFor(const Segmenter &segmenter, const std::filesystem::path &folder)
+{
+    Dataset data = openDataset(folder, LabelUse::Required);
+    const ClassMap classes = numbered(segmenter.classes());
+    if (matchClasses(data.classes, classes).same)
+        return data;
+    return inClassesOf(std::move(data), classes);
+}
+
 int evaluateTeacher(const EvaluateArguments &options)
 {
     Interrupt interrupt("Stopping");
@@ -102,8 +113,8 @@ int evaluateTeacher(const EvaluateArguments &options)
     how.threads = options.threads;
     for (const auto &file : options.groundPoints)
         how.ground.push_back({.points = readGroundPoints(file)});
-    const Dataset target = openDataset(options.data, LabelUse::Required);
     const Dataset source = openCameras(options.sources, LabelUse::Required);
+    const Dataset target = inClassesOf(openDataset(options.data, LabelUse::Required), source.classes);
     sayLeftOut(source);
     sayLeftOut(target);
     const auto measured = measureTeacher(teacherFromText(options.teacher), options.model, source, target, how,
@@ -151,16 +162,9 @@ void addEvaluate(CLI::App &app, Action &action)
                 return Stopped;
             if (!options->labels.empty())
                 takeLabels(*place, options->labels);
-            const Dataset data = openDataset(place->folder(), LabelUse::Required);
-            sayLeftOut(data);
             Segmenter segmenter(options->model, options->precision, options->threads, options->noMap ? MapUse::Ignore : MapUse::Use);
-            if (segmenter.classes().size() != data.classes.size())
-                throw InputError(options->data, "has " + std::to_string(data.classes.size()) + " classes, the model has "
-                                                    + std::to_string(segmenter.classes().size()));
-            for (size_t c = 0; c < data.classes.classes.size(); ++c)
-                if (const auto &ours = data.classes.classes[c].name, &its = segmenter.classes().classes[c].name; ours != its)
-                    throw InputError(options->data, "calls class " + std::to_string(c) + " '" + ours + "', the model '" + its + "'",
-                                     "Give the folder a classes.json with the model's classes in their order");
+            const Dataset data = dataFor(segmenter, place->folder());
+            sayLeftOut(data);
             ConfusionMatrix confusion(data.classes.size());
             MeasureValues overFrames;
             {

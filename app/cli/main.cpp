@@ -104,6 +104,7 @@ int run(int argc, char **argv)
     addCity(app, action);
     addWeights(app, action);
     addCheck(app, action);
+    addClasses(app, action);
     addAdapt(app, action);
     addProtocol(app, action);
     addEvaluate(app, action);
@@ -115,6 +116,7 @@ int run(int argc, char **argv)
     addRecord(app, action);
     addWatch(app, action);
     addFinish(app, action);
+    addSpotCheck(app, action);
     try {
         app.parse(argc, argv);
         return action();

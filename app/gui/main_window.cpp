@@ -1,6 +1,7 @@
 #include "app/gui/main_window.h"
 
 #include "app/gui/dialogs/new_project_dialog.h"
+#include "app/gui/dialogs/protocol_dialog.h"
 #include "app/gui/dialogs/shortcuts_dialog.h"
 #include "app/gui/language.h"
 #include "app/gui/notification.h"
@@ -144,6 +145,7 @@ void MainWindow::makeActions()
     simple("actionPause", QKeySequence(Qt::Key_F6), Icon::Pause, [this] { m_train->pauseOrResume(); });
     simple("actionStop", QKeySequence(Qt::SHIFT | Qt::Key_F5), Icon::Stop, [this] { m_bench.training.stopAndKeep(); });
     simple("actionCancel", QKeySequence(), Icon::Delete, [this] { m_train->askToDiscard(); });
+    simple("actionProtocol", QKeySequence(), Icon::Grid, [this] { showProtocol(); });
     simple("actionFullScreen", QKeySequence(Qt::Key_F11), Icon::Fit,
            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     simple("actionShortcuts", QKeySequence(Qt::Key_F1), Icon::Help, [this] { showShortcuts(); });
@@ -163,6 +165,8 @@ void MainWindow::makeMenus()
     m_training = menuBar()->addMenu(QString());
     for (const char *name : {"actionBegin", "actionPause", "actionStop", "actionCancel"})
         m_training->addAction(action(name));
+    m_training->addSeparator();
+    m_training->addAction(action("actionProtocol"));
     m_view = menuBar()->addMenu(QString());
     for (QAction *page : m_pageActions)
         m_view->addAction(page);
@@ -438,6 +442,17 @@ void MainWindow::fillRecent()
         m_recent->addAction(tr("No projects yet"))->setEnabled(false);
 }
 
+void MainWindow::showProtocol()
+{
+    if (!m_protocol) {
+        m_protocol = new ProtocolDialog(m_bench, m_train->choice().options(), this);
+        m_protocol->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_protocol->show();
+    m_protocol->raise();
+    m_protocol->activateWindow();
+}
+
 void MainWindow::showShortcuts()
 {
     ShortcutsDialog(m_actions, this).exec();
@@ -468,6 +483,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
                 QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         }
         return;
+    }
+    if (m_protocol && m_protocol->isRunning()) {
+        m_protocol->reject();
+        if (m_protocol && m_protocol->isRunning()) { // it stops, or goes on
+            if (!m_protocol->isVisible())
+                connect(m_protocol, &ProtocolDialog::ended, this, &QWidget::close, static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
+            event->ignore();
+            return;
+        }
     }
     if (!mayLeaveProject()) {
         event->ignore();
@@ -554,6 +578,7 @@ void MainWindow::retranslate()
     text("actionPause", tr("&Pause or resume"));
     text("actionStop", tr("Stop and &keep"));
     text("actionCancel", tr("Cancel and &discard"));
+    text("actionProtocol", tr("&Tables over many cameras…"));
     text("actionFullScreen", tr("&Full screen"));
     text("actionShortcuts", tr("&Keyboard and mouse"));
     text("actionAbout", tr("&About Vantage"));

@@ -3,6 +3,7 @@
 #include "app/gui/workbench.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <vector>
 
 class QAction;
@@ -12,6 +13,8 @@ class QStackedWidget;
 class QToolBar;
 
 namespace vantage::gui {
+
+class ProtocolDialog;
 
 class ApplyPage;
 class CamerasPage;
@@ -70,6 +73,7 @@ private:
     void rememberState();
     void restoreParts();
     void showShortcuts();
+    void showProtocol();
     QAction *addAction(const char *name, const QKeySequence &keys = {});
 
     Workbench &m_bench;
@@ -91,6 +95,7 @@ private:
     std::vector<QAction *> m_pageActions; ///< in the order of the pages
     bool m_closing = false;               ///< as soon as the training has stopped
     bool m_offered = false;               ///< a stopped run of this project has been offered
+    QPointer<ProtocolDialog> m_protocol; ///< while it is open
 };
 
 } // namespace vantage::gui

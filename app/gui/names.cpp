@@ -45,9 +45,24 @@ const Name terms[] = {
     {"labelled share", QT_TRANSLATE_NOOP("names", "Labelled share")},
 };
 
-const Name encodings[] = {
-    {"index", QT_TRANSLATE_NOOP("names", "class numbers")},
-    {"CARLA", QT_TRANSLATE_NOOP("names", "CARLA's colours")},
+const Name formats[] = {
+    {"class numbers", QT_TRANSLATE_NOOP("names", "class numbers")},
+    {"painted in the classes' colours", QT_TRANSLATE_NOOP("names", "painted in the classes' colours")},
+    {"CARLA 0.8, 13 tags", QT_TRANSLATE_NOOP("names", "CARLA 0.8, 13 tags")},
+    {"CARLA 0.9 up to 0.9.13, 23 tags", QT_TRANSLATE_NOOP("names", "CARLA 0.9 up to 0.9.13, 23 tags")},
+    {"CARLA from 0.9.14 on, 29 tags", QT_TRANSLATE_NOOP("names", "CARLA from 0.9.14 on, 29 tags")},
+    {"CARLA, tags of classes.json", QT_TRANSLATE_NOOP("names", "CARLA, tags of classes.json")},
+    {"Cityscapes, label ids", QT_TRANSLATE_NOOP("names", "Cityscapes, label ids")},
+    {"Cityscapes, training numbers", QT_TRANSLATE_NOOP("names", "Cityscapes, training numbers")},
+    {"Cityscapes, colours", QT_TRANSLATE_NOOP("names", "Cityscapes, colours")},
+    {"CamVid, colours", QT_TRANSLATE_NOOP("names", "CamVid, colours")},
+    {"CamVid, class numbers", QT_TRANSLATE_NOOP("names", "CamVid, class numbers")},
+    {"Pascal VOC", QT_TRANSLATE_NOOP("names", "Pascal VOC")},
+    {"ADE20K challenge", QT_TRANSLATE_NOOP("names", "ADE20K challenge")},
+    {"CVAT, segmentation mask 1.1", QT_TRANSLATE_NOOP("names", "CVAT, segmentation mask 1.1")},
+    {"LabelMe, polygons", QT_TRANSLATE_NOOP("names", "LabelMe, polygons")},
+    {"COCO, panoptic", QT_TRANSLATE_NOOP("names", "COCO, panoptic")},
+    {"COCO, instances", QT_TRANSLATE_NOOP("names", "COCO, instances")},
 };
 
 } // namespace
@@ -72,6 +87,17 @@ QString stateName(RunState state)
     case RunState::Failed: return QCoreApplication::translate("verdict", "failed");
     }
     return {};
+}
+
+QString familyName(PairFamily family)
+{
+    switch (family) {
+    case PairFamily::Near: return QCoreApplication::translate("verdict", "near");
+    case PairFamily::Opposite: return QCoreApplication::translate("verdict", "opposite");
+    case PairFamily::Scene: return QCoreApplication::translate("verdict", "another scene");
+    case PairFamily::Other: break;
+    }
+    return QCoreApplication::translate("verdict", "other");
 }
 
 QString verdictName(Verdict verdict)
@@ -120,9 +146,9 @@ QString measureTitle(const RunMeasure &measure)
     return QCoreApplication::translate("names", "%1, source").arg(title);
 }
 
-QString encodingName(const std::string &encoding)
+QString formatTitle(const std::string &title)
 {
-    return found(encodings, encoding);
+    return found(formats, title);
 }
 
 } // namespace vantage::gui

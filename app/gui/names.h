@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/evaluation/snapshot_choice.h"
+#include "core/protocol/pairs.h"
 #include "core/runs/run_store.h"
 
 #include <QString>
@@ -28,7 +29,9 @@ QString shownName(const RunRecord &run);
 QString termName(const std::string &term, bool learnsTarget = false);
 /// "Mean IoU, target"
 QString measureTitle(const RunMeasure &measure);
-/// "class numbers", "CARLA's colours"
-QString encodingName(const std::string &encoding);
+/// "near", "opposite", "another scene"
+QString familyName(PairFamily family);
+/// "class numbers", "Cityscapes, label ids": how labels are read
+QString formatTitle(const std::string &title);
 
 } // namespace vantage::gui

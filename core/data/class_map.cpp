@@ -15,30 +15,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr size_t largestFile = size_t(1) << 20;
 
-std::string hexColour(const Rgb &colour)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string text = "#";
-    for (uint8_t part : {colour.red, colour.green, colour.blue}) {
-        text += digits[part >> 4];
-        text += digits[part & 15];
-    }
-    return text;
-}
-
-bool parseColour(const std::string &text, Rgb &colour)
-{
-    if (text.size() != 7 || text[0] != '#')
-        return false;
-    for (size_t i = 1; i < 7; ++i) {
-        if (!std::isxdigit(static_cast<unsigned char>(text[i])))
-            return false;
-    }
-    const unsigned long value = std::stoul(text.substr(1), nullptr, 16);
-    colour = {static_cast<uint8_t>(value >> 16), static_cast<uint8_t>(value >> 8), static_cast<uint8_t>(value)};
-    return true;
-}
-
 /// A list of label values, in order. @param taken those that have a meaning already
 std::vector<int> parseValues(const Json &list, const std::string &where, std::set<int> &taken, const std::filesystem::path &origin)
 {
@@ -56,6 +32,30 @@ std::vector<int> parseValues(const Json &list, const std::string &where, std::se
     return values;
 }
 
+/// A list of colours. @param said the key in the file
+std::vector<Rgb> parseColours(const Json &list, const std::string &where, const std::string &said, const std::filesystem::path &origin)
+{
+    std::vector<Rgb> colours;
+    const auto refuse = [&] { throw InputError(origin, where + "has \"" + said + "\" that are no list of colours", "Write \"" + said + R"(": ["#804080", "#806080"])"); };
+    if (!list.is_array())
+        refuse();
+    for (const Json &entry : list) {
+        const auto colour = entry.is_string() ? colourFromText(entry.get<std::string>()) : std::nullopt;
+        if (!colour)
+            refuse();
+        colours.push_back(*colour);
+    }
+    return colours;
+}
+
+Json colourList(const std::vector<Rgb> &colours)
+{
+    Json list = Json::array();
+    for (const Rgb &colour : colours)
+        list.push_back(colourText(colour));
+    return list;
+}
+
 /// Nothing where they are the class's own number.
 std::vector<int> settled(std::vector<int> values, int number)
 {
@@ -67,6 +67,16 @@ std::vector<int> valuesOf(const ClassMap &map, int number)
 {
     const auto &values = map.classes[static_cast<size_t>(number)].values;
     return values.empty() ? std::vector{number} : values;
+}
+
+/// The values and colours of another class.
+void takeOver(ClassInfo &info, const ClassMap &map, int removed)
+{
+    for (const int value : valuesOf(map, removed))
+        info.values.push_back(value);
+    for (const Rgb &colour : paintedAs(map.classes[static_cast<size_t>(removed)]))
+        if (colour != info.colour && std::find(info.colours.begin(), info.colours.end(), colour) == info.colours.end())
+            info.colours.push_back(colour);
 }
 
 ClassInfo parseClass(const Json &entry, size_t index, const std::filesystem::path &origin)
@@ -83,12 +93,56 @@ ClassInfo parseClass(const Json &entry, size_t index, const std::filesystem::pat
     const auto colour = entry.find("colour");
     if (colour == entry.end())
         throw InputError(origin, where + "(" + info.name + ") has no \"colour\"", remedy);
-    if (!colour->is_string() || !parseColour(colour->get_ref<const std::string &>(), info.colour))
+    const auto parsed = colour->is_string() ? colourFromText(colour->get<std::string>()) : std::nullopt;
+    if (!parsed)
         throw InputError(origin, where + "(" + info.name + ") has a \"colour\" that is not #rrggbb", remedy);
+    info.colour = *parsed;
+    if (const auto more = entry.find("colours"); more != entry.end())
+        info.colours = parseColours(*more, where + "(" + info.name + ") ", "colours", origin);
+    if (const auto as = entry.find("as"); as != entry.end()) {
+        if (!as->is_string())
+            throw InputError(origin, where + "(" + info.name + ") has an \"as\" that is no name of a class", R"(Write "as": "vehicles")");
+        info.as = as->get<std::string>();
+    }
     return info;
 }
 
 } // namespace
+
+std::string colourText(const Rgb &colour)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string text = "#";
+    for (uint8_t part : {colour.red, colour.green, colour.blue}) {
+        text += digits[part >> 4];
+        text += digits[part & 15];
+    }
+    return text;
+}
+
+std::optional<Rgb> colourFromText(const std::string &text)
+{
+    if (text.size() != 7 || text[0] != '#')
+        return std::nullopt;
+    for (size_t i = 1; i < 7; ++i) {
+        if (!std::isxdigit(static_cast<unsigned char>(text[i])))
+            return std::nullopt;
+    }
+    const unsigned long value = std::stoul(text.substr(1), nullptr, 16);
+    return Rgb{static_cast<uint8_t>(value >> 16), static_cast<uint8_t>(value >> 8), static_cast<uint8_t>(value)};
+}
+
+std::vector<Rgb> paintedAs(const ClassInfo &info)
+{
+    std::vector<Rgb> colours{info.colour};
+    colours.insert(colours.end(), info.colours.begin(), info.colours.end());
+    return colours;
+}
+
+int valueOf(const ClassMap &classes, int number)
+{
+    return valuesOf(classes, number).front();
+}
 
 ClassMap carlaClasses()
 {
@@ -112,11 +166,17 @@ std::string classMapToJson(const ClassMap &classes)
         for (const int value : classes.ignored)
             json["ignore"].push_back(value);
     }
+    if (!classes.ignoredColours.empty())
+        json["ignoreColours"] = colourList(classes.ignoredColours);
     json["classes"] = Json::array();
     for (const ClassInfo &info : classes.classes) {
-        Json entry{{"name", info.name}, {"colour", hexColour(info.colour)}};
+        Json entry{{"name", info.name}, {"colour", colourText(info.colour)}};
         if (!info.values.empty())
             entry["values"] = info.values;
+        if (!info.colours.empty())
+            entry["colours"] = colourList(info.colours);
+        if (!info.as.empty())
+            entry["as"] = info.as;
         json["classes"].push_back(std::move(entry));
     }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -130,6 +190,8 @@ ClassMap classMapFromJson(const std::string &text, const std::filesystem::path &
         json = Json::parse(text);
     } catch (const nlohmann::json::parse_error &error) {
         throw InputError(origin, "is no valid JSON (see byte " + std::to_string(error.byte) + ")", remedy);
+    } catch (const nlohmann::json::exception &) { // a number that no number type holds
+        throw InputError(origin, "is no valid JSON", remedy);
     }
     if (!json.is_object() || !json.contains("classes") || !json["classes"].is_array())
         throw InputError(origin, "has no list \"classes\"", remedy);
@@ -149,6 +211,8 @@ ClassMap classMapFromJson(const std::string &text, const std::filesystem::path &
                 map.ignored.push_back(values[i].get<int>());
         std::sort(map.ignored.begin(), map.ignored.end());
     }
+    if (const auto colours = json.find("ignoreColours"); colours != json.end())
+        map.ignoredColours = parseColours(*colours, "", "ignoreColours", origin);
     const Json &classes = json["classes"];
     if (classes.empty() || classes.size() > 255)
         throw InputError(origin, "lists " + std::to_string(classes.size()) + " classes", "1 to 255 are possible");
@@ -218,7 +282,7 @@ std::vector<uint64_t> pixelsOfClasses(const ClassMap &classes, std::span<const u
 
 ClassMap withoutClass(const ClassMap &classes, int removed, std::optional<int> taker)
 {
-    ClassMap result{{}, classes.ignore, classes.ignored};
+    ClassMap result{{}, classes.ignore, classes.ignored, classes.ignoredColours};
     if (classes.ignore < classes.size() && classes.ignore > removed) // the ignored value is a class, too
         --result.ignore;
     const bool ignores = taker && *taker == classes.ignore && *taker != removed;
@@ -232,14 +296,16 @@ ClassMap withoutClass(const ClassMap &classes, int removed, std::optional<int> t
         ClassInfo info = classes.classes[static_cast<size_t>(i)];
         info.values = valuesOf(classes, i);
         if (taker && *taker == i)
-            for (const int value : valuesOf(classes, removed))
-                info.values.push_back(value);
+            takeOver(info, classes, removed);
         info.values = settled(std::move(info.values), result.size());
         result.classes.push_back(std::move(info));
     }
-    if (ignores && classes.ignore >= classes.size())
+    if (ignores && classes.ignore >= classes.size()) {
         for (const int value : valuesOf(classes, removed))
             result.ignored.push_back(value);
+        const std::vector<Rgb> colours = paintedAs(classes.classes[static_cast<size_t>(removed)]);
+        result.ignoredColours.insert(result.ignoredColours.end(), colours.begin(), colours.end());
+    }
     std::sort(result.ignored.begin(), result.ignored.end());
     return result;
 }

@@ -21,6 +21,8 @@ struct ClassInfo
     std::string name;
     Rgb colour;
     std::vector<int> values{}; ///< of label pictures that mean this class, in order; empty: its own number
+    std::vector<Rgb> colours{}; ///< of painted label pictures that mean this class, too, beside `colour`
+    std::string as{};           ///< the class of another list that this one counts as where both meet; empty: the one of equal name
     bool operator==(const ClassInfo &) const = default;
 };
 
@@ -30,10 +32,20 @@ struct ClassMap
     std::vector<ClassInfo> classes; ///< 1 to 255 of them
     int ignore = 255;               ///< the label value that stands for "not labelled"; enters no loss and no measure
     std::vector<int> ignored{};     ///< further values of label pictures that do, in order
+    std::vector<Rgb> ignoredColours{}; ///< of painted label pictures that do
 
     int size() const { return static_cast<int>(classes.size()); }
     bool operator==(const ClassMap &) const = default;
 };
+
+/// "#804080", and back; nothing where the text is no colour.
+std::string colourText(const Rgb &colour);
+std::optional<Rgb> colourFromText(const std::string &text);
+
+/// All colours that stand for the class in painted label pictures.
+std::vector<Rgb> paintedAs(const ClassInfo &info);
+/// The value that stands for a class where values are made, not read.
+int valueOf(const ClassMap &classes, int number);
 
 /// The class of each value of a label picture: its number, `ignore`, or -1 where the value is no class.
 std::array<int, 256> classOfValues(const ClassMap &classes);
@@ -60,7 +72,9 @@ ClassMap ignoring(ClassMap classes, int value);
 ClassMap carlaClasses();
 
 /// Reads classes.json: {"ignore": 255, "classes": [{"name": "roads", "colour": "#804080"}, ...]}. A class may have "values": [7, 24], those of
-/// label pictures that mean it; "ignore" may be a list, whose first value is the one that is written.
+/// label pictures that mean it; "ignore" may be a list, whose first value is the one that is written. For painted label pictures a class may
+/// have further "colours": ["#806080"], and "ignoreColours" lists those that mean nothing. "as": "vehicles" names the class of another list
+/// that this one counts as (class_matching.h).
 /// @throws InputError naming the entry that is wrong.
 ClassMap loadClassMap(const std::filesystem::path &file);
 void saveClassMap(const ClassMap &classes, const std::filesystem::path &file);

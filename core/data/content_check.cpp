@@ -37,9 +37,11 @@ std::array<uint64_t, 256> countsOf(const std::vector<std::pair<int, uint64_t>> &
     return counts;
 }
 
-void requireClasses(const std::filesystem::path &file, const std::vector<std::pair<int, uint64_t>> &values, const ClassMap &classes, const std::string &remedy)
+void requireClasses(const std::filesystem::path &file, const ContentNote &note, const ClassMap &classes, const std::string &remedy)
 {
-    if (const std::string foreign = describeForeignValues(countsOf(values), classes); !foreign.empty())
+    if (const std::string foreign = describeForeign(note.foreign); !foreign.empty())
+        throw InputError(file, foreign, remedyForForeignLabels);
+    if (const std::string foreign = describeForeignValues(countsOf(note.values), classes); !foreign.empty())
         throw InputError(file, foreign, remedy);
 }
 
@@ -50,6 +52,7 @@ struct ContentNotes::Job
 {
     size_t frame = 0;
     std::filesystem::path image, labels;
+    std::shared_ptr<const LabelReader> reader;
     int bits = 16;
     ContentNote imageNote, labelNote;
     bool imageKnown = false, labelsKnown = false;
@@ -69,14 +72,26 @@ ContentNote ContentNotes::stampOf(const std::filesystem::path &file)
     return note;
 }
 
+namespace {
+
+/// Whether the file has not changed since the note was made.
+bool isStill(const ContentNote &then, const ContentNote &now)
+{
+    return now.bytes == then.bytes && now.written == then.written && now.changed == then.changed;
+}
+
+} // namespace
+
 const ContentNote *ContentNotes::known(const std::filesystem::path &file) const
 {
     const auto found = m_notes.find(keyOf(file));
-    if (found == m_notes.end())
-        return nullptr;
-    const ContentNote now = stampOf(file);
-    const ContentNote &then = found->second;
-    return now.bytes == then.bytes && now.written == then.written && now.changed == then.changed ? &then : nullptr;
+    return found != m_notes.end() && isStill(found->second, stampOf(file)) ? &found->second : nullptr;
+}
+
+const ContentNote *ContentNotes::knownLabels(const std::filesystem::path &labels, const LabelReader &reader) const
+{
+    const auto found = m_notes.find(keyOf(labels));
+    return found != m_notes.end() && found->second.readWith == reader.id() && isStill(found->second, stampOf(reader.fileOf(labels))) ? &found->second : nullptr;
 }
 
 void ContentNotes::load(const std::filesystem::path &file)
@@ -87,24 +102,39 @@ void ContentNotes::load(const std::filesystem::path &file)
     std::map<std::string, ContentNote> notes;
     try {
         const auto json = nlohmann::json::parse(readFile(file));
+        const auto whole = [](const nlohmann::json &number) -> const nlohmann::json & {
+            if (!number.is_number_integer()) // what else stands there may not fit into one
+                throw std::invalid_argument("no whole number");
+            return number;
+        };
+        const auto known = [](int number, int last) {
+            if (number < 0 || number > last)
+                throw std::invalid_argument("no kind that is known");
+            return number;
+        };
         if (json.at("vantage_contents") != notesVersion)
             return;
         for (const auto &entry : json.at("files")) {
             ContentNote note;
-            note.bytes = entry.at(1);
-            note.written = entry.at(2);
-            note.changed = entry.at(3);
+            note.bytes = whole(entry.at(1));
+            note.written = whole(entry.at(2));
+            note.changed = whole(entry.at(3));
             const auto &header = entry.at(4);
-            note.header.size = {header.at(0).get<int>(), header.at(1).get<int>()};
-            note.header.orientation = header.at(2);
-            note.header.bits = header.at(3);
-            note.header.pictures = header.at(4);
-            note.header.format = static_cast<ImageFormat>(header.at(5).get<int>());
-            note.readAs = header.at(6);
-            note.encoding = static_cast<LabelEncoding>(header.at(7).get<int>());
+            note.header.size = {whole(header.at(0)).get<int>(), whole(header.at(1)).get<int>()};
+            note.header.orientation = whole(header.at(2));
+            note.header.bits = whole(header.at(3));
+            note.header.pictures = whole(header.at(4));
+            note.header.format = static_cast<ImageFormat>(known(whole(header.at(5)).get<int>(), static_cast<int>(ImageFormat::Webp)));
+            note.readAs = whole(header.at(6));
+            note.encoding = static_cast<LabelEncoding>(known(whole(header.at(7)).get<int>(), static_cast<int>(LabelEncoding::Other)));
             for (const auto &value : entry.at(5))
-                if (const int number = value.at(0); number >= 0 && number < 256)
-                    note.values.emplace_back(number, value.at(1).get<uint64_t>());
+                if (const int number = whole(value.at(0)); number >= 0 && number < 256)
+                    note.values.emplace_back(number, whole(value.at(1)).get<uint64_t>());
+            if (entry.size() > 7) {
+                note.readWith = entry.at(6);
+                for (const auto &one : entry.at(7))
+                    note.foreign.push_back({one.at(0), whole(one.at(1))});
+            }
             notes[entry.at(0).get<std::string>()] = std::move(note);
         }
     } catch (const std::exception &) { // then everything is looked at again
@@ -130,7 +160,15 @@ void ContentNotes::save(const std::filesystem::path &file) const
             values.push_back({value, pixels});
         const ImageHeader &h = note.header;
         const nlohmann::json header{h.size.width, h.size.height, h.orientation, h.bits, h.pictures, static_cast<int>(h.format), note.readAs, static_cast<int>(note.encoding)};
-        files.push_back({path, note.bytes, note.written, note.changed, header, std::move(values)});
+        nlohmann::json entry{path, note.bytes, note.written, note.changed, header, std::move(values)};
+        if (!note.readWith.empty() || !note.foreign.empty()) {
+            auto foreign = nlohmann::json::array();
+            for (const ForeignLabel &one : note.foreign)
+                foreign.push_back({one.what, one.pixels});
+            entry.push_back(note.readWith);
+            entry.push_back(std::move(foreign));
+        }
+        files.push_back(std::move(entry));
     }
     const nlohmann::json json{{"vantage_contents", notesVersion}, {"files", std::move(files)}};
     writeAtomically(file, json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
@@ -144,21 +182,26 @@ void decodeImage(const std::filesystem::path &file, int bits, ContentNote &note)
     note.readAs = bits;
 }
 
-void decodeLabels(const std::filesystem::path &file, ContentNote &note)
+void decodeLabels(const std::filesystem::path &file, const LabelReader &reader, ContentNote &note)
 {
-    const cv::Mat labels = readLabelValues(file, &note.encoding);
-    note.header.size = labels.size();
-    const auto counts = countValues(labels);
+    LabelValues said = reader.read(file);
+    note.encoding = said.encoding;
+    note.header.size = said.values.size();
+    auto counts = countValues(said.values);
+    for (const ForeignLabel &one : said.foreign)
+        counts[255] -= std::min(counts[255], one.pixels);
     for (size_t value = 0; value < counts.size(); ++value)
         if (counts[value] > 0)
             note.values.emplace_back(static_cast<int>(value), counts[value]);
+    note.foreign = std::move(said.foreign);
+    note.readWith = reader.id();
 }
 
 } // namespace
 
-ContentNote ContentNotes::noted(const std::filesystem::path &file, const std::function<void(ContentNote &)> &decode)
+ContentNote ContentNotes::noted(const std::filesystem::path &file, const std::filesystem::path &stamped, const std::function<void(ContentNote &)> &decode)
 {
-    ContentNote note = stampOf(file); // before reading: what changes meanwhile is looked at again
+    ContentNote note = stampOf(stamped); // before reading: what changes meanwhile is looked at again
     decode(note);
     ++m_decoded;
     return m_notes[keyOf(file)] = std::move(note);
@@ -168,14 +211,14 @@ ContentNote ContentNotes::imageNote(const std::filesystem::path &file, int bits)
 {
     if (const ContentNote *note = known(file); note && note->readAs == bits)
         return *note;
-    return noted(file, [&](ContentNote &note) { decodeImage(file, bits, note); });
+    return noted(file, file, [&](ContentNote &note) { decodeImage(file, bits, note); });
 }
 
-ContentNote ContentNotes::labelNote(const std::filesystem::path &file)
+ContentNote ContentNotes::labelNote(const std::filesystem::path &file, const LabelReader &reader)
 {
-    if (const ContentNote *note = known(file))
+    if (const ContentNote *note = knownLabels(file, reader))
         return *note;
-    return noted(file, [&](ContentNote &note) { decodeLabels(file, note); });
+    return noted(file, reader.fileOf(file), [&](ContentNote &note) { decodeLabels(file, reader, note); });
 }
 
 void ContentNotes::look(Job &job)
@@ -192,13 +235,30 @@ void ContentNotes::look(Job &job)
             return;
         job.ofLabels = true;
         if (!job.labelsKnown) {
-            job.labelNote = stampOf(job.labels);
-            decodeLabels(job.labels, job.labelNote);
+            job.labelNote = stampOf(readerOr(job.reader).fileOf(job.labels));
+            decodeLabels(job.labels, readerOr(job.reader), job.labelNote);
         }
         if (job.labelNote.header.size != size)
             throw InputError(job.labels, differingSizes(job.labelNote.header.size, job.imageNote.header), "A frame and its labels must have the same size");
     } catch (...) {
         job.error = std::current_exception();
+    }
+}
+
+/// @throws InputError where all labels of a camera are 0 and the ignored 255
+void ContentNotes::requireMoreThanMasks(const Dataset &data, const std::vector<Job> &jobs)
+{
+    for (const CameraRange &camera : cameraRanges(data)) {
+        std::array<uint64_t, 256> counts{};
+        const std::filesystem::path *first = nullptr;
+        for (size_t i = camera.first; i < camera.first + camera.count; ++i) {
+            for (const auto &[value, pixels] : jobs[i].labelNote.values)
+                counts[static_cast<size_t>(value)] += pixels;
+            if (!first && !jobs[i].labels.empty() && jobs[i].labelNote.encoding != LabelEncoding::Other)
+                first = &jobs[i].labels;
+        }
+        if (first && lookLikeMasks(counts, data.classes))
+            throw InputError(first->parent_path(), masksProblem, masksRemedy);
     }
 }
 
@@ -219,7 +279,8 @@ std::optional<std::vector<ContentNotes::Job>> ContentNotes::lookAt(const Dataset
         }
         if (!data.frames[i].labels.empty()) {
             job.labels = data.labelFile(i);
-            if (const ContentNote *note = known(job.labels)) {
+            job.reader = data.frames[i].reader;
+            if (const ContentNote *note = knownLabels(job.labels, readerOr(job.reader))) {
                 job.labelNote = *note;
                 job.labelsKnown = true;
             }
@@ -264,7 +325,7 @@ std::optional<std::vector<ContentNotes::Job>> ContentNotes::lookAt(const Dataset
             ++m_decoded;
         }
         try {
-            requireClasses(job.labels, job.labelNote.values, data.classes, remedy);
+            requireClasses(job.labels, job.labelNote, data.classes, remedy);
         } catch (const InputError &) {
             job.error = std::current_exception();
             if (!all)
@@ -273,6 +334,8 @@ std::optional<std::vector<ContentNotes::Job>> ContentNotes::lookAt(const Dataset
     }
     if (ended)
         return std::nullopt;
+    if (all || !failed)
+        requireMoreThanMasks(data, jobs);
     return jobs;
 }
 
@@ -309,8 +372,8 @@ void ContentNotes::requireKnownLabels(const Dataset &data, const std::string &re
 {
     for (size_t i = 0; i < data.frames.size(); ++i)
         if (!data.frames[i].labels.empty())
-            if (const ContentNote *note = known(data.labelFile(i)))
-                requireClasses(data.labelFile(i), note->values, data.classes, remedy);
+            if (const ContentNote *note = knownLabels(data.labelFile(i), readerOr(data.frames[i].reader)))
+                requireClasses(data.labelFile(i), *note, data.classes, remedy);
 }
 
 } // namespace vantage

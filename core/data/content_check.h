@@ -19,6 +19,8 @@ struct ContentNote
     int readAs = 16;                  ///< the bits that it was read with
     LabelEncoding encoding{};         ///< of labels
     std::vector<std::pair<int, uint64_t>> values; ///< of labels: each value and its pixels
+    std::vector<ForeignLabel> foreign; ///< of labels
+    std::string readWith;              ///< of labels: the id of their reader
 };
 
 /// What the contents of a camera's files have shown, so that files that have not changed since need not be decoded again.
@@ -49,7 +51,7 @@ public:
     /// What is known of a picture or of labels, which are decoded where nothing is. @param bits as readImage() takes them
     /// @throws InputError where they can't be read
     ContentNote imageNote(const std::filesystem::path &file, int bits);
-    ContentNote labelNote(const std::filesystem::path &file);
+    ContentNote labelNote(const std::filesystem::path &file, const LabelReader &reader);
 
     /// Takes up what others have noted and is not noted here.
     void add(const ContentNotes &others);
@@ -61,10 +63,12 @@ private:
 
     static ContentNote stampOf(const std::filesystem::path &file);
     static void look(Job &job);
+    static void requireMoreThanMasks(const Dataset &data, const std::vector<Job> &jobs);
     /// Decodes all. @param all go on after the first that can't be used
     std::optional<std::vector<Job>> lookAt(const Dataset &data, bool all, const std::function<bool(size_t, size_t)> &progress, const std::string &remedy);
     const ContentNote *known(const std::filesystem::path &file) const;
-    ContentNote noted(const std::filesystem::path &file, const std::function<void(ContentNote &)> &decode);
+    const ContentNote *knownLabels(const std::filesystem::path &labels, const LabelReader &reader) const;
+    ContentNote noted(const std::filesystem::path &file, const std::filesystem::path &stamped, const std::function<void(ContentNote &)> &decode);
 
     std::map<std::string, ContentNote> m_notes; ///< by absolute path
     size_t m_decoded = 0;

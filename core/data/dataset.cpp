@@ -3,10 +3,10 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
-#include "core/data/folder_listing.h"
+#include "core/data/class_matching.h"
 #include "core/data/frame_remarks.h"
 #include "core/data/image_io.h"
-#include "core/data/label_codec.h"
+#include "core/data/labels/camera_layout.h"
 #include "core/data/size_text.h"
 #include "core/data/value_range.h"
 
@@ -14,6 +14,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_set>
 #include <opencv2/imgproc.hpp>
 
 namespace vantage {
@@ -37,18 +38,6 @@ void checkSizes(const Dataset &data, size_t index, const ImageHeader &image, con
 std::string within(const fs::path &folder, const fs::path &file)
 {
     return file.lexically_relative(folder).string();
-}
-
-/// Gives every frame its label file, and an empty one where there is none.
-void matchLabels(Dataset &data, const std::vector<fs::path> &labels)
-{
-    std::map<std::string, const fs::path *> byName;
-    for (const fs::path &file : labels)
-        byName.emplace(file.stem().string(), &file);
-    for (FrameFiles &frame : data.frames) {
-        if (const auto found = byName.find(frame.name); found != byName.end())
-            frame.labels = within(data.folder, *found->second);
-    }
 }
 
 std::vector<std::string> namesWithoutLabels(const Dataset &data)
@@ -78,38 +67,28 @@ void leaveOut(Dataset &data, const std::vector<std::string> &names)
     data.leftOut.push_back(data.folder.string() + ": " + counted(gone.size(), "frame") + (gone.size() == 1 ? " is" : " are") + " left out as the project says: " + firstNames(gone));
 }
 
-/// Label pictures that no frame has the name of, in natural order. @param leftOut frames that are there all the same
-std::vector<std::string> namesWithoutFrame(const Dataset &data, const std::vector<fs::path> &labels, const std::vector<std::string> &leftOut)
+/// @param leftOut frames that are there all the same
+void requireLabels(Dataset &data, const CameraLayout &layout, LabelUse use, const std::vector<std::string> &leftOut)
 {
-    std::set<std::string> frames(leftOut.begin(), leftOut.end());
-    for (const FrameFiles &frame : data.frames)
-        frames.insert(frame.name);
-    std::vector<std::string> names;
-    for (const fs::path &file : labels)
-        if (!frames.contains(file.stem().string()))
-            names.push_back(file.stem().string());
-    return names;
-}
-
-void attachLabels(Dataset &data, const std::vector<fs::path> &found, LabelUse use, const std::vector<std::string> &leftOut)
-{
-    if (use == LabelUse::Measure && found.empty())
+    const bool none = layout.orphans.empty() && std::all_of(layout.frames.begin(), layout.frames.end(), [](const PlacedFrame &frame) { return frame.labels.empty(); });
+    if (use == LabelUse::Measure && none)
         return;
-    if (found.empty())
-        throw InputError(data.folder, "has no labels", "A source needs labels/ with one PNG a frame, named like it");
-    matchLabels(data, found);
+    if (none)
+        throw InputError(data.folder, "has no labels", "A source needs labels/ with one PNG a frame, named like it, or another layout that is known");
     const std::vector<std::string> missing = namesWithoutLabels(data);
     if (missing.empty())
         return;
     const bool withoutThem = use == LabelUse::Required && missing.size() < data.frames.size();
     std::string problem = "has no labels for " + std::to_string(missing.size()) + " of " + std::to_string(data.frames.size()) + " frames"
                           + (withoutThem ? ", which are left out: " : ": ") + firstNames(missing);
-    if (const std::vector<std::string> others = namesWithoutFrame(data, found, leftOut); !others.empty())
+    std::vector<std::string> others = layout.orphans;
+    std::erase_if(others, [&](const std::string &name) { return std::find(leftOut.begin(), leftOut.end(), name) != leftOut.end(); });
+    if (!others.empty())
         problem += "; and labels without a frame of their name: " + firstNames(others);
     if (!withoutThem)
-        throw InputError(data.folder / "labels", problem,
+        throw InputError(layout.labelPlace, problem,
                          use == LabelUse::Required ? "Give the labels the names of their frames" : "Add them, or move labels/ away to go on without measuring");
-    data.leftOut.push_back((data.folder / "labels").string() + ": " + problem);
+    data.leftOut.push_back(layout.labelPlace.string() + ": " + problem);
     std::erase_if(data.frames, [](const FrameFiles &frame) { return frame.labels.empty(); });
 }
 
@@ -125,13 +104,13 @@ std::vector<size_t> evenly(size_t from, size_t count)
 
 Dataset withoutFrames(const Dataset &data)
 {
-    return {data.folder, data.classes, {}, data.size, data.folders, data.leftOut};
+    return {data.folder, data.classes, {}, data.size, data.folders, data.leftOut, data.classesAssumed, data.unjudged};
 }
 
 Dataset cameraOf(const Dataset &data, const CameraRange &range)
 {
     const size_t number = data.frames.at(range.first).camera;
-    Dataset camera{number < data.folders.size() ? data.folders[number] : data.folder, data.classes, {}, data.size, {}, {}};
+    Dataset camera{number < data.folders.size() ? data.folders[number] : data.folder, data.classes, {}, data.size, {}, {}, data.classesAssumed, data.unjudged};
     const auto first = data.frames.begin() + static_cast<std::ptrdiff_t>(range.first);
     camera.frames.assign(first, first + static_cast<std::ptrdiff_t>(range.count));
     if (!camera.frames.empty() && camera.frames.front().camera != 0)
@@ -144,6 +123,12 @@ void addPiece(Sha256 &hash, std::string_view piece)
 {
     hash.add(std::to_string(piece.size()) + ":"); // so that no two lists of pieces read alike
     hash.add(piece);
+}
+
+/// As FrameFiles names a file.
+std::string placed(const fs::path &folder, const std::string &file)
+{
+    return file.empty() ? file : within(folder, file);
 }
 
 uintmax_t bytesOf(const fs::path &file)
@@ -159,35 +144,82 @@ uintmax_t bytesOf(const fs::path &file)
 
 ClassMap classesOfFolder(const fs::path &camera)
 {
-    const fs::path file = camera / "classes.json";
-    std::error_code code;
-    return fs::status(file, code).type() == fs::file_type::not_found ? carlaClasses() : loadClassMap(file);
+    if (auto own = folderSettings(camera).classes)
+        return std::move(*own);
+    return layoutOf(camera, true).classes;
 }
 
 Dataset listDataset(const fs::path &folder, LabelUse use, const std::vector<std::string> &leftOut)
 {
-    const FolderListing listing = listFolder(folder, use != LabelUse::Hidden);
-    if (listing.images.empty())
+    const CameraLayout layout = layoutOf(folder, use != LabelUse::Hidden);
+    if (layout.frames.empty())
         throw InputError(folder, "holds no pictures, neither in images/ nor beside it",
                          "Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/");
     Dataset data;
     data.folder = folder;
-    data.classes = classesOfFolder(folder);
-    data.frames.reserve(listing.images.size());
-    for (const fs::path &image : listing.images) {
-        const std::string name = image.stem().string();
-        if (!data.frames.empty() && data.frames.back().name == name)
-            throw InputError(image, "has the same name as " + fs::path(data.frames.back().image).filename().string(),
-                             "Keep one of the two");
-        data.frames.push_back({name, within(folder, image), {}});
+    data.classes = layout.classes;
+    data.classesAssumed = layout.assumed;
+    data.frames.reserve(layout.frames.size());
+    std::unordered_set<std::string_view> names;
+    for (const PlacedFrame &frame : layout.frames) {
+        if (!names.insert(frame.name).second) {
+            const auto first = std::find_if(layout.frames.begin(), layout.frames.end(), [&](const PlacedFrame &other) { return other.name == frame.name; });
+            throw InputError(frame.image, "has the same name as " + fs::path(first->image).filename().string(), "Keep one of the two");
+        }
+        data.frames.push_back({frame.name, within(folder, frame.image), placed(folder, frame.labels), 0, frame.labels.empty() ? nullptr : layout.reader});
     }
     leaveOut(data, leftOut);
     if (use != LabelUse::Hidden)
-        attachLabels(data, listing.labels, use, leftOut);
+        requireLabels(data, layout, use, leftOut);
     const int bits = valueRangeOf(data).bits;
     for (FrameFiles &frame : data.frames)
         frame.bits = bits;
     return data;
+}
+
+Dataset inClassesOf(Dataset data, const ClassMap &classes)
+{
+    if (!data.hasLabels() || data.classes == classes) {
+        data.classes = classes;
+        return data;
+    }
+    if (data.classesAssumed)
+        throw InputError(data.folder, "has labels, but nothing there says which classes they are", "Give it a classes.json: that of the source, where the labels have its numbers");
+    const ClassMatch match = matchClasses(data.classes, classes);
+    if (!match.any())
+        throw InputError(data.folder, "has other classes: none of its " + std::to_string(data.classes.size()) + " is one of the " + std::to_string(classes.size()) + " that are measured",
+                         R"(Say in its classes.json which is which: {"name": "car", "colour": "#00008e", "as": "vehicles"})");
+    if (!match.same || !readAlike(data.classes, classes)) {
+        std::map<const LabelReader *, std::shared_ptr<const LabelReader>> readers; // all frames of a camera share one
+        for (FrameFiles &frame : data.frames) {
+            auto &reader = readers[frame.reader.get()];
+            if (!reader)
+                reader = translated(frame.reader, data.classes, classes, match.classOf);
+            frame.reader = reader;
+        }
+    }
+    if (const std::string said = match.remark(); !said.empty())
+        data.leftOut.push_back(data.folder.string() + ": " + said);
+    data.unjudged.assign(classes.classes.size(), false);
+    for (const std::string &name : match.unknown)
+        for (size_t i = 0; i < classes.classes.size(); ++i)
+            if (classes.classes[i].name == name)
+                data.unjudged[i] = true;
+    if (match.unknown.empty())
+        data.unjudged.clear();
+    data.classes = classes;
+    return data;
+}
+
+cv::Mat judged(const Dataset &data, const cv::Mat &labels, const cv::Mat &predicted)
+{
+    if (data.unjudged.empty() || labels.empty())
+        return labels;
+    cv::Mat result = labels.clone();
+    for (size_t i = 0; i < data.unjudged.size(); ++i)
+        if (data.unjudged[i])
+            result.setTo(data.classes.ignore, predicted == static_cast<int>(i));
+    return result;
 }
 
 Dataset openDataset(const fs::path &folder, LabelUse use, const std::vector<std::string> &leftOut)
@@ -219,8 +251,12 @@ Dataset joined(std::vector<Dataset> cameras)
     std::error_code code;
     for (size_t c = 0; c < cameras.size(); ++c) {
         Dataset &camera = cameras[c];
-        if (camera.classes != all.classes)
-            throw InputError(camera.folder, "has another class map than " + all.folder.string(), "Give all source cameras the same classes.json");
+        if (camera.classes != all.classes) { // the same classes by other values or colours are the same all the same
+            const ClassMatch match = matchClasses(camera.classes, all.classes);
+            if (!match.without.empty() || !match.unknown.empty())
+                throw InputError(camera.folder, "has another class map than " + all.folder.string(), "Give all source cameras the same classes.json");
+            camera = inClassesOf(std::move(camera), all.classes);
+        }
         for (size_t other = 0; other < c; ++other)
             if (fs::equivalent(camera.folder, cameras[other].folder, code))
                 throw InputError(camera.folder, "is given twice as a source", "Give each camera once");
@@ -283,7 +319,7 @@ Frame readFrame(const Dataset &data, size_t index)
     ImageHeader header;
     frame.image = readFrameImage(data, index, &header);
     if (!data.frames[index].labels.empty())
-        frame.labels = readLabels(data.labelFile(index), data.classes);
+        frame.labels = readClasses(readerOr(data.frames[index].reader), data.labelFile(index), data.classes);
     checkSizes(data, index, header, frame.labels.empty() ? header.size : frame.labels.size());
     return frame;
 }
@@ -357,8 +393,11 @@ std::string fingerprint(const Dataset &data, std::vector<FramePrint> *frames)
         FramePrint &print = prints[i];
         print.name = fs::path(data.frames[i].image).stem().string();
         print.imageBytes = bytesOf(data.imageFile(i));
-        print.labelBytes = labelled(i) ? bytesOf(data.labelFile(i)) : 0;
+        const LabelReader &reader = readerOr(data.frames[i].reader);
+        print.labelBytes = labelled(i) ? reader.bytes(data.labelFile(i)) : 0;
         addPiece(hash, print.name);
+        if (labelled(i) && !reader.id().empty() && (i == 0 || data.frames[i].reader != data.frames[i - 1].reader))
+            addPiece(hash, "read as " + reader.id());
         if (data.frames[i].bits != 16) // read in another way, the same bytes are other frames
             addPiece(hash, "bits " + std::to_string(data.frames[i].bits));
         addPiece(hash, std::to_string(print.imageBytes));
@@ -367,7 +406,7 @@ std::string fingerprint(const Dataset &data, std::vector<FramePrint> *frames)
     for (size_t index : evenly(data.frames.size(), fingerprintFrames)) {
         addPiece(hash, prints[index].image = sha256OfFile(data.imageFile(index)));
         if (labelled(index))
-            addPiece(hash, prints[index].labels = sha256OfFile(data.labelFile(index)));
+            addPiece(hash, prints[index].labels = readerOr(data.frames[index].reader).print(data.labelFile(index)));
     }
     if (frames)
         *frames = std::move(prints);

@@ -2,6 +2,7 @@
 
 #include "core/data/class_map.h"
 #include "core/data/image_header.h"
+#include "core/data/labels/label_reader.h"
 
 #include <array>
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <opencv2/core/mat.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,19 +24,22 @@ struct FrameFiles
     std::string image;
     std::string labels; ///< empty where there are none or where they must not be seen
     uint16_t camera = 0;///< of a data set of several cameras: whose frame it is
+    std::shared_ptr<const LabelReader> reader{}; ///< of its labels; nothing: plainLabels()
     int bits = 16;      ///< that the camera uses of a 16-bit value: the same for all its frames (see ValueRange)
 };
 
-/// A camera's folder: images/ and, maybe, labels/ with equal stems, and an optional classes.json. A folder that holds
-/// pictures directly and has no images/ is a camera without labels.
+/// A camera's folder: images/ and, maybe, labels/ with equal stems, and an optional classes.json, or another layout that is known
+/// (labels/camera_layout.h). A folder that holds pictures directly and has no images/ is a camera without labels.
 struct Dataset
 {
     std::filesystem::path folder;
-    ClassMap classes; ///< of classes.json, else CARLA's 13
+    ClassMap classes; ///< of classes.json, else those of the format of its labels: CARLA's 13 where nothing says otherwise
     std::vector<FrameFiles> frames; ///< in the order of their names, numbers in them by value (9 before 10)
     cv::Size size;                  ///< of the first frame
     std::vector<std::filesystem::path> folders; ///< of a data set of several cameras: each one's own
     std::vector<std::string> leftOut{}; ///< sentences, each with its folder: which frames of it are none of the data set, and why
+    bool classesAssumed = false;  ///< nothing in the folder says which classes its labels are
+    std::vector<bool> unjudged{}; ///< of each class whether the labels do not know it (inClassesOf()); empty: they know all
 
     bool hasLabels() const { return !frames.empty() && !frames.front().labels.empty(); }
     bool severalCameras() const { return !frames.empty() && frames.front().camera != frames.back().camera; }
@@ -52,8 +57,14 @@ enum class LabelUse {
     Hidden,   ///< not even looked for: the frames come without label files, whatever the folder holds
 };
 
-/// The class map of a camera's folder: of classes.json, else CARLA's 13. @throws InputError where the file can't be read
+/// The class map of a camera's folder: of classes.json, else what its labels bring along, else CARLA's 13. @throws InputError where that can't be read
 ClassMap classesOfFolder(const std::filesystem::path &camera);
+
+/// The data set with its labels in the classes of another list, for measuring (class_matching.h); its leftOut says what is ignored.
+/// What has the classes already, or no labels, only gets the map. @throws InputError where no class has a partner, or nothing says what the labels mean
+Dataset inClassesOf(Dataset data, const ClassMap &classes);
+/// The labels of a frame as far as a prediction for it can be judged: what a class was predicted for that they do not know is ignored.
+cv::Mat judged(const Dataset &data, const cv::Mat &labels, const cv::Mat &predicted);
 
 /// Lists a camera's folder without decoding a frame, but 16-bit ones for the range that they use; its size stays unknown.
 /// @param leftOut names of frames that are not to be in it; those that the folder does not have are passed over
@@ -147,6 +158,10 @@ struct DatasetReport
     size_t labelled = 0;
     std::vector<std::pair<std::string, size_t>> imageSizes; ///< "320x240" and how many frames have it, most first
     std::string labelEncoding;                              ///< of the first readable label picture, or empty
+    std::string format, formatTitle;                        ///< how labels are read: "cityscapes-ids", "Cityscapes, label ids"
+    std::string formatSaid;                                 ///< the one that classes.json asks for; may be empty
+    std::vector<std::string> evidence;                      ///< what that was told by, sentences without full stop
+    std::set<std::string> ofLabels;                         ///< those of the problems that are the labels'
     ClassMap classes;
     std::array<uint64_t, 256> pixelsPerValue{};             ///< over all label pictures
     std::vector<std::string> problems;                      ///< each names its file; training would refuse these
@@ -164,7 +179,8 @@ DatasetReport checkDataset(const std::filesystem::path &folder,
 DatasetReport checkDataset(const std::filesystem::path &folder,
                            const std::function<bool(const DatasetReport &soFar, size_t done)> &progress);
 /// The same, taking what is noted of a file's contents for decoding it, and noting what is not.
+/// @param format of the labels (labels/camera_layout.h); empty: as classes.json says, else as it is found out
 DatasetReport checkDataset(const std::filesystem::path &folder, ContentNotes &notes,
-                           const std::function<bool(const DatasetReport &soFar, size_t done)> &progress);
+                           const std::function<bool(const DatasetReport &soFar, size_t done)> &progress, const std::string &format = {});
 
 } // namespace vantage

@@ -1,10 +1,10 @@
 #include "core/base/error.h"
 #include "core/data/content_check.h"
 #include "core/data/dataset.h"
-#include "core/data/folder_listing.h"
 #include "core/data/frame_remarks.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
+#include "core/data/labels/camera_layout.h"
 #include "core/data/size_text.h"
 #include "core/data/value_range.h"
 
@@ -22,22 +22,31 @@ namespace fs = std::filesystem;
 class Check
 {
 public:
-    Check(const fs::path &folder, ContentNotes &notes) : m_folder(folder), m_notes(notes), m_listing(listFolder(folder, true)) { }
+    Check(const fs::path &folder, ContentNotes &notes, const std::string &format) : m_folder(folder), m_notes(notes)
+    {
+        FolderSettings settings;
+        try {
+            settings = folderSettings(folder);
+        } catch (const InputError &error) {
+            m_report.problems.push_back(error.what());
+        }
+        m_report.formatSaid = settings.format;
+        m_layout = layoutOf(folder, true, settings, format);
+        m_anyLabels = !m_layout.orphans.empty() || std::any_of(m_layout.frames.begin(), m_layout.frames.end(), [](const PlacedFrame &frame) { return !frame.labels.empty(); });
+    }
 
     DatasetReport run(const std::function<bool(const DatasetReport &, size_t)> &progress)
     {
         readClasses();
-        for (const fs::path &file : m_listing.labels)
-            m_labels.emplace(file.stem().string(), file);
         m_range = rangeOfListed();
-        m_report.frames = m_listing.images.size();
-        if (m_listing.images.empty())
+        m_report.frames = m_layout.frames.size();
+        if (m_layout.frames.empty())
             problem(m_folder, "holds no pictures, neither in images/ nor beside it");
-        if (m_listing.images.size() == 1)
+        if (m_layout.frames.size() == 1)
             m_report.remarks.push_back("there is one frame only: training needs two at least");
         bool whole = progress(m_report, 0);
-        for (size_t i = 0; i < m_listing.images.size() && whole; ++i) {
-            checkFrame(m_listing.images[i]);
+        for (size_t i = 0; i < m_layout.frames.size() && whole; ++i) {
+            checkFrame(m_layout.frames[i]);
             listSizes();
             whole = progress(m_report, i + 1);
         }
@@ -51,87 +60,97 @@ public:
     }
 
 private:
-    void problem(const fs::path &file, const std::string &text)
+    void problem(const fs::path &file, const std::string &text, const std::string &remedy = {})
     {
-        m_report.problems.push_back(InputError(file, text).what());
+        m_report.problems.push_back(InputError(file, text, remedy).what());
     }
 
-    void fault(const fs::path &file, bool ofLabels, const std::string &said, std::vector<std::pair<int, uint64_t>> values = {})
+    /// One of the labels as a whole, before those of each file.
+    std::string labelProblem(const std::string &text, const std::string &remedy)
+    {
+        const std::string said = InputError(m_layout.labelPlace, text, remedy).what();
+        m_report.problems.insert(m_report.problems.begin(), said);
+        m_report.ofLabels.insert(said);
+        return said;
+    }
+
+    void fault(const std::string &frame, bool ofLabels, const std::string &said, std::vector<std::pair<int, uint64_t>> values = {})
     {
         m_report.problems.push_back(said);
-        m_report.faults.push_back({file.stem().string(), ofLabels, said, std::move(values)});
+        if (ofLabels)
+            m_report.ofLabels.insert(said);
+        m_report.faults.push_back({frame, ofLabels, said, std::move(values)});
     }
 
     ValueRange rangeOfListed() const
     {
         Dataset listed;
-        for (const fs::path &image : m_listing.images)
-            listed.frames.push_back({{}, image.string(), {}});
+        for (const PlacedFrame &frame : m_layout.frames)
+            listed.frames.push_back({{}, frame.image, {}});
         return valueRangeOf(listed);
     }
 
     void readClasses()
     {
-        m_report.classes = carlaClasses();
-        const fs::path file = m_folder / "classes.json";
-        std::error_code code;
-        if (fs::status(file, code).type() == fs::file_type::not_found) {
-            if (m_listing.hasLabelFolder)
-                m_report.remarks.push_back("there is no classes.json: the labels are taken for the 13 classes of CARLA 0.8; later versions number theirs differently");
-            return;
-        }
-        try {
-            m_report.classes = loadClassMap(file);
-        } catch (const InputError &error) {
-            m_report.problems.push_back(error.what());
-        }
+        m_report.classes = m_layout.classes;
+        m_report.format = m_layout.format;
+        m_report.formatTitle = m_layout.title;
+        m_report.evidence = m_layout.evidence;
+        for (const std::string &remark : m_layout.remarks)
+            m_report.remarks.push_back(remark);
+        if (m_layout.assumed && m_layout.hasLabels)
+            m_report.remarks.push_back("there is no classes.json: the labels are taken for the 13 classes of CARLA 0.8; later versions number theirs differently");
     }
 
-    void checkFrame(const fs::path &image)
+    void checkFrame(const PlacedFrame &frame)
     {
-        const std::string name = image.stem().string();
-        if (!m_names.insert(name).second)
-            problem(image, "has the same name as another frame");
-        const std::optional<ImageHeader> header = checkImage(image);
-        const auto label = m_labels.find(name);
-        if (label != m_labels.end())
-            checkLabels(label->second, header);
-        else if (!m_labels.empty())
-            m_report.unlabelled.push_back(name);
+        if (!m_names.insert(frame.name).second)
+            problem(frame.image, "has the same name as another frame");
+        const std::optional<ImageHeader> header = checkImage(frame);
+        if (!frame.labels.empty())
+            checkLabels(frame, header);
+        else if (m_anyLabels)
+            m_report.unlabelled.push_back(frame.name);
     }
 
-    std::optional<ImageHeader> checkImage(const fs::path &image)
+    std::optional<ImageHeader> checkImage(const PlacedFrame &frame)
     {
+        const fs::path image = frame.image;
         try {
             const ImageHeader header = m_notes.imageNote(image, m_range.bits).header;
             m_remarks.add(image.filename().string(), header);
             ++m_sizes[{header.size.width, header.size.height}];
             if (std::min(header.size.width, header.size.height) < smallestFrameSide)
-                fault(image, false, InputError(image, "is only " + sizeText(header.size) + " pixels, 16 a side are needed").what());
+                fault(frame.name, false, InputError(image, "is only " + sizeText(header.size) + " pixels, 16 a side are needed").what());
             return header;
         } catch (const InputError &error) {
-            fault(image, false, error.what());
+            fault(frame.name, false, error.what());
             return std::nullopt;
         }
     }
 
-    void checkLabels(const fs::path &file, const std::optional<ImageHeader> &frame)
+    void checkLabels(const PlacedFrame &placed, const std::optional<ImageHeader> &frame)
     {
+        const fs::path file = placed.labels;
         ++m_report.labelled;
         try {
-            const ContentNote note = m_notes.labelNote(file);
+            const ContentNote note = m_notes.labelNote(file, readerOr(m_layout.reader));
             ++m_encodings[toString(note.encoding)];
             if (m_report.labelEncoding.empty())
                 m_report.labelEncoding = toString(note.encoding);
+            m_encoding = m_encoding.value_or(note.encoding);
             const auto values = count(note, file);
             if (frame && note.header.size != frame->size)
-                fault(file, true, InputError(file, differingSizes(note.header.size, *frame)).what(), note.values);
+                fault(placed.name, true, InputError(file, differingSizes(note.header.size, *frame)).what(), note.values);
+            const std::string foreignLabels = describeForeign(note.foreign);
+            if (!foreignLabels.empty())
+                fault(placed.name, true, InputError(file, foreignLabels).what(), note.values);
             if (const std::string foreign = describeForeignValues(values, m_report.classes); !foreign.empty()) {
-                fault(file, true, InputError(file, foreign).what(), note.values);
+                fault(placed.name, true, InputError(file, foreign).what(), note.values);
                 m_foreignEncoding = note.encoding;
             }
         } catch (const InputError &error) {
-            fault(file, true, error.what());
+            fault(placed.name, true, error.what());
         }
     }
 
@@ -149,6 +168,12 @@ private:
             if (classOf[i] == m_report.classes.ignore)
                 ignored += pixels;
         }
+        for (const ForeignLabel &one : note.foreign) {
+            auto &sum = m_foreign[one.what];
+            if (sum.first == 0)
+                sum.second = file.filename().string();
+            sum.first += one.pixels;
+        }
         if (ignored == static_cast<uint64_t>(note.header.size.area()))
             ++m_unlabelled;
         return values;
@@ -157,35 +182,67 @@ private:
     /// All foreign values of the folder in one sentence, before those of each file.
     void listForeignValues()
     {
-        std::string values;
+        const auto counted = [](uint64_t pixels, const std::string &file) {
+            return " (" + std::to_string(pixels) + (pixels == 1 ? " pixel" : " pixels") + ", first in " + file + ")";
+        };
+        std::string values, labels;
         const auto classOf = classOfValues(m_report.classes);
         for (size_t value = 0; value < m_report.pixelsPerValue.size(); ++value)
             if (const uint64_t pixels = m_report.pixelsPerValue[value]; pixels > 0 && classOf[value] < 0)
-                values += (values.empty() ? "" : ", ") + std::to_string(value) + " (" + std::to_string(pixels) + (pixels == 1 ? " pixel" : " pixels") + ", first in "
-                          + m_firstFiles[value] + ")";
-        if (values.empty())
+                values += (values.empty() ? "" : ", ") + std::to_string(value) + counted(pixels, m_firstFiles[value]);
+        std::vector<std::pair<std::string, std::pair<uint64_t, std::string>>> foreign(m_foreign.begin(), m_foreign.end());
+        std::stable_sort(foreign.begin(), foreign.end(), [](const auto &a, const auto &b) { return a.second.first > b.second.first; });
+        constexpr size_t named = 32;
+        for (size_t i = 0; i < std::min(named, foreign.size()); ++i)
+            labels += (labels.empty() ? "" : ", ") + foreign[i].first + counted(foreign[i].second.first, foreign[i].second.second);
+        if (foreign.size() > named)
+            labels += " and " + std::to_string(foreign.size() - named) + " more";
+        if (lookLikeMasks(m_report.pixelsPerValue, m_report.classes) && m_encoding != LabelEncoding::Other)
+            labelProblem(masksProblem, masksRemedy);
+        if (!labels.empty())
+            m_report.foreignValues = labelProblem("in all, these labels are no class: " + labels, remedyForForeignLabels);
+        if (!values.empty())
+            m_report.foreignValues = labelProblem("in all, these values are no class: " + values, remedyForForeignValues(m_foreignEncoding, m_report.classes, m_report.pixelsPerValue));
+        tellEvidence();
+    }
+
+    /// What the pictures themselves have shown, where they lie as they always do.
+    void tellEvidence()
+    {
+        if (!m_encoding || *m_encoding == LabelEncoding::Other || *m_encoding == LabelEncoding::Colours)
             return;
-        m_report.foreignValues = InputError(m_folder / "labels", "in all, these values are no class: " + values, remedyForForeignValues(m_foreignEncoding, m_report.classes)).what();
-        m_report.problems.insert(m_report.problems.begin(), m_report.foreignValues);
+        int least = -1, most = -1;
+        for (int value = 0; value < 256; ++value)
+            if (m_report.pixelsPerValue[static_cast<size_t>(value)] > 0 && value != ignoredValue(m_report.classes)) {
+                least = least < 0 ? value : least;
+                most = value;
+            }
+        const std::string range = least < 0 ? "nothing but what is ignored" : std::to_string(least) + " to " + std::to_string(most);
+        const std::string place = m_layout.labelPlace.filename().string() + "/";
+        m_report.evidence.push_back(*m_encoding == LabelEncoding::Carla ? place + " holds 24-bit pictures whose red channel holds " + range + ", green and blue 0: CARLA"
+                                                                        : place + " holds grey or palette pictures that hold " + range);
+        if (*m_encoding == LabelEncoding::Carla && m_layout.format == "index") {
+            m_report.format = "carla";
+            m_report.formatTitle = m_layout.ownClasses ? "CARLA, tags of classes.json" : "CARLA 0.8, 13 tags";
+        }
     }
 
     void remarkOnLabels()
     {
-        if (m_listing.labels.empty()) {
-            if (!m_listing.images.empty())
+        if (!m_anyLabels) {
+            m_report.format.clear();
+            m_report.formatTitle.clear();
+            if (!m_layout.frames.empty())
                 m_report.remarks.push_back("there are no labels: the folder can be a target, not a source");
             return;
         }
-        std::vector<std::string> orphans;
-        for (const fs::path &file : m_listing.labels)
-            if (const std::string name = file.stem().string(); !m_names.contains(name))
-                orphans.push_back(name);
+        const std::vector<std::string> &orphans = m_layout.orphans;
         if (!orphans.empty())
             m_report.remarks.push_back(counted(orphans.size(), "label picture") + " without a frame of the same name: " + firstNames(orphans));
         if (!m_report.unlabelled.empty() && m_report.unlabelled.size() < m_report.frames)
             m_report.remarks.push_back(counted(m_report.unlabelled.size(), "frame") + " without labels, which a source does without: " + firstNames(m_report.unlabelled));
         else if (!m_report.unlabelled.empty())
-            problem(m_folder / "labels", "has no labels for any of the " + std::to_string(m_report.frames) + " frames");
+            labelProblem("has no labels for any of the " + std::to_string(m_report.frames) + " frames", {});
         if (m_unlabelled > 0)
             m_report.remarks.push_back(counted(m_unlabelled, "label picture") + " with nothing but ignored pixels");
         if (m_encodings.size() > 1)
@@ -219,20 +276,22 @@ private:
         if (m_report.imageSizes.size() > 1)
             m_report.remarks.push_back("frames of " + std::to_string(m_report.imageSizes.size())
                                        + " sizes: training brings all to one, a fixed camera has one");
-        if (m_listing.otherFiles > 0)
-            m_report.remarks.push_back(counted(m_listing.otherFiles, "file")
+        if (m_layout.otherFiles > 0)
+            m_report.remarks.push_back(counted(m_layout.otherFiles, "file")
                                        + " beside the frames that are no pictures by name");
     }
 
     fs::path m_folder;
     ContentNotes &m_notes;
-    FolderListing m_listing;
+    CameraLayout m_layout;
+    bool m_anyLabels = false;
     DatasetReport m_report;
     ValueRange m_range;
     FrameRemarks m_remarks;
     LabelEncoding m_foreignEncoding{};
     std::map<size_t, std::string> m_firstFiles; ///< by value
-    std::map<std::string, fs::path> m_labels;
+    std::map<std::string, std::pair<uint64_t, std::string>> m_foreign; ///< labels that are no value: pixels and the first file
+    std::optional<LabelEncoding> m_encoding; ///< of the first label picture
     std::set<std::string> m_names;
     std::map<std::pair<int, int>, size_t> m_sizes;
     std::map<std::string, size_t> m_encodings;
@@ -254,9 +313,9 @@ DatasetReport checkDataset(const fs::path &folder, const std::function<bool(cons
     return checkDataset(folder, notes, progress);
 }
 
-DatasetReport checkDataset(const fs::path &folder, ContentNotes &notes, const std::function<bool(const DatasetReport &, size_t)> &progress)
+DatasetReport checkDataset(const fs::path &folder, ContentNotes &notes, const std::function<bool(const DatasetReport &, size_t)> &progress, const std::string &format)
 {
-    return Check(folder, notes).run(progress);
+    return Check(folder, notes, format).run(progress);
 }
 
 } // namespace vantage

@@ -19,16 +19,6 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// False where there is nothing of that name. @throws InputError where that can't be found out.
-bool isFolder(const fs::path &path)
-{
-    std::error_code code;
-    const fs::file_status status = fs::status(path, code);
-    if (status.type() == fs::file_type::none)
-        throw InputError(path, "can't be read: " + code.message(), remedy);
-    return status.type() == fs::file_type::directory;
-}
-
 std::vector<fs::path> listPictures(const fs::path &folder, size_t &others)
 {
     std::error_code code;
@@ -57,7 +47,64 @@ std::vector<fs::path> listPictures(const fs::path &folder, size_t &others)
     return pictures;
 }
 
+/// What is in a folder and not hidden, in natural order of the names.
+template <typename Want>
+std::vector<fs::path> entriesOf(const fs::path &folder, const Want &want)
+{
+    std::error_code code;
+    std::vector<fs::path> found;
+    fs::directory_iterator entry(folder, code);
+    for (; !code && entry != fs::directory_iterator(); entry.increment(code))
+        if (want(*entry) && !entry->path().filename().string().starts_with('.'))
+            found.push_back(entry->path());
+    std::sort(found.begin(), found.end(), [](const fs::path &a, const fs::path &b) { return naturallyBefore(a.filename().string(), b.filename().string()); });
+    return found;
+}
+
 } // namespace
+
+bool isFolder(const fs::path &path)
+{
+    std::error_code code;
+    const fs::file_status status = fs::status(path, code);
+    if (status.type() == fs::file_type::none)
+        throw InputError(path, "can't be read: " + code.message(), remedy);
+    return status.type() == fs::file_type::directory;
+}
+
+std::vector<fs::path> picturesIn(const fs::path &folder, size_t *others)
+{
+    size_t ignored = 0;
+    return listPictures(folder, others ? *others : ignored);
+}
+
+std::vector<fs::path> foldersIn(const fs::path &folder)
+{
+    return entriesOf(folder, [](const fs::directory_entry &entry) {
+        std::error_code unknown;
+        return entry.is_directory(unknown);
+    });
+}
+
+std::vector<fs::path> filesIn(const fs::path &folder, const std::string &extension)
+{
+    return entriesOf(folder, [&](const fs::directory_entry &entry) {
+        std::error_code unknown;
+        return entry.path().native().ends_with(extension) && !entry.is_directory(unknown);
+    });
+}
+
+std::vector<std::string> someStemsIn(const fs::path &folder)
+{
+    constexpr size_t some = 64;
+    std::error_code code;
+    std::vector<std::string> stems;
+    fs::directory_iterator entry(folder, code);
+    for (; !code && entry != fs::directory_iterator() && stems.size() < some; entry.increment(code))
+        if (hasImageName(entry->path()))
+            stems.push_back(entry->path().stem().string());
+    return stems;
+}
 
 bool naturallyBefore(const std::string &a, const std::string &b)
 {
@@ -91,7 +138,7 @@ bool naturallyBefore(const std::string &a, const std::string &b)
     return restA != restB ? restA < restB : a < b; // leading zeros alone tell them apart
 }
 
-FolderListing listFolder(const fs::path &folder, bool withLabels)
+void requireFolder(const fs::path &folder)
 {
     std::error_code code;
     const fs::file_status status = fs::status(folder, code);
@@ -99,7 +146,11 @@ FolderListing listFolder(const fs::path &folder, bool withLabels)
         throw InputError(folder, "does not exist", remedy);
     if (!isFolder(folder))
         throw InputError(folder, "is no folder", "Choose the folder that holds a camera's images/");
+}
 
+FolderListing listFolder(const fs::path &folder, bool withLabels)
+{
+    requireFolder(folder);
     FolderListing listing;
     const fs::path images = folder / "images";
     const fs::path labels = folder / "labels";

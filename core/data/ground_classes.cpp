@@ -1,23 +1,12 @@
 #include "core/data/ground_classes.h"
 
-#include <cctype>
+#include "core/data/class_matching.h"
+
 #include <set>
 #include <string>
 
 namespace vantage {
 namespace {
-
-/// Small letters and digits only, the plural's s left out.
-std::string plainName(const std::string &name)
-{
-    std::string plain;
-    for (unsigned char c : name)
-        if (std::isalnum(c))
-            plain += static_cast<char>(std::tolower(c));
-    if (plain.size() > 3 && plain.back() == 's' && plain[plain.size() - 2] != 's')
-        plain.pop_back();
-    return plain;
-}
 
 bool startsWith(const std::string &text, const char *start)
 {
@@ -48,7 +37,7 @@ std::vector<bool> groundClasses(const ClassMap &classes)
 {
     std::vector<bool> flags;
     for (const ClassInfo &info : classes.classes) {
-        std::string name = plainName(info.name);
+        std::string name = plainClassName(info.name);
         for (const char *group : {"constructionflat", "nature"}) // Mapillary: construction--flat--road, nature--terrain
             if (startsWith(name, group) && name.size() > std::string(group).size())
                 name = name.substr(std::string(group).size());

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <cstdint>
 #include <fstream>
 #include <map>
@@ -214,7 +215,7 @@ Found inspectBmp(Bytes bytes)
     const uint32_t bits = bytes.little(28, 2);
     const uint32_t compression = bytes.little(30, 4);
     const bool plain = compression == 0 || compression == 3;
-    if (!plain || found.width <= 0 || found.width > largestImage || found.height > largestImage || bits > 64) {
+    if (!plain || found.width <= 0 || found.width > largestImage() || found.height > largestImage() || bits > 64) {
         found.whole = bytes.size() > pixels; // the rest is the decoder's or the size check's to refuse
         return found;
     }
@@ -331,6 +332,14 @@ std::string readImageFile(const std::filesystem::path &file)
     return readFile(file);
 }
 
+int64_t largestImage()
+{
+    constexpr long usual = 64, most = 1000;
+    const char *wanted = std::getenv("VANTAGE_MEGAPIXELS");
+    const long megapixels = wanted ? std::strtol(wanted, nullptr, 10) : 0;
+    return int64_t(megapixels > 0 ? std::min(megapixels, most) : usual) * 1'000'000;
+}
+
 ImageHeader inspectImage(std::string_view bytes, const std::filesystem::path &file)
 {
     if (bytes.empty())
@@ -344,9 +353,10 @@ ImageHeader inspectImage(std::string_view bytes, const std::filesystem::path &fi
         throw InputError(file, "is cut off: its end is missing", "Copy the picture again or remove it");
     if (found.width <= 0 || found.height <= 0)
         throw InputError(file, "is damaged: its header names no size", "Copy the picture again or remove it");
-    if (found.width > largestImage || found.height > largestImage || found.width * found.height > largestImage)
-        throw InputError(file, "is " + std::to_string(found.width) + "x" + std::to_string(found.height)
-                                   + ", more than 64 megapixels", "Scale the frames down");
+    const int64_t most = largestImage();
+    if (found.width > most || found.height > most || found.width * found.height > most)
+        throw InputError(file, "is " + std::to_string(found.width) + "x" + std::to_string(found.height) + ", more than " + std::to_string(most / 1'000'000) + " megapixels",
+                         "Scale the frames down, or raise the limit by setting VANTAGE_MEGAPIXELS");
     const cv::Size stored(static_cast<int>(found.width), static_cast<int>(found.height));
     return {*format, turnedSize(stored, found.orientation), found.orientation, found.bits, found.pictures};
 }

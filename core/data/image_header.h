@@ -19,8 +19,9 @@ struct ImageHeader
     int pictures = 1;    ///< in the file: pages of a TIFF, pictures of an animation; the first one is what is read
 };
 
-/// Pictures above this are refused before they are decoded: a file of some kilobytes can claim gigabytes of pixels.
-constexpr int64_t largestImage = 64'000'000; // pixels
+/// Pictures above this are refused before they are decoded: a file of some kilobytes can claim gigabytes of pixels. 64 megapixels, or what
+/// the environment variable VANTAGE_MEGAPIXELS says (1 to 1000).
+int64_t largestImage(); // pixels
 
 /// The bytes of a picture file. @throws InputError where it is no regular file, can't be read or is larger than 1 GiB.
 std::string readImageFile(const std::filesystem::path &file);

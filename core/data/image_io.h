@@ -12,7 +12,7 @@ namespace vantage {
 /// that are used; alpha is dropped). It stands as every viewer shows it: a turn that EXIF asks for is applied. PNG, JPEG, BMP, TIFF and
 /// WebP are known by their bytes, whatever the name; of several pages or pictures the first is read.
 /// @param bits of a 16-bit value that the camera uses, 8 to 16 (see ValueRange) @param header if given: what the file says of itself
-/// @throws InputError where the file is no picture, is cut off, is larger than 64 megapixels or holds a value of more bits.
+/// @throws InputError where the file is no picture, is cut off, is larger than largestImage() or holds a value of more bits.
 cv::Mat readImage(const std::filesystem::path &file, int bits = 16, ImageHeader *header = nullptr);
 
 /// Of a 16-bit picture, alpha aside; 0 of one of fewer bits. @throws InputError

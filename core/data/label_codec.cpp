@@ -13,15 +13,6 @@
 namespace vantage {
 namespace {
 
-constexpr char encodings[] = "Labels are 8-bit grey or palette PNG whose values are class numbers, or CARLA's "
-                             "PNG with the class in the red channel";
-
-struct Decoded
-{
-    LabelEncoding encoding = LabelEncoding::Index;
-    cv::Mat labels;
-};
-
 cv::Mat channel(const cv::Mat &values, int index)
 {
     cv::Mat single;
@@ -50,7 +41,7 @@ cv::Mat narrowed(const cv::Mat &wide, const std::filesystem::path &file)
         if (areInstances(wide))
             throw InputError(file, values + ": they look like instances (class * 1000 + number)",
                              "Take the pictures of classes in their place; Cityscapes calls them labelIds or labelTrainIds");
-        throw InputError(file, values, encodings);
+        throw InputError(file, values, labelEncodings);
     }
     cv::Mat narrow;
     wide.convertTo(narrow, CV_8U);
@@ -69,7 +60,9 @@ size_t countColours(const cv::Mat &values)
     return colours.size();
 }
 
-Decoded decode(const std::filesystem::path &file)
+} // namespace
+
+LabelValues decodeLabelPicture(const std::filesystem::path &file)
 {
     RawPng raw = readRawPng(file);
     raw.values = turned(raw.values, raw.orientation);
@@ -77,26 +70,24 @@ Decoded decode(const std::filesystem::path &file)
     const bool wide = values.depth() == CV_16U;
     if (values.channels() < 3) { // a second channel is alpha
         const cv::Mat first = values.channels() == 1 ? values : channel(values, 0);
-        return {LabelEncoding::Index, wide ? narrowed(first, file) : first};
+        return {wide ? narrowed(first, file) : first, LabelEncoding::Index, {}};
     }
     if (wide)
-        throw InputError(file, "is a 16-bit colour picture, not a label picture", encodings);
+        throw InputError(file, "is a 16-bit colour picture, not a label picture", labelEncodings);
     const cv::Mat red = channel(values, 0);
     const cv::Mat green = channel(values, 1);
     const cv::Mat blue = channel(values, 2);
     if (cv::countNonZero(green) == 0 && cv::countNonZero(blue) == 0)
-        return {LabelEncoding::Carla, red};
+        return {red, LabelEncoding::Carla, {}};
     if (cv::countNonZero(red != green) == 0 && cv::countNonZero(red != blue) == 0)
-        return {LabelEncoding::Index, red}; // grey, saved by a program that knows only colour
+        return {red, LabelEncoding::Index, {}}; // grey, saved by a program that knows only colour
 
     const size_t colours = countColours(values);
     const std::string many = colours >= 1000 ? "1000 or more" : std::to_string(colours);
     throw InputError(file, "is a colour picture with " + many + " colours"
                                + (colours <= 256 ? ": it looks like painted classes" : ": it looks like a photograph"),
-                     encodings);
+                     labelEncodings);
 }
-
-} // namespace
 
 std::string toString(LabelEncoding encoding)
 {
@@ -105,26 +96,25 @@ std::string toString(LabelEncoding encoding)
         return "index";
     case LabelEncoding::Carla:
         return "CARLA";
+    case LabelEncoding::Colours:
+        return "colours";
+    case LabelEncoding::Other:
+        return "other";
     }
     throw std::invalid_argument("toString: unknown label encoding");
 }
 
 cv::Mat readLabelValues(const std::filesystem::path &file, LabelEncoding *encoding)
 {
-    const Decoded decoded = decode(file);
+    const LabelValues decoded = decodeLabelPicture(file);
     if (encoding)
         *encoding = decoded.encoding;
-    return decoded.labels;
+    return decoded.values;
 }
 
 cv::Mat readLabels(const std::filesystem::path &file, const ClassMap &classes)
 {
-    LabelEncoding encoding{};
-    cv::Mat labels = readLabelValues(file, &encoding);
-    const std::string foreign = describeForeignValues(labels, classes);
-    if (!foreign.empty())
-        throw InputError(file, foreign, remedyForForeignValues(encoding, classes));
-    return inClasses(labels, classes);
+    return readClasses(*plainLabels(), file, classes);
 }
 
 cv::Mat inClasses(const cv::Mat &values, const ClassMap &classes)
@@ -178,14 +168,31 @@ std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const
            + " and " + std::to_string(classes.ignore) + " is ignored";
 }
 
-std::string remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes)
+std::string remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes, const std::array<uint64_t, 256> &counts)
 {
-    if (classes == carlaClasses())
-        return "Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with that of your "
-               "version into the camera's folder (examples/classes has some)";
+    if (classes == carlaClasses()) {
+        const auto last = std::find_if(counts.rbegin() + 1, counts.rend(), [](uint64_t pixels) { return pixels > 0; }); // 255 is ignored
+        const auto highest = counts.rend() - last - 1;
+        const std::string general = "Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with "
+                                    "that of your version into the camera's folder";
+        if (highest > 22 && highest <= 28)
+            return general + ". Tag " + std::to_string(highest) + " is only in that of CARLA 0.9.14 and later: vantage-cli classes apply FOLDER carla-0.9.14";
+        if (highest > 12 && highest <= 22)
+            return general + ". Tag " + std::to_string(highest) + " is in that of CARLA 0.9 (vantage-cli classes apply FOLDER carla-0.9) and of 0.9.14 and later (carla-0.9.14), which differ";
+        return general + " (vantage-cli classes list names those that come with Vantage)";
+    }
     if (encoding == LabelEncoding::Carla)
         return "CARLA has more than one numbering of its tags: list all of your version's in classes.json, in their order";
     return "List the missing classes in classes.json, or correct the labels";
+}
+
+bool lookLikeMasks(const std::array<uint64_t, 256> &counts, const ClassMap &classes)
+{
+    for (size_t value = 1; value < 255; ++value)
+        if (counts[value] > 0)
+            return false;
+    const auto classOf = classOfValues(classes);
+    return counts[0] > 0 && counts[255] > 0 && classOf[255] == classes.ignore && classOf[0] >= 0 && classOf[0] != classes.ignore;
 }
 
 } // namespace vantage

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/class_map.h"
+#include "core/data/labels/label_reader.h"
 
 #include <array>
 #include <cstdint>
@@ -10,12 +10,10 @@
 
 namespace vantage {
 
-/// How a label picture encodes classes. Further encodings (colour, Cityscapes ids, ...) join here.
-enum class LabelEncoding {
-    Index, ///< grey or palette PNG, pixel value or palette index = class; also 16-bit with no value above 255
-    Carla, ///< 24/32-bit PNG, class in the red channel, green and blue 0
-};
 std::string toString(LabelEncoding encoding);
+
+/// What a label picture is in by itself: see plainLabels(). @throws InputError where it is no such picture
+LabelValues decodeLabelPicture(const std::filesystem::path &file);
 
 /// Class numbers, CV_8UC1, turned as the file's EXIF asks for where it has some. Every one is below classes.size() or equals classes.ignore.
 /// @throws InputError where the file can't be read or holds other values; the message lists them with pixel counts.
@@ -35,7 +33,18 @@ std::array<uint64_t, 256> countValues(const cv::Mat &labels);
 std::string describeForeignValues(const cv::Mat &labels, const ClassMap &classes);
 std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const ClassMap &classes);
 
-/// What to do about them: CARLA, for one, numbers its tags differently from version to version.
-std::string remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes);
+/// What to do about them: CARLA, for one, numbers its tags differently from version to version, and a tag above 12 tells which it is.
+std::string remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes, const std::array<uint64_t, 256> &counts);
+inline constexpr char remedyForForeignLabels[] = "Give them to a class or to what is ignored in classes.json, or correct the labels";
+
+/// Whether all that there is are the values 0 and 255, where 255 is ignored and 0 a class: so look masks of one thing, of which nothing
+/// could be learnt.
+bool lookLikeMasks(const std::array<uint64_t, 256> &counts, const ClassMap &classes);
+inline constexpr char masksProblem[] = "hold nothing but the values 0 and 255, as masks of one thing do, and 255 is ignored: nothing could be learnt";
+inline constexpr char masksRemedy[] = R"(Say in classes.json what 255 means: give a class "values": [255], and "ignore" another value)";
+
+/// What label pictures are to be in.
+inline constexpr char labelEncodings[] = "Labels are 8-bit grey or palette PNG whose values are class numbers, CARLA's PNG with the class in the red channel, "
+                                         "or PNG painted in the colours of classes.json";
 
 } // namespace vantage

@@ -183,7 +183,7 @@ std::vector<double> classRarity(const Dataset &data)
     std::array<uint64_t, 256> counts{};
     const Dataset some = thinned(data, looked);
     for (size_t frame = 0; frame < some.frames.size(); ++frame) {
-        const auto ofFrame = countValues(readLabels(some.labelFile(frame), data.classes));
+        const auto ofFrame = countValues(readClasses(readerOr(some.frames[frame].reader), some.labelFile(frame), data.classes));
         for (size_t i = 0; i < counts.size(); ++i)
             counts[i] += ofFrame[i];
     }

@@ -26,6 +26,8 @@ struct Decoding
     int depth = 0;
     int channels = 0;
     bool palette = false;
+    png_colorp colours = nullptr; ///< libpng's own
+    int colourCount = 0;
 
     ~Decoding() { png_destroy_read_struct(&png, &info, nullptr); }
 };
@@ -59,6 +61,8 @@ bool readHeader(Decoding &decoding)
     png_get_IHDR(decoding.png, decoding.info, &decoding.width, &decoding.height, &decoding.depth, &colourType, nullptr,
                  nullptr, nullptr);
     decoding.palette = colourType == PNG_COLOR_TYPE_PALETTE;
+    if (decoding.palette)
+        png_get_PLTE(decoding.png, decoding.info, &decoding.colours, &decoding.colourCount);
     png_set_packing(decoding.png); // 1, 2 and 4 bits into a byte each, with their values as they are
     if constexpr (std::endian::native == std::endian::little) {
         if (decoding.depth == 16)
@@ -88,7 +92,11 @@ InputError damaged(const std::filesystem::path &file, const std::string &problem
 
 RawPng readRawPng(const std::filesystem::path &file)
 {
-    const std::string bytes = readImageFile(file);
+    return decodeRawPng(readImageFile(file), file);
+}
+
+RawPng decodeRawPng(std::string_view bytes, const std::filesystem::path &file)
+{
     const ImageHeader header = inspectImage(bytes, file);
     if (header.format != ImageFormat::Png)
         throw InputError(file, "is no PNG", "Save the original as PNG: other formats may change the values");
@@ -106,6 +114,8 @@ RawPng readRawPng(const std::filesystem::path &file)
     RawPng raw;
     raw.palette = decoding.palette;
     raw.orientation = header.orientation;
+    for (int i = 0; i < decoding.colourCount; ++i)
+        raw.colours.push_back({decoding.colours[i].red, decoding.colours[i].green, decoding.colours[i].blue});
     raw.values.create(static_cast<int>(decoding.height), static_cast<int>(decoding.width),
                       CV_MAKETYPE(decoding.depth == 16 ? CV_16U : CV_8U, decoding.channels));
     std::vector<png_bytep> rows(decoding.height);

@@ -98,6 +98,8 @@ GroundPoints groundPointsFromJson(const std::string &text, const std::filesystem
         json = nlohmann::json::parse(text);
     } catch (const nlohmann::json::parse_error &error) {
         throw InputError(file, "is no valid JSON (see byte " + std::to_string(error.byte) + ")", howToWrite);
+    } catch (const nlohmann::json::exception &) { // a number that no number type holds
+        throw InputError(file, "is no valid JSON", howToWrite);
     }
     if (!json.is_object())
         throw InputError(file, "is no JSON object", howToWrite);

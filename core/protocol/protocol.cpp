@@ -295,6 +295,7 @@ ProtocolOutcome Protocol::carryOut()
             if (stopped)
                 break;
             writeTables(m_options.folder, m_outcome.results, page());
+            m_observer.onResults(m_outcome.results);
         }
     if (stopped) {
         m_outcome.end = TrainingResult::End::Stopped;

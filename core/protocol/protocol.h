@@ -36,6 +36,7 @@ public:
     virtual void onStageBegin(const StagePlace &) {}
     /// @param reused it was there already
     virtual void onStageEnd(const StagePlace &, const StageLine &, bool /*reused*/) {}
+    virtual void onResults(const ProtocolResults & /*soFar*/) {} ///< after each pair and seed, its tables are written
     virtual void onFailure(const std::string &) {} ///< of a training; the protocol goes on with the next
     virtual void onFigure(const std::string & /*pair*/) {}
 };

@@ -200,7 +200,19 @@ Dataset openSource(const Project &project, size_t place, LabelUse use)
 
 Dataset openTarget(const Project &project, LabelUse use)
 {
-    return openDataset(project.target, use, leftOutOf(project.leftOut, project.target));
+    return inLabelledClasses(project, openDataset(project.target, use, leftOutOf(project.leftOut, project.target)));
+}
+
+Dataset inLabelledClasses(const Project &project, Dataset target)
+{
+    if (!target.hasLabels() || project.sources.empty())
+        return target;
+    ClassMap ofSource = project.folderClasses.value_or(project.classes);
+    try {
+        ofSource = classesOfFolder(project.sources.front());
+    } catch (const InputError &) { // it is told where the source is read
+    }
+    return inClassesOf(std::move(target), ofSource);
 }
 
 bool isProject(const std::filesystem::path &folder)

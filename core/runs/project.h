@@ -50,10 +50,12 @@ void choosePair(Project &project, const std::vector<std::filesystem::path> &sour
 /// new folder. @return what is new, in words; empty where nothing is
 std::vector<std::string> noteCameras(Project &project);
 
-/// The project's cameras, without the frames that it leaves out; with the classes of the folders. @throws InputError
+/// The project's cameras, without the frames that it leaves out; with the classes of the folders, the target's labels in those of the source. @throws InputError
 Dataset openSources(const Project &project, LabelUse use = LabelUse::Required);
 Dataset openSource(const Project &project, size_t place, LabelUse use = LabelUse::Required);
 Dataset openTarget(const Project &project, LabelUse use);
+/// A target's labels in the classes of the (first) source's folder (inClassesOf). @throws InputError
+Dataset inLabelledClasses(const Project &project, Dataset target);
 
 bool isProject(const std::filesystem::path &folder);
 

@@ -28,6 +28,8 @@ struct RunMarks
 enum class RunState { Running, Finished, Stopped, Failed };
 /// "running", "finished", "stopped", "failed"
 std::string toText(RunState state);
+/// @throws std::invalid_argument on another text
+RunState runStateFromText(const std::string &text);
 
 /// One training of one recipe. Fields marked (store) are set by the store.
 struct RunRecord

@@ -32,6 +32,4 @@ bool lacksMeasures(const SQLite::Database &database);
 /// Computes those for all matrices that are there.
 void addMeasures(SQLite::Database &database, const std::filesystem::path &file);
 
-RunState runStateFromText(const std::string &text);
-
 } // namespace vantage

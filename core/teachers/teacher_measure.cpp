@@ -86,8 +86,10 @@ std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesys
     book.levelsBytes = 0;
     const Dataset labelled = splitByTime(target, options.validationShare).train;
     Dataset seen = labelled; // what the makers get to know
-    for (FrameFiles &frame : seen.frames)
+    for (FrameFiles &frame : seen.frames) {
         frame.labels.clear();
+        frame.reader.reset();
+    }
     const auto made = makeLabelBook(splitByTime(source, options.validationShare).train, seen, *net, device, precision, book, goOn, say);
     if (!made)
         return std::nullopt;

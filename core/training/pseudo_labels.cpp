@@ -216,8 +216,10 @@ Dataset pseudoLabelled(const Dataset &target, const std::filesystem::path &folde
 {
     Dataset result = thinned(target, options.frames);
     result.classes = numbered(result.classes); // these label pictures are our own
-    for (FrameFiles &frame : result.frames)
+    for (FrameFiles &frame : result.frames) {
         frame.labels = std::filesystem::absolute(folder / (frame.name + ".png")).string(); // not in the camera's folder
+        frame.reader.reset();
+    }
     return result;
 }
 

@@ -13,8 +13,10 @@ Split checkedSplit(Dataset data, double validationShare)
 
 Dataset labelFree(Dataset data)
 {
-    for (FrameFiles &frame : data.frames)
+    for (FrameFiles &frame : data.frames) {
         frame.labels.clear();
+        frame.reader.reset();
+    }
     return data;
 }
 
@@ -39,20 +41,21 @@ TrainingData prepareData(const std::vector<std::filesystem::path> &sources, cons
     if (target.empty())
         return result;
 
-    Split unseen = checkedSplit(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden, leftOutOf(leftOut, target)), recipe.validationShare);
-    result.leftOut.insert(result.leftOut.end(), unseen.train.leftOut.begin(), unseen.train.leftOut.end());
-    if (unseen.train.hasLabels() && unseen.train.classes != result.sourceTrain.classes)
-        throw InputError(target, "has another class map than " + sources.front().string(), "Give both folders the same classes.json");
     // Without labels a class map of the target's own says nothing; the source's is what is learnt.
-    unseen.train.classes = unseen.validation.classes = result.sourceTrain.classes;
+    Split unseen = checkedSplit(inClassesOf(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden, leftOutOf(leftOut, target)), result.sourceTrain.classes),
+                                recipe.validationShare);
+    result.leftOut.insert(result.leftOut.end(), unseen.train.leftOut.begin(), unseen.train.leftOut.end());
     result.targetTrain = labelFree(std::move(unseen.train));
     result.targetValidation = thinned(unseen.validation, evaluated);
     return result;
 }
 
-TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe, const FramesLeftOut &leftOut)
+TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe, const FramesLeftOut &leftOut, const ClassMap &classes)
 {
     TrainingData result = prepareData({target}, {}, false, recipe, leftOut);
+    if (!classes.classes.empty())
+        for (Dataset *data : {&result.sourceTrain, &result.sourceValidation})
+            *data = inClassesOf(std::move(*data), classes);
     result.targetValidation = result.sourceValidation;
     return result;
 }

@@ -25,12 +25,13 @@ void requireEnoughFrames(const Dataset &data);
 
 /// Sources labelled, target without labels. @param target empty: none
 /// @param measureTarget take the target's labels, where they are there, for measuring
-/// @throws InputError also where the two class maps differ, or a camera has one frame only
+/// @throws InputError also where the two class lists have nothing in common, or a camera has one frame only
 TrainingData prepareData(const std::vector<std::filesystem::path> &sources, const std::filesystem::path &target, bool measureTarget,
                          const Recipe &recipe, const FramesLeftOut &leftOut = {});
 
 /// For Fine-Tuning: the target's own labelled frames in the place of the source's.
-TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe, const FramesLeftOut &leftOut = {});
+/// @param classes of the source, in which the target's are to be learnt; empty: the target's own
+TrainingData prepareFineTuning(const std::filesystem::path &target, const Recipe &recipe, const FramesLeftOut &leftOut = {}, const ClassMap &classes = {});
 
 /// The operator's class map in the place of the folders' own.
 void useClasses(TrainingData &data, const ClassMap &classes);

@@ -1,5 +1,7 @@
 #include "core/workflow/adaptation.h"
 
+#include "core/data/labels/camera_layout.h"
+
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
@@ -118,7 +120,9 @@ void Workshop::tellTheWayOut(const std::function<void()> &look)
         const std::string text = error.what();
         for (const auto &folder : folders) {
             const auto begins = [&](const std::string &start) { return text.starts_with(start); };
-            if (begins((folder / "").string()) && !begins((folder / "classes.json").string()) && !begins((folder / "labels").string() + ": ")) {
+            const auto parts = foldersOfCamera(folder);
+            const bool ofFolder = std::any_of(parts.begin(), parts.end(), [&](const auto &part) { return begins(part.string() + ": "); });
+            if (begins((folder / "").string()) && !begins((folder / "classes.json").string()) && !ofFolder) {
                 m_observer.onMessage("Frames that can't be used are left out where that is asked for: --leave-out-damaged");
                 break;
             }
@@ -138,6 +142,8 @@ bool Workshop::leaveOutDamaged(LabelUse ofTarget, const std::string &remedy)
     for (const auto &[folder, use] : cameras) {
         leftOut.erase(folder);
         Dataset data = listDataset(folder, use);
+        if (folder == m_project.target)
+            data = inLabelledClasses(m_project, std::move(data));
         data.classes = m_project.classes;
         const auto faults = m_contents.faults(data, looking(data), remedy);
         if (!faults)
@@ -477,7 +483,7 @@ AdaptationResult Workshop::carryOut()
         baselineData = prepareData(m_project.sources, {}, false, baselineRecipe, m_project.leftOut);
         pairData = prepareData(m_project.sources, m_project.target, measured, adaptedRecipe, m_project.leftOut);
         if (withFineTuning)
-            fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe, m_project.leftOut);
+            fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe, m_project.leftOut, pairData.sourceTrain.classes);
     });
     m_leftOut = pairData.leftOut;
     for (const std::string &frames : m_leftOut)

@@ -63,7 +63,7 @@ void TestCli::init()
 void TestCli::helpAndUsage()
 {
     QCOMPARE(cli({"--help"}).code, done);
-    for (const char *command : {"city", "weights", "check", "adapt", "protocol", "evaluate", "export", "verify", "predict", "runs", "camera", "record", "watch", "finish"}) {
+    for (const char *command : {"city", "weights", "check", "adapt", "protocol", "evaluate", "export", "verify", "predict", "runs", "camera", "record", "watch", "finish", "spot-check"}) {
         const Outcome help = cli({command, "--help"});
         QCOMPARE(help.code, done);
         QVERIFY2(help.out.size() > 100, command);
@@ -219,9 +219,18 @@ void TestCli::adaptsEvaluatesPredicts()
     QVERIFY(!fs::exists(path("predicted") / "labels" / "frame0.png") && fs::exists(path("predicted") / "labels" / "frame3.png"));
     QCOMPARE(cli({"evaluate", "--model", text("source") + "/images/frame1.png", "--data", text("target")}).code, badInput);
     ClassMap turned = carlaClasses();
+    for (int i = 0; i < turned.size(); ++i)
+        turned.classes[static_cast<size_t>(i)].values = {i};
     std::reverse(turned.classes.begin(), turned.classes.end());
+    writeBytes(path("target") / "classes.json", classMapToJson(turned)); // in another order, each with its values: the same labels
+    const Outcome met = cli({"evaluate", "--model", model, "--data", text("target"), "--json"});
+    QCOMPARE(met.code, done);
+    QCOMPARE(met.json()["confusion"].toArray(), confusion);
+    for (ClassInfo &info : turned.classes)
+        info.name = "my " + info.name;
     writeBytes(path("target") / "classes.json", classMapToJson(turned));
-    QCOMPARE(cli({"evaluate", "--model", model, "--data", text("target")}).code, badInput);
+    const Outcome foreign = cli({"evaluate", "--model", model, "--data", text("target")});
+    QVERIFY2(foreign.code == badInput && foreign.error.contains("none of its 13 is one of the 13") && foreign.error.contains("\"as\""), qPrintable(foreign.error));
     fs::remove(path("target") / "classes.json");
 
     // The baseline and the control are there already: only the adaptation is trained again, whatever its own options are.

@@ -25,7 +25,9 @@
 #include "app/gui/train/recipe_choice.h"
 #include "app/gui/train/sample_viewer.h"
 #include "core/base/files.h"
+#include "core/data/class_presets.h"
 #include "core/data/content_check.h"
+#include "core/data/labels/camera_layout.h"
 #include "core/runs/ground_answers.h"
 #include "app/gui/train/settings_panel.h"
 #include "core/apply/earlier_results.h"
@@ -34,6 +36,7 @@
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
 #include "tests/app/gui_bench.h"
+#include "tests/core/label_samples.h"
 #include "tests/core/run_samples.h"
 #include "widgets/classes/class_map_editor.h"
 #include "widgets/image/compare_view.h"
@@ -46,6 +49,7 @@
 #include <opencv2/videoio.hpp>
 #include <QProgressBar>
 #include <QCheckBox>
+#include <QUndoStack>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QToolButton>
@@ -81,6 +85,7 @@ private Q_SLOTS:
     void failedRunsLockNothing();
     void videoBecomesTheTarget();
     void camerasAreCheckedOnceForAll();
+    void theWayLabelsAreReadIsShownAndChosen();
     void damagedFramesAreLeftOut();
     void changedFilesAreSeen();
     void movedCamerasAreFoundAgain();
@@ -480,6 +485,46 @@ void TestGuiPages::camerasAreCheckedOnceForAll()
     const auto target = checkCamera(toPath(path("target")), {});
     QVERIFY(cameraProblems(asked.target, *target, LabelUse::Hidden, asked.classes, {}).isEmpty()); // labels that nobody uses stand in nobody's way
     QVERIFY(!cameraProblems(asked.target, *target, LabelUse::Measure, asked.classes, {}).isEmpty());
+}
+
+void TestGuiPages::theWayLabelsAreReadIsShownAndChosen()
+{
+    const std::filesystem::path folder = toPath(path("city"));
+    samples::cityscapesSample(folder);
+    CameraPanel panel(CameraPanel::Role::Source, m_bench->bench);
+    QSignalSpy checked(&panel, &CameraPanel::checked);
+    panel.setFolder(path("city"));
+    QVERIFY(checked.wait(20000));
+    auto *evidence = part<QLabel>(&panel, "sourceEvidenceLabel");
+    auto *format = part<QComboBox>(&panel, "sourceFormatBox");
+    QVERIFY2(evidence->text().contains("gtFine/ holds pictures whose names end in _labelIds: 4"), qPrintable(evidence->text()));
+    QCOMPARE(format->currentText(), QString("As found out: Cityscapes, label ids"));
+    QSignalSpy chosen(&panel, &CameraPanel::folderChosen);
+    const int colours = format->findData("cityscapes-colours");
+    Q_EMIT format->activated(colours);
+    QCOMPARE(folderSettings(folder).format, std::string("cityscapes-colours"));
+    QCOMPARE(chosen.size(), 1); // whoever owns the project takes its classes anew
+    QVERIFY(checked.wait(20000));
+    QCOMPARE(format->currentIndex(), colours);
+    QVERIFY2(evidence->text().contains("classes.json says so"), qPrintable(evidence->text()));
+    QVERIFY(panel.report().problems.empty() && panel.report().labelled == 4);
+    Q_EMIT format->activated(0);
+    QVERIFY(!std::filesystem::exists(folder / "classes.json"));
+
+    // A target of another list: its own classes are shown, and its values are no problem of the source's list.
+    samples::paintedSample(toPath(path("painted")));
+    const auto report = checkCamera(toPath(path("painted")), {});
+    const ClassMap &ofSource = presetClasses("cityscapes-ids");
+    QCOMPARE(classesRead(*report, ofSource, ofSource), report->classes);
+    QVERIFY(cameraProblems(toPath(path("painted")), *report, LabelUse::Measure, classesRead(*report, ofSource, ofSource), {}).isEmpty());
+    QVERIFY(!cameraProblems(toPath(path("painted")), *report, LabelUse::Measure, ofSource, {}).isEmpty() || ofSource.classes[0].values != std::vector{7});
+
+    ClassesDialog dialog(m_bench->bench, carlaClasses(), false, {});
+    auto *lists = part<QComboBox>(&dialog, "classListsBox");
+    Q_EMIT lists->activated(lists->findData("voc"));
+    QCOMPARE(dialog.classMap(), presetClasses("voc"));
+    part<ClassMapEditor>(&dialog, "classMapEditor")->undoStack()->undo();
+    QCOMPARE(dialog.classMap(), carlaClasses());
 }
 
 void TestGuiPages::damagedFramesAreLeftOut()
@@ -990,9 +1035,9 @@ void TestGuiPages::baselineIsMeasuredByWhatStartedFromIt()
     ClassMap classes;
     classes.classes = {{"a", {}}, {"b", {}}};
     MeasuresPanel panel;
-    panel.show(classes, &runs[0], runs);
+    panel.show(classes, &runs[0], runs, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
-    panel.show(classes, &runs[0], {runs[0]});
+    panel.show(classes, &runs[0], {runs[0]}, {});
     QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("baseline"));
 }
 
@@ -1007,15 +1052,27 @@ void TestGuiPages::signalsWithoutLabelsAreDrawn()
         epoch.epoch = i;
         epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
         epoch.values.set(MeasuredOn::Target, measure_id::flipAgreement, 0.5 + 0.1 * i);
-        epoch.values.set(MeasuredOn::Target, measure_id::infoMax, i == 1 ? 0.9 : 0.3);
+        epoch.values.set(MeasuredOn::Target, measure_id::edgeAlignment, i == 1 ? 2.5 : 2.25);
+        epoch.classShares = i == 1 ? std::vector<double>{0.999, 0.001} : std::vector<double>{0.9, 0.1};
         update.epochs.push_back(epoch);
     }
+    ClassMap classes;
+    classes.classes = {{"road", {}}, {"sign", {}}};
+    view.setClasses(classes);
+    // A class that NA sees and an epoch does not is an alarm, for as long as that epoch is the latest.
+    auto *alarm = part<QLabel>(&view, "classAlarm");
+    StageUpdate first = update;
+    first.epochs.resize(2);
+    view.show(first);
+    QVERIFY(!alarm->isHidden());
+    QVERIFY2(alarm->text().contains("After epoch 1") && alarm->text().contains("target any more: sign."), qPrintable(alarm->text()));
     update.kept = 2;
     view.show(update);
+    QVERIFY(alarm->isHidden());
     auto *plot = part<LossPlot>(&view, "validationPlot");
     auto *box = part<QComboBox>(&view, "validationBox");
     QCOMPARE(plot->curves(), QStringList("target")); // of the target; its mIoU nobody knows
-    QCOMPARE(plot->bestPoint("target"), QPointF(1, 0.9));
+    QCOMPARE(plot->bestPoint("target"), QPointF(1, 2.5));
     QCOMPARE(plot->marker(), 2.0);
     const auto choose = [&](const char *what) {
         box->setCurrentIndex(box->findData(what));
@@ -1356,7 +1413,7 @@ void TestGuiPages::fineTuningLearnsTheTarget()
     run.record.kind = RunKind::Baseline;
     QVERIFY(!verdictText(run, {run}).contains("no clear gain")); // it is not asked whether to keep NA
     MeasuresPanel panel;
-    panel.show(carlaClasses(), nullptr, {});
+    panel.show(carlaClasses(), nullptr, {}, {});
     QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("no finished run"));
 }
 
@@ -1489,8 +1546,8 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     ClassMap classes;
     classes.classes = {{"a", {}}, {"b", {}}};
     MeasuresPanel panel;
-    panel.show(classes, &run, {run});
-    QCOMPARE(panel.currentWidget()->objectName(), QString("verdictLabel"));
+    panel.show(classes, &run, {run}, {});
+    QVERIFY(panel.currentWidget()->isAncestorOf(part<QLabel>(&panel, "verdictLabel")));
     const QString text = part<QLabel>(&panel, "verdictLabel")->text();
     QVERIFY(text.contains("better") && text.contains("All signals agree.") && text.contains("no labels"));
     QCOMPARE(shortVerdict(run, {run}), QString("estimated: better"));
@@ -1508,10 +1565,10 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     QCOMPARE(shortVerdict(run, {run, control}),
              QString("measured: −0.160 mIoU against NA, −0.160 against the control"));
     QVERIFY(verdictText(run, {run, control}).contains("Against the control"));
-    panel.show(classes, &run, {run});
+    panel.show(classes, &run, {run}, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
     QCOMPARE(part<QComboBox>(&panel, "confusionBox")->currentText(), QString("adapted"));
-    panel.show(classes, nullptr, {});
+    panel.show(classes, nullptr, {}, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 0);
 }
 

@@ -1,3 +1,4 @@
+#include "app/gui/dialogs/protocol_dialog.h"
 #include "app/gui/latest_work.h"
 #include "app/gui/pages/train_page.h"
 #include "app/gui/train/queue_panel.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void stopInFineTuningKeepsTheReport();
     void queueGoesOnAfterAFailure();
     void stoppedQueueWaits();
+    void tablesFillAndGoOn();
 
 private:
     AdaptationOptions endless() const
@@ -551,5 +553,61 @@ void TestGuiWorker::stoppedQueueWaits()
     QVERIFY(!bench.training.isActive());
 }
 
+void TestGuiWorker::tablesFillAndGoOn()
+{
+    const QString project = makeProject(m_folder->path());
+    QSignalSpy opened(&m_bench->session, &ProjectSession::projectChanged);
+    m_bench->session.open(project);
+    QVERIFY(waitUntil(opened, [&] { return m_bench->session.isOpen(); }));
+    const auto tick = [](QListWidget *list, const QString &value) {
+        bool there = false;
+        for (int row = 0; row < list->count(); ++row) {
+            const bool wanted = list->item(row)->data(Qt::UserRole).toString() == value;
+            list->item(row)->setCheckState(wanted ? Qt::Checked : Qt::Unchecked);
+            there = there || wanted;
+        }
+        QVERIFY2(there, qPrintable(value));
+    };
+    for (const bool again : {false, true}) {
+        ProtocolDialog dialog(m_bench->bench, tinyAdaptation(project));
+        QSignalSpy ended(&dialog, &ProtocolDialog::ended);
+        auto *box = part<QComboBox>(&dialog, "protocolCamerasBox");
+        box->setCurrentIndex(1); // this project's
+        Q_EMIT box->activated(1);
+        QCOMPARE(part<QListWidget>(&dialog, "protocolPairs")->count(), 2); // there and back
+        tick(part<QListWidget>(&dialog, "protocolPairs"), "source-target");
+        tick(part<QListWidget>(&dialog, "protocolRecipes"), "self-training");
+        auto *start = part<QPushButton>(&dialog, "protocolStartButton");
+        auto *page = part<QPushButton>(&dialog, "protocolPageButton");
+        QCOMPARE(page->isEnabled(), again);
+        start->click();
+        QVERIFY(dialog.isRunning() && start->text() == "Stop");
+        QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
+        const QString status = part<QLabel>(&dialog, "protocolStatus")->text();
+        QVERIFY2(status.startsWith("Finished."), qPrintable(status));
+        auto *stages = part<QTableWidget>(&dialog, "protocolStages"), *results = part<QTableWidget>(&dialog, "protocolResults");
+        QCOMPARE(stages->rowCount(), 4); // NA, control, self-training, FT
+        QCOMPARE(stages->item(0, 3)->text() == "there already", again);
+        QCOMPARE(results->rowCount(), 1);
+        QCOMPARE(results->item(0, 0)->text(), QString("source-target"));
+        bool isNumber = false;
+        const double na = QLocale().toDouble(results->item(0, 3)->text(), &isNumber);
+        QVERIFY(isNumber && na >= 0 && na <= 1);
+        QVERIFY(page->isEnabled() && start->text() == "Start");
+        page->click();
+        QVERIFY2(m_bench->opened.last().endsWith("tables/index.html"), qPrintable(m_bench->opened.last()));
+    }
+    ProtocolDialog dialog(m_bench->bench, tinyAdaptation(project));
+    tick(part<QListWidget>(&dialog, "protocolRecipes"), "self-training");
+    for (int row = 0; row < part<QListWidget>(&dialog, "protocolPairs")->count(); ++row)
+        part<QListWidget>(&dialog, "protocolPairs")->item(row)->setCheckState(Qt::Unchecked);
+    part<QPushButton>(&dialog, "protocolStartButton")->click();
+    QVERIFY(!dialog.isRunning());
+    QVERIFY(part<QLabel>(&dialog, "protocolStatus")->text().contains("at least one pair"));
+}
+
 QTEST_MAIN(TestGuiWorker)
 #include "test_gui_worker.moc"
+
+#include <QListWidget>
+#include <QTableWidget>

@@ -1,3 +1,4 @@
+#include "core/data/class_presets.h"
 #include "core/data/content_check.h"
 #include "core/data/dataset.h"
 
@@ -704,7 +705,7 @@ void TestDataset::foreignTagsOfTheWholeFolderAreNamed()
 
 void TestDataset::mapsOfCarlaAreThere()
 {
-    const ClassMap middle = loadClassMap(fs::path(VANTAGE_EXAMPLES) / "classes/carla-0.9.json"), late = loadClassMap(fs::path(VANTAGE_EXAMPLES) / "classes/carla-0.9.14.json");
+    const ClassMap middle = presetClasses("carla-0.9"), late = presetClasses("carla-0.9.14");
     QCOMPARE(middle.size(), 23);
     QCOMPARE(middle.classes[7].name, std::string("roads"));
     QCOMPARE(late.size(), 29);

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void emptyMissingAndFolderAreNamed();
     void hugePictureIsRefusedUnseen_data();
     void hugePictureIsRefusedUnseen();
+    void theLimitCanBeMoved();
     void floatsAreRefused();
     void labelsAreWrittenAsTheyAre();
     void onlyPngAndJpegAreWritten();
@@ -385,7 +386,19 @@ void TestImageIo::hugePictureIsRefusedUnseen()
 {
     QFETCH(QByteArray, bytes);
     writeBytes(file("huge"), bytes.toStdString());
-    VERIFY_REFUSED(readImage(file("huge")), "huge", "more than 64 megapixels");
+    VERIFY_REFUSED(readImage(file("huge")), "huge", "more than 64 megapixels. Scale the frames down, or raise the limit by setting VANTAGE_MEGAPIXELS");
+}
+
+void TestImageIo::theLimitCanBeMoved()
+{
+    const auto usual = qScopeGuard([] { qunsetenv("VANTAGE_MEGAPIXELS"); });
+    writeImage(file("large.png"), picture({1200, 1000}, 1));
+    qputenv("VANTAGE_MEGAPIXELS", "1");
+    VERIFY_REFUSED(readImage(file("large.png")), "large.png", "is 1200x1000, more than 1 megapixels");
+    qputenv("VANTAGE_MEGAPIXELS", "2");
+    QCOMPARE(readImage(file("large.png")).size(), cv::Size(1200, 1000));
+    qputenv("VANTAGE_MEGAPIXELS", "nonsense");
+    QCOMPARE(largestImage(), int64_t(64'000'000));
 }
 
 void TestImageIo::floatsAreRefused()

@@ -178,6 +178,12 @@ ClassMap ClassMapEditor::classMap() const
     return m_model->classMap();
 }
 
+void ClassMapEditor::take(const ClassMap &classes)
+{
+    m_model->replaceAll(classes, tr("take a list"));
+    select(0);
+}
+
 void ClassMapEditor::setValuesFixed(bool fixed)
 {
     m_fixed = fixed;

@@ -31,6 +31,8 @@ public:
 
     void setClassMap(const ClassMap &classes); ///< forgets the undo steps
     ClassMap classMap() const;
+    /// Another list in its place, as a change that can be undone.
+    void take(const ClassMap &classes);
     /// Without adding, removing and moving: where labels are there, their values are fixed.
     void setValuesFixed(bool fixed);
     /// How many pixels have each label value: shown beside the classes; a value that has some and loses its class is a problem. Empty: nobody knows.

@@ -11,7 +11,7 @@ constexpr size_t mostKept = 40;
 
 FrameWall::FrameWall(const Project &project, const std::vector<std::filesystem::path> &models, double heldOut)
 {
-    m_target = openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
+    m_target = inLabelledClasses(project, openDataset(project.target, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden));
     m_target.classes = project.classes;
     if (heldOut < 1)
         m_target = splitByTime(m_target, heldOut).validation;

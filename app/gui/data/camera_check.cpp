@@ -5,9 +5,11 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/cameras/import_note.h"
+#include "core/data/class_matching.h"
 #include "core/data/content_check.h"
 #include "core/data/frame_remarks.h"
 #include "core/data/rare_classes.h"
+#include "core/data/labels/camera_layout.h"
 #include "widgets/classes/class_map_check.h"
 
 #include <QCoreApplication>
@@ -74,7 +76,7 @@ std::string folderStamp(const fs::path &folder)
     if (folder.empty() || !fs::is_directory(folder, code))
         return {};
     std::vector<std::string> lines{folder.string()};
-    for (const fs::path &part : {folder, folder / "images", folder / "labels"})
+    for (const fs::path &part : foldersOfCamera(folder))
         addFiles(lines, part);
     std::sort(lines.begin(), lines.end());
     Sha256 hash;
@@ -166,10 +168,19 @@ std::vector<ProjectCamera> camerasOf(const Project &project)
     return cameras;
 }
 
+const ClassMap &classesRead(const DatasetReport &report, const ClassMap &ofProject, const std::optional<ClassMap> &ofFolder)
+{
+    const ClassMap &taken = ofFolder ? *ofFolder : ofProject;
+    if (ofProject.classes.empty())
+        return report.classes;
+    if (report.labelled == 0 || readAlike(report.classes, taken) || readAlike(report.classes, ofProject) || !matchClasses(report.classes, taken).any())
+        return ofProject;
+    return report.classes;
+}
+
 QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes,
                            const std::vector<std::string> &leftOut)
 {
-    const std::string labels = (folder / "labels").string();
     std::set<std::string> passed;
     bool faultyLabels = false;
     for (const FrameFault &fault : report.faults)
@@ -179,7 +190,7 @@ QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, 
             faultyLabels = faultyLabels || fault.ofLabels;
     QStringList problems;
     for (const std::string &problem : report.problems) {
-        const bool ofLabels = problem.starts_with(labels);
+        const bool ofLabels = report.ofLabels.contains(problem);
         const bool ofFaults = problem == report.foreignValues;
         if ((use == LabelUse::Hidden && ofLabels) || passed.contains(problem) || (ofFaults && !faultyLabels))
             continue;

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -35,6 +36,10 @@ struct ProjectCamera
 };
 /// The sources in their order, then the target.
 std::vector<ProjectCamera> camerasOf(const Project &project);
+
+/// The classes that the values of a camera's labels stand for: the project's, unless they are of another list, which is measured with by names.
+/// @param ofFolder what the source's folder said when the project took its classes
+const ClassMap &classesRead(const DatasetReport &report, const ClassMap &ofProject, const std::optional<ClassMap> &ofFolder);
 
 /// What of it a training would be refused for, in the language of the window, each with its file. With LabelUse::Hidden nothing of the labels counts.
 /// @param leftOut frames that the project does without

@@ -8,13 +8,16 @@
 #include "app/gui/settings.h"
 #include "app/gui/text.h"
 #include "app/gui/workbench.h"
+#include "core/base/error.h"
 #include "core/data/frame_remarks.h"
+#include "core/data/labels/camera_layout.h"
 #include "widgets/classes/histogram_bars.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/theme/icons.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
@@ -69,6 +72,22 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     m_hint->setWordWrap(true);
     m_summary = named(new QLabel(this), "SummaryLabel");
     m_summary->setWordWrap(true);
+    m_evidence = named(roleLabel("faint", this), "EvidenceLabel");
+    m_evidence->setWordWrap(true);
+    m_evidence->setTextFormat(Qt::PlainText);
+    m_evidence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_evidence->setFixedHeight(2 * m_evidence->fontMetrics().lineSpacing() + 2); // both cameras alike; the tool tip has all of it
+    m_format = named(new QComboBox(this), "FormatBox");
+    m_format->addItem(QString(), QString());
+    for (const LabelFormat &format : labelFormats())
+        m_format->addItem(QString(), toQt(format.id));
+    m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_format->setMinimumContentsLength(18);
+    QSizePolicy stays = m_format->sizePolicy();
+    stays.setRetainSizeWhenHidden(true);
+    m_format->setSizePolicy(stays);
+    m_formatLabel = new QLabel(this);
+    m_formatLabel->setBuddy(m_format);
     m_problem = named(new QLabel(this), "RefusalLabel");
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
@@ -121,6 +140,11 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     summary->addWidget(m_summary, 1);
     summary->addWidget(m_cancel);
     layout->addLayout(summary);
+    auto *reading = new QHBoxLayout;
+    reading->addWidget(m_formatLabel);
+    reading->addWidget(m_format, 1);
+    layout->addLayout(reading);
+    layout->addWidget(m_evidence);
     layout->addWidget(m_progress);
     layout->addWidget(scroll, 4);
     layout->addWidget(m_problemsTitle);
@@ -135,6 +159,7 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     connect(m_browse, &QPushButton::clicked, this, &CameraPanel::browse);
     connect(m_file, &QPushButton::clicked, this, &CameraPanel::browseFile);
     connect(m_cancel, &QPushButton::clicked, this, &CameraPanel::importEnded);
+    connect(m_format, &QComboBox::activated, this, &CameraPanel::sayFormat);
     connect(m_again, &QToolButton::clicked, this, [this] {
         lookAgain();
         Q_EMIT lookedAgain();
@@ -332,9 +357,10 @@ void CameraPanel::look()
         });
 }
 
-void CameraPanel::setClasses(const ClassMap &classes)
+void CameraPanel::setClasses(const ClassMap &classes, const std::optional<ClassMap> &ofFolder)
 {
     m_classes = classes;
+    m_folderClasses = ofFolder;
     showReport();
 }
 
@@ -421,13 +447,14 @@ void CameraPanel::showReport()
         if (!sizes.isEmpty())
             lines << (m_report.imageSizes.size() > 3 ? tr("%1 and other sizes").arg(sizes.join(", "))
                                                      : tr("%1 pixels").arg(sizes.join(", ")));
-        if (!m_report.labelEncoding.empty())
-            lines << tr("labels: %1").arg(encodingName(m_report.labelEncoding));
+        if (!m_report.formatTitle.empty() && m_report.labelled > 0)
+            lines << tr("labels: %1").arg(formatTitle(m_report.formatTitle));
         else if (m_whole)
             lines << tr("no labels");
         if (!m_whole)
             lines << tr("%1 of %2 looked at").arg(m_done).arg(m_report.frames);
     }
+    showFormat();
     if (m_looking)
         lines = {m_importing.isEmpty() ? tr("Looking into the folder…") : m_importing};
     const bool importing = m_looking && !m_importing.isEmpty();
@@ -438,7 +465,7 @@ void CameraPanel::showReport()
     m_progress->setMaximum(importing && m_imported > 0 ? 1000 : m_looking ? 0 : static_cast<int>(std::max<size_t>(1, m_report.frames)));
     m_progress->setValue(importing ? static_cast<int>(m_imported * 1000) : static_cast<int>(m_done));
 
-    const ClassMap &classes = m_classes.classes.empty() ? m_report.classes : m_classes;
+    const ClassMap &classes = classesRead(m_report, m_classes, m_folderClasses);
     const std::vector<uint64_t> counts = pixelsOfClasses(classes, usedPixels(m_report, m_leftOut));
     bool labelled = false;
     for (uint64_t count : counts)
@@ -473,8 +500,47 @@ void CameraPanel::showReport()
         m_measure->setEnabled(!m_measureLocked && (m_report.labelled > 0 || m_measure->isChecked()));
 }
 
+/// What is known of how the labels are read, and the ways that could be chosen in its place.
+void CameraPanel::showFormat()
+{
+    const bool any = m_report.labelled > 0 || !m_report.format.empty();
+    for (QWidget *part : {static_cast<QWidget *>(m_format), static_cast<QWidget *>(m_formatLabel)})
+        part->setVisible(any);
+    m_format->setItemText(0, m_report.formatTitle.empty() ? tr("As found out") : tr("As found out: %1").arg(formatTitle(m_report.formatTitle)));
+    const int row = std::max(0, m_format->findData(toQt(m_report.formatSaid)));
+    if (row > 0)
+        m_format->setItemText(0, tr("As found out"));
+    m_format->setCurrentIndex(row);
+    QStringList said;
+    for (const std::string &sentence : m_report.evidence)
+        said << coreText(sentence);
+    m_evidence->setText(said.join(QStringLiteral(" · ")));
+    m_evidence->setToolTip(m_evidence->text());
+}
+
+/// Notes in the folder how its labels are to be read, and looks again.
+void CameraPanel::sayFormat(int row)
+{
+    try {
+        setFolderFormat(toPath(m_folder), m_format->itemData(row).toString().toStdString());
+    } catch (const InputError &error) {
+        showFormat();
+        setProblem(messageOf(error));
+        return;
+    }
+    lookAgain();
+    if (m_locked.isEmpty())
+        Q_EMIT folderChosen(m_folder); // the classes may be others now
+    else
+        Q_EMIT lookedAgain();
+}
+
 void CameraPanel::retranslate()
 {
+    m_formatLabel->setText(tr("Labels are read as"));
+    m_format->setToolTip(tr("What the values of the labels mean. A choice is noted in the folder's classes.json."));
+    for (int row = 1; row < m_format->count(); ++row)
+        m_format->setItemText(row, formatTitle(labelFormats()[static_cast<size_t>(row - 1)].title));
     const bool source = m_role == Role::Source;
     setTitle(source ? tr("Source: the labelled camera") : tr("Target: the new camera"));
     if (m_add)
@@ -486,7 +552,7 @@ void CameraPanel::retranslate()
     setMissing(m_missing);
     m_again->setToolTip(tr("Look again: something in the folder has changed"));
     m_again->setAccessibleName(tr("Look again"));
-    m_hint->setText(source ? tr("A folder with images/ and labels/ of equal names.")
+    m_hint->setText(source ? tr("A folder with images/ and labels/ of equal names, or as Cityscapes, CamVid, VOC, ADE20K, COCO, CVAT or LabelMe lay it out.")
                            : tr("A folder of frames. Labels are not needed."));
     if (m_measure) {
         m_measure->setText(tr("Use the target's labels, for measuring only"));

@@ -4,8 +4,10 @@
 #include "core/data/dataset.h"
 
 #include <QGroupBox>
+#include <optional>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -25,7 +27,7 @@ struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
 /// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...FileButton, ...CancelButton, ...AgainButton, ...SummaryLabel,
-/// ...Histogram, ...ProblemsList, ...LeaveOutButton, ...TakeBackButton, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
+/// ...Histogram, ...ProblemsList, ...LeaveOutButton, ...TakeBackButton, ...FormatBox, ...EvidenceLabel, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
 class CameraPanel : public QGroupBox
 {
     Q_OBJECT
@@ -39,7 +41,8 @@ public:
     QString folder() const { return m_folder; }
     /// The source's panel shows one of several cameras: their folders, and which of them.
     void setCameras(const QStringList &names, const QStringList &folders, int shown);
-    void setClasses(const ClassMap &classes);
+    /// The project's, and what the source's folder said when it took them.
+    void setClasses(const ClassMap &classes, const std::optional<ClassMap> &ofFolder = {});
     void setMeasured(bool on);
     /// Another camera can't be chosen; the tool tip says why. An empty reason: it can.
     void setLocked(const QString &why);
@@ -82,6 +85,8 @@ private:
     QString chosenFolder(const QString &from);
     QWidget *makeCameras();
     void showReport();
+    void showFormat();
+    void sayFormat(int row);
     LabelUse use() const;
     QString prefix() const { return m_role == Role::Source ? QStringLiteral("source") : QStringLiteral("target"); }
 
@@ -97,11 +102,13 @@ private:
     QString m_importing;
     double m_imported = 0; ///< 0..1
     ClassMap m_classes;
+    std::optional<ClassMap> m_folderClasses;
 
     QLineEdit *m_edit;
     QPushButton *m_browse, *m_file, *m_cancel;
     QToolButton *m_again;
-    QLabel *m_hint, *m_summary, *m_problem, *m_problemsTitle;
+    QComboBox *m_format;
+    QLabel *m_hint, *m_summary, *m_evidence, *m_formatLabel, *m_problem, *m_problemsTitle;
     QProgressBar *m_progress;
     QCheckBox *m_measure = nullptr;
     QTabBar *m_cameras = nullptr;

@@ -1,9 +1,11 @@
 #include "app/gui/dialogs/classes_dialog.h"
 
 #include "app/gui/workbench.h"
+#include "core/data/class_presets.h"
 #include "widgets/classes/class_map_editor.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
@@ -29,10 +31,22 @@ ClassesDialog::ClassesDialog(Workbench &bench, const ClassMap &classes, bool val
                     : tr("Which values of label pictures are which class. A class that is in use can be merged into another one: remove it."),
         this);
     note->setWordWrap(true);
+    auto *lists = new QComboBox(this);
+    lists->setObjectName("classListsBox");
+    lists->addItem(tr("Take one of the usual lists…"));
+    for (const ClassPreset &preset : classPresets())
+        lists->addItem(QString::fromStdString(preset.title), QString::fromStdString(preset.name));
+    lists->setEnabled(!valuesFixed);
+    connect(lists, &QComboBox::activated, this, [this, lists](int row) {
+        if (row > 0)
+            m_editor->take(presetClasses(lists->itemData(row).toString().toStdString()));
+        lists->setCurrentIndex(0);
+    });
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     buttons->setObjectName("classesButtons");
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(note);
+    layout->addWidget(lists);
     layout->addWidget(m_editor, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
+#include "core/data/labels/camera_layout.h"
 #include "widgets/image/image_pane.h"
 #include "widgets/theme/icons.h"
 
@@ -13,8 +14,33 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QToolButton>
+#include <map>
 
 namespace vantage::gui {
+
+namespace {
+
+/// All frames of the folder, with labels where they have some.
+Dataset withLabelsWherePossible(const std::filesystem::path &folder)
+{
+    Dataset data = listDataset(folder, LabelUse::Hidden);
+    try {
+        const CameraLayout layout = layoutOf(folder, true);
+        std::map<std::string, const PlacedFrame *> placed;
+        for (const PlacedFrame &frame : layout.frames)
+            if (!frame.labels.empty())
+                placed[frame.name] = &frame;
+        for (FrameFiles &frame : data.frames)
+            if (const auto found = placed.find(frame.name); found != placed.end()) {
+                frame.labels = std::filesystem::absolute(found->second->labels).string();
+                frame.reader = layout.reader;
+            }
+    } catch (const InputError &) { // the page says why
+    }
+    return data;
+}
+
+} // namespace
 
 FrameDialog::FrameDialog(const std::filesystem::path &folder, const ClassMap &classes, int frame, QWidget *parent)
     : QDialog(parent)
@@ -74,7 +100,7 @@ void FrameDialog::showFrame(int frame)
     m_frame = frame;
     m_work.start(
         [this, frame, folder = m_folder, known = m_data](const LatestWork::Voice &voice) {
-            const auto listed = known ? known : std::make_shared<const Dataset>(listDataset(folder, LabelUse::Hidden));
+            const auto listed = known ? known : std::make_shared<const Dataset>(withLabelsWherePossible(folder));
             const auto index = static_cast<size_t>(frame);
             if (index >= listed->frames.size())
                 return;
@@ -85,10 +111,9 @@ void FrameDialog::showFrame(int frame)
             } catch (const InputError &error) {
                 fault = messageOf(error);
             }
-            const auto labels = folder / "labels" / (listed->frames[index].name + ".png");
-            if (std::filesystem::exists(labels))
+            if (!listed->frames[index].labels.empty())
                 try {
-                    content.labels = readLabelValues(labels);
+                    content.labels = readerOr(listed->frames[index].reader).read(listed->labelFile(index)).values;
                 } catch (const InputError &error) {
                     fault = messageOf(error);
                 }

@@ -170,7 +170,7 @@ void DataPage::showProject()
     const Project project = open ? session.project() : Project{};
     for (CameraPanel *panel : {m_source, m_target}) {
         if (open)
-            panel->setClasses(project.classes);
+            panel->setClasses(project.classes, project.folderClasses);
         panel->setLocked(training ? m_lockedText->text() : QString());
         const Camera camera = panel == m_source ? Camera::Source : Camera::Target;
         const auto folder = camera == Camera::Target ? project.target : m_shownSource < static_cast<int>(project.sources.size()) ? project.sources[static_cast<size_t>(m_shownSource)] : std::filesystem::path();
@@ -261,7 +261,7 @@ void DataPage::editClasses()
 {
     const Project &project = m_bench.session.project();
     std::vector<uint64_t> pixels = usedPixels(m_source->report(), leftOutOf(project.leftOut, toPath(m_source->folder())));
-    if (project.measureTarget) {
+    if (project.measureTarget && &classesRead(m_target->report(), project.classes, project.folderClasses) == &project.classes) { // values of another list are others
         const auto ofTarget = usedPixels(m_target->report(), leftOutOf(project.leftOut, project.target));
         for (size_t value = 0; value < pixels.size(); ++value)
             pixels[value] += ofTarget[value];

@@ -97,7 +97,7 @@ QStringList PreflightPanel::frameProblems() const
     QStringList problems;
     for (size_t i = 0; i < m_reports.size(); ++i)
         if (m_reports[i])
-            problems << cameraProblems(m_looked[i].folder, *m_reports[i], m_looked[i].use, m_project.classes, leftOutOf(m_project.leftOut, m_looked[i].folder));
+            problems << cameraProblems(m_looked[i].folder, *m_reports[i], m_looked[i].use, classesRead(*m_reports[i], m_project.classes, m_project.folderClasses), leftOutOf(m_project.leftOut, m_looked[i].folder));
     return problems;
 }
 

@@ -187,7 +187,7 @@ void TrainingController::Job::checkCameras(std::stop_token stop)
                 onWork({"looking through " + name, static_cast<int64_t>(looked), static_cast<int64_t>(soFar.frames)});
                 return true;
             }))
-            problems << cameraProblems(folder, *report, use, project.classes, leftOutOf(project.leftOut, folder));
+            problems << cameraProblems(folder, *report, use, classesRead(*report, project.classes, project.folderClasses), leftOutOf(project.leftOut, folder));
     keepContents(project); // adapt() need not decode it all again
     if (!problems.isEmpty())
         throw std::runtime_error(shortened(problems).join('\n').toStdString());
