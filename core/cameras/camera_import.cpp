@@ -4,7 +4,7 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/cameras/zip_archive.h"
-#include "core/data/folder_listing.h"
+#include "core/data/labels/camera_layout.h"
 #include "core/data/frame_remarks.h"
 #include "core/data/image_header.h"
 #include "core/data/image_io.h"
@@ -165,7 +165,7 @@ bool unpack(const fs::path &file, const fs::path &folder, const ImportOptions &o
     };
     if (!unpackZip(file, folder, options.largestArchive, tell))
         return false;
-    note.frames = static_cast<int64_t>(listFolder(folder, false).images.size());
+    note.frames = static_cast<int64_t>(layoutOf(folder, false).frames.size());
     if (note.frames == 0)
         throw InputError(file, "holds no pictures", "Choose an archive with PNG, JPEG, BMP, TIFF or WebP frames in images/, and labels in labels/ where there are any");
     return true;
