@@ -3,8 +3,11 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
+#include "core/base/error.h"
 #include "core/data/content_check.h"
 #include "core/data/dataset.h"
+#include "core/data/rare_classes.h"
+#include "core/geometry/camera_look.h"
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -14,7 +17,7 @@ namespace {
 
 struct CheckArguments
 {
-    std::string folder, format;
+    std::string folder, against, format;
     CameraFileArguments files;
     bool json = false;
 };
@@ -63,7 +66,32 @@ void print(const DatasetReport &report)
         std::printf("No problems found.\n");
 }
 
-void printJson(const DatasetReport &report)
+nlohmann::ordered_json jsonOf(const CameraLook &look)
+{
+    nlohmann::ordered_json json{{"framesLookedAt", look.frames}, {"brightness", look.brightness}, {"darkest", look.darkest}, {"brightest", look.brightest}, {"contrast", look.contrast},
+                                {"colour", {look.colour[0], look.colour[1], look.colour[2]}}, {"neighboursCompared", look.neighbours}, {"neighboursAlike", look.alike},
+                                {"sameFiles", look.same}, {"standsStill", look.stillness.still}, {"shift", look.stillness.shift}, {"movesAllTheTime", look.moves}};
+    json["moved"] = nlohmann::ordered_json::array();
+    for (const CameraLook::Move &move : look.moved)
+        json["moved"].push_back({{"before", move.before}, {"after", move.after}, {"pixels", move.pixels}, {"degrees", move.degrees}});
+    return json;
+}
+
+/// Nothing where it was stopped, or no frame can be read.
+std::optional<CameraLook> lookAtPlace(const std::filesystem::path &folder, const std::stop_token &stop)
+{
+    ProgressLine progress;
+    try {
+        return lookAtCamera(listDataset(folder, LabelUse::Hidden), [&](double share) {
+            progress.show(std::min(share, 0.999), "looking whether the camera stands still");
+            return !stop.stop_requested();
+        });
+    } catch (const InputError &) { // the report has said it
+        return std::nullopt;
+    }
+}
+
+void printJson(const DatasetReport &report, const std::optional<CameraLook> &look, const std::string &difference)
 {
     nlohmann::ordered_json json;
     json["frames"] = report.frames;
@@ -83,6 +111,10 @@ void printJson(const DatasetReport &report)
     json["badFrames"] = badFrames(report);
     json["unlabelled"] = report.unlabelled;
     json["remarks"] = report.remarks;
+    if (look)
+        json["look"] = jsonOf(*look);
+    if (!difference.empty())
+        json["difference"] = difference;
     std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }
 
@@ -94,6 +126,7 @@ void addCheck(CLI::App &app, Action &action)
     auto options = std::make_shared<CheckArguments>();
     command->add_option("folder", options->folder, "The camera's folder, video or zip archive")->required();
     options->files.addTo(*command);
+    command->add_option("--against", options->against, "Also tell how brightness and colour differ from this source camera's");
     command->add_option("--labels-as", options->format, "How its labels are to be read, in place of what is found out; vantage-cli classes formats lists the ways");
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {
@@ -118,7 +151,24 @@ void addCheck(CLI::App &app, Action &action)
                 const std::vector<std::string> texts = describe(*note);
                 report.remarks.insert(report.remarks.begin(), texts.begin(), texts.end());
             }
-            options->json ? printJson(report) : print(report);
+            if (const std::string rare = describeRareClasses(report); !rare.empty())
+                report.remarks.push_back(rare);
+            const auto look = lookAtPlace(place->folder(), interrupt.token());
+            std::string difference;
+            if (look && !options->against.empty()) {
+                const auto other = openCameraPlace(options->against, options->files, interrupt.token());
+                if (const auto source = other ? lookAtPlace(other->folder(), interrupt.token()) : std::nullopt) {
+                    difference = describeDifference(*source, *look);
+                    report.remarks.push_back(difference.empty() ? "in brightness, contrast and colour much like " + options->against : difference + " (than " + options->against + ")");
+                }
+            }
+            if (interrupt.token().stop_requested())
+                return Stopped;
+            if (look) {
+                const std::vector<std::string> texts = describe(*look);
+                report.remarks.insert(report.remarks.end(), texts.begin(), texts.end());
+            }
+            options->json ? printJson(report, look, difference) : print(report);
             return report.problems.empty() ? Done : BadInput;
         };
     });

@@ -4,11 +4,12 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/cameras/zip_archive.h"
-#include "core/data/folder_listing.h"
+#include "core/data/labels/camera_layout.h"
 #include "core/data/frame_remarks.h"
 #include "core/data/image_header.h"
 #include "core/data/image_io.h"
 
+#include <cerrno>
 #include <fstream>
 #include <stdlib.h>
 
@@ -122,6 +123,16 @@ void mendCutOff(const fs::path &under)
     }
 }
 
+/// Without waiting for the disk: the folder is none yet, and is made anew where the power fails.
+void writeFrame(const fs::path &file, const cv::Mat &rgb)
+{
+    const std::string bytes = encodedImage(file, rgb);
+    std::ofstream out(file, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!out.flush())
+        throw InputError(file, "can't be written", remedyForWriting(errno));
+}
+
 bool sampleVideo(const fs::path &file, const fs::path &folder, ImportNote &note, const std::stop_token &stop,
                  const std::function<void(const ImportProgress &)> &progress)
 {
@@ -135,7 +146,7 @@ bool sampleVideo(const fs::path &file, const fs::path &folder, ImportNote &note,
     };
     const SampleOptions how{note.fps, note.keptAlike, 0};
     const SampleResult result = sampleFrames(std::move(source), how, [&](const SourceFrame &frame) {
-        writeImage(folder / "images" / (frame.name + ".jpg"), frame.image);
+        writeFrame(folder / "images" / (frame.name + ".jpg"), frame.image);
     }, stop, tell);
     note.frames = result.kept;
     note.alike = result.alike;
@@ -154,7 +165,7 @@ bool unpack(const fs::path &file, const fs::path &folder, const ImportOptions &o
     };
     if (!unpackZip(file, folder, options.largestArchive, tell))
         return false;
-    note.frames = static_cast<int64_t>(listFolder(folder, false).images.size());
+    note.frames = static_cast<int64_t>(layoutOf(folder, false).frames.size());
     if (note.frames == 0)
         throw InputError(file, "holds no pictures", "Choose an archive with PNG, JPEG, BMP, TIFF or WebP frames in images/, and labels in labels/ where there are any");
     return true;

@@ -5,15 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <opencv2/imgproc.hpp>
 
 namespace vantage {
-namespace {
-
-constexpr double alikeLevels = 5; // grey levels
-
-} // namespace
-
 bool SampleTimes::take(double &seconds)
 {
     if (m_first) {
@@ -32,21 +25,6 @@ bool SampleTimes::take(double &seconds)
     if (m_interval > 0) // on the grid that the first frame begins, however long a gap was
         m_due = std::max(m_due, (std::floor((seconds + slack) / m_interval) + 1) * m_interval);
     return true;
-}
-
-bool AlikeFrames::alike(const cv::Mat &rgb)
-{
-    cv::Mat grey, parts;
-    cv::resize(rgb, grey, {64, 48}, 0, 0, cv::INTER_AREA);
-    cv::cvtColor(grey, grey, cv::COLOR_RGB2GRAY);
-    grey.convertTo(parts, CV_32F);
-    if (!m_last.empty()) {
-        const double light = std::clamp(cv::mean(parts)[0] - cv::mean(m_last)[0], -alikeLevels, alikeLevels);
-        if (cv::norm(parts - m_last, cv::Mat(parts.size(), CV_32F, cv::Scalar(light)), cv::NORM_INF) < alikeLevels)
-            return true;
-    }
-    m_last = parts;
-    return false;
 }
 
 std::string timeName(double seconds)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cameras/frame_source.h"
+#include "core/data/alike_frames.h"
 
 #include <functional>
 #include <memory>
@@ -54,18 +55,6 @@ public:
 private:
     double m_interval, m_last = 0, m_offset = 0, m_due = 0;
     bool m_first = true;
-};
-
-/// Tells whether a frame shows anything that the last kept one does not.
-class AlikeFrames
-{
-public:
-    /// Whether each of 64 x 48 parts of the frame is as bright as it was in the frame that was last taken for another one, within 5 grey levels
-    /// once a change of the whole picture's light (clouds, exposure) of up to 5 is taken out. Noise is averaged away; somebody who walks by is not.
-    bool alike(const cv::Mat &rgb);
-
-private:
-    cv::Mat m_last; ///< CV_32FC1 of 64 x 48
 };
 
 /// "01-02-03_480" of 3723.48 seconds.

@@ -70,7 +70,7 @@ void swapRedAndBlue(cv::Mat &picture)
             std::swap((*at)[0], (*at)[2]);
 }
 
-void writeEncoded(const std::filesystem::path &file, const std::string &extension, const cv::Mat &picture)
+std::string encoded(const std::filesystem::path &file, const std::string &extension, const cv::Mat &picture)
 {
     std::vector<uchar> bytes;
     try {
@@ -82,7 +82,7 @@ void writeEncoded(const std::filesystem::path &file, const std::string &extensio
     } catch (const cv::Exception &error) {
         throw InputError(file, "can't be encoded as a picture: " + error.err);
     }
-    writeAtomically(file, std::string_view(reinterpret_cast<const char *>(bytes.data()), bytes.size()));
+    return {bytes.begin(), bytes.end()};
 }
 
 } // namespace
@@ -127,7 +127,7 @@ int largestValue(const std::filesystem::path &file)
     return decoded.depth() == CV_16U ? largestOf(decoded) : 0;
 }
 
-void writeImage(const std::filesystem::path &file, const cv::Mat &rgb)
+std::string encodedImage(const std::filesystem::path &file, const cv::Mat &rgb)
 {
     if (rgb.type() != CV_8UC3 || rgb.empty())
         throw std::invalid_argument("writeImage: an RGB picture of 8 bits is expected");
@@ -140,14 +140,19 @@ void writeImage(const std::filesystem::path &file, const cv::Mat &rgb)
         throw InputError(file, "has a name that is neither PNG nor JPEG", "Let the name end in .png or .jpg");
     cv::Mat bgr;
     cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-    writeEncoded(file, extension, bgr);
+    return encoded(file, extension, bgr);
+}
+
+void writeImage(const std::filesystem::path &file, const cv::Mat &rgb)
+{
+    writeAtomically(file, encodedImage(file, rgb));
 }
 
 void writeLabels(const std::filesystem::path &file, const cv::Mat &labels)
 {
     if (labels.type() != CV_8UC1 || labels.empty())
         throw std::invalid_argument("writeLabels: one channel of 8 bits is expected");
-    writeEncoded(file, ".png", labels);
+    writeAtomically(file, encoded(file, ".png", labels));
 }
 
 cv::Mat colourise(const cv::Mat &labels, const ClassMap &classes)

@@ -18,7 +18,9 @@ cv::Mat readImage(const std::filesystem::path &file, int bits = 16, ImageHeader 
 /// Of a 16-bit picture, alpha aside; 0 of one of fewer bits. @throws InputError
 int largestValue(const std::filesystem::path &file);
 
-/// Writes CV_8UC3 RGB as PNG or JPEG by the file's extension, atomically. @throws InputError
+/// CV_8UC3 RGB as PNG or JPEG by the file's extension. @throws InputError
+std::string encodedImage(const std::filesystem::path &file, const cv::Mat &rgb);
+/// Writes that, atomically. @throws InputError
 void writeImage(const std::filesystem::path &file, const cv::Mat &rgb);
 
 /// Writes CV_8UC1 class indices as an 8-bit grey PNG, atomically. @throws InputError

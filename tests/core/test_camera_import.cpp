@@ -131,6 +131,7 @@ private Q_SLOTS:
     void filesOfOneNameDontMix();
     void whatIsNoCameraIsRefused();
     void archiveBecomesACamera();
+    void foldersOfFoldersAreRead();
     void archiveOfFramesAlone();
     void namesThatLeadOutAreRefused_data();
     void namesThatLeadOutAreRefused();
@@ -377,6 +378,30 @@ void TestCameraImport::archiveBecomesACamera()
     QVERIFY(checkDataset(camera.folder).problems.empty());
     QVERIFY(!fs::exists(camera.folder / "__MACOSX") && !fs::exists(camera.folder / "images/.DS_Store"));
     QVERIFY(import(path("cam.zip")).reused);
+}
+
+void TestCameraImport::foldersOfFoldersAreRead()
+{
+    for (const char *way : {"images/north/day", "images/south", "labels/north/day", "labels/south", "labels/west"})
+        fs::create_directories(path("cam") / way);
+    writeBytes(path("cam/images/north/day/a.png"), png(1));
+    writeBytes(path("cam/images/south/a.png"), png(2));
+    writeBytes(path("cam/labels/north/day/a.png"), labelPng(1));
+    writeBytes(path("cam/labels/south/a.png"), labelPng(7));
+    writeBytes(path("cam/labels/west/b.png"), labelPng(7));
+    const Dataset data = openDataset(path("cam"), LabelUse::Required);
+    QCOMPARE(data.frames.size(), size_t(2));
+    QCOMPARE(data.frames[0].name, std::string("north-day-a"));
+    QCOMPARE(cv::countNonZero(readFrame(data, 1).labels == 7), size.area());
+    const DatasetReport report = checkDataset(path("cam"));
+    QVERIFY(report.problems.empty() && report.labelled == 2);
+    QVERIFY(std::count(report.remarks.begin(), report.remarks.end(), "1 label picture without a frame of the same name: west-b") == 1);
+    fs::create_directories(path("plain/monday"));
+    writeBytes(path("plain/monday/a.png"), png(3));
+    QCOMPARE(framesIn(path("plain")), (std::vector<std::pair<std::string, int>>{{"monday-a", 3}}));
+    VERIFY_REFUSED(listDataset(path(""), LabelUse::Hidden), path("").string(), "holds no pictures"); // a folder of cameras is none
+    writeZip(path("deep.zip"), {{"deep/images/x/a.png", png(4)}, {"deep/images/y/a.png", png(5)}});
+    QCOMPARE(framesIn(import(path("deep.zip")).folder), (std::vector<std::pair<std::string, int>>{{"x-a", 4}, {"y-a", 5}}));
 }
 
 void TestCameraImport::archiveOfFramesAlone()

@@ -8,6 +8,7 @@
 #include "core/data/class_matching.h"
 #include "core/data/content_check.h"
 #include "core/data/frame_remarks.h"
+#include "core/data/rare_classes.h"
 #include "core/data/labels/camera_layout.h"
 #include "widgets/classes/class_map_check.h"
 
@@ -32,6 +33,7 @@ struct KnownCamera
     std::string stamp;
     std::shared_ptr<const DatasetReport> report;
     std::mutex notesMutex;
+    std::optional<CameraLook> look; ///< guarded by notesMutex, too
     ContentNotes notes;
     fs::path contents; ///< of a project that knows the camera
 };
@@ -123,6 +125,16 @@ std::shared_ptr<const DatasetReport> checkCamera(const fs::path &folder, std::st
         if (!contents.empty())
             notes.load(contents);
         DatasetReport found = checkDataset(folder, notes, tell);
+        std::optional<CameraLook> look;
+        if (!stopped) {
+            if (const std::string rare = describeRareClasses(found); !rare.empty())
+                found.remarks.push_back(rare);
+            look = lookAtCamera(listDataset(folder, LabelUse::Hidden), [&](double) { return tell(found, found.frames); });
+        }
+        if (look) {
+            const std::vector<std::string> texts = describe(*look);
+            found.remarks.insert(found.remarks.end(), texts.begin(), texts.end());
+        }
         if (const auto note = importNoteOf(folder)) {
             const std::vector<std::string> texts = describe(*note);
             found.remarks.insert(found.remarks.begin(), texts.begin(), texts.end());
@@ -131,12 +143,20 @@ std::shared_ptr<const DatasetReport> checkCamera(const fs::path &folder, std::st
         {
             std::lock_guard lock(known->notesMutex);
             known->notes.add(notes);
+            known->look = look;
         }
         return leave(stopped ? nullptr : report, stamp);
     } catch (...) {
         leave(nullptr, {});
         throw;
     }
+}
+
+std::optional<CameraLook> knownLook(const fs::path &folder)
+{
+    const auto known = knownCamera(folder);
+    std::lock_guard lock(known->notesMutex);
+    return known->look;
 }
 
 std::vector<ProjectCamera> camerasOf(const Project &project)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/geometry/camera_look.h"
 #include "core/runs/project.h"
 
 #include <QStringList>
@@ -21,6 +22,9 @@ using CheckProgress = std::function<bool(const DatasetReport &soFar, size_t done
 /// ask for the same. Two that ask at a time look once; the second one hears no progress.
 /// @return nothing where it was stopped. @throws InputError where the folder can't be listed
 std::shared_ptr<const DatasetReport> checkCamera(const std::filesystem::path &folder, std::stop_token stop, const CheckProgress &progress = {});
+
+/// What checkCamera() has seen of the camera's frames beside that they can be read: nothing before.
+std::optional<CameraLook> knownLook(const std::filesystem::path &folder);
 
 /// A camera of a project, and what its labels are to it.
 struct ProjectCamera

@@ -65,6 +65,9 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     m_lockedText->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(cameras, 1);
+    m_difference = named(roleLabel("faint", this), "differenceLabel");
+    m_difference->setWordWrap(true);
+    layout->addWidget(m_difference);
     layout->addWidget(m_lockedText);
     layout->addLayout(row);
 
@@ -217,6 +220,10 @@ void DataPage::showSplit()
     else if (m_source->report().frames > 0 && m_target->report().frames > 0)
         text += tr(" (%1 + %2 frames): training never sees them").arg(kept(m_source)).arg(kept(m_target));
     m_splitText->setText(text);
+    const auto source = knownLook(toPath(m_source->folder())), target = knownLook(toPath(m_target->folder()));
+    const std::string difference = source && target && !m_source->folder().isEmpty() && !m_target->folder().isEmpty() ? describeDifference(*source, *target) : std::string();
+    m_difference->setVisible(!difference.empty());
+    m_difference->setText(tr("Against the source, %1: what it learns from there fits less.").arg(coreText(difference)));
     // What is longer is more, also beside each other.
     double largest = 0;
     for (const CameraPanel *panel : {m_source, m_target})

@@ -14,7 +14,7 @@ struct Workbench;
 
 /// Both cameras, the classes, and which part of the frames is kept for measuring.
 /// Object names: sourcePanel, targetPanel (see CameraPanel), classesButton, groundButton, splitSlider (5..50 %), splitLabel,
-/// toTrainButton, dataLockedLabel.
+/// toTrainButton, dataLockedLabel, differenceLabel.
 class DataPage : public Page
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ private:
     Workbench &m_bench;
     CameraPanel *m_source, *m_target;
     int m_shownSource = 0; ///< of several
-    QLabel *m_splitTitle, *m_splitText, *m_classesText, *m_lockedText;
+    QLabel *m_splitTitle, *m_splitText, *m_classesText, *m_lockedText, *m_difference;
     QSlider *m_split;
     QPushButton *m_classes, *m_ground, *m_next;
 };

@@ -4,7 +4,9 @@
 #include "core/data/labels/colour_labels.h"
 #include "core/data/labels/picture_formats.h"
 
+#include <algorithm>
 #include <fstream>
+#include <map>
 
 namespace vantage {
 namespace {
@@ -80,6 +82,44 @@ bool findColours(CameraLayout &layout, const LayoutQuestion &question, const std
     return true;
 }
 
+/// "north-0001" of north/0001.png
+std::string wayAsName(const fs::path &file, const fs::path &root)
+{
+    std::string name = file.lexically_relative(root).replace_extension().string();
+    std::replace(name.begin(), name.end(), '/', '-');
+    return name;
+}
+
+/// Frames in folders of folders, each named by its way there; its labels have the same way in labels/. A folder of whole cameras is none.
+void placeBelow(CameraLayout &layout, const fs::path &camera, bool withLabels)
+{
+    constexpr int depth = 8;
+    const bool own = isFolder(camera / "images");
+    const fs::path root = own ? camera / "images" : camera;
+    const std::vector<fs::path> images = picturesBelow(root, depth);
+    const auto isOfACamera = [&](const fs::path &file) {
+        const fs::path way = file.lexically_relative(root).parent_path();
+        return std::any_of(way.begin(), way.end(), [](const fs::path &part) { return part == "images" || part == "labels"; });
+    };
+    if (!own && std::any_of(images.begin(), images.end(), isOfACamera))
+        return;
+    std::map<std::string, fs::path> byName;
+    if (withLabels && isFolder(camera / "labels"))
+        for (const fs::path &file : picturesBelow(camera / "labels", depth))
+            byName.emplace(wayAsName(file, camera / "labels"), file);
+    for (const fs::path &image : images) {
+        PlacedFrame frame{wayAsName(image, root), image.string(), {}};
+        if (const auto found = byName.find(frame.name); found != byName.end()) {
+            frame.labels = found->second.string();
+            byName.erase(found);
+        }
+        layout.frames.push_back(std::move(frame));
+    }
+    for (const auto &[name, file] : byName)
+        layout.orphans.push_back(name);
+    std::stable_sort(layout.frames.begin(), layout.frames.end(), [](const PlacedFrame &a, const PlacedFrame &b) { return naturallyBefore(a.name, b.name); });
+}
+
 } // namespace
 
 std::optional<CameraLayout> findPictures(const LayoutQuestion &question)
@@ -92,7 +132,10 @@ std::optional<CameraLayout> findPictures(const LayoutQuestion &question)
     layout.labelPlace = question.folder / "labels";
     layout.hasLabels = listing.hasLabelFolder;
     layout.otherFiles = listing.otherFiles;
-    pairUp(layout, listing.images, listing.labels);
+    if (listing.images.empty())
+        placeBelow(layout, question.folder, question.withLabels);
+    else
+        pairUp(layout, listing.images, listing.labels);
     if (asked)
         readAs(layout, question, *asked);
     else if (!question.withLabels || !findColours(layout, question, listing.labels)) {
