@@ -2463,6 +2463,74 @@
         <source>holds no pictures</source>
         <translation>non contiene immagini</translation>
     </message>
+    <message>
+        <source>brightness %1 of 255 (frames from %2 to %3), contrast %4</source>
+        <translation>luminosità %1 su 255 (fotogrammi da %2 a %3), contrasto %4</translation>
+    </message>
+    <message>
+        <source>%1 frame is the same file as an earlier one: %2</source>
+        <translation>%1 fotogramma è lo stesso file di uno precedente: %2</translation>
+    </message>
+    <message>
+        <source>%1 frames are the same file as an earlier one: %2</source>
+        <translation>%1 fotogrammi sono lo stesso file di uno precedente: %2</translation>
+    </message>
+    <message>
+        <source>about %1 % of the frames show the same as the one before: fewer would teach as much</source>
+        <translation>circa il %1 % dei fotogrammi mostra lo stesso del precedente: meno insegnerebbero altrettanto</translation>
+    </message>
+    <message>
+        <source>the camera stands still</source>
+        <translation>la telecamera è ferma</translation>
+    </message>
+    <message>
+        <source>the camera does not stand still: the map of its places, its background and what moves in it are not used</source>
+        <translation>la telecamera non è ferma: la mappa dei suoi luoghi, lo sfondo e ciò che vi si muove non vengono usati</translation>
+    </message>
+    <message>
+        <source>the camera was moved %1: the map of its places, its background and what moves in it are not used</source>
+        <translation>la telecamera è stata spostata %1: la mappa dei suoi luoghi, lo sfondo e ciò che vi si muove non vengono usati</translation>
+    </message>
+    <message>
+        <source>by %1 pixels between %2 and %3</source>
+        <translation>di %1 pixel tra %2 e %3</translation>
+    </message>
+    <message>
+        <source>classes that may be too rare to learn: %1</source>
+        <translation>classi forse troppo rare per essere apprese: %1</translation>
+    </message>
+    <message>
+        <source>the target is %1</source>
+        <translation>la destinazione è %1</translation>
+    </message>
+    <message>
+        <source>brighter by %1 of 255</source>
+        <translation>più chiara di %1 su 255</translation>
+    </message>
+    <message>
+        <source>darker by %1 of 255</source>
+        <translation>più scura di %1 su 255</translation>
+    </message>
+    <message>
+        <source>richer in contrast</source>
+        <translation>più contrastata</translation>
+    </message>
+    <message>
+        <source>poorer in contrast</source>
+        <translation>meno contrastata</translation>
+    </message>
+    <message>
+        <source>redder</source>
+        <translation>più rossa</translation>
+    </message>
+    <message>
+        <source>greener</source>
+        <translation>più verde</translation>
+    </message>
+    <message>
+        <source>bluer</source>
+        <translation>più blu</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -4426,6 +4494,10 @@
     <message>
         <source>Where both cameras look at the same ground from different sides: how it lies</source>
         <translation>Dove le due telecamere guardano lo stesso suolo da lati diversi: come giace</translation>
+    </message>
+    <message>
+        <source>Against the source, %1: what it learns from there fits less.</source>
+        <translation>Rispetto alla sorgente, %1: ciò che vi si impara si adatta meno.</translation>
     </message>
 </context>
 <context>
