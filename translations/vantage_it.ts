@@ -484,26 +484,6 @@
         <translation>Epoche dopo cui l&apos;insegnante etichetta di nuovo; 0: una volta, come vede la base</translation>
     </message>
     <message>
-        <source>There is no adapted snapshot.</source>
-        <translation>Non c&apos;è nessuna istantanea adattata.</translation>
-    </message>
-    <message>
-        <source>This is an estimate made without target labels.</source>
-        <translation>È una stima fatta senza etichette della destinazione.</translation>
-    </message>
-    <message>
-        <source>InfoMax</source>
-        <translation>InfoMax</translation>
-    </message>
-    <message>
-        <source>neighbourhood density</source>
-        <translation>densità del vicinato</translation>
-    </message>
-    <message>
-        <source>agreement under mirroring</source>
-        <translation>accordo allo specchio</translation>
-    </message>
-    <message>
         <source>there are no labels: the folder can be a target, not a source</source>
         <translation>non ci sono etichette: la cartella può essere una destinazione, non una sorgente</translation>
     </message>
@@ -522,54 +502,6 @@
     <message>
         <source>chance, no pretrained backbone</source>
         <translation>caso, senza rete preaddestrata</translation>
-    </message>
-    <message>
-        <source>Epoch %1 passes the checks, but %2.</source>
-        <translation>L&apos;epoca %1 supera i controlli, ma %2.</translation>
-    </message>
-    <message>
-        <source>it agrees with the average of all snapshots hardly more than the un-adapted network (%1 against %2)</source>
-        <translation>è d&apos;accordo con la media di tutte le istantanee appena più della rete non adattata (%1 contro %2)</translation>
-    </message>
-    <message>
-        <source>only %1 speak for it</source>
-        <translation>solo %1 parlano a suo favore</translation>
-    </message>
-    <message>
-        <source>it moved %1 % of the pixels&apos; share to other classes, which is as likely a collapse as an insight</source>
-        <translation>ha spostato il %1 % dei pixel verso altre classi, il che può essere tanto un collasso quanto una scoperta</translation>
-    </message>
-    <message>
-        <source>%1 of %2 other signals (%3)</source>
-        <translation>%1 su %2 altri segnali (%3)</translation>
-    </message>
-    <message>
-        <source>%1 of %2 other signals</source>
-        <translation>%1 su %2 altri segnali</translation>
-    </message>
-    <message>
-        <source>No adapted snapshot passed the checks: left out %1.</source>
-        <translation>Nessuna istantanea adattata ha superato i controlli: escluse %1.</translation>
-    </message>
-    <message>
-        <source>The un-adapted network agrees best with the average of all snapshots (%1), so the changes of the others look like noise.</source>
-        <translation>La rete non adattata è quella più d&apos;accordo con la media di tutte le istantanee (%1): i cambiamenti delle altre sembrano rumore.</translation>
-    </message>
-    <message>
-        <source>Left out: %1.</source>
-        <translation>Escluse: %1.</translation>
-    </message>
-    <message>
-        <source>%1 for a drop on the source&apos;s validation frames</source>
-        <translation>%1 per un calo sui fotogrammi di validazione della sorgente</translation>
-    </message>
-    <message>
-        <source>%1 for losing a class that the un-adapted network sees on the target</source>
-        <translation>%1 per aver perso una classe che la rete non adattata vede sulla destinazione</translation>
-    </message>
-    <message>
-        <source>%1 for scores that are no numbers</source>
-        <translation>%1 per punteggi che non sono numeri</translation>
     </message>
     <message>
         <source>%1 label picture with nothing but ignored pixels</source>
@@ -1396,20 +1328,8 @@
         <translation>Nessuna mappa dei punti della telecamera: non sta ferma (%1 pixel tra i fotogrammi)</translation>
     </message>
     <message>
-        <source>where both cameras see the same it agrees with the source&apos;s labels hardly better than the un-adapted network (%1 against %2)</source>
-        <translation>dove entrambe le telecamere vedono lo stesso concorda con le etichette della sorgente appena meglio della rete non adattata (%1 contro %2)</translation>
-    </message>
-    <message>
-        <source>%1 for being worse where both cameras see the same</source>
-        <translation>%1 perché peggiori dove entrambe le telecamere vedono lo stesso</translation>
-    </message>
-    <message>
         <source>After the end keep the networks of so many last epochs, and of the best, so that another can be chosen by hand; 0: none</source>
         <translation>Dopo la fine conserva le reti di tante ultime epoche, e della migliore, perché se ne possa scegliere un&apos;altra a mano; 0: nessuna</translation>
-    </message>
-    <message>
-        <source>entropy</source>
-        <translation>entropia</translation>
     </message>
     <message>
         <source>There is no stopped run to go on with; a new one begins</source>
@@ -1438,34 +1358,6 @@
     <message>
         <source>Waiting for the project&apos;s database.</source>
         <translation>In attesa della base di dati del progetto.</translation>
-    </message>
-    <message>
-        <source>Epoch %1 agrees best with the average of all snapshots (%2; un-adapted %3), %4 speak for it; %5, and loses no class.</source>
-        <translation>L&apos;epoca %1 concorda meglio con la media di tutte le istantanee (%2; senza adattamento %3), %4 parlano a suo favore; %5 e non perde nessuna classe.</translation>
-    </message>
-    <message>
-        <source>Where both cameras see the same, epoch %1 agrees clearly better with the source&apos;s labels (mean IoU %2, un-adapted %3); %4, and loses no class.</source>
-        <translation>Dove le due telecamere vedono lo stesso, l&apos;epoca %1 concorda chiaramente meglio con le etichette della sorgente (IoU media %2, senza adattamento %3); %4 e non perde nessuna classe.</translation>
-    </message>
-    <message>
-        <source>it keeps the source accuracy (mIoU %1, un-adapted %2)</source>
-        <translation>mantiene l&apos;accuratezza sulla sorgente (mIoU %1, senza adattamento %2)</translation>
-    </message>
-    <message>
-        <source>it loses %1 of the source&apos;s mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated)</source>
-        <translation>perde %1 della mIoU sulla sorgente (%2, senza adattamento %3; sono tollerati fino a %4 sotto l&apos;istantanea migliore)</translation>
-    </message>
-    <message>
-        <source>Against it: %1.</source>
-        <translation>A suo sfavore: %1.</translation>
-    </message>
-    <message>
-        <source>Epoch %1 was chosen by hand; without labels epoch %2 had been chosen.</source>
-        <translation>L&apos;epoca %1 è stata scelta a mano; senza etichette era stata scelta l&apos;epoca %2.</translation>
-    </message>
-    <message>
-        <source>The run was ended by hand after epoch %1 of %2.</source>
-        <translation>La sessione è stata terminata a mano dopo l&apos;epoca %1 di %2.</translation>
     </message>
     <message>
         <source>Of this disk space %1 MB stay taken by kept epochs after the end</source>
@@ -2123,6 +2015,22 @@
         <source>%1 to %2, %3, %4, seed %5</source>
         <translation>da %1 a %2, %3, %4, seme %5</translation>
     </message>
+    <message>
+        <source>trying the verdict on virtual cameras</source>
+        <translation>prova del verdetto su telecamere virtuali</translation>
+    </message>
+    <message>
+        <source>Class borders on edges</source>
+        <translation>Confini delle classi sui bordi</translation>
+    </message>
+    <message>
+        <source>how much more than elsewhere the picture changes where predicted classes meet</source>
+        <translation>quanto più che altrove l&apos;immagine cambia dove si incontrano le classi previste</translation>
+    </message>
+    <message>
+        <source>Alarm after epoch %1: the network hardly sees &quot;%2&quot; on the target any more (%3 % of the pixels, %4 % with NA)</source>
+        <translation>Allarme dopo l&apos;epoca %1: la rete non vede quasi più &quot;%2&quot; sulla destinazione (%3 % dei pixel, %4 % con NA)</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -2209,6 +2117,105 @@
     <message>
         <source>%1, source</source>
         <translation>%1, sorgente</translation>
+    </message>
+</context>
+<context>
+    <name>reason</name>
+    <message>
+        <source>There is no adapted snapshot.</source>
+        <translation>Non c&apos;è nessuna istantanea adattata.</translation>
+    </message>
+    <message>
+        <source>No adapted snapshot passed the checks.</source>
+        <translation>Nessuna istantanea adattata ha superato i controlli.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 has the best mIoU on the validation frames of its own camera.</source>
+        <translation>L&apos;epoca %1 ha il miglior mIoU sui fotogrammi di validazione della propria telecamera.</translation>
+    </message>
+    <message>
+        <source>Where both cameras see the same, epoch %1 agrees clearly better with the source&apos;s labels: mean IoU %2, un-adapted %3.</source>
+        <translation>Dove entrambe le telecamere vedono lo stesso, l&apos;epoca %1 concorda nettamente meglio con le etichette della sorgente: IoU medio %2, rete non adattata %3.</translation>
+    </message>
+    <message>
+        <source>Where both cameras see the same, epoch %1 agrees with the source&apos;s labels hardly better than the un-adapted network: mean IoU %2, un-adapted %3.</source>
+        <translation>Dove entrambe le telecamere vedono lo stesso, l&apos;epoca %1 concorda con le etichette della sorgente appena meglio della rete non adattata: IoU medio %2, rete non adattata %3.</translation>
+    </message>
+    <message>
+        <source>The borders between the classes that epoch %1 sees lie clearly better on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
+        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno nettamente meglio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
+    </message>
+    <message>
+        <source>The borders between the classes that epoch %1 sees lie hardly better on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
+        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno appena meglio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
+    </message>
+    <message>
+        <source>The borders between the classes that epoch %1 sees lie worse on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
+        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno peggio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
+    </message>
+    <message>
+        <source>The un-adapted network agrees best with the average of all snapshots (%1).</source>
+        <translation>La rete non adattata concorda meglio con la media di tutte le istantanee (%1).</translation>
+    </message>
+    <message>
+        <source>Epoch %1 passes the checks, but nothing that is known without labels speaks for it.</source>
+        <translation>L&apos;epoca %1 supera i controlli, ma nulla di ciò che si sa senza etichette parla a suo favore.</translation>
+    </message>
+    <message>
+        <source>It moved %1 % of the pixels to other classes, which is as likely a collapse as an insight.</source>
+        <translation>Ha spostato il %1 % dei pixel in altre classi: può essere un crollo come un&apos;intuizione.</translation>
+    </message>
+    <message>
+        <source>It keeps the source accuracy (mIoU %1, un-adapted %2) and loses no class.</source>
+        <translation>Conserva l&apos;accuratezza sulla sorgente (mIoU %1, rete non adattata %2) e non perde alcuna classe.</translation>
+    </message>
+    <message>
+        <source>It loses %1 of the source&apos;s mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated) and loses no class.</source>
+        <translation>Perde %1 del mIoU sulla sorgente (%2, rete non adattata %3; fino a %4 sotto la migliore istantanea è tollerato) e non perde alcuna classe.</translation>
+    </message>
+    <message>
+        <source>Snapshots left out for a drop on the source&apos;s validation frames: %1.</source>
+        <translation>Istantanee escluse per un calo sui fotogrammi di validazione della sorgente: %1.</translation>
+    </message>
+    <message>
+        <source>Snapshots left out for losing a class that the un-adapted network sees on the target: %1.</source>
+        <translation>Istantanee escluse perché perdono una classe che la rete non adattata vede sulla destinazione: %1.</translation>
+    </message>
+    <message>
+        <source>Snapshots left out for being worse where both cameras see the same: %1.</source>
+        <translation>Istantanee escluse perché peggiori dove entrambe le telecamere vedono lo stesso: %1.</translation>
+    </message>
+    <message>
+        <source>Snapshots left out for scores that are no numbers: %1.</source>
+        <translation>Istantanee escluse per punteggi che non sono numeri: %1.</translation>
+    </message>
+    <message>
+        <source>In the spot check the adapted network was right in more places: %1, the un-adapted one in %2.</source>
+        <translation>Nel controllo a campione la rete adattata aveva ragione in più punti: %1, quella non adattata in %2.</translation>
+    </message>
+    <message>
+        <source>In the spot check the un-adapted network was right in more places: %2, the adapted one in %1.</source>
+        <translation>Nel controllo a campione la rete non adattata aveva ragione in più punti: %2, quella adattata in %1.</translation>
+    </message>
+    <message>
+        <source>The spot check decided nothing: the adapted network was right in %1 places, the un-adapted one in %2.</source>
+        <translation>Il controllo a campione non ha deciso nulla: la rete adattata aveva ragione in %1 punti, quella non adattata in %2.</translation>
+    </message>
+    <message>
+        <source>Tried on %1 virtual cameras made of the source&apos;s own frames, whose truth is known, the same evidence said the right thing of %2.</source>
+        <translation>Provati su %1 telecamere virtuali ricavate dai fotogrammi della sorgente, di cui si sa la verità, gli stessi indizi hanno detto il giusto per %2.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 was chosen by hand; without labels epoch %2 had been chosen.</source>
+        <translation>L&apos;epoca %1 è stata scelta a mano; senza etichette era stata scelta l&apos;epoca %2.</translation>
+    </message>
+    <message>
+        <source>The run was ended by hand after epoch %1 of %2.</source>
+        <translation>La sessione è stata terminata a mano dopo l&apos;epoca %1 di %2.</translation>
+    </message>
+    <message>
+        <source>This is an estimate made without target labels.</source>
+        <translation>È una stima fatta senza etichette della destinazione.</translation>
     </message>
 </context>
 <context>
@@ -4423,6 +4430,10 @@
         <source>goes on after step %1 of %2, %3 epochs in all, on %4</source>
         <translation>continua dopo il passo %1 di %2, %3 epoche in tutto, su %4</translation>
     </message>
+    <message>
+        <source>After epoch %1 the network hardly sees these classes on the target any more: %2. Such an epoch is never chosen.</source>
+        <translation>Dopo l&apos;epoca %1 la rete non vede quasi più queste classi sulla destinazione: %2. Una tale epoca non viene mai scelta.</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::MainWindow</name>
@@ -5597,6 +5608,89 @@
     </message>
 </context>
 <context>
+    <name>vantage::gui::SpotDialog</name>
+    <message>
+        <source>Spot check of run %1</source>
+        <translation>Controllo a campione della sessione %1</translation>
+    </message>
+    <message>
+        <source>In these places the un-adapted and the adapted network disagree most. Look at what is there and say whose classes are right; you are not told which network is which. Three more answers for one of them decide.</source>
+        <translation>In questi punti la rete non adattata e quella adattata discordano di più. Guarda che cosa c&apos;è e di&apos; quale dà le classi giuste; non ti viene detto quale rete è quale. Tre risposte in più per una delle due decidono.</translation>
+    </message>
+    <message>
+        <source>The frame, the place marked</source>
+        <translation>Il fotogramma, con il punto segnato</translation>
+    </message>
+    <message>
+        <source>The place</source>
+        <translation>Il punto</translation>
+    </message>
+    <message>
+        <source>&amp;A is right</source>
+        <translation>Giusta &amp;A</translation>
+    </message>
+    <message>
+        <source>&amp;B is right</source>
+        <translation>Giusta &amp;B</translation>
+    </message>
+    <message>
+        <source>Can&apos;t tell</source>
+        <translation>Non si può dire</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Key A</source>
+        <translation>Tasto A</translation>
+    </message>
+    <message>
+        <source>Key B</source>
+        <translation>Tasto B</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Barra spaziatrice</translation>
+    </message>
+    <message>
+        <source>Both networks look at the places …</source>
+        <translation>Entrambe le reti guardano i punti …</translation>
+    </message>
+    <message>
+        <source>The two networks hardly disagree anywhere: there is nothing to look at.</source>
+        <translation>Le due reti non discordano quasi da nessuna parte: non c&apos;è nulla da guardare.</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2, frame %3</source>
+        <translation>Punto %1 di %2, fotogramma %3</translation>
+    </message>
+    <message>
+        <source>A says: %1</source>
+        <translation>A dice: %1</translation>
+    </message>
+    <message>
+        <source>B says: %1</source>
+        <translation>B dice: %1</translation>
+    </message>
+    <message>
+        <source>The answers enter the verdict and the report …</source>
+        <translation>Le risposte entrano nel verdetto e nel rapporto …</translation>
+    </message>
+    <message>
+        <source>Verdict: %1</source>
+        <translation>Verdetto: %1</translation>
+    </message>
+    <message>
+        <source>Right in your eyes: the adapted network in %1 places, the un-adapted one in %2; not told: %3.</source>
+        <translation>Giusta ai tuoi occhi: la rete adattata in %1 punti, quella non adattata in %2; non deciso: %3.</translation>
+    </message>
+    <message>
+        <source>The verdict is kept, but its report could not be written: %1</source>
+        <translation>Il verdetto è conservato, ma non è stato possibile scrivere il rapporto: %1</translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::StartPage</name>
     <message>
         <source>Teach a network a new camera</source>
@@ -5893,6 +5987,21 @@
     </message>
 </context>
 <context>
+    <name>vantage::gui::VerdictView</name>
+    <message>
+        <source>Spot check …</source>
+        <translation>Controllo a campione …</translation>
+    </message>
+    <message>
+        <source>Look at the places where the two networks disagree most, without being told which is which. Your answers enter the verdict.</source>
+        <translation>Guarda i punti in cui le due reti discordano di più, senza sapere quale è quale. Le tue risposte entrano nel verdetto.</translation>
+    </message>
+    <message>
+        <source>Where the un-adapted and the adapted network disagree most</source>
+        <translation>Dove la rete non adattata e quella adattata discordano di più</translation>
+    </message>
+</context>
+<context>
     <name>verdict</name>
     <message>
         <source>estimated: %1</source>
@@ -6037,6 +6146,14 @@
     <message>
         <source>Epoch %1 was kept.</source>
         <translation>È stata tenuta l&apos;epoca %1.</translation>
+    </message>
+    <message>
+        <source>borders on edges</source>
+        <translation>confini sui bordi</translation>
+    </message>
+    <message>
+        <source>higher is better, 1 is blind</source>
+        <translation>più alto è meglio, 1 è alla cieca</translation>
     </message>
 </context>
 </TS>

@@ -53,6 +53,9 @@ void addPredict(CLI::App &app, Action &action);
 void addRuns(CLI::App &app, Action &action);
 void addRunsQueue(CLI::App &runs, Action &action);
 void addCamera(CLI::App &app, Action &action);
+void addWatch(CLI::App &app, Action &action);
+void addRecord(CLI::App &app, Action &action);
 void addFinish(CLI::App &app, Action &action);
+void addSpotCheck(CLI::App &app, Action &action);
 
 } // namespace vantage::cli

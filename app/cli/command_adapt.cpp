@@ -1,3 +1,4 @@
+#include "app/cli/camera_files.h"
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/interrupt.h"
@@ -19,6 +20,7 @@ namespace {
 struct AdaptArguments
 {
     AdaptationOptions adaptation;
+    CameraFileArguments files;
     std::vector<std::string> settings, baselineSettings;
     std::string classes = "ask";
     bool json = false, queue = false;
@@ -132,6 +134,15 @@ int carryOut(AdaptArguments &options)
     for (const auto &text : options.baselineSettings)
         options.adaptation.baselineSettings.push_back(settingFromText(text));
     options.adaptation.classes = classChoiceFromText(options.classes);
+    {
+        Interrupt interrupt("Stopping; no camera was taken");
+        std::vector<std::filesystem::path *> places;
+        for (auto &source : options.adaptation.sources)
+            places.push_back(&source);
+        places.push_back(&options.adaptation.target);
+        if (!importCameras(options.adaptation.project, places, options.files, interrupt.token()))
+            return Stopped;
+    }
     if (options.queue) {
         const int64_t entry = queueAdaptation(options.adaptation);
         std::printf("Entry %lld of the queue of %s. Begin with: vantage-cli runs queue --start --project %s\n", static_cast<long long>(entry),
@@ -180,8 +191,9 @@ void addAdapt(CLI::App &app, Action &action)
     auto options = std::make_shared<AdaptArguments>();
     auto &a = options->adaptation;
     auto leaveOut = std::make_shared<bool>(false);
-    command->add_option("--source", a.sources, "Folder of a labelled camera; again for each further one")->allow_extra_args(false);
-    command->add_option("--target", a.target, "Folder of the new camera; labels there are only measured with");
+    command->add_option("--source", a.sources, "Folder or zip archive of a labelled camera; again for each further one")->allow_extra_args(false);
+    command->add_option("--target", a.target, "Folder, video or zip archive of the new camera; labels there are only measured with");
+    options->files.addTo(*command);
     auto *project = command->add_option("--project", a.project, "Project folder, made where it is not there");
     auto *recipe = command->add_option("--recipe", a.recipe, "One of " + recipeNames() + "; else the preset's own");
     command->add_option("--preset", a.preset, "quick, standard, pspnet or paper")->capture_default_str();

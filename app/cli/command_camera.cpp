@@ -1,5 +1,7 @@
+#include "app/cli/camera_files.h"
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
+#include "app/cli/interrupt.h"
 #include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "core/runs/run_cameras.h"
@@ -14,6 +16,7 @@ namespace {
 struct CameraArguments
 {
     std::string project = ".", folder, name, to;
+    CameraFileArguments files;
     bool json = false;
 };
 
@@ -74,7 +77,15 @@ int list(const CameraArguments &options)
 int add(const CameraArguments &options)
 {
     Project project = openProject(options.project);
-    const auto folder = std::filesystem::weakly_canonical(std::filesystem::absolute(options.folder));
+    if (!options.name.empty())
+        requireCameraName(project, options.name);
+    std::filesystem::path place = options.folder;
+    {
+        Interrupt interrupt("Stopping; no camera was added");
+        if (!importCameras(project.folder, {&place}, options.files, interrupt.token()))
+            return Stopped;
+    }
+    const auto folder = std::filesystem::weakly_canonical(std::filesystem::absolute(place));
     openDataset(folder, LabelUse::Hidden);
     const auto known = std::find_if(project.cameras.begin(), project.cameras.end(), [&](const KnownCamera &camera) { return camera.folder == folder; });
     if (known != project.cameras.end())
@@ -103,7 +114,8 @@ void addCamera(CLI::App &app, Action &action)
     };
     sub("list", "Names, folders and runs of the project's cameras", list)->add_flag("--json", options->json, "Print JSON");
     auto *adds = sub("add", "Add a camera; adapt --source or --target adds one by itself", add);
-    adds->add_option("folder", options->folder, "The camera's folder")->required();
+    adds->add_option("folder", options->folder, "The camera's folder, video or zip archive")->required();
+    options->files.addTo(*adds);
     adds->add_option("--name", options->name, "Its name in the project; else the folder's");
     auto *renames = sub("rename", "Give a camera another name, in its runs, too", [](const CameraArguments &o) {
         Project project = openProject(o.project);

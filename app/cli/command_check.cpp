@@ -1,3 +1,4 @@
+#include "app/cli/camera_files.h"
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/interrupt.h"
@@ -14,6 +15,7 @@ namespace {
 struct CheckArguments
 {
     std::string folder, format;
+    CameraFileArguments files;
     bool json = false;
 };
 
@@ -88,19 +90,23 @@ void printJson(const DatasetReport &report)
 
 void addCheck(CLI::App &app, Action &action)
 {
-    auto *command = app.add_subcommand("check", "Look through a camera's folder and list everything that is wrong with it");
+    auto *command = app.add_subcommand("check", "Look through a camera's frames and list everything that is wrong with them");
     auto options = std::make_shared<CheckArguments>();
-    command->add_option("folder", options->folder, "The camera's folder")->required();
-    command->add_option("--labels", options->format, "How its labels are to be read, in place of what is found out; vantage-cli classes formats lists the ways");
+    command->add_option("folder", options->folder, "The camera's folder, video or zip archive")->required();
+    options->files.addTo(*command);
+    command->add_option("--labels-as", options->format, "How its labels are to be read, in place of what is found out; vantage-cli classes formats lists the ways");
     command->add_flag("--json", options->json, "Print JSON");
     command->callback([options, &action] {
         action = [options]() -> int {
             Interrupt interrupt("Stopping");
+            const auto place = openCameraPlace(options->folder, options->files, interrupt.token());
+            if (!place)
+                return Stopped;
             DatasetReport report;
             {
                 ProgressLine progress;
                 ContentNotes notes;
-                report = checkDataset(options->folder, notes, [&](const DatasetReport &soFar, size_t done) {
+                report = checkDataset(place->folder(), notes, [&](const DatasetReport &soFar, size_t done) {
                     if (done > 0)
                         progress.show(static_cast<double>(done) / static_cast<double>(soFar.frames), std::to_string(done) + " of " + std::to_string(soFar.frames) + " frames");
                     return !interrupt.token().stop_requested();
@@ -108,6 +114,10 @@ void addCheck(CLI::App &app, Action &action)
             }
             if (interrupt.token().stop_requested())
                 return Stopped;
+            if (const auto note = importNoteOf(place->folder())) {
+                const std::vector<std::string> texts = describe(*note);
+                report.remarks.insert(report.remarks.begin(), texts.begin(), texts.end());
+            }
             options->json ? printJson(report) : print(report);
             return report.problems.empty() ? Done : BadInput;
         };

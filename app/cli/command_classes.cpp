@@ -130,7 +130,7 @@ void addClasses(CLI::App &app, Action &action)
     auto *apply = command->add_subcommand("apply", "Write a list into a camera's folder, as its classes.json");
     apply->add_option("folder", options->folder, "The camera's folder")->required();
     apply->add_option("list", options->name, "The name of a list, another camera's folder or a classes.json; none: those that it has")->default_val("");
-    apply->add_option("--labels", options->format, "How its labels are to be read from now on; 'auto': as is found out");
+    apply->add_option("--labels-as", options->format, "How its labels are to be read from now on; 'auto': as is found out");
     apply->add_option("--as", options->as, "A class of the list counts as one of another list in measuring: car=vehicles; again for each further one")->allow_extra_args(false);
     apply->callback([options, &action] {
         action = [options]() -> int {

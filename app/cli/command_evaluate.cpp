@@ -1,3 +1,4 @@
+#include "app/cli/camera_files.h"
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/interrupt.h"
@@ -23,13 +24,31 @@ void sayLeftOut(const Dataset &data)
 
 struct EvaluateArguments
 {
-    std::string model, data, precision = "auto";
+    std::string model, data, labels, precision = "auto";
+    CameraFileArguments files;
     int threads = 0;
     std::string teacher; ///< a maker of labels in place of the network
     std::vector<std::filesystem::path> sources, groundPoints;
     int frames = 16;
     bool json = false, noMap = false;
 };
+
+/// The labels of a camera that is a file lie elsewhere, with a classes.json in them or beside them where there is one.
+void takeLabels(const TemporaryCamera &camera, const std::filesystem::path &labels)
+{
+    if (!camera.imported())
+        throw InputError(camera.folder(), "is a folder, which has its labels in labels/", "Use --labels with a video or a zip archive alone");
+    std::error_code code;
+    const auto folder = std::filesystem::absolute(labels);
+    if (!std::filesystem::is_directory(folder, code))
+        throw InputError(labels, "is no folder", "Name the folder of label pictures, each called as its frame");
+    std::filesystem::create_directory_symlink(folder, camera.folder() / "labels", code);
+    if (code)
+        throw InputError(camera.folder() / "labels", "can't be made: " + code.message());
+    for (const auto &classes : {folder / "classes.json", folder.parent_path() / "classes.json"})
+        if (std::filesystem::exists(classes, code) && !std::filesystem::exists(camera.folder() / "classes.json", code))
+            std::filesystem::copy_file(classes, camera.folder() / "classes.json", code);
+}
 
 /// Every measure of the table that labels alone are needed for.
 std::vector<std::pair<const Measure *, double>> measuresOf(const ConfusionMatrix &confusion, const MeasureValues &overFrames)
@@ -76,9 +95,9 @@ void printTable(const Metrics &metrics, const ClassMap &classes)
 }
 
 /// The camera's labels in the model's classes. A camera whose list has them in the same order keeps what it says of its values.
-Dataset dataFor(const Segmenter &segmenter, const EvaluateArguments &options)
+Dataset dataFor(const Segmenter &segmenter, const std::filesystem::path &folder)
 {
-    Dataset data = openDataset(options.data, LabelUse::Required);
+    Dataset data = openDataset(folder, LabelUse::Required);
     const ClassMap classes = numbered(segmenter.classes());
     if (matchClasses(data.classes, classes).same)
         return data;
@@ -120,7 +139,9 @@ void addEvaluate(CLI::App &app, Action &action)
     auto *command = app.add_subcommand("evaluate", "Measure a model on a camera with labels");
     auto options = std::make_shared<EvaluateArguments>();
     command->add_option("--model", options->model, "A model.safetensors of a run")->required();
-    command->add_option("--data", options->data, "The camera's folder with images/ and labels/")->required();
+    command->add_option("--data", options->data, "The camera's folder with images/ and labels/, a zip archive of it, or a video")->required();
+    command->add_option("--labels", options->labels, "Of a video: folder of label pictures, each called as its frame (check says how)");
+    options->files.addTo(*command);
     command->add_option("--precision", options->precision, "auto, full or mixed")->check(CLI::IsMember({"auto", "full", "mixed"}))->capture_default_str();
     command->add_option("--threads", options->threads, "0: one a core")->check(threadRange())->capture_default_str();
     command->add_flag("--no-map", options->noMap, "Without the map of its camera's places, where the model has one");
@@ -136,8 +157,13 @@ void addEvaluate(CLI::App &app, Action &action)
             if (!options->teacher.empty())
                 return evaluateTeacher(*options);
             Interrupt interrupt("Stopping");
+            const auto place = openCameraPlace(options->data, options->files, interrupt.token());
+            if (!place)
+                return Stopped;
+            if (!options->labels.empty())
+                takeLabels(*place, options->labels);
             Segmenter segmenter(options->model, options->precision, options->threads, options->noMap ? MapUse::Ignore : MapUse::Use);
-            const Dataset data = dataFor(segmenter, *options);
+            const Dataset data = dataFor(segmenter, place->folder());
             sayLeftOut(data);
             ConfusionMatrix confusion(data.classes.size());
             MeasureValues overFrames;

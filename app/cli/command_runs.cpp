@@ -227,13 +227,13 @@ int use(const RunsArguments &options)
     }
     auto json = nlohmann::ordered_json::array();
     for (const InUseState &state : modelsInUse(project)) {
-        const char *stale = state.stale == Stale::No ? "" : state.stale == Stale::Deleted ? "its run has been deleted" : state.stale == Stale::FileChanged ? "another epoch of the run is kept now"
+        const std::string stale = state.stale == Stale::No ? "" : state.stale == Stale::CameraChanged ? "camera " + state.camera : state.stale == Stale::Deleted ? "its run has been deleted" : state.stale == Stale::FileChanged ? "another epoch of the run is kept now"
                           : state.stale == Stale::NewerBetter ? "a later run is better" : "the baseline has been trained anew since";
         json.push_back({{"camera", state.model.target}, {"run", state.model.run}, {"since", state.model.since}, {"why", state.model.why}, {"sha256", state.model.sha256}, {"stale", stale},
                         {"because", state.because}});
         if (!options.json)
             std::printf("%-20s run %-6lld since %s  %.12s  %s%s%s\n", state.model.target.c_str(), static_cast<long long>(state.model.run), state.model.since.c_str(),
-                        state.model.sha256.c_str(), state.model.why.c_str(), *stale ? "  NOTE: " : "", stale);
+                        state.model.sha256.c_str(), state.model.why.c_str(), stale.empty() ? "" : "  NOTE: ", stale.c_str());
     }
     if (options.json)
         std::printf("%s\n", json.dump(2).c_str());

@@ -96,7 +96,7 @@ int checkOutput(int code)
 int run(int argc, char **argv)
 {
     CLI::App app("Vantage teaches a semantic-segmentation network a new camera without labels.\n"
-                 "Exit codes: 0 done, 2 wrong usage, 3 bad input, 4 failed, 130 stopped.",
+                 "Exit codes: 0 done, 2 wrong usage, 3 bad input, 4 failed, 5 watch has found a change, 130 stopped.",
                  "vantage-cli");
     app.set_version_flag("--version", std::string("Vantage ") + VANTAGE_VERSION);
     app.require_subcommand(1);
@@ -113,7 +113,10 @@ int run(int argc, char **argv)
     addPredict(app, action);
     addRuns(app, action);
     addCamera(app, action);
+    addRecord(app, action);
+    addWatch(app, action);
     addFinish(app, action);
+    addSpotCheck(app, action);
     try {
         app.parse(argc, argv);
         return action();

@@ -501,7 +501,7 @@ void MainWindow::restoreParts()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() && QFileInfo(event->mimeData()->urls().first().toLocalFile()).isDir())
+    if (event->mimeData()->hasUrls() && QFileInfo::exists(event->mimeData()->urls().first().toLocalFile()))
         event->acceptProposedAction();
 }
 

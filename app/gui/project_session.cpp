@@ -4,6 +4,7 @@
 #include "app/gui/text.h"
 #include "app/gui/train/resume_point.h"
 #include "core/base/error.h"
+#include "core/runs/camera_files.h"
 #include "core/runs/kept_work.h"
 #include "core/runs/run_cameras.h"
 #include "core/training/trainer.h"
@@ -13,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace vantage::gui {
@@ -190,6 +192,18 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
     choosing = true;
     look.start(
         [this, camera, &choosing, place, bound = hasRuns(), path = toPath(folder), chosen = *m_project](const LatestWork::Voice &voice) mutable {
+            if (isCameraFile(path)) {
+                const auto made = importIntoProject(chosen.folder, path, {}, voice.stop(), [&, told = std::chrono::steady_clock::time_point()](const ImportProgress &progress) mutable {
+                    const auto now = std::chrono::steady_clock::now();
+                    if (now - told < std::chrono::milliseconds(100))
+                        return;
+                    told = now;
+                    voice.say([this, camera, progress] { Q_EMIT importing(camera, coreText(progress.text), progress.share); });
+                });
+                if (!made)
+                    return;
+                path = made->folder;
+            }
             if (camera == Camera::Target) {
                 requireFrames(listDataset(path, LabelUse::Hidden));
                 chosen.target = path;
@@ -217,6 +231,13 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
             choosing = false;
             Q_EMIT cameraRefused(camera, messageOf(error));
         });
+}
+
+void ProjectSession::stopChoosing(Camera camera)
+{
+    (camera == Camera::Source ? m_sourceLook : m_targetLook).cancel();
+    m_choosing[static_cast<size_t>(camera)] = false;
+    Q_EMIT cameraRefused(camera, {});
 }
 
 void ProjectSession::removeSource(size_t place)

@@ -57,7 +57,10 @@ public:
     /// Looks at the folder off the window's thread (it may be large, or far away) and takes it; projectChanged or
     /// cameraRefused follow. A later choice for the same camera takes the place of one that is being looked at.
     /// @param place among the sources; their number: a further one
+    /// A video or an archive in place of a folder is first made one, in the project; importing follows meanwhile.
     void chooseCamera(Camera camera, const QString &folder, size_t place = 0);
+    /// Gives up what chooseCamera() is about; cameraRefused follows, with no reason.
+    void stopChoosing(Camera camera);
     /// It stays in the project where runs are of it. @throws InputError where the project can't be written without it
     void removeSource(size_t place);
     /// The project's cameras that are no source of the pair: a tab each on the data page.
@@ -131,6 +134,8 @@ Q_SIGNALS:
     void camerasChanged(); ///< files in their folders, since the project was opened or this was last told
     void runsChanged();
     void runsProgressed(); ///< a training has begun a run or measured an epoch; the choice of a run stays what it is
+    /// How far a camera that is a file is; a share of 0 where that is not known.
+    void importing(vantage::gui::ProjectSession::Camera camera, const QString &text, double share);
     void cameraRefused(vantage::gui::ProjectSession::Camera camera, const QString &why);
     void failed(const QString &message);
 

@@ -1,5 +1,6 @@
 #include "app/gui/screenshot.h"
 
+#include "app/gui/dialogs/spot_dialog.h"
 #include "app/gui/main_window.h"
 #include "app/gui/pages/export_page.h"
 #include "app/gui/pages/inspect_page.h"
@@ -14,6 +15,7 @@
 #include <QScreen>
 #include <QTabWidget>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
 
 namespace vantage::gui {
@@ -75,8 +77,25 @@ void takeScreenshot(const QCommandLineParser &parser, MainWindow &window)
     // As soon as the page shows what there is, and a moment for thumbnails; but no longer than asked for.
     constexpr int moment = 1500;
     if (auto *inspect = window.findChild<InspectPage *>(); inspect->isVisible())
-        QObject::connect(inspect, &InspectPage::ranked, &window,
-                         [&window, shoot] { QTimer::singleShot(moment, &window, shoot); });
+        QObject::connect(inspect, &InspectPage::ranked, &window, [&window, &parser, inspect, shoot] {
+            auto *tabs = inspect->findChild<QTabWidget *>("inspectTabs");
+            const int tab = parser.isSet("tab") ? parser.value("tab").toInt() : tabs->currentIndex();
+            tabs->setCurrentIndex(std::min(tab, tabs->count() - 1));
+            if (tab < tabs->count()) {
+                QTimer::singleShot(moment, &window, shoot);
+                return;
+            }
+            inspect->findChild<QPushButton *>("spotCheckButton")->click(); // the one after the last tab: the spot check over it
+            auto *dialog = inspect->findChild<SpotDialog *>();
+            QObject::connect(dialog, &SpotDialog::loaded, &window, [&window, dialog, file = parser.value("screenshot")] {
+                QTimer::singleShot(moment, &window, [dialog, file] {
+                    if (!dialog->grab().save(file))
+                        std::fprintf(stderr, "%s: can't be written\n", qPrintable(file));
+                    QFile::remove(screenshotSettingsFile());
+                    QApplication::quit();
+                });
+            });
+        });
     if (auto *exporting = window.findChild<ExportPage *>(); exporting->isVisible()) {
         QObject::connect(exporting, &ExportPage::exported, &window,
                          [&window, shoot] { QTimer::singleShot(moment, &window, shoot); });

@@ -10,7 +10,7 @@ class MainWindow;
 class Settings;
 
 // Hidden options that tests/screenshots.sh uses: --screenshot FILE --page NAME --size WxH --theme dark --language it
-// --after MILLISECONDS --tab NUMBER (of the comparison of runs). The window works as always, with settings of its own.
+// --after MILLISECONDS --tab NUMBER (of the comparison of runs, or of Inspect; after its last: the spot check). The window works as always, with settings of its own.
 
 void addScreenshotOptions(QCommandLineParser &parser);
 bool wantsScreenshot(const QCommandLineParser &parser);

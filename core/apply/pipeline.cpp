@@ -1,7 +1,7 @@
 #include "core/apply/pipeline.h"
 
-#include "core/apply/bounded_queue.h"
-#include "core/apply/frame_reader.h"
+#include "core/cameras/bounded_queue.h"
+#include "core/cameras/frame_reader.h"
 
 #include <chrono>
 

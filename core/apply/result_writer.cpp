@@ -1,7 +1,7 @@
 #include "core/apply/result_writer.h"
 
 #include "core/apply/earlier_results.h"
-#include "core/apply/video_file.h"
+#include "core/cameras/video_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/image_io.h"

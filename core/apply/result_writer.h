@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/apply/apply.h"
-#include "core/apply/frame_source.h"
+#include "core/cameras/frame_source.h"
 
 #include <cstdio>
 #include <memory>

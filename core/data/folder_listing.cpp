@@ -30,7 +30,7 @@ std::vector<fs::path> listPictures(const fs::path &folder, size_t &others)
             continue;
         if (hasImageName(entry->path()))
             pictures.push_back(entry->path());
-        else if (!entry->path().filename().string().starts_with('.') && entry->path().filename() != "classes.json")
+        else if (!entry->path().filename().string().starts_with('.') && entry->path().filename() != "classes.json" && entry->path().filename() != "imported.json")
             ++others;
     }
     if (code)

@@ -64,29 +64,13 @@ double entropyOf(std::span<const double> p)
     return sum;
 }
 
-cv::Mat argmax(const Probabilities &frame)
-{
-    cv::Mat labels(frame.height, frame.width, CV_8UC1, cv::Scalar(0));
-    std::vector<uint8_t> best(frame.values.begin(), frame.values.begin() + static_cast<std::ptrdiff_t>(frame.pixels()));
-    for (int c = 1; c < frame.classes; ++c) {
-        const uint8_t *plane = frame.values.data() + static_cast<size_t>(c) * frame.pixels();
-        for (size_t i = 0; i < frame.pixels(); ++i) {
-            if (plane[i] > best[i]) {
-                best[i] = plane[i];
-                labels.data[i] = static_cast<uint8_t>(c);
-            }
-        }
-    }
-    return labels;
-}
-
 double agreementOfLabels(const std::vector<cv::Mat> &reference, std::span<const Probabilities> prediction,
                          double minimumShare)
 {
     const int classes = prediction.front().classes;
     ConfusionMatrix confusion(classes);
     for (size_t i = 0; i < reference.size(); ++i)
-        confusion.add(reference[i], argmax(prediction[i]), -1);
+        confusion.add(reference[i], bestClasses(prediction[i]), -1);
     const Metrics metrics = metricsOf(confusion);
 
     uint64_t pixels = 0;
@@ -142,6 +126,22 @@ double densityOf(const Probabilities &frame, int pixels, cv::RNG random)
 }
 
 } // namespace
+
+cv::Mat bestClasses(const Probabilities &frame)
+{
+    cv::Mat labels(frame.height, frame.width, CV_8UC1, cv::Scalar(0));
+    std::vector<uint8_t> best(frame.values.begin(), frame.values.begin() + static_cast<std::ptrdiff_t>(frame.pixels()));
+    for (int c = 1; c < frame.classes; ++c) {
+        const uint8_t *plane = frame.values.data() + static_cast<size_t>(c) * frame.pixels();
+        for (size_t i = 0; i < frame.pixels(); ++i) {
+            if (plane[i] > best[i]) {
+                best[i] = plane[i];
+                labels.data[i] = static_cast<uint8_t>(c);
+            }
+        }
+    }
+    return labels;
+}
 
 Probabilities quantised(const float *softmax, int classes, int height, int width)
 {
@@ -206,7 +206,7 @@ std::vector<double> classHistogram(std::span<const Probabilities> frames)
     std::vector<double> shares(static_cast<size_t>(frames.front().classes), 0.0);
     size_t pixels = 0;
     for (const Probabilities &frame : frames) {
-        const cv::Mat labels = argmax(frame);
+        const cv::Mat labels = bestClasses(frame);
         std::for_each(labels.data, labels.data + frame.pixels(), [&](uint8_t label) { shares[label] += 1; });
         pixels += frame.pixels();
     }
@@ -231,7 +231,7 @@ double agreement(std::span<const Probabilities> reference, std::span<const Proba
     checkAlike(reference, prediction);
     std::vector<cv::Mat> labels;
     for (const Probabilities &frame : reference)
-        labels.push_back(argmax(frame));
+        labels.push_back(bestClasses(frame));
     return agreementOfLabels(labels, prediction, minimumShare);
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <opencv2/core/mat.hpp>
 #include <span>
 #include <vector>
 
@@ -40,6 +41,9 @@ double infoMax(std::span<const Probabilities> frames);
 /// similarity / 0.05, softmax over each row without its own column, entropy of the row; mean over rows and frames. In
 /// nats, at most log(pixels - 1); higher is better. The same seed draws the same pixels for every snapshot.
 double softNeighbourhoodDensity(std::span<const Probabilities> frames, uint64_t seed, int pixels = 100);
+
+/// The likeliest class of each pixel, CV_8UC1; the first of equal ones. Expects `values` to be as long as the sizes say.
+cv::Mat bestClasses(const Probabilities &frame);
 
 /// Share of pixels a class, by argmax; `classes` values that sum to 1.
 std::vector<double> classHistogram(std::span<const Probabilities> frames);

@@ -26,6 +26,7 @@ const Measure measureTable[] = {
      [](int classes) -> std::unique_ptr<FrameTally> { return std::make_unique<BoundaryIou>(classes); }},
     {"known-agreement", "Agreement where both cameras see the same", "mean IoU with labels that the source's camera brought", Scale::Share, Better::Higher,
      Needs::CarriedLabels},
+    {"edge-alignment", "Class borders on edges", "how much more than elsewhere the picture changes where predicted classes meet", Scale::Ratio, Better::Higher, Needs::Target},
     {"ensemble-agreement", "Agreement with all snapshots", "with their average; higher is better", Scale::Share, Better::Higher, Needs::AllSnapshots},
     {"flip-agreement", "Agreement under mirroring", "of a frame's prediction with that of its mirror image", Scale::Share, Better::Higher, Needs::Target},
     {"info-max", "InfoMax", "sure of each pixel, yet using all classes", Scale::Nats, Better::Higher, Needs::Target},

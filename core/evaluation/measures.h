@@ -39,7 +39,7 @@ public:
 /// training, database, window, report and command line take it from the table.
 struct Measure
 {
-    enum class Scale { Share, Nats };
+    enum class Scale { Share, Nats, Ratio };
     enum class Better { Higher, Lower, Neither };
     enum class Needs { Labels, Target, AllSnapshots, CarriedLabels };
 
@@ -62,7 +62,7 @@ const Measure *findMeasure(std::string_view id);
 namespace measure_id {
 inline constexpr std::string_view meanIou = "mean-iou", classAccuracy = "class-accuracy", pixelAccuracy = "pixel-accuracy", entropy = "entropy", infoMax = "info-max",
                                   snd = "snd", flipAgreement = "flip-agreement", ensembleAgreement = "ensemble-agreement", histogramDistance = "histogram-distance",
-                                  knownAgreement = "known-agreement";
+                                  knownAgreement = "known-agreement", edgeAlignment = "edge-alignment";
 }
 
 /// Figures by where they were measured and what they are.

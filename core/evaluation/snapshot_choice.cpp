@@ -1,20 +1,12 @@
 #include "core/evaluation/snapshot_choice.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 #include <stdexcept>
 
 namespace vantage {
 namespace {
-
-std::string decimals(double value, int digits = 3)
-{
-    char text[64]; // to_chars: a window may have set a locale with a decimal comma
-    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits).ptr;
-    return {text, end};
-}
 
 void check(const std::vector<SnapshotScores> &scores)
 {
@@ -27,15 +19,6 @@ void check(const std::vector<SnapshotScores> &scores)
     }
     if (!epochs.contains(0))
         throw std::invalid_argument("snapshot choice: the un-adapted start (epoch 0) is missing");
-}
-
-int lostClasses(const SnapshotScores &na, const SnapshotScores &snapshot, const ChoiceOptions &options)
-{
-    int lost = 0;
-    for (size_t c = 0; c < na.classShares.size(); ++c)
-        lost +=
-            na.classShares[c] >= options.classShare && snapshot.classShares[c] < options.keptShare * na.classShares[c];
-    return lost;
 }
 
 std::optional<int> oracleOf(const std::vector<SnapshotScores> &scores)
@@ -56,113 +39,72 @@ struct Excluded
 {
     int source = 0, lostClass = 0, known = 0, broken = 0;
 
-    int all() const { return source + lostClass + known + broken; }
-    std::string text() const
+    void tell(SnapshotChoice &choice) const
     {
-        std::string result;
-        const auto add = [&](int count, const char *reason) {
+        for (const auto &[count, kind] : {std::pair(source, ReasonKind::LeftOutForSource), {lostClass, ReasonKind::LeftOutForClass},
+                                          {known, ReasonKind::LeftOutForPlaces}, {broken, ReasonKind::LeftOutForNumbers}})
             if (count > 0)
-                result += (result.empty() ? "" : ", ") + std::to_string(count) + " " + reason;
-        };
-        add(source, "for a drop on the source's validation frames");
-        add(lostClass, "for losing a class that the un-adapted network sees on the target");
-        add(known, "for being worse where both cameras see the same");
-        add(broken, "for scores that are no numbers");
-        return result;
+                addReason(choice, kind, {static_cast<double>(count)});
     }
 };
 
-std::optional<double> knownGain(const SnapshotScores &na, const SnapshotScores &snapshot)
+/// Nothing where either lacks it.
+std::optional<double> gain(const std::optional<double> &na, const std::optional<double> &snapshot)
 {
-    if (!na.knownAgreement || !snapshot.knownAgreement)
+    if (!na || !snapshot || !std::isfinite(*na) || !std::isfinite(*snapshot))
         return std::nullopt;
-    return *snapshot.knownAgreement - *na.knownAgreement;
+    return *snapshot - *na;
 }
 
-/// The signals beside the ensemble: how many speak for the adapted snapshot, and which.
-struct Votes
+std::optional<double> relativeGain(const std::optional<double> &na, const std::optional<double> &snapshot)
 {
-    int inFavour = 0, cast = 0;
-    std::string names, against;
+    const auto difference = gain(na, snapshot);
+    return difference && *na > 0 ? std::optional(*difference / *na) : std::nullopt;
+}
 
-    void add(const char *name, double gain)
+/// What the chosen snapshot has for and against it, beside the ensemble.
+struct Evidence
+{
+    std::optional<double> known, edges; ///< gains over NA
+    bool shifted = false;
+
+    Evidence(const SnapshotScores &na, const SnapshotScores &snapshot, const ChoiceOptions &options)
+        : known(gain(na.knownAgreement, snapshot.knownAgreement))
+        , edges(relativeGain(na.edgeAlignment, snapshot.edgeAlignment))
+        , shifted(snapshot.histogramDistance > options.largestShift)
     {
-        ++cast;
-        if (gain < 0)
-            append(against, name);
-        if (gain <= 0)
-            return;
-        ++inFavour;
-        append(names, name);
     }
-    static void append(std::string &list, const char *name) { list += (list.empty() ? "" : ", ") + std::string(name); }
 };
 
-Votes votesFor(const SnapshotScores &na, const SnapshotScores &snapshot)
+void tellOfSource(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScores &best, const ChoiceOptions &options)
 {
-    Votes votes;
-    votes.add("InfoMax", snapshot.infoMax - na.infoMax);
-    votes.add("neighbourhood density", snapshot.snd - na.snd);
-    if (snapshot.flipAgreement && na.flipAgreement)
-        votes.add("agreement under mirroring", *snapshot.flipAgreement - *na.flipAgreement);
-    if (snapshot.entropy > na.entropy)
-        Votes::append(votes.against, "entropy"); // no vote, for a network may be sure of nonsense; but it stands in every table
-    return votes;
-}
-
-/// What became of the source's accuracy, with the figures that the tables show.
-std::string sourceSentence(const SnapshotScores &na, const SnapshotScores &best, const ChoiceOptions &options)
-{
-    const std::string is = decimals(best.sourceMeanIou), was = decimals(na.sourceMeanIou);
-    if (best.sourceMeanIou >= na.sourceMeanIou || is == was)
-        return "it keeps the source accuracy (mIoU " + is + ", un-adapted " + was + ")";
-    return "it loses " + decimals(na.sourceMeanIou - best.sourceMeanIou) + " of the source's mIoU (" + is + ", un-adapted " + was + "; up to "
-           + decimals(options.sourceTolerance) + " below the best snapshot are tolerated)";
+    constexpr double shown = 0.0005; // less does not show at three decimals
+    if (best.sourceMeanIou > na.sourceMeanIou - shown)
+        addReason(choice, ReasonKind::SourceKept, {best.sourceMeanIou, na.sourceMeanIou});
+    else
+        addReason(choice, ReasonKind::SourceLost, {na.sourceMeanIou - best.sourceMeanIou, best.sourceMeanIou, na.sourceMeanIou, options.sourceTolerance});
 }
 
 void judge(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScores &best, const ChoiceOptions &options)
 {
-    const double gain = best.ensembleAgreement - na.ensembleAgreement;
-    const Votes votes = votesFor(na, best);
-    const std::string signals = std::to_string(votes.inFavour) + " of " + std::to_string(votes.cast) + " other signals"
-                                + (votes.names.empty() ? "" : " (" + votes.names + ")");
-    const std::string source = sourceSentence(na, best, options);
-    const auto tellAgainst = [&] {
-        if (!votes.against.empty())
-            choice.why += " Against it: " + votes.against + ".";
-    };
-    std::string against;
-    const auto known = knownGain(na, best);
-    const bool shifted = best.histogramDistance > options.largestShift;
-    if (known && *known >= options.clearKnownGain && !shifted) {
-        choice.verdict = Verdict::Better;
-        choice.why = "Where both cameras see the same, epoch " + std::to_string(best.epoch) + " agrees clearly better with the source's labels (mean IoU "
-                     + decimals(*best.knownAgreement) + ", un-adapted " + decimals(*na.knownAgreement) + "); " + source + ", and loses no class.";
-        tellAgainst();
-        return;
+    const Evidence evidence(na, best, options);
+    const double epoch = best.epoch;
+    const bool knownDecide = evidence.known.has_value();
+    const bool better = knownDecide ? *evidence.known >= options.clearKnownGain : evidence.edges.value_or(0) >= options.clearEdgeGain;
+    if (knownDecide)
+        addReason(choice, better ? ReasonKind::PlacesBetter : ReasonKind::PlacesAlike, {epoch, *best.knownAgreement, *na.knownAgreement});
+    if (evidence.edges) {
+        const auto kind = *evidence.edges >= options.clearEdgeGain    ? ReasonKind::EdgesBetter
+                          : *evidence.edges <= -options.clearEdgeGain ? ReasonKind::EdgesWorse
+                                                                      : ReasonKind::EdgesAlike;
+        addReason(choice, kind, {epoch, *best.edgeAlignment, *na.edgeAlignment});
     }
-    if (known && *known < options.clearKnownGain)
-        against = "where both cameras see the same it agrees with the source's labels hardly better than the un-adapted network ("
-                  + decimals(*best.knownAgreement) + " against " + decimals(*na.knownAgreement) + ")";
-    else if (gain < options.clearMargin)
-        against = "it agrees with the average of all snapshots hardly more than the un-adapted network ("
-                  + decimals(best.ensembleAgreement) + " against " + decimals(na.ensembleAgreement) + ")";
-    else if (2 * votes.inFavour <= votes.cast)
-        against = "only " + signals + " speak for it";
-    else if (shifted)
-        against = "it moved " + decimals(100 * best.histogramDistance, 0)
-                  + " % of the pixels' share to other classes, which is as likely a collapse as an insight";
-
-    if (against.empty()) {
-        choice.verdict = Verdict::Better;
-        choice.why = "Epoch " + std::to_string(best.epoch) + " agrees best with the average of all snapshots ("
-                     + decimals(best.ensembleAgreement) + "; un-adapted " + decimals(na.ensembleAgreement) + "), "
-                     + signals + " speak for it; " + source + ", and loses no class.";
-        tellAgainst();
-    } else {
-        choice.verdict = Verdict::NoClearGain;
-        choice.why = "Epoch " + std::to_string(best.epoch) + " passes the checks, but " + against + ".";
-    }
+    if (!knownDecide && !evidence.edges)
+        addReason(choice, ReasonKind::NothingKnown, {epoch});
+    if (evidence.shifted)
+        addReason(choice, ReasonKind::Shifted, {100 * best.histogramDistance});
+    tellOfSource(choice, na, best, options);
+    choice.verdict = better && !evidence.shifted ? Verdict::Better : Verdict::NoClearGain;
 }
 
 } // namespace
@@ -202,6 +144,21 @@ std::vector<SnapshotScores> labelFreeScores(const std::vector<SnapshotProbabilit
     return scores;
 }
 
+void addReason(SnapshotChoice &choice, ReasonKind kind, std::vector<double> figures)
+{
+    choice.reasons.push_back({kind, std::move(figures)});
+    choice.why = toText(choice.reasons);
+}
+
+std::vector<size_t> lostClasses(const std::vector<double> &naShares, const std::vector<double> &shares, const ChoiceOptions &options)
+{
+    std::vector<size_t> lost;
+    for (size_t c = 0; c < std::min(naShares.size(), shares.size()); ++c)
+        if (naShares[c] >= options.classShare && shares[c] < options.keptShare * naShares[c])
+            lost.push_back(c);
+    return lost;
+}
+
 SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const ChoiceOptions &options)
 {
     check(scores);
@@ -212,7 +169,7 @@ SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const C
             bestSource = std::max(bestSource, snapshot.sourceMeanIou);
     }
 
-    const SnapshotScores *best = &na;
+    const SnapshotScores *best = nullptr;
     Excluded excluded;
     for (const SnapshotScores &snapshot : scores) {
         if (snapshot.epoch == 0)
@@ -221,32 +178,40 @@ SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const C
             ++excluded.broken;
         else if (snapshot.sourceMeanIou < bestSource - options.sourceTolerance)
             ++excluded.source;
-        else if (lostClasses(na, snapshot, options) > 0)
+        else if (!lostClasses(na.classShares, snapshot.classShares, options).empty())
             ++excluded.lostClass;
-        else if (knownGain(na, snapshot).value_or(0) <= -options.clearKnownGain)
+        else if (gain(na.knownAgreement, snapshot.knownAgreement).value_or(0) <= -options.clearKnownGain)
             ++excluded.known;
-        else if (snapshot.ensembleAgreement > best->ensembleAgreement
+        else if (!best || snapshot.ensembleAgreement > best->ensembleAgreement
                  || (snapshot.ensembleAgreement == best->ensembleAgreement && snapshot.epoch > best->epoch))
             best = &snapshot;
     }
 
     SnapshotChoice choice;
-    choice.chosen = best->epoch;
     choice.oracle = oracleOf(scores);
-    const int adapted = static_cast<int>(scores.size()) - 1;
-    if (adapted == 0)
-        choice.why = "There is no adapted snapshot.";
-    else if (best->epoch == 0 && excluded.all() == adapted)
-        choice.why = "No adapted snapshot passed the checks: left out " + excluded.text() + ".";
-    else if (best->epoch == 0)
-        choice.why = "The un-adapted network agrees best with the average of all snapshots ("
-                     + decimals(na.ensembleAgreement) + "), so the changes of the others look like noise.";
-    else
-        judge(choice, na, *best, options);
-    if (excluded.all() > 0 && excluded.all() < adapted)
-        choice.why += " Left out: " + excluded.text() + ".";
-    if (adapted > 0)
-        choice.why += " This is an estimate made without target labels.";
+    if (scores.size() == 1) {
+        addReason(choice, ReasonKind::NoSnapshot);
+        return choice;
+    }
+    if (!best) {
+        addReason(choice, ReasonKind::NothingPassed);
+    } else {
+        const Evidence evidence(na, *best, options);
+        const double edges = evidence.edges.value_or(0);
+        const bool knownSpeaks = evidence.known.value_or(0) >= options.clearKnownGain;
+        const bool edgesAgainst = edges <= -options.clearEdgeGain && !knownSpeaks;
+        const bool ensembleAgainst = na.ensembleAgreement > best->ensembleAgreement && edges < options.clearEdgeGain && !knownSpeaks;
+        if (edgesAgainst)
+            addReason(choice, ReasonKind::EdgesWorse, {static_cast<double>(best->epoch), *best->edgeAlignment, *na.edgeAlignment});
+        if (ensembleAgainst)
+            addReason(choice, ReasonKind::EnsembleAgainst, {na.ensembleAgreement});
+        if (!edgesAgainst && !ensembleAgainst) {
+            choice.chosen = best->epoch;
+            judge(choice, na, *best, options);
+        }
+    }
+    excluded.tell(choice);
+    addReason(choice, ReasonKind::Estimate);
     return choice;
 }
 

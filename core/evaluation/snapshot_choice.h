@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/evaluation/label_free.h"
+#include "core/evaluation/reason.h"
 
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct SnapshotScores
     double histogramDistance = 0;        ///< to NA's mix of classes, 0..1
     std::optional<double> flipAgreement; ///< with its own prediction of the mirrored frame, 0..1
     std::optional<double> knownAgreement; ///< mean IoU with labels of places that the source's camera sees too, 0..1
+    std::optional<double> edgeAlignment;  ///< of the predicted classes' borders with the frames' edges, see EdgeAlignment
     std::vector<double> classShares;     ///< predicted share of pixels a class; may be empty (then not checked)
     std::optional<double> targetMeanIou; ///< where target labels exist; never used to choose, only for `oracle`
 };
@@ -33,15 +35,15 @@ struct ChoiceOptions
     double sourceTolerance = 0.05; ///< a candidate may lie this much below the best source-validation mIoU
     double classShare = 0.002;     ///< NA predicts a class when it gives it at least this share of the target's pixels
     double keptShare = 0.1;        ///< a candidate has lost a class when it keeps less than this part of NA's share
-    double clearMargin = 0.02;     ///< gain in ensemble agreement over NA that counts as clear
     double clearKnownGain = 0.02;  ///< in knownAgreement, that counts as clear, either way
+    double clearEdgeGain = 0.04;   ///< in edgeAlignment, as a part of NA's, that counts as clear, either way
     double largestShift = 0.35;    ///< a mix of classes further from NA's than this is never called better
 };
 
 enum class Verdict {
-    Better,      ///< every check speaks for the adapted network
-    NoClearGain, ///< the adapted network does no visible harm, but the signals don't agree that it is better
-    KeepNa,      ///< no adapted snapshot passed the checks, or the ensemble agrees most with NA
+    Better,      ///< what was measured speaks clearly for the adapted network
+    NoClearGain, ///< the adapted network does no visible harm, but nothing says clearly that it is better
+    KeepNa,      ///< no adapted snapshot passed the checks, or what was measured speaks against it
 };
 /// "better", "no clear gain", "worse, keep NA"
 std::string toText(Verdict verdict);
@@ -53,13 +55,22 @@ struct SnapshotChoice
     int chosen = 0;            ///< epoch; 0 = NA
     std::optional<int> oracle; ///< epoch with the best target mIoU, where target labels exist
     Verdict verdict = Verdict::KeepNa;
-    std::string why; ///< one to three sentences for an operator
+    std::string why{};             ///< what choice and verdict rest on, in English
+    std::vector<Reason> reasons{}; ///< the same with the figures apart; of runs that older programs recorded: none
 };
 
-/// Chooses by EnsV (agreement with the mean of all snapshots) among the snapshots that keep source validation within
-/// the tolerance, lose no class that NA predicts on the target and are not clearly worse than NA where labels are known
-/// (knownAgreement). NA is always a candidate. Equal scores go to the later epoch. Where labels are known, they decide the
-/// verdict, for they are measured on true labels of a part of the target; elsewhere it says what the signals agree on.
+/// Appends to the reasons and keeps the English text in step.
+void addReason(SnapshotChoice &choice, ReasonKind kind, std::vector<double> figures = {});
+
+/// The classes that a snapshot has all but lost: NA gives them a share of the target's pixels, the snapshot hardly any of it.
+std::vector<size_t> lostClasses(const std::vector<double> &naShares, const std::vector<double> &shares, const ChoiceOptions &options = {});
+
+/// Chooses by EnsV (agreement with the mean of all snapshots) among the adapted snapshots that keep source validation within the
+/// tolerance, lose no class that NA predicts on the target and are not clearly worse than NA where labels are known
+/// (knownAgreement); equal scores go to the later epoch. NA is kept where none is left, where the chosen one's class borders lie clearly
+/// worse on the frames' edges, or where the ensemble prefers NA and neither known labels nor edges speak for the change.
+/// Where labels are known, they decide the verdict, for they are measured on true labels of a part of the target; elsewhere
+/// the edges do, for all other signals ask how sure a network is, and soft labels change that without making it worse.
 /// @throws std::invalid_argument where `scores` has no epoch 0, an epoch twice, or class shares of different lengths
 SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const ChoiceOptions &options = {});
 

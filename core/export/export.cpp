@@ -272,15 +272,21 @@ void Exporter::writeCard()
         auto path = m_file; // the whole name: camera.pt and camera.onnx are two
         return path += ending;
     };
-    std::string jpeg;
-    const auto picture = beside(".card.jpg"), markdown = beside(".card.md"), page = beside(".card.html");
-    if (const cv::Mat drawn = cardPicture(card); !drawn.empty()) {
-        writeImage(picture, drawn);
-        jpeg = readFile(picture);
-        m_report.files.push_back(picture);
-    }
-    writeAtomically(markdown, cardMarkdown(card, jpeg.empty() ? "" : picture.filename().string()));
-    writeAtomically(page, cardHtml(card, jpeg));
+    CardPictures names, bytes;
+    const auto put = [&](const cv::Mat &drawn, const char *ending, std::string CardPictures::*which) {
+        if (drawn.empty())
+            return;
+        const auto file = beside(ending);
+        writeImage(file, drawn);
+        names.*which = file.filename().string();
+        bytes.*which = readFile(file);
+        m_report.files.push_back(file);
+    };
+    put(cardPicture(card), ".card.jpg", &CardPictures::frames);
+    put(m_context.disagreement, ".card.places.jpg", &CardPictures::disagreement);
+    const auto markdown = beside(".card.md"), page = beside(".card.html");
+    writeAtomically(markdown, cardMarkdown(card, names));
+    writeAtomically(page, cardHtml(card, bytes));
     m_report.files.push_back(markdown);
     m_report.files.push_back(page);
 }

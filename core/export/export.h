@@ -50,6 +50,8 @@ struct ExportContext
     std::vector<std::pair<std::string, std::string>> metrics;   ///< e.g. {"target mIoU", "0.512"}, in the order to be shown
     std::vector<std::vector<std::string>> classTable;           ///< of the card: the head line, then a line a class; may be empty
     std::string choice;                                         ///< how the snapshot was chosen, in a sentence
+    std::vector<std::string> reasons;                           ///< what the verdict rests on, a sentence each; may be empty
+    cv::Mat disagreement;                                       ///< CV_8UC3 RGB: where NA and the network disagree; may be empty
     std::vector<std::string> remarks;                           ///< for the report, e.g. why there are no frames
 };
 

@@ -16,6 +16,8 @@ namespace {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 using Table = std::vector<std::vector<std::string>>;
 
+enum class Shown { Nothing, Frames, Disagreement };
+
 struct Part
 {
     std::string title;
@@ -23,7 +25,7 @@ struct Part
     Pairs pairs;
     Table table;
     std::vector<std::string> points;
-    bool picture = false;
+    Shown picture = Shown::Nothing;
 };
 
 Pairs interfaceOf(const ExportInfo &info)
@@ -101,30 +103,44 @@ Pairs checksOf(const ModelCard &card)
 std::vector<Part> partsOf(const ModelCard &card)
 {
     std::vector<Part> parts;
-    Part about{"What it is", {}, {}, {}, {}, false};
+    Part about{"What it is", {}, {}, {}, {}};
     about.paragraphs.push_back("A network that gives each pixel of a frame one of " + std::to_string(card.info.classes.size())
                                + " classes (semantic segmentation), exported as " + card.info.kind + ". Every number below was written by the program that made the file.");
     if (!card.info.license.empty())
         about.paragraphs.push_back("License note: " + card.info.license);
     parts.push_back(about);
-    parts.push_back({"How to feed it", {}, interfaceOf(card.info), {}, {}, false});
-    Part good{"How good it is", {}, card.context.metrics, {}, {}, false};
+    parts.push_back({"How to feed it", {}, interfaceOf(card.info), {}, {}});
+    Part good{"How good it is", {}, card.context.metrics, {}, {}};
     if (!card.context.choice.empty())
         good.paragraphs.push_back("How this snapshot was chosen: " + card.context.choice);
     if (good.pairs.empty())
         good.paragraphs.push_back("Not measured.");
     parts.push_back(good);
-    parts.push_back({"Classes", {}, {}, classesOf(card), {}, false});
+    if (!card.context.reasons.empty() || !card.context.disagreement.empty())
+        parts.push_back({"Why it is believed to be better, or not", {"What is known without the target's labels:"}, {}, {}, card.context.reasons,
+                         card.context.disagreement.empty() ? Shown::Nothing : Shown::Disagreement});
+    parts.push_back({"Classes", {}, {}, classesOf(card), {}});
     if (!card.context.frames.empty())
-        parts.push_back({"What it sees", {}, {}, {}, {}, true});
-    parts.push_back({"Limits", {}, {}, {}, limitsOf(card), false});
-    parts.push_back({"What was checked", card.report.remarks, checksOf(card), {}, {}, false});
+        parts.push_back({"What it sees", {}, {}, {}, {}, Shown::Frames});
+    parts.push_back({"Limits", {}, {}, {}, limitsOf(card)});
+    parts.push_back({"What was checked", card.report.remarks, checksOf(card), {}, {}});
     Pairs origin = card.info.provenance;
     std::erase_if(origin, [](const auto &pair) { return pair.first == "recipe"; }); // JSON of many lines: it is inside the file
     origin.emplace_back("Created", card.info.created);
     origin.emplace_back("SHA-256 of the weights", card.info.weightsSha256);
-    parts.push_back({"Where it comes from", {}, origin, {}, {}, false});
+    parts.push_back({"Where it comes from", {}, origin, {}, {}});
     return parts;
+}
+
+const std::string &pictureOf(const Part &part, const CardPictures &pictures)
+{
+    static const std::string none;
+    return part.picture == Shown::Frames ? pictures.frames : part.picture == Shown::Disagreement ? pictures.disagreement : none;
+}
+
+const char *describe(Shown picture)
+{
+    return picture == Shown::Disagreement ? "Where the un-adapted and the adapted network disagree" : "Sample frames and what the network makes of them";
 }
 
 /// A cell of a Markdown table, or a line: nothing in it may end it or mean something.
@@ -203,7 +219,7 @@ cv::Mat cardPicture(const ModelCard &card)
     return picture;
 }
 
-std::string cardMarkdown(const ModelCard &card, const std::string &picture)
+std::string cardMarkdown(const ModelCard &card, const CardPictures &pictures)
 {
     std::string text = "# " + plain(card.file) + "\n";
     for (const Part &part : partsOf(card)) {
@@ -224,17 +240,18 @@ std::string cardMarkdown(const ModelCard &card, const std::string &picture)
         }
         for (const std::string &point : part.points)
             text += "- " + plain(point) + "\n";
-        if (part.picture && !picture.empty())
-            text += "![Sample frames and what the network makes of them](" + picture + ")\n";
+        if (const std::string &picture = pictureOf(part, pictures); !picture.empty())
+            text += std::string("\n![") + describe(part.picture) + "](" + picture + ")\n";
     }
     return text;
 }
 
-std::string cardHtml(const ModelCard &card, const std::string &jpeg)
+std::string cardHtml(const ModelCard &card, const CardPictures &pictures)
 {
     std::string body;
     for (const Part &part : partsOf(card)) {
-        if (part.picture && jpeg.empty())
+        const std::string &jpeg = pictureOf(part, pictures);
+        if (part.picture == Shown::Frames && jpeg.empty())
             continue;
         body += "<section><h2>" + part.title + "</h2>";
         for (const std::string &paragraph : part.paragraphs)
@@ -249,8 +266,8 @@ std::string cardHtml(const ModelCard &card, const std::string &jpeg)
                 body += "<li>" + escaped(point) + "</li>";
             body += "</ul>";
         }
-        if (part.picture)
-            body += "<div class=\"pictures\"><figure><img alt=\"Sample frames and what the network makes of them\" src=\"data:image/jpeg;base64," + base64(jpeg)
+        if (!jpeg.empty())
+            body += std::string("<div class=\"pictures\"><figure><img alt=\"") + describe(part.picture) + "\" src=\"data:image/jpeg;base64," + base64(jpeg)
                     + "\"></figure></div>";
         body += "</section>\n";
     }

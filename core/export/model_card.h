@@ -21,9 +21,15 @@ struct ModelCard
 
 /// Frame, prediction and, where they are, labels: a row a frame. CV_8UC3 RGB; empty without frames.
 cv::Mat cardPicture(const ModelCard &card);
-/// @param picture its file's name, or empty
-std::string cardMarkdown(const ModelCard &card, const std::string &picture);
-/// One page with the picture (JPEG bytes, may be empty) inside.
-std::string cardHtml(const ModelCard &card, const std::string &jpeg);
+/// The pictures beside a card, or inside its page; either may be empty.
+struct CardPictures
+{
+    std::string frames;       ///< cardPicture()
+    std::string disagreement; ///< context.disagreement
+};
+/// @param pictures names of their files
+std::string cardMarkdown(const ModelCard &card, const CardPictures &pictures);
+/// One page with the pictures inside. @param pictures their bytes, JPEG
+std::string cardHtml(const ModelCard &card, const CardPictures &pictures);
 
 } // namespace vantage

@@ -1,6 +1,8 @@
 #include "core/export/run_export.h"
 
 #include "core/base/error.h"
+#include "core/data/image_io.h"
+#include "core/evaluation/proof.h"
 #include "core/report/number_text.h"
 #include "core/runs/project.h"
 #include "core/runs/run_cameras.h"
@@ -71,11 +73,17 @@ RunToExport runToExport(const std::filesystem::path &folder, int64_t number, siz
     const auto choice = store.choice(number);
     if (choice) {
         context.choice = choice->why + " (epoch " + std::to_string(choice->chosen) + ")";
+        if (run.kind == RunKind::Adapted)
+            for (const Reason &reason : choice->reasons)
+                context.reasons.push_back(toText(reason));
         context.metrics.emplace_back("verdict", toText(choice->verdict));
     }
     if (const auto epoch = chosenEpoch(store, number, choice))
         addFigures(context, *epoch, run.classNames);
 
+    std::error_code code;
+    if (const auto picture = store.runFolder(number) / disagreementPicture; std::filesystem::exists(picture, code))
+        context.disagreement = readImage(picture);
     try {
         const Dataset target = thinned(
             openTarget(project, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden), frames);

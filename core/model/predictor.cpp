@@ -1,5 +1,6 @@
 #include "core/model/predictor.h"
 
+#include "core/evaluation/edge_alignment.h"
 #include "core/nn/place_map.h"
 #include "core/nn/tensors.h"
 
@@ -48,13 +49,6 @@ cv::Mat bestOf(const torch::Tensor &scores, cv::Mat *confidence)
     const auto values = sure.to(torch::kCPU).contiguous();
     *confidence = cv::Mat(static_cast<int>(values.size(0)), static_cast<int>(values.size(1)), CV_32FC1, values.data_ptr<float>()).clone();
     return labelsToMat(best);
-}
-
-Probabilities reduced(const torch::Tensor &softmax, cv::Size size)
-{
-    const int width = std::max(1, size.width / 4), height = std::max(1, size.height / 4);
-    const auto small = torch::adaptive_avg_pool2d(softmax.unsqueeze(0), {height, width}).to(torch::kCPU).contiguous();
-    return quantised(small.data_ptr<float>(), static_cast<int>(softmax.size(0)), height, width);
 }
 
 std::vector<Frame> readChunk(const Dataset &data, size_t first, size_t chunk)
@@ -120,6 +114,13 @@ cv::Mat Predictor::labels(const torch::Tensor &scores, cv::Size size, cv::Mat *c
     return labels;
 }
 
+Probabilities Predictor::probabilities(const torch::Tensor &scores) const
+{
+    const int width = std::max(1, m_size.width / 4), height = std::max(1, m_size.height / 4);
+    const auto small = torch::adaptive_avg_pool2d(scores.softmax(0).unsqueeze(0), {height, width}).to(torch::kCPU).contiguous();
+    return quantised(small.data_ptr<float>(), static_cast<int>(scores.size(0)), height, width);
+}
+
 Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, const GoOn &goOn,
                                  const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame)
 {
@@ -127,6 +128,7 @@ Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, cons
     Result result;
     result.confusion = ConfusionMatrix(data.classes.size());
     double agreeing = 0;
+    EdgeAlignment edges;
     const size_t chunk = chunkOf(data);
     // The next chunk is decoded while the network works on this one.
     auto coming = std::async(std::launch::async, readChunk, std::cref(data), 0, chunk);
@@ -153,14 +155,17 @@ Predictor::Result Predictor::run(const Dataset &data, const Wanted &wanted, cons
             frames[i].labels = judged(data, frames[i].labels, predicted);
             if (!frames[i].labels.empty())
                 result.confusion.add(frames[i].labels, predicted, data.classes.ignore);
-            if (wanted.probabilities)
-                result.probabilities.push_back(reduced(one.softmax(0), m_size));
+            if (wanted.probabilities) {
+                result.probabilities.push_back(probabilities(one));
+                edges.add(frames[i].image, bestClasses(result.probabilities.back()));
+            }
             if (wanted.flipAgreement)
                 agreeing += (one.argmax(0) == mirrored[static_cast<int64_t>(i)].argmax(0)).to(torch::kFloat64).mean().item<double>();
             if (onFrame)
                 onFrame(first + i, frames[i], predicted);
         }
     }
+    result.edgeAlignment = edges.value();
     result.flipAgreement = data.frames.empty() ? 0 : agreeing / static_cast<double>(data.frames.size());
     return result;
 }

@@ -29,11 +29,15 @@ public:
     /// @param confidence if given: gets the classes' probabilities, CV_32FC1
     static cv::Mat labels(const torch::Tensor &scores, cv::Size size, cv::Mat *confidence = nullptr);
 
+    /// The softmax of one frame's scores at a quarter of the network's size.
+    Probabilities probabilities(const torch::Tensor &scores) const;
+
     /// What one pass over a data set gives. @throws InputError on unreadable frames
     struct Result
     {
         ConfusionMatrix confusion{1};        ///< where the set has labels; else all 0
         SnapshotProbabilities probabilities; ///< at a quarter of the network's size, where asked for
+        std::optional<double> edgeAlignment; ///< of these with the frames, where they were asked for
         double flipAgreement = 0;            ///< share of pixels that keep their class in the mirrored frame, where asked for
     };
     struct Wanted

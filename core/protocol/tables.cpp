@@ -1,5 +1,7 @@
 #include "core/protocol/tables.h"
 
+#include "core/evaluation/proof.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -161,13 +163,6 @@ std::optional<double> gapClosed(double na, double adapted, double fineTuning)
     if (fineTuning - na < leastGap)
         return std::nullopt;
     return (adapted - na) / (fineTuning - na);
-}
-
-Verdict truthOf(double na, double adapted)
-{
-    if (adapted - na >= clearGain)
-        return Verdict::Better;
-    return adapted - na <= -clearGain ? Verdict::KeepNa : Verdict::NoClearGain;
 }
 
 std::vector<PairSummary> summariesOf(const ProtocolResults &results)

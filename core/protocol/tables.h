@@ -50,10 +50,6 @@ std::vector<std::string> pairsOf(const ProtocolResults &results);
 /// (adapted - NA) / (FT - NA). None where FT is not clearly above NA: by less than 0.01.
 std::optional<double> gapClosed(double na, double adapted, double fineTuning);
 
-/// What labels say of an adapted network: better or worse by at least 0.02 in mean IoU, which is the noise of one seed.
-constexpr double clearGain = 0.02;
-Verdict truthOf(double na, double adapted);
-
 /// One recipe on one pair with one seed, in mean IoU on the target.
 struct PairSummary
 {

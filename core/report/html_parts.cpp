@@ -117,7 +117,50 @@ std::string mimeType(const std::filesystem::path &file)
     return extension == ".jpg" || extension == ".jpeg" || extension == ".JPG" ? "image/jpeg" : "image/png";
 }
 
+std::string figureOf(const ReportPicture &picture, bool embed, const std::filesystem::path &page)
+{
+    const std::string alt = escaped(picture.caption);
+    std::string html = "<figure>";
+    if (embed) {
+        html += "<img alt=\"" + alt + "\" src=\"data:" + mimeType(picture.file) + ";base64," + base64(readFile(picture.file)) + "\">";
+    } else {
+        const std::string address = escaped(relativeAddress(picture.file, page));
+        html += "<a href=\"" + address + "\"><img alt=\"" + alt + "\" loading=\"lazy\" src=\"" + address + "\"></a>";
+    }
+    return html + (alt.empty() ? "" : "<figcaption>" + alt + "</figcaption>") + "</figure>";
+}
+
+/// The verdict's own rule on cameras whose truth is known.
+std::string trialTable(const std::vector<TrialCamera> &trial)
+{
+    std::string html = "<div class=\"scroll\"><table class=\"results\"><thead><tr><th>virtual camera</th><th>mIoU, NA</th><th>adapted</th><th>truth</th>"
+                       "<th>borders on edges, NA</th><th>adapted</th><th>said</th></tr></thead><tbody>";
+    for (size_t i = 0; i < trial.size(); ++i)
+        html += "<tr><th>" + std::to_string(i + 1) + "</th><td>" + fixedText(trial[i].na, 3) + "</td><td>" + fixedText(trial[i].adapted, 3) + "</td><td>" + toText(trial[i].truth())
+                + "</td><td>" + fixedText(trial[i].naEdges, 2) + "</td><td>" + fixedText(trial[i].adaptedEdges, 2) + "</td><td>" + toText(trial[i].said())
+                + (trial[i].right() ? " &#10003;" : " &#10007;") + "</td></tr>";
+    return html + "</tbody></table></div>";
+}
+
 } // namespace
+
+std::string evidencePart(const ReportData &data, const std::filesystem::path &page)
+{
+    if (!data.choice || (data.choice->reasons.empty() && data.trial.empty() && !data.disagreement))
+        return {};
+    std::string html;
+    if (!data.choice->reasons.empty()) {
+        html += "<ul>";
+        for (const Reason &reason : data.choice->reasons)
+            html += "<li>" + escaped(toText(reason)) + "</li>";
+        html += "</ul>";
+    }
+    if (!data.trial.empty())
+        html += trialTable(data.trial);
+    if (data.disagreement)
+        html += "<div class=\"pictures\">" + figureOf(*data.disagreement, data.embedPictures, page) + "</div>";
+    return html;
+}
 
 std::string verdictPart(const ReportData &data)
 {
@@ -168,19 +211,8 @@ std::string picturesPart(const ReportData &data, const std::filesystem::path &pa
     if (data.pictures.empty())
         return {};
     std::string html = "<div class=\"pictures\">";
-    for (const ReportPicture &picture : data.pictures) {
-        const std::string alt = escaped(picture.caption);
-        html += "<figure>";
-        if (data.embedPictures) {
-            html += "<img alt=\"" + alt + "\" src=\"data:" + mimeType(picture.file) + ";base64,"
-                    + base64(readFile(picture.file)) + "\">";
-        } else {
-            const std::string address = escaped(relativeAddress(picture.file, page));
-            html +=
-                "<a href=\"" + address + "\"><img alt=\"" + alt + "\" loading=\"lazy\" src=\"" + address + "\"></a>";
-        }
-        html += (alt.empty() ? "" : "<figcaption>" + alt + "</figcaption>") + "</figure>";
-    }
+    for (const ReportPicture &picture : data.pictures)
+        html += figureOf(picture, data.embedPictures, page);
     return html + "</div>";
 }
 

@@ -18,6 +18,7 @@ std::string swatch(const Rgb &colour);
 // The page's parts, each a piece of HTML, empty where there is nothing to show.
 
 std::string verdictPart(const ReportData &data);
+std::string evidencePart(const ReportData &data, const std::filesystem::path &page);
 std::string cardsPart(const ReportData &data);
 std::string picturesPart(const ReportData &data, const std::filesystem::path &page);
 std::string classTablePart(const ReportData &data);

@@ -15,6 +15,7 @@ struct Section
 std::vector<Section> sectionsOf(const ReportData &data, const std::filesystem::path &page)
 {
     return {
+        {"evidence", "Why this verdict", "What is known without the target's labels. Nothing of it was looked at to train the network.", evidencePart(data, page)},
         {"pictures", "What it sees", "", picturesPart(data, page)},
         {"classes", "Class by class",
          "On the target camera. IoU = right pixels over all pixels that are, or were called, the class; accuracy = "

@@ -2,6 +2,7 @@
 
 #include "core/data/class_map.h"
 #include "core/evaluation/confusion.h"
+#include "core/evaluation/proof.h"
 #include "core/evaluation/snapshot_choice.h"
 
 #include <cstdint>
@@ -75,6 +76,8 @@ struct ReportData
     ClassMap classes;
     std::vector<ModelResult> results;
     std::optional<SnapshotChoice> choice;
+    std::vector<TrialCamera> trial;              ///< what the verdict's evidence was worth where the truth is known
+    std::optional<ReportPicture> disagreement; ///< places where NA and the adapted network say different things
     std::vector<Chart> lossCharts; ///< see charts_of_run.h
     std::vector<Chart> epochCharts;
     std::vector<ReportPicture> pictures;

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/runs/camera_watch.h"
 #include "core/runs/run_store.h"
 
 #include <algorithm>
@@ -39,6 +40,8 @@ InUseState stateOf(const Project &project, const RunReader &reader, const std::v
         return {model, Stale::Deleted, 0};
     if (mayHaveChanged(modelOf(project, model.run), model.since) && sha256OfFile(modelOf(project, model.run)) != model.sha256)
         return {model, Stale::FileChanged, model.run};
+    if (const auto watched = watchStateOf(project, model.target); watched && watched->alarms() && secondsOfUtc(watched->since) > secondsOfUtc(used->started))
+        return {model, Stale::CameraChanged, 0, watched->said};
     const auto choice = reader.choice(used->id);
     const auto own = choice ? keptMeanIou(figures, used->id, choice->chosen) : std::nullopt;
     for (auto later = runs.rbegin(); later != runs.rend() && later->id > used->id; ++later) {

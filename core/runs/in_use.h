@@ -25,6 +25,7 @@ enum class Stale {
     Deleted,      ///< its run is gone
     FileChanged,  ///< the run's model is another file now: another epoch was kept
     NewerBetter,  ///< a later run of the same camera is better where that was measured, or its verdict is "better"
+    CameraChanged,///< the camera was moved, covered and the like since the run, and nobody has acknowledged it
     NewerBaseline ///< the sources' baseline has been trained anew since, on other frames or settings
 };
 
@@ -33,6 +34,7 @@ struct InUseState
     ModelInUse model;
     Stale stale = Stale::No;
     int64_t because = 0; ///< the run that says so, where one does
+    std::string camera{};///< what has become of the camera: "moved by 34 pixels"
 };
 
 /// Marks the finished run as the one that its target camera uses from now on. @throws InputError where it has no model or no target

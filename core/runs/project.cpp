@@ -33,14 +33,38 @@ std::string nameOf(const std::filesystem::path &folder)
     return name.empty() ? "project" : name;
 }
 
-/// Empty but for what a creation that was cut off may have left.
+/// Holds nothing but cameras that were made of files, before there was a project.
+bool holdsImportsAlone(const std::filesystem::path &cameras, std::error_code &code)
+{
+    for (std::filesystem::directory_iterator entry(cameras, code), end; !code && entry != end; entry.increment(code))
+        if (!entry->path().filename().string().starts_with('.') && !std::filesystem::exists(entry->path() / "imported.json", code))
+            return false;
+    return !code;
+}
+
+/// Empty but for what a creation that was cut off may have left, and imported cameras.
 bool isFree(const std::filesystem::path &folder, std::error_code &code)
 {
     for (std::filesystem::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code))
         if (entry->path().filename() != "project.json.part"
-            && !(entry->path().filename() == "runs" && entry->is_directory(code) && std::filesystem::is_empty(entry->path(), code)))
+            && !(entry->path().filename() == "runs" && entry->is_directory(code) && std::filesystem::is_empty(entry->path(), code))
+            && !(entry->path().filename() == "cameras" && entry->is_directory(code) && holdsImportsAlone(entry->path(), code)))
             return false;
     return !code;
+}
+
+/// A camera of the project's own cameras/ moves with the project, so its path is written from there.
+std::string writtenPath(const Project &project, const std::filesystem::path &camera)
+{
+    const auto own = std::filesystem::weakly_canonical(project.folder);
+    const auto relative = camera.lexically_relative(own);
+    return !relative.empty() && *relative.begin() == "cameras" ? relative.string() : camera.string();
+}
+
+std::filesystem::path readPath(const Project &project, const std::string &written)
+{
+    const std::filesystem::path path = written;
+    return written.empty() || path.is_absolute() ? path : std::filesystem::weakly_canonical(project.folder) / path;
 }
 
 /// The camera that lies in this folder.
@@ -236,19 +260,24 @@ void acceptFolderClasses(Project &project)
     }
 }
 
+void requireFreePlace(const std::filesystem::path &wanted)
+{
+    if (wanted.empty())
+        throw InputError("project", "no folder is given");
+    const auto folder = absoluteFolder(wanted);
+    std::error_code code;
+    if (std::filesystem::exists(folder, code) && (!std::filesystem::is_directory(folder, code) || !isFree(folder, code)))
+        throw InputError(folder, code ? "can't be read: " + code.message() : "is not an empty folder",
+                         "Choose a new or empty folder for the project");
+}
+
 void checkNewProject(const Project &wanted)
 {
-    if (wanted.folder.empty())
-        throw InputError("project", "no folder is given");
     Project project = wanted;
     project.folder = absoluteFolder(project.folder);
-    if (isProject(project.folder))
+    if (!wanted.folder.empty() && isProject(project.folder))
         throw InputError(project.folder, "holds a project already", "Open it, or choose another folder");
-    std::error_code code;
-    if (std::filesystem::exists(project.folder, code)
-        && (!std::filesystem::is_directory(project.folder, code) || !isFree(project.folder, code)))
-        throw InputError(project.folder, code ? "can't be read: " + code.message() : "is not an empty folder",
-                         "Choose a new or empty folder for the project");
+    requireFreePlace(wanted.folder);
     checkCameras(project);
 }
 
@@ -288,12 +317,12 @@ Project openProject(const std::filesystem::path &folder)
         project.name = json.at("name").get<std::string>();
         if (json.contains("sources"))
             for (const std::string source : json.at("sources"))
-                project.sources.emplace_back(source);
+                project.sources.push_back(readPath(project, source));
         else
-            project.sources = {json.at("source").get<std::string>()};
-        project.target = json.at("target").get<std::string>();
+            project.sources = {readPath(project, json.at("source").get<std::string>())};
+        project.target = readPath(project, json.at("target").get<std::string>());
         for (const auto &camera : json.value("cameras", nlohmann::json::array()))
-            project.cameras.push_back({camera.at("name").get<std::string>(), camera.at("folder").get<std::string>()});
+            project.cameras.push_back({camera.at("name").get<std::string>(), readPath(project, camera.at("folder").get<std::string>())});
         noteCameras(project);
         const std::string labels = json.value("target_labels", "hidden");
         if (labels != "hidden" && labels != "measure")
@@ -305,7 +334,7 @@ Project openProject(const std::filesystem::path &folder)
                 *map = classMapFromJson(json.at(key).dump(), file);
         if (json.contains("left_out"))
             for (const auto &[camera, names] : json.at("left_out").items())
-                project.leftOut[camera] = names.get<std::vector<std::string>>();
+                project.leftOut[readPath(project, camera)] = names.get<std::vector<std::string>>();
         project.created = json.value("created", "");
         return project;
     } catch (const nlohmann::json::exception &error) {
@@ -324,14 +353,14 @@ void saveProject(const Project &project)
         json["name"] = project.name;
         if (project.sources.size() > 1) {
             for (const auto &source : project.sources)
-                json["sources"].push_back(source.string());
+                json["sources"].push_back(writtenPath(project, source));
         } else {
-            json["source"] = project.sources.empty() ? "" : project.sources.front().string();
+            json["source"] = project.sources.empty() ? "" : writtenPath(project, project.sources.front());
         }
-        json["target"] = project.target.string();
+        json["target"] = writtenPath(project, project.target);
         if (form == version)
             for (const KnownCamera &camera : project.cameras)
-                json["cameras"].push_back({{"name", camera.name}, {"folder", camera.folder.string()}});
+                json["cameras"].push_back({{"name", camera.name}, {"folder", writtenPath(project, camera.folder)}});
         json["target_labels"] = project.measureTarget ? "measure" : "hidden";
         json["created"] = project.created;
         json["class_map"] = nlohmann::ordered_json::parse(classMapToJson(project.classes));
@@ -340,7 +369,7 @@ void saveProject(const Project &project)
                 json[key] = nlohmann::ordered_json::parse(classMapToJson(**map));
         for (const auto &[camera, names] : project.leftOut)
             if (!names.empty())
-                json["left_out"][camera.string()] = names;
+                json["left_out"][writtenPath(project, camera)] = names;
         writeAtomically(file, json.dump(2) + "\n");
     } catch (const nlohmann::json::exception &error) {
         throw InputError(file, std::string("can't be written: ") + error.what(), "Use names in UTF-8");

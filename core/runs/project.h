@@ -69,6 +69,8 @@ void requireDistinctCameras(const Project &project);
 /// @throws InputError where a source or the target is missing, or a folder is given twice
 void checkCameras(const Project &project);
 
+/// @throws InputError where a project can't be made there: something else is
+void requireFreePlace(const std::filesystem::path &folder);
 /// Sees that createProject() would succeed, and makes nothing. @throws InputError
 void checkNewProject(const Project &project);
 

@@ -1,6 +1,7 @@
 #include "core/runs/run_cameras.h"
 
 #include "core/base/error.h"
+#include "core/runs/camera_watch.h"
 #include "core/runs/run_store.h"
 
 #include <algorithm>
@@ -39,11 +40,16 @@ bool isOfPair(const Project &project, const RunRecord &run)
     return of.sources == project.sources && of.target == project.target;
 }
 
+void requireCameraName(const Project &project, const std::string &name)
+{
+    if (name.empty() || name.starts_with('.') || name.find_first_of("/\n\t") != std::string::npos)
+        throw InputError(project.folder, "can't call a camera '" + name + "'", "Give a name without slashes");
+}
+
 void renameCamera(Project &project, const std::string &from, const std::string &to)
 {
     require(project, from);
-    if (to.empty() || to.find_first_of("/\n\t") != std::string::npos)
-        throw InputError(project.folder, "can't call a camera '" + to + "'", "Give a name without slashes");
+    requireCameraName(project, to);
     if (from == to)
         return;
     if (project.camera(to))
@@ -56,6 +62,7 @@ void renameCamera(Project &project, const std::string &from, const std::string &
     if (std::filesystem::exists(project.database(), code))
         RunStore(project.folder).renameCamera(from, to);
     saveProject(renamed);
+    renameWatch(project, from, to);
     project = renamed;
 }
 

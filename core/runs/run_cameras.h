@@ -12,6 +12,9 @@ Project withCamerasOf(Project project, const RunRecord &run);
 /// Whether the run is of the pair that the project works on; a baseline, where it learnt from its sources.
 bool isOfPair(const Project &project, const RunRecord &run);
 
+/// @throws InputError where no camera can be called so
+void requireCameraName(const Project &project, const std::string &name);
+
 /// Gives a camera another name, in the project and in its runs. @throws InputError where there is no such camera, or one of that name
 void renameCamera(Project &project, const std::string &from, const std::string &to);
 

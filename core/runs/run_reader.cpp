@@ -147,7 +147,7 @@ std::optional<SnapshotChoice> RunReader::choice(int64_t run) const
 {
     return guarded(m_impl->file, [&]() -> std::optional<SnapshotChoice> {
         SQLite::Statement query(m_impl->database,
-                                "SELECT chosen_epoch, oracle_epoch, verdict, why FROM choices WHERE run = ?");
+                                "SELECT chosen_epoch, oracle_epoch, verdict, why, reasons FROM choices WHERE run = ?");
         query.bind(1, run);
         if (!query.executeStep())
             return std::nullopt;
@@ -157,6 +157,7 @@ std::optional<SnapshotChoice> RunReader::choice(int64_t run) const
             choice.oracle = query.getColumn(1).getInt();
         choice.verdict = verdictFromText(query.getColumn(2).getString());
         choice.why = query.getColumn(3).getString();
+        choice.reasons = reasonsFromJson(query.getColumn(4).getString());
         return choice;
     });
 }

@@ -15,7 +15,7 @@ namespace vantage {
 namespace {
 
 constexpr int applicationId = 0x564e5447; // "VNTG": tells `file` and us whose database it is
-constexpr int newestVersion = 3;
+constexpr int newestVersion = 4;
 constexpr int busyMilliseconds = 10000;
 constexpr int readerMilliseconds = 2000; // readers wait for nobody in WAL mode, but for one that keeps the file to itself
 
@@ -200,6 +200,9 @@ CREATE TABLE queue (
 CREATE TABLE queue_pause (paused INTEGER NOT NULL); -- a row: no next one is begun
 )sql";
 
+// What a choice rests on, its figures apart from its words.
+constexpr const char *version4 = "ALTER TABLE choices ADD COLUMN reasons TEXT NOT NULL DEFAULT ''";
+
 // Of the newest version. They are made anew whenever tables change, which no view may see half done.
 constexpr const char *dropViews = R"sql(
 DROP VIEW IF EXISTS run_overview;
@@ -311,6 +314,8 @@ void migrate(SQLite::Database &database, const std::filesystem::path &file)
         database.exec(version3);
         nameCameras(database, file);
     }
+    if (found < 4)
+        database.exec(version4);
     if (found < newestVersion) {
         database.exec(views);
         database.exec("PRAGMA user_version = " + std::to_string(newestVersion));

@@ -114,13 +114,14 @@ auto RunStore::write(Function change)
 
 void RunStore::insertChoice(int64_t run, const SnapshotChoice &choice)
 {
-    SQLite::Statement insert(m_impl->database, "INSERT OR REPLACE INTO choices VALUES (?, ?, ?, ?, ?)");
+    SQLite::Statement insert(m_impl->database, "INSERT OR REPLACE INTO choices (run, chosen_epoch, oracle_epoch, verdict, why, reasons) VALUES (?, ?, ?, ?, ?, ?)");
     insert.bind(1, run);
     insert.bind(2, choice.chosen);
     if (choice.oracle)
         insert.bind(3, *choice.oracle);
     insert.bind(4, toText(choice.verdict));
     insert.bind(5, choice.why);
+    insert.bind(6, reasonsToJson(choice.reasons));
     insert.exec();
 }
 

@@ -72,6 +72,7 @@ Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, t
             result.report.target = std::move(target.confusion);
         ofTarget.into(values, MeasuredOn::Target);
         values.set(MeasuredOn::Target, measure_id::flipAgreement, target.flipAgreement);
+        values.set(MeasuredOn::Target, measure_id::edgeAlignment, target.edgeAlignment);
         result.target = std::move(target.probabilities);
     }
     if (!goOn())

@@ -40,6 +40,7 @@ struct EpochReport
     std::optional<ConfusionMatrix> target;
     MeasureValues values;            ///< what does not follow from the matrices; all that is measured without labels
     std::vector<double> classShares; ///< predicted on the target, of its pixels; empty where there is no target
+    std::vector<size_t> vanished;    ///< classes that NA sees on the target and this network hardly any more
 };
 
 /// The same fixed frames after each epoch. Pictures are CV_8UC3 RGB, labels CV_8UC1.

@@ -70,6 +70,8 @@ void SnapshotFolder::saveScores(const SnapshotScores &scores) const
         json["flipAgreement"] = *scores.flipAgreement;
     if (scores.knownAgreement)
         json["knownAgreement"] = *scores.knownAgreement;
+    if (scores.edgeAlignment)
+        json["edgeAlignment"] = *scores.edgeAlignment;
     if (scores.targetMeanIou)
         json["targetMeanIou"] = *scores.targetMeanIou;
     writeAtomically(file(scores.epoch, "json"), json.dump(2));
@@ -89,6 +91,8 @@ std::vector<SnapshotScores> SnapshotFolder::loadScores(int first, int last) cons
                 scores.flipAgreement = json.at("flipAgreement").get<double>();
             if (json.contains("knownAgreement"))
                 scores.knownAgreement = json.at("knownAgreement").get<double>();
+            if (json.contains("edgeAlignment"))
+                scores.edgeAlignment = json.at("edgeAlignment").get<double>();
             if (json.contains("targetMeanIou"))
                 scores.targetMeanIou = json.at("targetMeanIou").get<double>();
             result.push_back(scores);
@@ -163,6 +167,7 @@ ChosenSnapshot chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTar
             scores[i].sourceMeanIou = known[i].sourceMeanIou;
             scores[i].flipAgreement = known[i].flipAgreement;
             scores[i].knownAgreement = known[i].knownAgreement;
+            scores[i].edgeAlignment = known[i].edgeAlignment;
             scores[i].targetMeanIou = known[i].targetMeanIou;
         }
         return {chooseSnapshot(scores), scores};
@@ -171,7 +176,7 @@ ChosenSnapshot chooseOf(const SnapshotFolder &folder, bool hasStart, bool hasTar
     const auto best = std::max_element(known.begin(), known.end(), [](const auto &a, const auto &b) { return a.sourceMeanIou < b.sourceMeanIou; });
     choice.chosen = best->epoch;
     choice.verdict = Verdict::NoClearGain;
-    choice.why = "The epoch with the best mIoU on the validation frames of its own camera.";
+    addReason(choice, ReasonKind::OwnCamera, {static_cast<double>(choice.chosen)});
     const auto oracle = std::max_element(known.begin(), known.end(), [](const auto &a, const auto &b) {
         return a.targetMeanIou.value_or(-1) < b.targetMeanIou.value_or(-1);
     });

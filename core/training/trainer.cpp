@@ -22,6 +22,7 @@
 #include "core/training/recipe_list.h"
 #include "core/training/snapshots.h"
 #include "core/training/start_network.h"
+#include "core/training/verdict_trial.h"
 
 #include <ATen/Parallel.h>
 #include <torch/utils.h>
@@ -117,7 +118,9 @@ private:
     void finishEpoch();
     void writeCheckpoint();
     void finishRun(TrainingResult &result);
+    bool prove(TrainingResult &result);
     bool addPlaceMap(TrainingResult &result);
+    std::vector<size_t> vanishedClasses(int epoch, const std::vector<double> &shares);
     HowFar showing(const std::string &what);
     ModelInfo modelInfo() const;
     int epochOf(int64_t step) const { return static_cast<int>(step / m_recipe.stepsPerEpoch); }
@@ -133,6 +136,7 @@ private:
     Precision m_precision;
     SnapshotFolder m_snapshots;
     ClassMap m_classes;
+    std::vector<double> m_naShares; ///< of the target's pixels, that the baseline gives each class
     NetworkOptions m_network;
     std::string m_origin;
 
@@ -339,6 +343,7 @@ void Run::finishEpoch()
     MeasureValues &values = measured.report.values;
     scores.flipAgreement = values.get(m_job.data.targetValidation ? MeasuredOn::Target : MeasuredOn::Source, measure_id::flipAgreement);
     scores.knownAgreement = values.get(MeasuredOn::Target, measure_id::knownAgreement);
+    scores.edgeAlignment = values.get(MeasuredOn::Target, measure_id::edgeAlignment);
     if (measured.report.target)
         scores.targetMeanIou = metricsOf(*measured.report.target).meanIou;
     if (!measured.target.empty()) {
@@ -347,12 +352,19 @@ void Run::finishEpoch()
         values.set(MeasuredOn::Target, measure_id::infoMax, infoMax(measured.target));
         values.set(MeasuredOn::Target, measure_id::snd, softNeighbourhoodDensity(measured.target, m_recipe.seed));
         measured.report.classShares = classHistogram(measured.target);
+        measured.report.vanished = vanishedClasses(epoch, measured.report.classShares);
     }
     measured.report.epoch = measured.samples.epoch = epoch;
     measured.report.step = m_step;
     measured.report.seconds = m_watch->seconds();
     m_observer.onEpoch(measured.report);
     m_observer.onSamples(measured.samples);
+    for (const size_t lost : measured.report.vanished) {
+        char text[160];
+        std::snprintf(text, sizeof text, "%.2f %% of the pixels, %.2f %% with NA", 100 * measured.report.classShares[lost], 100 * m_naShares[lost]);
+        m_observer.onMessage("Alarm after epoch " + std::to_string(epoch) + ": the network hardly sees \"" + m_classes.classes[lost].name
+                             + "\" on the target any more (" + text + ")");
+    }
     m_writer.submit([this, epoch, scores, state = modelState(m_method->evaluated(), modelInfo()), generator = m_method->generator()] {
         writeSafetensors(m_snapshots.weights(epoch), state);
         if (generator && epoch > 0) // before the first step G is noise
@@ -360,6 +372,18 @@ void Run::finishEpoch()
         m_snapshots.saveScores(scores); // last: where it is there, the epoch is complete
     });
     m_epochSeconds.add(m_watch->seconds() - before);
+}
+
+/// Classes that NA sees on the target and the network does no more.
+std::vector<size_t> Run::vanishedClasses(int epoch, const std::vector<double> &shares)
+{
+    if (!m_kind.startsFromBaseline)
+        return {};
+    if (epoch == 0)
+        m_naShares = shares;
+    else if (m_naShares.empty()) // the run goes on after a stop
+        m_naShares = classHistogram(loadProbabilities(m_snapshots.probabilities(0)));
+    return lostClasses(m_naShares, shares);
 }
 
 void Run::writeCheckpoint()
@@ -382,10 +406,39 @@ void Run::finishRun(TrainingResult &result)
     result.choice = chosen.choice;
     result.scores = std::move(chosen.scores);
     result.model = m_job.folder / "model.safetensors";
+    if (!prove(result))
+        return;
     m_snapshots.keep(result.choice->chosen);
     if (!addPlaceMap(result))
         return;
     result.end = TrainingResult::End::Finished;
+}
+
+/// What the verdict rests on beside the scores: where the two networks disagree, and a trial of its evidence where the truth is known.
+bool Run::prove(TrainingResult &result)
+{
+    if (!m_kind.startsFromBaseline || !m_kind.usesTarget || !m_job.data.targetValidation || m_recipe.epochs == 0)
+        return true;
+    const int epoch = result.choice->chosen > 0 ? result.choice->chosen : m_recipe.epochs;
+    std::vector<std::string> names;
+    for (const FrameFiles &frame : m_job.data.targetValidation->frames)
+        names.push_back(frame.name);
+    Proof proof = proofOf(epoch, std::move(names), loadProbabilities(m_snapshots.probabilities(0)), loadProbabilities(m_snapshots.probabilities(epoch)),
+                          {.seed = m_recipe.seed});
+    Network networks[2];
+    for (const int which : {0, 1}) {
+        networks[which] = loadModel(m_snapshots.weights(which * epoch)).net;
+        networks[which]->to(m_device);
+        applyLayout(*networks[which], m_precision);
+    }
+    const auto trial = tryVerdict(networks[0], networks[1], m_job.data.sourceValidation, {m_recipe.width, m_recipe.height}, m_device, m_precision,
+                                  {.seed = m_recipe.seed}, [this] { return goOn(); }, showing("trying the verdict on virtual cameras"));
+    if (!trial)
+        return false;
+    proof.trial = *trial;
+    tellOfTrial(*result.choice, proof.trial);
+    saveProof(proof, m_job.folder);
+    return true;
 }
 
 /// The chosen network's own votes and what the method knows of the target's places go into the model file beside it.

@@ -1,12 +1,15 @@
 #include "core/workflow/adaptation_report.h"
 
+#include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/data/image_io.h"
 #include "core/model/rebuilder.h"
 #include "core/model/segmenter.h"
 #include "core/report/charts_of_run.h"
 #include "core/report/html_report.h"
 #include "core/report/pictures.h"
 #include "core/report/text_table.h"
+#include "core/workflow/spot_review.h"
 
 #include <optional>
 
@@ -39,6 +42,29 @@ std::optional<ModelResult> mappedResultOf(const RunReader &store, const Finished
             return result;
         }
     return std::nullopt;
+}
+
+/// The places where the two networks disagree most, one below the other. What is no longer there is left out.
+void addProof(ReportData &report, const Project &project, int64_t run)
+{
+    try {
+        const Proof proof = proofOfRun(project, run);
+        report.trial = proof.trial;
+        std::vector<cv::Mat> rows;
+        for (const SpotPicture &spot : drawSpots(project, run, proof)) {
+            rows.push_back(spotStrip(spot, report.classes, true));
+            if (rows.back().cols != rows.front().cols) // frames of another shape than the first one's
+                rows.pop_back();
+        }
+        if (rows.empty())
+            return;
+        cv::Mat sheet;
+        cv::vconcat(rows, sheet);
+        const auto file = project.runFolder(run) / disagreementPicture;
+        writeImage(file, sheet);
+        report.disagreement = ReportPicture{file, "Where the un-adapted and the adapted network disagree most, without the map of the camera's places"};
+    } catch (const InputError &) { // an older run, or its frames have moved: the rest of the report stands
+    }
 }
 
 } // namespace
@@ -120,6 +146,9 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
     }
     const auto files = writePictures(folder, pictures, report.classes);
     report.pictures = {{files.front(), std::string("Held-out frames of the target camera") + (adapted && adapted->usesMap() ? "; adapted and FT with the map of its places" : "")}};
+
+    if (adaptation.adapted)
+        addProof(report, project, shown.run);
 
     for (const RecipeField &field : recipeFields())
         report.recipe.emplace_back(field.key, fieldText(shown.recipe, field));

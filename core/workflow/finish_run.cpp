@@ -111,11 +111,12 @@ SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int
         ChosenSnapshot chosen = chooseUpTo(snapshots, recipe, epochs.back());
         choice = chosen.choice;
         scores = std::move(chosen.scores);
-        choice.why += " The run was ended by hand after epoch " + std::to_string(epochs.back()) + " of " + std::to_string(recipe.epochs) + ".";
+        addReason(choice, ReasonKind::EndedByHand, {static_cast<double>(epochs.back()), static_cast<double>(recipe.epochs)});
     }
     if (epoch && *epoch != choice.chosen) {
-        const std::string hand = "Epoch " + std::to_string(*epoch) + " was chosen by hand; without labels epoch " + std::to_string(choice.chosen) + " had been chosen.";
-        choice.why = hand + " " + choice.why;
+        const Reason byHand{ReasonKind::ChosenByHand, {static_cast<double>(*epoch), static_cast<double>(choice.chosen)}};
+        choice.why = toText(byHand) + " " + choice.why; // of an older program's run there is no more than the text
+        choice.reasons.insert(choice.reasons.begin(), byHand);
         choice.chosen = *epoch;
         choice.verdict = *epoch == 0 ? Verdict::KeepNa : Verdict::NoClearGain;
     }

@@ -6,13 +6,16 @@
 namespace vantage::samples {
 
 /// Puts a finished run of a network from chance into the project. @return its folder
-inline fs::path finishedRun(const fs::path &project, const std::string &recipe)
+inline fs::path finishedRun(const fs::path &project, const std::string &recipe, RunKind kind = RunKind::Adapted, std::optional<int64_t> base = std::nullopt,
+                            const std::string &recipeJson = "")
 {
     RunStore store(project);
     const Model model = sampleModel(18, {64, 48});
     RunRecord record;
-    record.kind = RunKind::Adapted;
+    record.kind = kind;
     record.recipe = recipe;
+    record.baseRun = base;
+    record.recipeJson = recipeJson;
     for (const ClassInfo &info : model.info.classes.classes)
         record.classNames.push_back(info.name);
     const int64_t run = store.createRun(record);

@@ -1,6 +1,7 @@
 #include "app/gui/cameras/matrix_model.h"
 #include "app/gui/pages/cameras_page.h"
 #include "core/base/files.h"
+#include "core/runs/camera_watch.h"
 #include "tests/app/gui_bench.h"
 #include "tests/core/run_samples.h"
 
@@ -81,6 +82,34 @@ private Q_SLOTS:
     {
         m_page.reset();
         m_bench.reset();
+    }
+
+    void changedCameraIsShownAndAcknowledged()
+    {
+        choose(0, 0);
+        auto *label = part<QLabel>("changeLabel");
+        auto *acknowledge = part<QPushButton>("acknowledgeButton");
+        QVERIFY(label->isHidden() && acknowledge->isHidden());
+        createFolder(toPath(path("project/watch")));
+        writeAtomically(toPath(path("project/watch/B.json")), R"({"vantage_watch": 1, "camera": "B", "kind": "moved", "said": "moved by 34 pixels, turned by 1.2 degrees",
+            "pixels": 34, "degrees": 1.2, "zoom": 1, "hidden": 0, "sharpness": 1, "brightness": 99, "recognised": 0.1, "input": "today", "frame": "frame7",
+            "since": "2099-01-01T00:00:00Z", "looked": "2099-01-01T00:00:00Z", "acknowledged": "", "note": ""})");
+        useModel(m_bench->session.project(), 3, "");
+        QVERIFY(readAnew([&] { m_bench->session.refreshRuns(); }));
+        QVERIFY2(label->text().contains("moved by 34 pixels, turned by 1.2 degrees"), qPrintable(label->text()));
+        QVERIFY(!label->isHidden() && acknowledge->isEnabled());
+        QVERIFY(!matrix()->headerData(0, Qt::Horizontal, Qt::DecorationRole).isNull());
+        QVERIFY(matrix()->headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString().contains("moved by 34 pixels"));
+        QVERIFY2(part<QLabel>("inUseLabel")->text().contains("the camera has changed: moved by 34 pixels"), qPrintable(part<QLabel>("inUseLabel")->text()));
+        for (const bool now : {false, true})
+            writeAtomically(watchPicture(m_bench->session.project(), "B", now), "a picture");
+        part<QPushButton>("changePicturesButton")->click();
+        QCOMPARE(m_bench->opened.size(), 2);
+        part<QLineEdit>("whyEdit")->setText("the storm");
+        QVERIFY(readAnew([&] { acknowledge->click(); }));
+        QVERIFY(label->text().contains("acknowledged") && !acknowledge->isEnabled());
+        QVERIFY(!matrix()->headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString().contains("moved"));
+        QCOMPARE(watchStateOf(m_bench->session.project(), "B")->note, std::string("the storm"));
     }
 
     void matrixTellsGainsAndEstimates()

@@ -63,7 +63,7 @@ void TestCli::init()
 void TestCli::helpAndUsage()
 {
     QCOMPARE(cli({"--help"}).code, done);
-    for (const char *command : {"city", "weights", "check", "adapt", "protocol", "evaluate", "export", "verify", "predict", "runs", "camera", "finish"}) {
+    for (const char *command : {"city", "weights", "check", "adapt", "protocol", "evaluate", "export", "verify", "predict", "runs", "camera", "record", "watch", "finish", "spot-check"}) {
         const Outcome help = cli({command, "--help"});
         QCOMPARE(help.code, done);
         QVERIFY2(help.out.size() > 100, command);

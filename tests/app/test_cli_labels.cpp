@@ -27,10 +27,10 @@ private Q_SLOTS:
         QCOMPARE(checked.json()["labelled"].toInt(), 4);
         const QJsonArray evidence = checked.json()["evidence"].toArray();
         QVERIFY2(evidence.contains("gtFine/ holds pictures whose names end in _labelIds: 4"), qPrintable(checked.out));
-        const Outcome colours = cli({"check", text("city"), "--labels", "cityscapes-colours"});
+        const Outcome colours = cli({"check", text("city"), "--labels-as", "cityscapes-colours"});
         QVERIFY2(colours.code == done && colours.out.contains("labels: Cityscapes, colours (cityscapes-colours)") && colours.out.contains("it was asked for"), qPrintable(colours.out));
-        QCOMPARE(cli({"check", text("city"), "--labels", "voc"}).code, badInput); // its values are others
-        const Outcome unknown = cli({"check", text("city"), "--labels", "png"});
+        QCOMPARE(cli({"check", text("city"), "--labels-as", "voc"}).code, badInput); // its values are others
+        const Outcome unknown = cli({"check", text("city"), "--labels-as", "png"});
         QVERIFY2(unknown.code == badInput && unknown.error.contains("There are index, colours"), qPrintable(unknown.error));
     }
 
@@ -46,9 +46,9 @@ private Q_SLOTS:
         QCOMPARE(cli({"classes", "apply", text("carla"), "carla-0.9.14", "--as", "roads=road"}).code, done);
         QVERIFY(cli({"check", text("carla")}).code == done);
         QCOMPARE(folderSettings(path("carla")).classes->classes[1].as, std::string("road"));
-        QCOMPARE(cli({"classes", "apply", text("carla"), "--labels", "index"}).code, done);
+        QCOMPARE(cli({"classes", "apply", text("carla"), "--labels-as", "index"}).code, done);
         QCOMPARE(folderSettings(path("carla")).format, std::string("index"));
-        QCOMPARE(cli({"classes", "apply", text("carla"), "--labels", "auto"}).code, done);
+        QCOMPARE(cli({"classes", "apply", text("carla"), "--labels-as", "auto"}).code, done);
         QVERIFY(folderSettings(path("carla")).format.empty() && folderSettings(path("carla")).classes);
         QCOMPARE(cli({"classes", "apply", text("carla"), "--as", "nobody=road"}).code, usage);
     }

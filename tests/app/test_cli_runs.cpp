@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <opencv2/videoio.hpp>
 
 using namespace vantage;
 using namespace vantage::samples;
@@ -75,6 +76,51 @@ private Q_SLOTS:
         QVERIFY(runs({"cameras"}).error.contains("Gate 4 has no adapted model"));
         QCOMPARE(cli({"camera", "remove", "Gate 4", "--project", text("project")}).code, done);
         QCOMPARE(cli({"camera", "list", "--project", text("nowhere")}).code, badInput);
+        QCOMPARE(cli({"camera", "add", text("D"), "--name", "../x", "--project", text("project")}).code, badInput);
+        QCOMPARE(cli({"record", "http://127.0.0.1:1/video", "--camera", "../x", "--project", text("project")}).code, badInput);
+        const Outcome away = cli({"record", "http://operator:secret@127.0.0.1:1/video", "--camera", "Gate 5", "--every", "500ms", "--for", "1m", "--project", text("project")});
+        QVERIFY2(away.code == badInput && away.error.contains("can't be reached") && !away.error.contains("secret"), qPrintable(away.error));
+        QCOMPARE(cli({"record", "http://127.0.0.1:1/video", "--out", text("x"), "--every", "soon"}).code, usage);
+        QCOMPARE(cli({"record", "http://127.0.0.1:1/video"}).code, usage);
+    }
+
+    /// It goes the same way as a folder, without being unpacked by hand.
+    void videoAsTarget()
+    {
+        cv::VideoWriter video;
+        if (!video.open(text("gate.avi").toStdString(), cv::CAP_OPENCV_MJPEG, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'), 2, {64, 48}))
+            QSKIP("this OpenCV writes no video");
+        for (int i = 0; i < 12; ++i)
+            video.write(picture({64, 48}, 5 * (i / 2)));
+        video.release();
+        const QJsonObject checked = cli({"check", text("gate.avi"), "--json"}).json();
+        QCOMPARE(checked["frames"].toInt(), 6);
+        QCOMPARE(checked["remarks"][0].toString(), QString("sampled from gate.avi, a frame a second"));
+
+        QStringList arguments = adaptation("gate.avi");
+        arguments.replace(arguments.indexOf("--project") + 1, text("videos"));
+        arguments.replace(arguments.indexOf("--recipe") + 1, "no-adaptation");
+        arguments.removeAll("--no-report");
+        Outcome outcome = cli(arguments + QStringList{"--json", "--sample-fps", "2", "--keep-duplicates"});
+        QVERIFY2(outcome.code == done, qPrintable(outcome.error));
+        QVERIFY(outcome.error.contains("12 frames sampled from gate.avi"));
+        const QString model = outcome.json()["model"].toString();
+        QVERIFY(QFile::exists(outcome.json()["report"].toString()));
+        const QJsonArray cameras = cli({"camera", "list", "--json", "--project", text("videos")}).list();
+        QCOMPARE(cameras[1]["name"].toString(), QString("gate"));
+        QCOMPARE(std::filesystem::path(cameras[1]["folder"].toString().toStdString()), std::filesystem::weakly_canonical(path("videos")) / "cameras/gate");
+        QCOMPARE(cli({"predict", "--model", model, "--input", text("gate.avi"), "--out", text("predicted")}).code, done);
+        QVERIFY(cli(arguments + QStringList{"--keep-duplicates", "--queue"}).error.contains("12 frames of gate.avi are there already"));
+
+        createFolder(path("painted"));
+        for (int i = 0; i < 6; ++i)
+            writeLabels(path("painted") / ("00-00-0" + std::to_string(i) + "_000.png"), labels({64, 48}, i));
+        const QStringList evaluation{"evaluate", "--model", model, "--data", text("gate.avi"), "--json"};
+        outcome = cli(evaluation + QStringList{"--labels", text("painted")});
+        QVERIFY2(outcome.code == done && outcome.json().contains("meanIou"), qPrintable(outcome.error));
+        outcome = cli(evaluation);
+        QVERIFY2(outcome.code == badInput && outcome.error.contains("has no labels"), qPrintable(outcome.error));
+        QCOMPARE(cli({"camera", "add", text("nowhere.mp4"), "--project", text("videos")}).code, badInput);
     }
 
     void marksAreKept()

@@ -46,6 +46,8 @@
 #include "widgets/plot/loss_plot.h"
 #include "widgets/tables/metric_table.h"
 
+#include <opencv2/videoio.hpp>
+#include <QProgressBar>
 #include <QCheckBox>
 #include <QUndoStack>
 #include <QDialogButtonBox>
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void questionsDefaultToTheSafeSide();
     void whatCantBeOpenedIsSaid();
     void failedRunsLockNothing();
+    void videoBecomesTheTarget();
     void camerasAreCheckedOnceForAll();
     void theWayLabelsAreReadIsShownAndChosen();
     void damagedFramesAreLeftOut();
@@ -409,6 +412,45 @@ void TestGuiPages::failedRunsLockNothing()
     QVERIFY(m_bench->session.hasRuns());
     more.classes.push_back({"another", {1, 2, 4}});
     QVERIFY_THROWS_EXCEPTION(InputError, m_bench->session.setClasses(more));
+}
+
+void TestGuiPages::videoBecomesTheTarget()
+{
+    const QString project = makeProject(m_folder->path());
+    const QString file = path("gate.avi");
+    cv::VideoWriter video;
+    if (!video.open(file.toStdString(), cv::CAP_OPENCV_MJPEG, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'), 1, {64, 48}))
+        QSKIP("this OpenCV writes no video");
+    for (int i = 0; i < 3; ++i)
+        video.write(samples::picture({64, 48}, 5 * i));
+    video.release();
+
+    DataPage page(m_bench->bench);
+    QSignalSpy changed(&m_bench->session, &ProjectSession::projectChanged), told(&m_bench->session, &ProjectSession::importing),
+        refused(&m_bench->session, &ProjectSession::cameraRefused);
+    m_bench->session.open(project);
+    auto *panel = part<CameraPanel>(&page, "targetPanel");
+    m_bench->chosen = path("source/images/frame1.png"); // not every file is a camera
+    part<QPushButton>(&page, "targetFileButton")->click();
+    QVERIFY(waitUntil(refused, [&] { return !refused.isEmpty(); }));
+    QVERIFY(part<QLabel>(&page, "targetRefusalLabel")->text().contains("is one picture, a camera has many"));
+
+    m_bench->chosen = file;
+    QSignalSpy checked(panel, &CameraPanel::checked);
+    part<QPushButton>(&page, "targetFileButton")->click();
+    const auto folder = toQt(std::filesystem::weakly_canonical(toPath(project))) + "/cameras/gate";
+    QVERIFY(waitUntil(changed, [&] { return panel->folder() == folder; }));
+    QVERIFY(!told.isEmpty() && told.first().at(1).toString().startsWith("sampling gate.avi: "));
+    QVERIFY(waitUntil(checked, [&] { return panel->report().frames == 3 && !panel->report().remarks.empty(); }));
+    QCOMPARE(panel->report().remarks.front(), std::string("sampled from gate.avi, a frame a second"));
+    QCOMPARE(openProject(toPath(project)).target, toPath(folder));
+    panel->setLooking(true); // as while a long one is being sampled
+    panel->setImporting("sampling gate.avi: 12 frames", 0.4);
+    auto *cancel = part<QPushButton>(&page, "targetCancelButton");
+    QVERIFY(cancel->isVisibleTo(&page));
+    QCOMPARE(part<QProgressBar>(&page, "targetProgress")->value(), 400);
+    cancel->click();
+    QVERIFY(!cancel->isVisibleTo(&page) && !m_bench->session.isChoosing(ProjectSession::Camera::Target));
 }
 
 void TestGuiPages::camerasAreCheckedOnceForAll()
@@ -992,9 +1034,9 @@ void TestGuiPages::baselineIsMeasuredByWhatStartedFromIt()
     ClassMap classes;
     classes.classes = {{"a", {}}, {"b", {}}};
     MeasuresPanel panel;
-    panel.show(classes, &runs[0], runs);
+    panel.show(classes, &runs[0], runs, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
-    panel.show(classes, &runs[0], {runs[0]});
+    panel.show(classes, &runs[0], {runs[0]}, {});
     QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("baseline"));
 }
 
@@ -1009,15 +1051,27 @@ void TestGuiPages::signalsWithoutLabelsAreDrawn()
         epoch.epoch = i;
         epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
         epoch.values.set(MeasuredOn::Target, measure_id::flipAgreement, 0.5 + 0.1 * i);
-        epoch.values.set(MeasuredOn::Target, measure_id::infoMax, i == 1 ? 0.9 : 0.3);
+        epoch.values.set(MeasuredOn::Target, measure_id::edgeAlignment, i == 1 ? 2.5 : 2.25);
+        epoch.classShares = i == 1 ? std::vector<double>{0.999, 0.001} : std::vector<double>{0.9, 0.1};
         update.epochs.push_back(epoch);
     }
+    ClassMap classes;
+    classes.classes = {{"road", {}}, {"sign", {}}};
+    view.setClasses(classes);
+    // A class that NA sees and an epoch does not is an alarm, for as long as that epoch is the latest.
+    auto *alarm = part<QLabel>(&view, "classAlarm");
+    StageUpdate first = update;
+    first.epochs.resize(2);
+    view.show(first);
+    QVERIFY(!alarm->isHidden());
+    QVERIFY2(alarm->text().contains("After epoch 1") && alarm->text().contains("target any more: sign."), qPrintable(alarm->text()));
     update.kept = 2;
     view.show(update);
+    QVERIFY(alarm->isHidden());
     auto *plot = part<LossPlot>(&view, "validationPlot");
     auto *box = part<QComboBox>(&view, "validationBox");
     QCOMPARE(plot->curves(), QStringList("target")); // of the target; its mIoU nobody knows
-    QCOMPARE(plot->bestPoint("target"), QPointF(1, 0.9));
+    QCOMPARE(plot->bestPoint("target"), QPointF(1, 2.5));
     QCOMPARE(plot->marker(), 2.0);
     const auto choose = [&](const char *what) {
         box->setCurrentIndex(box->findData(what));
@@ -1358,7 +1412,7 @@ void TestGuiPages::fineTuningLearnsTheTarget()
     run.record.kind = RunKind::Baseline;
     QVERIFY(!verdictText(run, {run}).contains("no clear gain")); // it is not asked whether to keep NA
     MeasuresPanel panel;
-    panel.show(carlaClasses(), nullptr, {});
+    panel.show(carlaClasses(), nullptr, {}, {});
     QVERIFY(part<QLabel>(&panel, "metricPlaceholder")->text().contains("no finished run"));
 }
 
@@ -1491,8 +1545,8 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     ClassMap classes;
     classes.classes = {{"a", {}}, {"b", {}}};
     MeasuresPanel panel;
-    panel.show(classes, &run, {run});
-    QCOMPARE(panel.currentWidget()->objectName(), QString("verdictLabel"));
+    panel.show(classes, &run, {run}, {});
+    QVERIFY(panel.currentWidget()->isAncestorOf(part<QLabel>(&panel, "verdictLabel")));
     const QString text = part<QLabel>(&panel, "verdictLabel")->text();
     QVERIFY(text.contains("better") && text.contains("All signals agree.") && text.contains("no labels"));
     QCOMPARE(shortVerdict(run, {run}), QString("estimated: better"));
@@ -1510,10 +1564,10 @@ void TestGuiPages::withoutTargetLabelsTheVerdictIsShown()
     QCOMPARE(shortVerdict(run, {run, control}),
              QString("measured: −0.160 mIoU against NA, −0.160 against the control"));
     QVERIFY(verdictText(run, {run, control}).contains("Against the control"));
-    panel.show(classes, &run, {run});
+    panel.show(classes, &run, {run}, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 2 + 2);
     QCOMPARE(part<QComboBox>(&panel, "confusionBox")->currentText(), QString("adapted"));
-    panel.show(classes, nullptr, {});
+    panel.show(classes, nullptr, {}, {});
     QCOMPARE(part<MetricTable>(&panel, "metricTable")->model()->rowCount(), 0);
 }
 

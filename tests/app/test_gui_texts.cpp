@@ -1,5 +1,6 @@
 #include "app/gui/error_texts.h"
 #include "app/gui/names.h"
+#include "app/gui/reason_texts.h"
 #include "app/gui/train/training_controller.h"
 #include "core/data/dataset.h"
 #include "core/model/segmenter.h"
@@ -128,49 +129,6 @@ static QStringList errorsOfUse(const fs::path &where)
     return result;
 }
 
-/// Every sentence that the choice of an epoch can say, as it says them.
-static QStringList sentencesOfTheChoice()
-{
-    const auto snapshot = [](int epoch, double ensemble, double infoMax, double source = 0.5) {
-        SnapshotScores scores;
-        scores.epoch = epoch;
-        scores.sourceMeanIou = source;
-        scores.ensembleAgreement = ensemble;
-        scores.infoMax = infoMax;
-        scores.snd = infoMax;
-        scores.flipAgreement = infoMax;
-        scores.classShares = {0.5, 0.5};
-        return scores;
-    };
-    const auto na = snapshot(0, 0.8, 0.5);
-    auto far = snapshot(1, 0.9, 0.6), lost = snapshot(1, 0.9, 0.6), broken = snapshot(1, 0.9, 0.6);
-    far.histogramDistance = 0.6;
-    lost.classShares = {1, 0};
-    broken.ensembleAgreement = std::numeric_limits<double>::quiet_NaN();
-    const auto known = [&](double agreement, int epoch) {
-        auto scores = snapshot(epoch, 0.8 + 0.1 * epoch, 0.6);
-        scores.knownAgreement = agreement;
-        return scores;
-    };
-    QStringList result;
-    for (const std::vector<SnapshotScores> &scores : std::vector<std::vector<SnapshotScores>>{
-             {na},
-             {na, snapshot(1, 0.9, 0.6)},
-             {na, snapshot(1, 0.805, 0.6)},
-             {na, snapshot(1, 0.9, 0.4)},
-             {na, snapshot(1, 0.7, 0.6)},
-             {na, far},
-             {na, lost},
-             {na, broken},
-             {known(0.5, 0), known(0.6, 1)},
-             {known(0.5, 0), known(0.51, 1)},
-             {known(0.5, 0), known(0.4, 1)},
-             {na, snapshot(1, 0.9, 0.6, 0.1)},
-             {na, snapshot(1, 0.9, 0.6), snapshot(2, 0.9, 0.6, 0.1)}})
-        result << toQt(chooseSnapshot(scores).why);
-    return result;
-}
-
 // Words that no Italian sentence has.
 static const QRegularExpression english("\\b(the|of|for|that|is|with|are|there|its|has|holds|snapshots?)\\b",
                                         QRegularExpression::CaseInsensitiveOption);
@@ -178,17 +136,22 @@ static const QRegularExpression english("\\b(the|of|for|that|is|with|are|there|i
 void TestGuiTexts::sentencesWithArguments()
 {
     Language language;
-    for (const QString &why : sentencesOfTheChoice()) {
+    for (const ReasonKind kind : allReasonKinds()) {
+        Reason reason{kind};
+        for (size_t i = 0; i < decimalsOf(kind).size(); ++i)
+            reason.figures.push_back(static_cast<double>(i) + 0.25);
         language.use("en");
-        QCOMPARE(coreText(why.toStdString()), why);
+        QCOMPARE(reasonText(reason), toQt(toText(reason)));
         language.use("it");
-        const QString italian = coreText(why.toStdString());
-        QVERIFY2(!english.match(italian).hasMatch(), qPrintable(why + " -> " + italian));
+        const QString italian = reasonText(reason);
+        QVERIFY2(!english.match(italian).hasMatch(), qPrintable(toQt(toText(reason)) + " -> " + italian));
+        QVERIFY2(!italian.contains('%') || kind == ReasonKind::Shifted, qPrintable(italian));
     }
-    QCOMPARE(coreText("Epoch 3 passes the checks, but only 1 of 3 other signals (InfoMax) speak for it. Left out: 2 for "
-                      "scores that are no numbers."),
-             QString("L'epoca 3 supera i controlli, ma solo 1 su 3 altri segnali (InfoMax) parlano a suo favore. Escluse: "
-                     "2 per punteggi che non sono numeri."));
+    QCOMPARE(reasonText({ReasonKind::SourceKept, {0.7104, 0.5}}), QString("Conserva l'accuratezza sulla sorgente (mIoU 0,710, rete non adattata 0,500) e non perde alcuna classe."));
+    SnapshotChoice old;
+    old.why = "What an older program <wrote>.";
+    QCOMPARE(whyText(old), QString("What an older program <wrote>."));
+    QCOMPARE(whyList(old), QString("<p>What an older program &lt;wrote&gt;.</p>"));
     QCOMPARE(logText("2026-11-25 10:00:00  epoch 1 at step 20: source mIoU 0.4100, target mIoU 0.3200"),
              QString("2026-11-25 10:00:00  epoca 1 al passo 20: mIoU sorgente 0,4100, mIoU destinazione 0,3200"));
     QCOMPARE(logText("something else, 12 of it"), QString("something else, 12 of it"));

@@ -1,13 +1,19 @@
+#include "app/gui/dialogs/spot_dialog.h"
 #include "app/gui/inspect/frame_panes.h"
 #include "app/gui/inspect/measures_panel.h"
 #include "app/gui/pages/inspect_page.h"
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/model/generator_file.h"
 #include "core/nn/weights/safetensors.h"
+#include "core/training/snapshots.h"
+#include "core/training/training_data.h"
+#include "core/workflow/spot_review.h"
 #include "tests/app/finished_run.h"
 #include "tests/app/gui_bench.h"
 #include "widgets/frames/frame_strip.h"
 #include "widgets/image/compare_view.h"
+#include "widgets/tables/confusion_view.h"
 #include "widgets/tables/metric_table.h"
 
 #include <QDir>
@@ -34,6 +40,7 @@ private Q_SLOTS:
     void classRowLeadsToItsFrames();
     void pseudoLabelsAreShown();
     void noColumnOfTheTableIsCut();
+    void spotCheckEntersTheVerdict();
 
 private:
     fs::path generatorFile() const { return m_run / "generator.safetensors"; }
@@ -207,6 +214,27 @@ void TestInspectPage::classRowLeadsToItsFrames()
     }
     Q_EMIT metrics->classActivated(2);
     QVERIFY(view->overlay().hidden.isEmpty() && m_page->strip()->sortKey().isEmpty());
+    // A cell of the confusion leads to the frames where that mistake is largest; all mistakes of a class are its errors.
+    ConfusionGrid *grid = part<MeasuresPanel>(m_page.get(), "inspectTabs")->confusion()->grid();
+    const std::vector<double> errors = key->values;
+    std::vector<double> sum(errors.size(), 0.0);
+    for (int other = 0; other < 13; ++other) {
+        if (other == 2)
+            continue;
+        for (const auto &[truth, prediction] : {std::pair(2, other), {other, 2}}) {
+            Q_EMIT grid->cellActivated(truth, prediction);
+            QCOMPARE(m_page->strip()->sortKey(), QString("class"));
+            QCOMPARE(view->overlay().hidden.size(), 11); // these two alone
+            const auto &now = m_page->strip()->model()->sortKeys();
+            const auto cell = std::find_if(now.begin(), now.end(), [](const FrameSortKey &one) { return one.id == "class"; });
+            for (size_t frame = 0; frame < sum.size(); ++frame)
+                sum[frame] += cell->values[frame];
+        }
+    }
+    for (size_t frame = 0; frame < sum.size(); ++frame)
+        QVERIFY(std::abs(sum[frame] - errors[frame]) < 1e-9);
+    Q_EMIT grid->cellActivated(12, 2); // the last one again
+    QVERIFY(view->overlay().hidden.isEmpty() && m_page->strip()->sortKey().isEmpty());
     // The frame's own figures, where there is room for them.
     part<MeasuresPanel>(m_page.get(), "inspectTabs")->setCurrentIndex(0);
     m_page->resize(1600, 1000);
@@ -270,6 +298,81 @@ void TestInspectPage::noColumnOfTheTableIsCut()
             QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(), qPrintable(QString::number(view->horizontalHeader()->length())));
     }
     m_bench->language.use("en");
+}
+
+void TestInspectPage::spotCheckEntersTheVerdict()
+{
+    const fs::path folder = toPath(m_folder->filePath("project"));
+    Recipe recipe;
+    recipe.name = "adversarial";
+    recipe.width = 64;
+    recipe.height = 48;
+    samples::finishedRun(folder, "no-adaptation", RunKind::Baseline, std::nullopt, toJson(recipe));
+    const fs::path run = samples::finishedRun(folder, "adversarial", RunKind::Adapted, 2, toJson(recipe)); // run 3
+    const Project project = openProject(folder);
+    TrainingData data = prepareData(project.sources, project.target, project.measureTarget, recipe, project.leftOut);
+    const size_t frames = data.targetValidation->frames.size();
+    QVERIFY(frames >= 1);
+    // NA saw one class everywhere, the adapted network another one in three corners.
+    const int classes = carlaClasses().size();
+    const auto says = [&](const cv::Mat &labels) {
+        Probabilities result{classes, labels.rows, labels.cols, {}};
+        result.values.assign(static_cast<size_t>(classes) * result.pixels(), 0);
+        for (int i = 0; i < labels.rows * labels.cols; ++i)
+            result.values[static_cast<size_t>(labels.data[i]) * result.pixels() + static_cast<size_t>(i)] = 255;
+        return result;
+    };
+    const cv::Mat before(12, 16, CV_8UC1, cv::Scalar(1));
+    cv::Mat after = before.clone();
+    after(cv::Rect(0, 0, 4, 3)).setTo(2);
+    after(cv::Rect(12, 0, 4, 3)).setTo(3);
+    after(cv::Rect(12, 9, 4, 3)).setTo(4);
+    const SnapshotFolder snapshots(run);
+    fs::create_directories(snapshots.probabilities(0).parent_path());
+    saveProbabilities(SnapshotProbabilities(frames, says(before)), snapshots.probabilities(0));
+    saveProbabilities(SnapshotProbabilities(frames, says(after)), snapshots.probabilities(1));
+    {
+        RunStore store(folder);
+        SnapshotChoice choice;
+        choice.chosen = 1;
+        choice.verdict = Verdict::NoClearGain;
+        addReason(choice, ReasonKind::EdgesAlike, {1, 2.0, 2.0});
+        store.writeChoice(3, choice);
+    }
+
+    QVERIFY(open());
+    m_page->inspectRun(3);
+    auto *button = part<QPushButton>(m_page.get(), "spotCheckButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!button->isHidden(), patience);
+    button->click();
+    auto *dialog = m_page->findChild<SpotDialog *>("spotDialog");
+    QVERIFY(dialog);
+    QSignalSpy loaded(dialog, &SpotDialog::loaded), answered(dialog, &SpotDialog::answered);
+    QVERIFY(waitUntil(loaded, [&] { return !loaded.isEmpty(); }));
+    auto *count = part<QLabel>(dialog, "spotCount");
+    QVERIFY2(count->text().startsWith("Place 1 of 3"), qPrintable(count->text()));
+    const Proof proof = proofOfRun(project, 3);
+    QCOMPARE(proof.spots.size(), size_t(3));
+    const auto choose = [&](size_t place, bool adapted) { part<QPushButton>(dialog, adapted == proof.spots[place].adaptedIsA ? "spotAButton" : "spotBButton")->click(); };
+    QVERIFY(!part<QPushButton>(dialog, "spotBackButton")->isEnabled());
+    choose(0, false); // a slip of the hand
+    part<QPushButton>(dialog, "spotBackButton")->click();
+    for (size_t place = 0; place < 3; ++place)
+        choose(place, true);
+    QVERIFY2(waitUntil(answered, [&] { return !answered.isEmpty(); }), qPrintable(part<QLabel>(dialog, "spotStatus")->text()));
+    QVERIFY2(part<QLabel>(dialog, "spotResult")->text().contains("the adapted network in 3 places, the un-adapted one in 0"), qPrintable(part<QLabel>(dialog, "spotResult")->text()));
+    const SnapshotChoice choice = RunReader(folder).choice(3).value();
+    QVERIFY(choice.verdict == Verdict::Better);
+    QCOMPARE(choice.reasons.front(), (Reason{ReasonKind::SpotsBetter, {3, 0}}));
+    const std::string page = readFile(run / "report/report.html");
+    QVERIFY(page.find("right in more places: 3") != std::string::npos);
+    QVERIFY(fs::exists(run / disagreementPicture));
+    // Other answers take the place of the first ones.
+    QVERIFY(answerSpots(project, 3, std::vector<std::optional<SpotAnswer>>(3, SpotAnswer::Unadapted)).verdict == Verdict::KeepNa);
+    QVERIFY(answerSpots(project, 3, std::vector<std::optional<SpotAnswer>>(3)).reasons == (std::vector<Reason>{{ReasonKind::EdgesAlike, {1, 2.0, 2.0}}}));
+    QVERIFY(RunReader(folder).choice(3)->verdict == Verdict::NoClearGain);
+    QVERIFY_EXCEPTION_THROWN(answerSpots(project, 3, {}), std::invalid_argument);
+    VERIFY_REFUSED(proofOfRun(project, 2), "runs/2", "is no finished adaptation");
 }
 
 QTEST_MAIN(TestInspectPage)

@@ -3,6 +3,7 @@
 #include "core/export/export.h"
 #include "core/model/model_file.h"
 #include "tests/core/data_samples.h"
+#include "tests/core/noise_samples.h"
 
 #include <opencv2/imgproc.hpp>
 #include <torch/utils.h>
@@ -44,17 +45,6 @@ inline fs::path savedModel(const fs::path &file, const Model &model)
 {
     saveModel(file, model.net, model.info, model.map);
     return file;
-}
-
-/// Colours with edges and texture.
-inline cv::Mat busyPicture(cv::Size size, uint64_t number)
-{
-    cv::RNG random(number + 1);
-    cv::Mat small(7, 9, CV_8UC3), rgb, noise(size, CV_8UC3);
-    random.fill(small, cv::RNG::UNIFORM, 0, 230);
-    cv::resize(small, rgb, size, 0, 0, cv::INTER_CUBIC);
-    random.fill(noise, cv::RNG::UNIFORM, 0, 25);
-    return rgb + noise;
 }
 
 inline ExportContext sampleContext(cv::Size size, size_t frames = 2)

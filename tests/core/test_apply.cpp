@@ -1,6 +1,6 @@
 #include "core/apply/apply.h"
-#include "core/apply/bounded_queue.h"
-#include "core/apply/frame_source.h"
+#include "core/cameras/bounded_queue.h"
+#include "core/cameras/frame_source.h"
 #include "core/apply/pipeline.h"
 #include "core/apply/result_writer.h"
 #include "core/base/files.h"

@@ -30,6 +30,10 @@ private Q_SLOTS:
     void picturesInAFileAreCounted();
     void nothingButFilesIsOpened();
     void alphaIsDropped();
+    void inksBecomeColours_data();
+    void inksBecomeColours();
+    void everyFormatIsRead_data();
+    void everyFormatIsRead();
     void palettePictureHasItsColours();
     void nameDoesNotDecideTheFormat();
     void cutOffAnywhereIsRefused_data();
@@ -235,6 +239,47 @@ void TestImageIo::alphaIsDropped()
 {
     cv::imwrite(file("alpha.png"), cv::Mat(20, 20, CV_8UC4, cv::Scalar(30, 20, 10, 0)));
     QVERIFY(same(readImage(file("alpha.png")), cv::Mat(20, 20, CV_8UC3, cv::Scalar(10, 20, 30))));
+}
+
+void TestImageIo::inksBecomeColours_data()
+{
+    QTest::addColumn<QByteArray>("base64");
+    QTest::newRow("CMYK") << QByteArray("/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYGBQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK/8AAFAgAIAAgBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwD+f+v38r9/K/TCiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiv//Z");
+    QTest::newRow("YCCK") << QByteArray("/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYGBQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK/9sAQwECAgICAgIFAwMFCgcGBwoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoK/8AAFAgAIAAgBAEiAAIRAQMRAQQiAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/EAB8BAAMBAQEBAQEBAQEAAAAAAAABAgMEBQYHCAkKC//EALURAAIBAgQEAwQHBQQEAAECdwABAgMRBAUhMQYSQVEHYXETIjKBCBRCkaGxwQkjM1LwFWJy0QoWJDThJfEXGBkaJicoKSo1Njc4OTpDREVGR0hJSlNUVVZXWFlaY2RlZmdoaWpzdHV2d3h5eoKDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uLj5OXm5+jp6vLz9PX29/j5+v/aAA4EAQACEQMRBAAAPwD4vooor+Uz/fw/TCiiiiiiigAooooooooAKKKKKKKKACiiiv/Z");
+}
+
+/// JPEG as programs for print save it: all cyan and a fifth of black.
+void TestImageIo::inksBecomeColours()
+{
+    QFETCH(QByteArray, base64);
+    writeBytes(file("print.jpg"), QByteArray::fromBase64(base64).toStdString());
+    const cv::Mat rgb = readImage(file("print.jpg"));
+    QCOMPARE(rgb.size(), cv::Size(32, 32));
+    QVERIFY(cv::norm(rgb, cv::Mat(rgb.size(), CV_8UC3, cv::Scalar(0, 204, 204)), cv::NORM_INF) <= 3);
+}
+
+void TestImageIo::everyFormatIsRead_data()
+{
+    QTest::addColumn<QString>("extension");
+    QTest::addColumn<bool>("grey");
+    QTest::addColumn<int>("tolerance");
+    for (const auto &[extension, tolerance] : {std::pair{".png", 0}, std::pair{".jpg", 12}, std::pair{".bmp", 0}, std::pair{".tif", 0}, std::pair{".webp", 24}})
+        for (const bool grey : {false, true})
+            QTest::addRow("%s%s", grey ? "grey " : "", extension) << QString(extension) << grey << tolerance;
+}
+
+void TestImageIo::everyFormatIsRead()
+{
+    QFETCH(QString, extension);
+    QFETCH(bool, grey);
+    QFETCH(int, tolerance);
+    cv::Mat rgb = picture({40, 30}, 3), stored;
+    cv::cvtColor(rgb, stored, grey ? cv::COLOR_RGB2GRAY : cv::COLOR_RGB2BGR);
+    if (grey)
+        cv::cvtColor(stored, rgb, cv::COLOR_GRAY2RGB);
+    writeBytes(file("cam2:0730 \"100%\"\xc3\xa9.png"), encodedPicture(extension.toUtf8().constData(), stored)); // an odd name, and the wrong one
+    const cv::Mat read = readImage(file("cam2:0730 \"100%\"\xc3\xa9.png"));
+    QVERIFY(read.size() == rgb.size() && read.type() == CV_8UC3 && cv::norm(read, rgb, cv::NORM_INF) <= tolerance);
 }
 
 void TestImageIo::palettePictureHasItsColours()

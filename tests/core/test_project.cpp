@@ -227,6 +227,26 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(createProject(project), InputError);
     }
 
+    void importedCamerasMoveWithTheProject()
+    {
+        Project project = wanted();
+        createFolder(path("project/cameras/gate"));
+        project.target = path("project/cameras/gate");
+        QVERIFY(messageOf([&] { createProject(project); }).find("not an empty folder") != std::string::npos); // somebody's own
+        writeAtomically(path("project/cameras/gate/imported.json"), "{}");
+        project.leftOut[project.target] = {"00-00-01_000"};
+        createProject(project); // made of a video before there was a project
+        std::filesystem::rename(path("project"), path("elsewhere"));
+        const Project moved = openProject(path("elsewhere"));
+        const auto camera = std::filesystem::weakly_canonical(path("elsewhere/cameras/gate"));
+        QCOMPARE(moved.target, camera);
+        QCOMPARE(moved.nameOf(camera), std::string("gate"));
+        QCOMPARE(leftOutOf(moved.leftOut, camera), std::vector<std::string>{"00-00-01_000"});
+        QCOMPARE(moved.sources.front(), path("source"));
+        saveProject(moved);
+        QCOMPARE(openProject(path("elsewhere")).target, camera);
+    }
+
     void refusesDamagedFiles()
     {
         const Project project = createProject(wanted());

@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/data/dataset.h"
+#include "core/evaluation/proof.h"
 #include "core/protocol/protocol.h"
 #include "core/protocol/table_writers.h"
 #include "tests/core/data_samples.h"

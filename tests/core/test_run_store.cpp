@@ -400,6 +400,29 @@ private Q_SLOTS:
         QCOMPARE(ask(store.file(), "SELECT count(*) FROM class_results WHERE run = 2 AND epoch = 1 AND camera = 'mapped'"), std::string("13"));
     }
 
+    void version3GetsReasons()
+    {
+        createFolder(m_folder);
+        std::filesystem::copy_file(std::filesystem::path(VANTAGE_TEST_DATA) / "runs_v3.db", m_folder / "runs.db");
+        const std::string why = "Epoch 1 passes the checks, but where both cameras see the same it agrees with the source's labels hardly better than the un-adapted "
+                                "network (0.139 against 0.132). This is an estimate made without target labels.";
+        QCOMPARE(RunReader(m_folder).choice(2)->why, why);
+        QVERIFY(!std::filesystem::exists(m_folder / "runs.db.version-3"));
+        {
+            RunStore store(m_folder);
+            SnapshotChoice choice = store.choice(2).value();
+            QCOMPARE(choice.why, why);
+            QVERIFY(choice.reasons.empty());
+            QCOMPARE(choice.oracle, std::optional(2));
+            addReason(choice, ReasonKind::SpotsBetter, {4, 1});
+            store.writeChoice(2, choice);
+        }
+        QCOMPARE(RunReader(m_folder).choice(2)->reasons, (std::vector<Reason>{{ReasonKind::SpotsBetter, {4, 1}}}));
+        std::filesystem::create_directory(m_folder / "old");
+        std::filesystem::copy_file(m_folder / "runs.db.version-3", m_folder / "old/runs.db");
+        QCOMPARE(ask(m_folder / "old/runs.db", "PRAGMA user_version"), std::string("3"));
+    }
+
     void version2LosesNothing()
     {
         createFolder(m_folder);

@@ -1,16 +1,12 @@
 #include "core/apply/apply.h"
-#include "core/apply/frame_source.h"
+#include "core/cameras/frame_source.h"
 #include "core/base/files.h"
 #include "tests/core/export_samples.h"
+#include "tests/core/stream_server.h"
 
 #include <QElapsedTimer>
 #include <QSemaphore>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTemporaryDir>
-#include <QThread>
-#include <atomic>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/videoio.hpp>
 #include <sstream>
 
@@ -20,95 +16,6 @@ using namespace vantage::samples;
 namespace {
 
 const cv::Size size(64, 48);
-
-/// One client of 127.0.0.1 is given an answer, as a camera or a web server gives it.
-class Server : public QThread
-{
-public:
-    enum class Then { Close, BeSilent, Repeat };
-
-    /// @param pieces sent one after the other
-    Server(QByteArray head, QList<QByteArray> pieces, Then then)
-        : m_head(std::move(head))
-        , m_pieces(std::move(pieces))
-        , m_then(then)
-    {
-        start();
-        m_listening.acquire();
-    }
-    ~Server() override
-    {
-        m_end = true;
-        wait();
-    }
-
-    std::string address(const char *name) const { return "http://127.0.0.1:" + std::to_string(m_port) + name; }
-    void waitUntilSent() { m_sent.acquire(); } ///< all pieces, and what follows has begun
-
-private:
-    void run() override
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
-        m_port = server.serverPort();
-        m_listening.release();
-        while (!m_end && !server.waitForNewConnection(100))
-            ;
-        if (const std::unique_ptr<QTcpSocket> socket(server.nextPendingConnection()); socket)
-            answer(*socket);
-        m_sent.release();
-    }
-
-    void answer(QTcpSocket &socket)
-    {
-        QByteArray request;
-        while (!request.contains("\r\n\r\n") && socket.waitForReadyRead(10000))
-            request += socket.readAll();
-        bool connected = send(socket, "HTTP/1.0 200 OK\r\n" + m_head + "\r\n\r\n");
-        do
-            for (const QByteArray &piece : m_pieces)
-                connected = connected && send(socket, piece);
-        while (m_then == Then::Repeat && connected && !m_end);
-        m_sent.release();
-        if (m_then == Then::BeSilent)
-            while (!m_end && !socket.waitForDisconnected(100) && socket.state() == QTcpSocket::ConnectedState)
-                ;
-        socket.disconnectFromHost();
-        if (socket.state() != QTcpSocket::UnconnectedState)
-            socket.waitForDisconnected(10000);
-    }
-
-    /// Waits until the system has taken it: whoever reads slowly is sent to slowly.
-    bool send(QTcpSocket &socket, const QByteArray &bytes)
-    {
-        socket.write(bytes);
-        while (socket.bytesToWrite() > 0)
-            if (!socket.waitForBytesWritten(100) && (m_end || socket.state() != QTcpSocket::ConnectedState))
-                return false;
-        return true;
-    }
-
-    QByteArray m_head;
-    QList<QByteArray> m_pieces;
-    Then m_then;
-    QSemaphore m_listening, m_sent;
-    quint16 m_port = 0;
-    std::atomic<bool> m_end = false;
-};
-
-/// A camera of the network: JPEG frames, each in the place of the one before.
-std::unique_ptr<Server> camera(int frames, Server::Then then)
-{
-    QList<QByteArray> pieces;
-    for (int i = 0; i < frames; ++i) {
-        std::vector<uchar> jpeg;
-        cv::imencode(".jpg", busyPicture(size, static_cast<uint64_t>(i)), jpeg);
-        pieces << "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + QByteArray::number(qsizetype(jpeg.size()))
-                      + "\r\n\r\n" + QByteArray(reinterpret_cast<const char *>(jpeg.data()), qsizetype(jpeg.size()))
-                      + "\r\n";
-    }
-    return std::make_unique<Server>("Content-Type: multipart/x-mixed-replace; boundary=frame", pieces, then);
-}
 
 size_t linesOf(const fs::path &file)
 {
@@ -176,7 +83,7 @@ void TestStream::init()
 
 void TestStream::streamIsReadToItsEnd()
 {
-    const auto server = camera(20, Server::Then::Close);
+    const auto server = jpegCamera(size, 20, Server::Then::Close);
     std::vector<std::string> names;
     const ApplyResult result = applyModel(options(server->address("/video")), {}, [&](const ApplyProgress &progress) {
         names.push_back(progress.name);
@@ -192,7 +99,7 @@ void TestStream::streamIsReadToItsEnd()
 
 void TestStream::silenceEndsIt()
 {
-    const auto server = camera(20, Server::Then::BeSilent);
+    const auto server = jpegCamera(size, 20, Server::Then::BeSilent);
     ApplyOptions wanted = options(server->address("/video"));
     wanted.timeout = 1;
     const ApplyResult result = applyModel(wanted);
@@ -203,7 +110,7 @@ void TestStream::silenceEndsIt()
 
 void TestStream::stopDoesNotWaitForASilentCamera()
 {
-    const auto server = camera(20, Server::Then::BeSilent);
+    const auto server = jpegCamera(size, 20, Server::Then::BeSilent);
     std::stop_source stop;
     QSemaphore last;
     std::jthread operatorWhoStops([&] {
@@ -226,7 +133,7 @@ void TestStream::stopDoesNotWaitForASilentCamera()
 
 void TestStream::stopDoesNotWaitForAnOpening()
 {
-    const auto server = camera(0, Server::Then::BeSilent); // it answers, and then shows nothing
+    const auto server = jpegCamera(size, 0, Server::Then::BeSilent); // it answers, and then shows nothing
     std::stop_source stop;
     std::jthread operatorWhoStops([&] {
         server->waitUntilSent();
@@ -240,7 +147,7 @@ void TestStream::stopDoesNotWaitForAnOpening()
 
 void TestStream::asManyFramesAsAskedFor()
 {
-    const auto server = camera(8, Server::Then::Repeat); // faster than any network, and without an end
+    const auto server = jpegCamera(size, 8, Server::Then::Repeat); // faster than any network, and without an end
     ApplyOptions wanted = options(server->address("/video"));
     wanted.frames = 5;
     const ApplyResult result = applyModel(wanted);

@@ -124,13 +124,15 @@ QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int r
         return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(namesOf(m_network->matrix.sources[static_cast<size_t>(section)])) : QVariant();
     const std::string &target = m_network->matrix.targets[static_cast<size_t>(section)];
     const InUseState *used = m_network->usedBy(target);
-    const bool needsLook = used && used->stale != Stale::No;
+    const WatchState *change = m_network->changeOf(target);
+    const bool changed = change && change->alarms();
+    const bool needsLook = changed || (used && used->stale != Stale::No);
     if (role == Qt::DisplayRole)
         return toQt(target);
     if (role == Qt::DecorationRole && needsLook)
         return themeIcon(Icon::Warning);
     if (role == Qt::ToolTipRole)
-        return needsLook ? tr("The model in use should be looked at again: %1.").arg(staleText(*used)) : used ? tr("Uses run %1.").arg(used->model.run) : tr("Uses no model yet.");
+        return changed ? tr("The camera has changed: %1.").arg(coreText(change->said)) : needsLook ? tr("The model in use should be looked at again: %1.").arg(staleText(*used)) : used ? tr("Uses run %1.").arg(used->model.run) : tr("Uses no model yet.");
     return {};
 }
 

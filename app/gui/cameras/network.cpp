@@ -13,12 +13,21 @@ const InUseState *CameraNetwork::usedBy(const std::string &target) const
     return found == inUse.end() ? nullptr : &*found;
 }
 
+const WatchState *CameraNetwork::changeOf(const std::string &target) const
+{
+    const auto found = changed.find(target);
+    return found == changed.end() ? nullptr : &found->second;
+}
+
 CameraNetwork readNetwork(const Project &project)
 {
     CameraNetwork network;
     const RunReader reader(project.folder);
     network.matrix = cameraMatrix(project, reader);
     network.inUse = modelsInUse(project);
+    for (const std::string &target : network.matrix.targets)
+        if (const auto state = watchStateOf(project, target); state && state->kind != DriftKind::None)
+            network.changed.emplace(target, *state);
     for (RunRecord &run : reader.runs())
         network.runs.emplace(run.id, std::move(run));
     return network;
@@ -38,6 +47,7 @@ QString staleText(const InUseState &state)
     case Stale::No: return {};
     case Stale::Deleted: return QCoreApplication::translate("cameras", "its run has been deleted");
     case Stale::FileChanged: return QCoreApplication::translate("cameras", "another epoch of run %1 is kept now").arg(state.because);
+    case Stale::CameraChanged: return QCoreApplication::translate("cameras", "the camera has changed: %1").arg(coreText(state.camera));
     case Stale::NewerBetter: return QCoreApplication::translate("cameras", "run %1, trained since, is better").arg(state.because);
     case Stale::NewerBaseline: return QCoreApplication::translate("cameras", "the baseline has been trained anew since, run %1").arg(state.because);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/runs/camera_matrix.h"
+#include "core/runs/camera_watch.h"
 #include "core/runs/in_use.h"
 
 #include <QString>
@@ -14,8 +15,10 @@ struct CameraNetwork
     CameraMatrix matrix;
     std::vector<InUseState> inUse;
     std::map<int64_t, RunRecord> runs; ///< those that cells name
+    std::map<std::string, WatchState> changed; ///< cameras that were found changed, acknowledged or not
 
     const InUseState *usedBy(const std::string &target) const;
+    const WatchState *changeOf(const std::string &target) const;
 };
 
 /// @throws InputError

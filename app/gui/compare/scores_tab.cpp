@@ -2,6 +2,7 @@
 
 #include "app/gui/names.h"
 #include "app/gui/pages/page.h"
+#include "app/gui/reason_texts.h"
 #include "app/gui/text.h"
 #include "core/compare/comparison_tables.h"
 
@@ -100,7 +101,7 @@ void ScoresTab::fill()
     QString verdicts;
     for (const ComparedRun &run : m_comparison->runs)
         if (run.choice && run.record.kind == RunKind::Adapted)
-            verdicts += "<p><b>" + toQt(run.name).toHtmlEscaped() + ": " + verdictName(run.choice->verdict) + ".</b> " + coreText(run.choice->why).toHtmlEscaped() + "</p>";
+            verdicts += "<p><b>" + toQt(run.name).toHtmlEscaped() + ": " + verdictName(run.choice->verdict) + ".</b> " + whyText(*run.choice).toHtmlEscaped() + "</p>";
         else if (!run.record.reason.empty())
             verdicts += "<p><b>" + toQt(run.name).toHtmlEscaped() + ": " + stateName(run.record.state) + ".</b> " + toQt(run.record.reason).toHtmlEscaped() + "</p>";
     if (m_model->rowCount() == 0)

@@ -4,6 +4,7 @@
 #include "app/gui/text.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/cameras/import_note.h"
 #include "core/data/class_matching.h"
 #include "core/data/content_check.h"
 #include "core/data/frame_remarks.h"
@@ -121,7 +122,12 @@ std::shared_ptr<const DatasetReport> checkCamera(const fs::path &folder, std::st
         }
         if (!contents.empty())
             notes.load(contents);
-        auto report = std::make_shared<const DatasetReport>(checkDataset(folder, notes, tell));
+        DatasetReport found = checkDataset(folder, notes, tell);
+        if (const auto note = importNoteOf(folder)) {
+            const std::vector<std::string> texts = describe(*note);
+            found.remarks.insert(found.remarks.begin(), texts.begin(), texts.end());
+        }
+        auto report = std::make_shared<const DatasetReport>(std::move(found));
         {
             std::lock_guard lock(known->notesMutex);
             known->notes.add(notes);

@@ -37,13 +37,13 @@ namespace {
 
 constexpr qsizetype listedProblems = 200; // a folder of the wrong kind has one for each of its files
 
-/// The one local folder that is being dragged, or nothing.
-QString draggedFolder(const QMimeData *dragged)
+/// The one local folder or file that is being dragged, or nothing.
+QString draggedPlace(const QMimeData *dragged)
 {
     if (dragged->urls().size() != 1)
         return {};
     const QFileInfo file(dragged->urls().first().toLocalFile());
-    return file.isDir() ? file.absoluteFilePath() : QString();
+    return file.isDir() || file.isFile() ? file.absoluteFilePath() : QString();
 }
 
 } // namespace
@@ -63,6 +63,8 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     m_edit->setClearButtonEnabled(false);
     m_edit->setAcceptDrops(false); // the whole panel takes folders; the line would take their address as text
     m_browse = named(new QPushButton(themeIcon(Icon::Folder), QString(), this), "BrowseButton");
+    m_file = named(new QPushButton(themeIcon(Icon::Open), QString(), this), "FileButton");
+    m_cancel = named(new QPushButton(this), "CancelButton");
     m_again = named(new QToolButton(this), "AgainButton");
     m_again->setIcon(themeIcon(Icon::Refresh));
     m_again->setAutoRaise(true);
@@ -115,6 +117,7 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     auto *row = new QHBoxLayout;
     row->addWidget(m_edit, 1);
     row->addWidget(m_browse);
+    row->addWidget(m_file);
     row->addWidget(m_again);
     layout->addLayout(row);
     auto *below = new QHBoxLayout;
@@ -133,7 +136,10 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     layout->addLayout(below);
     layout->addWidget(makeCameras());
     layout->addWidget(m_problem);
-    layout->addWidget(m_summary);
+    auto *summary = new QHBoxLayout;
+    summary->addWidget(m_summary, 1);
+    summary->addWidget(m_cancel);
+    layout->addLayout(summary);
     auto *reading = new QHBoxLayout;
     reading->addWidget(m_formatLabel);
     reading->addWidget(m_format, 1);
@@ -151,6 +157,8 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     layout->addWidget(m_strip, 5);
 
     connect(m_browse, &QPushButton::clicked, this, &CameraPanel::browse);
+    connect(m_file, &QPushButton::clicked, this, &CameraPanel::browseFile);
+    connect(m_cancel, &QPushButton::clicked, this, &CameraPanel::importEnded);
     connect(m_format, &QComboBox::activated, this, &CameraPanel::sayFormat);
     connect(m_again, &QToolButton::clicked, this, [this] {
         lookAgain();
@@ -243,6 +251,16 @@ void CameraPanel::browse()
         Q_EMIT folderChosen(chosen);
 }
 
+void CameraPanel::browseFile()
+{
+    const QString chosen = m_bench.prompts.openFile(this, title(), m_bench.settings.lastFolder(),
+                                                    tr("Videos and archives (*.mp4 *.avi *.mkv *.mov *.webm *.m4v *.ts *.mpg *.zip);;All files (*)"));
+    if (chosen.isEmpty())
+        return;
+    m_bench.settings.setLastFolder(QFileInfo(chosen).absolutePath());
+    Q_EMIT folderChosen(chosen);
+}
+
 void CameraPanel::lookAgain()
 {
     m_report = {};
@@ -255,7 +273,7 @@ void CameraPanel::lookAgain()
 
 void CameraPanel::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_locked.isEmpty() && !draggedFolder(event->mimeData()).isEmpty())
+    if (m_locked.isEmpty() && !draggedPlace(event->mimeData()).isEmpty())
         event->acceptProposedAction();
     setAutoFillBackground(event->isAccepted()); // it would be taken here
     setBackgroundRole(QPalette::AlternateBase);
@@ -269,7 +287,7 @@ void CameraPanel::dragLeaveEvent(QDragLeaveEvent *)
 void CameraPanel::dropEvent(QDropEvent *event)
 {
     setAutoFillBackground(false);
-    const QString folder = draggedFolder(event->mimeData());
+    const QString folder = draggedPlace(event->mimeData());
     event->acceptProposedAction();
     // Later: whoever drags waits for this function, and what follows may ask questions.
     QMetaObject::invokeMethod(
@@ -360,6 +378,7 @@ void CameraPanel::setLocked(const QString &why)
     m_locked = why;
     m_edit->setReadOnly(!why.isEmpty());
     m_browse->setEnabled(why.isEmpty() || m_missing);
+    m_file->setEnabled(why.isEmpty());
     m_edit->setToolTip(why);
     m_browse->setToolTip(m_missing ? QString() : why);
 }
@@ -394,9 +413,18 @@ void CameraPanel::setMeasureLocked(bool locked)
     showReport();
 }
 
+void CameraPanel::setImporting(const QString &text, double share)
+{
+    m_importing = text;
+    m_imported = share;
+    showReport();
+}
+
 void CameraPanel::setLooking(bool looking)
 {
     m_looking = looking;
+    if (!looking)
+        m_importing.clear();
     showReport();
 }
 
@@ -428,12 +456,14 @@ void CameraPanel::showReport()
     }
     showFormat();
     if (m_looking)
-        lines = {tr("Looking into the folder…")};
+        lines = {m_importing.isEmpty() ? tr("Looking into the folder…") : m_importing};
+    const bool importing = m_looking && !m_importing.isEmpty();
+    m_cancel->setVisible(importing);
     m_summary->setText(lines.join(" · "));
     m_again->setEnabled(!m_folder.isEmpty());
     m_progress->setVisible(m_looking || (any && !m_whole));
-    m_progress->setMaximum(m_looking ? 0 : static_cast<int>(std::max<size_t>(1, m_report.frames)));
-    m_progress->setValue(static_cast<int>(m_done));
+    m_progress->setMaximum(importing && m_imported > 0 ? 1000 : m_looking ? 0 : static_cast<int>(std::max<size_t>(1, m_report.frames)));
+    m_progress->setValue(importing ? static_cast<int>(m_imported * 1000) : static_cast<int>(m_done));
 
     const ClassMap &classes = classesRead(m_report, m_classes, m_folderClasses);
     const std::vector<uint64_t> counts = pixelsOfClasses(classes, usedPixels(m_report, m_leftOut));
@@ -515,7 +545,10 @@ void CameraPanel::retranslate()
     setTitle(source ? tr("Source: the labelled camera") : tr("Target: the new camera"));
     if (m_add)
         m_add->setText(m_role == Role::Source ? tr("Add a source camera…") : tr("Add a target camera…"));
-    m_edit->setPlaceholderText(tr("Drop a folder here, or choose one"));
+    m_edit->setPlaceholderText(tr("Drop a folder, a video or a zip archive here, or choose one"));
+    m_file->setText(tr("File…"));
+    m_file->setToolTip(tr("A video, of which a frame a second is taken, or a zip archive of frames; made into a folder of the project"));
+    m_cancel->setText(tr("Cancel"));
     setMissing(m_missing);
     m_again->setToolTip(tr("Look again: something in the folder has changed"));
     m_again->setAccessibleName(tr("Look again"));

@@ -26,7 +26,7 @@ namespace vantage::gui {
 struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
-/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...AgainButton, ...SummaryLabel,
+/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...FileButton, ...CancelButton, ...AgainButton, ...SummaryLabel,
 /// ...Histogram, ...ProblemsList, ...LeaveOutButton, ...TakeBackButton, ...FormatBox, ...EvidenceLabel, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
 class CameraPanel : public QGroupBox
 {
@@ -52,6 +52,7 @@ public:
     void setMissing(bool missing);           ///< its folder has moved: the button asks where it is now, locked or not
     void lookAgain();                        ///< something in the folder has changed
     void setLooking(bool looking);           ///< a folder was chosen and is being looked at
+    void setImporting(const QString &text, double share); ///< meanwhile: what is made of the file that was chosen
     void setProblem(const QString &message); ///< why a folder was refused; empty: none
     void retranslate();
     HistogramBars *histogram() const { return m_histogram; }
@@ -69,6 +70,7 @@ Q_SIGNALS:
     void moved(const QString &folder); ///< where the missing folder is said to be now
     void leaveOutWanted(const std::vector<std::string> &names); ///< these and no others
     void frameWanted(int frame);   ///< to be shown large
+    void importEnded();            ///< by the operator, before it was done
     void lookedAgain();            ///< the operator wants what is on the disk now
 
 protected:
@@ -79,6 +81,7 @@ protected:
 private:
     void look();
     void browse();
+    void browseFile();
     QString chosenFolder(const QString &from);
     QWidget *makeCameras();
     void showReport();
@@ -96,11 +99,13 @@ private:
     bool m_measureLocked = false, m_looking = false, m_missing = false;
     QString m_locked; ///< why; empty: it is not
     QString m_refusal;
+    QString m_importing;
+    double m_imported = 0; ///< 0..1
     ClassMap m_classes;
     std::optional<ClassMap> m_folderClasses;
 
     QLineEdit *m_edit;
-    QPushButton *m_browse;
+    QPushButton *m_browse, *m_file, *m_cancel;
     QToolButton *m_again;
     QComboBox *m_format;
     QLabel *m_hint, *m_summary, *m_evidence, *m_formatLabel, *m_problem, *m_problemsTitle;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <limits>
 #include <opencv2/core.hpp>
 
@@ -49,7 +50,7 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
     }
     m_ranking.disagreement.assign(m_target.frames.size(), std::numeric_limits<double>::quiet_NaN());
     m_ranking.error = m_ranking.disagreement;
-    m_ranking.classErrors.resize(m_target.frames.size());
+    m_ranking.mistakes.resize(m_target.frames.size());
     m_ranking.disagrees = m_na.exists() && m_adapted.exists();
     m_ranking.ofAdapted = m_adapted.exists();
     m_ranking.errs = m_target.hasLabels() && (m_na.exists() || m_adapted.exists());
@@ -164,6 +165,28 @@ std::shared_ptr<const FrameInspection> Inspection::frame(int index, const Wanted
     return more;
 }
 
+std::vector<double> FrameRanking::shareOf(int truth, int prediction) const
+{
+    std::vector<double> shares;
+    for (size_t frame = 0; frame < mistakes.size(); ++frame) {
+        double share = std::isnan(error[frame]) ? error[frame] : 0;
+        for (const Mistake &mistake : mistakes[frame])
+            if ((truth < 0 || mistake.truth == truth) && (prediction < 0 || mistake.prediction == prediction))
+                share += mistake.share;
+        shares.push_back(share);
+    }
+    return shares;
+}
+
+std::vector<double> FrameRanking::shareOfClass(int value) const
+{
+    std::vector<double> shares = shareOf(value, -1);
+    const std::vector<double> called = shareOf(-1, value);
+    for (size_t frame = 0; frame < shares.size(); ++frame)
+        shares[frame] += called[frame];
+    return shares;
+}
+
 void Inspection::note(const FrameInspection &frame)
 {
     const auto index = static_cast<size_t>(frame.frame);
@@ -177,14 +200,14 @@ void Inspection::note(const FrameInspection &frame)
         const double all = cv::countNonZero(labelled);
         const cv::Mat wrong = (frame.truth != judged) & labelled;
         m_ranking.error[index] = shareOf(wrong, all);
-        std::vector<float> &ofClass = m_ranking.classErrors[index];
-        ofClass.assign(static_cast<size_t>(m_target.classes.size()), 0.0F);
-        for (int y = 0; y < wrong.rows && all > 0; ++y)
+        std::map<std::pair<int, int>, double> counted;
+        for (int y = 0; y < wrong.rows; ++y)
             for (int x = 0; x < wrong.cols; ++x)
                 if (wrong.at<uint8_t>(y, x) != 0)
-                    for (const cv::Mat *labels : {&frame.truth, &judged})
-                        if (const size_t value = labels->at<uint8_t>(y, x); value < ofClass.size())
-                            ofClass[value] += static_cast<float>(1 / all);
+                    counted[{frame.truth.at<uint8_t>(y, x), judged.at<uint8_t>(y, x)}] += 1;
+        m_ranking.mistakes[index].clear();
+        for (const auto &[classes, pixels] : counted)
+            m_ranking.mistakes[index].push_back({classes.first, classes.second, pixels / all});
     }
     m_ranking.known += m_known[index] ? 0 : 1;
     m_known[index] = true;

@@ -50,16 +50,27 @@ struct FrameInspection
     size_t bytes() const;
 };
 
+/// What a frame's labelled pixels are taken for by mistake.
+struct Mistake
+{
+    int truth = 0, prediction = 0;
+    double share = 0; ///< of the frame's labelled pixels
+};
+
 /// How far frames are known; NaN where not.
 struct FrameRanking
 {
     std::vector<double> disagreement; ///< share of pixels where NA and adapted differ, 0..1
     std::vector<double> error;        ///< share of labelled pixels where the adapted network (else NA) is wrong, 0..1
-    /// Of each class, the share of labelled pixels that are wrongly it or wrongly not it; by frame, then class; empty where not known.
-    std::vector<std::vector<float>> classErrors;
+    std::vector<std::vector<Mistake>> mistakes; ///< by frame; each pair of classes once
     int known = 0;
     bool disagrees = false, errs = false; ///< whether there can be any: two networks, labels
     bool ofAdapted = false;               ///< whose error it is
+
+    /// Of each frame, the share of labelled pixels that are `truth` and called `prediction`; -1 stands for any class. NaN where not known.
+    std::vector<double> shareOf(int truth, int prediction) const;
+    /// Of each frame, the share of labelled pixels that are wrongly the class or wrongly not it. NaN where not known.
+    std::vector<double> shareOfClass(int value) const;
 };
 
 /// Predicts frames of the target with the networks of a run. What was seen is kept: the latest frames in memory, all predictions on the disk.

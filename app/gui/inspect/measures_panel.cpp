@@ -1,7 +1,11 @@
 #include "app/gui/inspect/measures_panel.h"
 
 #include "app/gui/inspect/verdict_text.h"
+#include "app/gui/inspect/verdict_view.h"
+#include "app/gui/pages/page.h"
 #include "app/gui/runs/related_runs.h"
+#include "app/gui/text.h"
+#include "core/evaluation/proof.h"
 #include "widgets/classes/class_legend.h"
 #include "widgets/tables/confusion_view.h"
 #include "widgets/tables/metric_table.h"
@@ -51,17 +55,15 @@ MeasuresPanel::MeasuresPanel(QWidget *parent)
     m_confusion->setObjectName("confusionView");
     auto *confusionLayout = new QVBoxLayout(confusionTab);
     confusionLayout->setContentsMargins(0, 4, 0, 0);
+    m_confusionHint = roleLabel("faint", confusionTab);
+    m_confusionHint->setWordWrap(true);
     confusionLayout->addWidget(m_confusionOf, 0, Qt::AlignLeft);
+    confusionLayout->addWidget(m_confusionHint);
     confusionLayout->addWidget(m_confusion, 1);
     m_legend = new ClassLegend(this);
     m_legend->setObjectName("classLegend");
-    m_verdict = new QLabel(this);
-    m_verdict->setObjectName("verdictLabel");
-    m_verdict->setWordWrap(true);
-    m_verdict->setTextFormat(Qt::RichText);
-    m_verdict->setAlignment(Qt::AlignTop);
-    m_verdict->setMargin(8);
-    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_verdict = new VerdictView(this);
+    connect(m_verdict, &VerdictView::spotCheckRequested, this, &MeasuresPanel::spotCheckRequested);
     for (QWidget *tab : {classesTab, confusionTab, static_cast<QWidget *>(m_legend),
                          static_cast<QWidget *>(m_verdict)})
         addTab(tab, QString());
@@ -69,7 +71,7 @@ MeasuresPanel::MeasuresPanel(QWidget *parent)
     retranslate();
 }
 
-void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs)
+void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs, const std::filesystem::path &folder)
 {
     m_classes = classes;
     m_columns.clear();
@@ -101,13 +103,15 @@ void MeasuresPanel::show(const ClassMap &classes, const RunSummary *run, const s
     }
     m_isBaseline = run && run->record.kind == RunKind::Baseline;
     m_metrics->setPlaceholder(nothingMeasured());
-    m_verdict->setText(run ? verdictText(*run, runs) : tr("There is no finished run yet."));
+    const bool adapted = run && run->record.kind == RunKind::Adapted && run->record.state == RunState::Finished;
+    m_verdict->show(run ? verdictText(*run, runs) : tr("There is no finished run yet."), adapted ? QPixmap(toQt(folder / disagreementPicture)) : QPixmap(), adapted);
     const int before = isNew ? -1 : m_confusionOf->currentIndex();
     m_confusionOf->clear();
     for (const MetricColumn &column : m_columns)
         m_confusionOf->addItem(column.name);
     m_confusionOf->setCurrentIndex(std::min(before >= 0 ? before : ownColumn, m_confusionOf->count() - 1));
     m_confusionOf->setVisible(!m_columns.empty());
+    m_confusionHint->setVisible(!m_columns.empty());
     if (m_columns.empty()) {
         m_metrics->clear();
         if (run && isNew) // nobody is taken away from what they look at
@@ -186,7 +190,9 @@ int MeasuresPanel::widthOfMeasures() const
 
 void MeasuresPanel::retranslate()
 {
+    m_verdict->retranslate();
     m_metrics->setPlaceholder(nothingMeasured());
+    m_confusionHint->setText(tr("Click a cell: frames with the most of this mistake come first, and only its two classes are painted. Click it again: all as before."));
     m_confusion->setPlaceholder(tr("Without target labels there is nothing to confuse"));
     const QStringList names{tr("Classes"), tr("Confusion"), tr("Legend"), tr("Verdict")};
     for (int i = 0; i < count(); ++i)

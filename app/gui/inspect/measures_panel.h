@@ -17,6 +17,8 @@ class MetricTable;
 
 namespace vantage::gui {
 
+class VerdictView;
+
 /// What was measured of a run beside its start, the control and Fine-Tuning, and what can be said without labels.
 /// Object names: metricTable, frameMetricTable, confusionBox, confusionView, classLegend, verdictLabel.
 class MeasuresPanel : public QTabWidget
@@ -26,7 +28,8 @@ public:
     explicit MeasuresPanel(QWidget *parent = nullptr);
 
     /// @param run nullptr: there is none @param runs of the whole project
-    void show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs);
+    /// @param folder of the run
+    void show(const ClassMap &classes, const RunSummary *run, const std::vector<RunSummary> &runs, const std::filesystem::path &folder);
     /// What each network does on the frame at hand, where it has labels; nothing: none is at hand.
     void showFrame(const FrameInspection *frame, const QString &own, const QString &other);
     void retranslate();
@@ -36,6 +39,9 @@ public:
     MetricTable *metrics() const { return m_metrics; }
     MetricTable *frameMetrics() const { return m_frameMetrics; }
     ConfusionView *confusion() const { return m_confusion; }
+
+Q_SIGNALS:
+    void spotCheckRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -55,9 +61,10 @@ private:
     MetricTable *m_frameMetrics;
     MetricTable *m_metrics;
     QComboBox *m_confusionOf;
+    QLabel *m_confusionHint;
     ConfusionView *m_confusion;
     ClassLegend *m_legend;
-    QLabel *m_verdict;
+    VerdictView *m_verdict;
 };
 
 } // namespace vantage::gui

@@ -1,6 +1,7 @@
 #include "app/gui/inspect/verdict_text.h"
 
 #include "app/gui/runs/related_runs.h"
+#include "app/gui/reason_texts.h"
 #include "app/gui/text.h"
 
 #include <QCoreApplication>
@@ -61,12 +62,12 @@ QString verdictText(const RunSummary &run, const std::vector<RunSummary> &runs)
         text += "</p>";
     }
     if (run.choice && (run.record.kind == RunKind::Baseline || run.record.kind == RunKind::FineTuning)) // whether to keep NA is no question of theirs
-        text += "<p>" + QCoreApplication::translate("verdict", "Epoch %1 was kept.").arg(run.choice->chosen) + " " + coreText(run.choice->why).toHtmlEscaped() + "</p>";
+        text += "<p>" + QCoreApplication::translate("verdict", "Epoch %1 was kept.").arg(run.choice->chosen) + " " + whyText(*run.choice).toHtmlEscaped() + "</p>";
     else if (run.choice)
         text += "<p><b>"
                 + QCoreApplication::translate("verdict", "Without labels the verdict is: %1.")
                       .arg(verdictName(run.choice->verdict))
-                + "</b> " + coreText(run.choice->why).toHtmlEscaped() + "</p>";
+                + "</b></p>" + whyList(*run.choice);
     const bool isBaseline = run.record.kind == RunKind::Baseline;
     text += "<table><tr><td></td><td><b>"
             + (isBaseline ? QCoreApplication::translate("verdict", "start") : QStringLiteral("NA")) + "</b></td><td><b>"
@@ -87,6 +88,9 @@ QString verdictText(const RunSummary &run, const std::vector<RunSummary> &runs)
     if (start->labelFree(measure_id::knownAgreement) && shown->labelFree(measure_id::knownAgreement))
         text += row(QCoreApplication::translate("verdict", "where both see the same"), start->labelFree(measure_id::knownAgreement), shown->labelFree(measure_id::knownAgreement),
                     QCoreApplication::translate("verdict", "mIoU with labels that the source's camera brought"));
+    if (start->labelFree(measure_id::edgeAlignment) && shown->labelFree(measure_id::edgeAlignment))
+        text += row(QCoreApplication::translate("verdict", "borders on edges"), start->labelFree(measure_id::edgeAlignment), shown->labelFree(measure_id::edgeAlignment),
+                    QCoreApplication::translate("verdict", "higher is better, 1 is blind"));
     text += row(QCoreApplication::translate("verdict", "flip agreement"), start->labelFree(measure_id::flipAgreement), shown->labelFree(measure_id::flipAgreement),
                 QCoreApplication::translate("verdict", "higher is better"));
     text += row(QCoreApplication::translate("verdict", "entropy"), start->labelFree(measure_id::entropy), shown->labelFree(measure_id::entropy),

@@ -72,6 +72,10 @@ CamerasPage::CamerasPage(Workbench &bench, QWidget *parent)
     m_inUse = named(new QLabel(this), "inUseLabel");
     m_inUse->setWordWrap(true);
     m_inUse->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_change = named(new QLabel(this), "changeLabel");
+    m_change->setWordWrap(true);
+    m_pictures = named(new QPushButton(themeIcon(Icon::Eye), {}, this), "changePicturesButton");
+    m_acknowledge = named(new QPushButton(themeIcon(Icon::Check), {}, this), "acknowledgeButton");
     m_why = named(new QLineEdit(this), "whyEdit");
     m_use = named(new QPushButton(themeIcon(Icon::Check), {}, this), "useModelButton");
     m_useNone = named(new QPushButton(this), "useNoneButton");
@@ -108,6 +112,11 @@ CamerasPage::CamerasPage(Workbench &bench, QWidget *parent)
     titles->addWidget(m_adapt);
     lowerLayout->addLayout(titles);
     lowerLayout->addWidget(m_inUse);
+    auto *change = new QHBoxLayout;
+    change->addWidget(m_change, 1);
+    change->addWidget(m_pictures);
+    change->addWidget(m_acknowledge);
+    lowerLayout->addLayout(change);
     lowerLayout->addWidget(m_serving, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_why, 1);
@@ -134,6 +143,8 @@ CamerasPage::CamerasPage(Workbench &bench, QWidget *parent)
     connect(m_showRun, &QPushButton::clicked, this, [this] { Q_EMIT runWanted(chosenRun()); });
     connect(m_adapt, &QPushButton::clicked, this, &CamerasPage::adaptPair);
     connect(m_export, &QPushButton::clicked, this, &CamerasPage::exportAll);
+    connect(m_pictures, &QPushButton::clicked, this, &CamerasPage::showPictures);
+    connect(m_acknowledge, &QPushButton::clicked, this, &CamerasPage::acknowledge);
     connect(m_rename, &QPushButton::clicked, this, &CamerasPage::rename);
     connect(m_name, &QLineEdit::returnPressed, this, &CamerasPage::rename);
     connect(m_name, &QLineEdit::textChanged, this, &CamerasPage::showButtons);
@@ -147,7 +158,7 @@ CamerasPage::CamerasPage(Workbench &bench, QWidget *parent)
 void CamerasPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    if (m_toRead)
+    if (m_toRead || m_bench.session.isWritten()) // a camera may be watched by another program
         read();
 }
 
@@ -283,8 +294,40 @@ void CamerasPage::showTarget()
     showButtons();
 }
 
+/// What watching the camera has found, where it has.
+void CamerasPage::showChange()
+{
+    const WatchState *change = m_network ? m_network->changeOf(target()) : nullptr;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_change, m_pictures, m_acknowledge})
+        part->setVisible(change);
+    if (!change)
+        return;
+    const QString text = tr("%1 (seen since %2)").arg(coreText(change->said), dateText(change->since));
+    m_change->setText(change->alarms() ? "⚠ " + tr("The camera has changed: %1. Set it right, or adapt again with frames of today.").arg(text)
+                                       : tr("The camera had changed: %1; acknowledged on %2.").arg(text, dateText(change->acknowledged)));
+    m_acknowledge->setEnabled(change->alarms());
+}
+
+void CamerasPage::acknowledge()
+{
+    try {
+        acknowledgeDrift(m_bench.session.project(), target(), m_why->text().toStdString());
+        m_why->clear();
+        read();
+    } catch (const std::exception &error) {
+        m_bench.prompts.complain(this, messageOf(std::current_exception()));
+    }
+}
+
+void CamerasPage::showPictures()
+{
+    for (const bool now : {false, true})
+        openOrSay(m_bench, this, toQt(watchPicture(m_bench.session.project(), target(), now)));
+}
+
 void CamerasPage::showButtons()
 {
+    showChange();
     const bool exporting = m_exporting.busy(), training = m_bench.training.isActive();
     const int64_t run = chosenRun();
     const RunSummary *summary = run ? m_bench.session.run(run) : nullptr;
@@ -394,6 +437,10 @@ void CamerasPage::retranslate()
     m_adapt->setToolTip(tr("Works on the chosen row's sources and column's target, and goes to the training page"));
     m_export->setText(tr("Export all in use…"));
     m_export->setToolTip(tr("Writes a checked ONNX file with its model card for each camera that uses a model"));
+    m_pictures->setText(tr("Before and now"));
+    m_pictures->setToolTip(tr("Opens the pictures of what the camera saw in training and of what it sees now"));
+    m_acknowledge->setText(tr("Acknowledge"));
+    m_acknowledge->setToolTip(tr("It is known: no warning until something else is found. The words below are kept with it."));
     m_rename->setText(tr("Rename"));
     m_name->setToolTip(tr("The camera's name in this project"));
     m_matrix->setAccessibleName(tr("Sources against targets"));

@@ -21,7 +21,7 @@ struct Workbench;
 
 /// The network of cameras: which sources serve which target how well, and the runs of the chosen target with the one that it uses.
 /// Object names: matrixTable, servingTitle, servingTable, inUseLabel, whyEdit, useModelButton, useNoneButton, inspectServingButton,
-/// adaptPairButton, showRunButton, exportInUseButton, exportInUseProgress, renameCameraEdit, renameCameraButton.
+/// changeLabel, changePicturesButton, acknowledgeButton, adaptPairButton, showRunButton, exportInUseButton, exportInUseProgress, renameCameraEdit, renameCameraButton.
 class CamerasPage : public Page
 {
     Q_OBJECT
@@ -52,6 +52,9 @@ private:
     void adaptPair();
     void exportAll();
     void rename();
+    void showChange();
+    void acknowledge();
+    void showPictures();
     std::string target() const; ///< of the chosen cell; empty where there is none
     int64_t chosenRun() const;  ///< in the lower table, 0 where there is none
 
@@ -60,9 +63,9 @@ private:
     MatrixModel *m_model;
     QTableView *m_matrix;
     QTableWidget *m_serving;
-    QLabel *m_title, *m_hint, *m_servingTitle, *m_inUse, *m_nothing;
+    QLabel *m_title, *m_hint, *m_servingTitle, *m_inUse, *m_change, *m_nothing;
     QLineEdit *m_why, *m_name;
-    QPushButton *m_use, *m_useNone, *m_inspect, *m_adapt, *m_showRun, *m_export, *m_rename;
+    QPushButton *m_use, *m_useNone, *m_inspect, *m_adapt, *m_showRun, *m_export, *m_rename, *m_pictures, *m_acknowledge;
     QProgressBar *m_progress;
     QSplitter *m_split;
     bool m_toRead = true; ///< once the page is in sight

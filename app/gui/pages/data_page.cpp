@@ -120,8 +120,13 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
                 panelOf(camera)->setProblem(why);
                 showProject(); // a source that was to be added is none
             });
+    connect(&m_bench.session, &ProjectSession::importing, this,
+            [this](ProjectSession::Camera camera, const QString &text, double share) { panelOf(camera)->setImporting(text, share); });
     connect(&m_bench.training, &TrainingController::phaseChanged, this, &DataPage::showProject);
     for (CameraPanel *panel : {m_source, m_target}) {
+        connect(panel, &CameraPanel::importEnded, this, [this, panel] {
+            m_bench.session.stopChoosing(panel == m_source ? ProjectSession::Camera::Source : ProjectSession::Camera::Target);
+        });
         connect(panel, &CameraPanel::lookedAgain, &m_bench.session, &ProjectSession::lookAgain);
         connect(panel, &CameraPanel::moved, this, [this, panel](const QString &folder) {
             if (!m_bench.session.hasRuns()) { // any camera will do

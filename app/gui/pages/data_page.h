@@ -21,7 +21,7 @@ class DataPage : public Page
 public:
     explicit DataPage(Workbench &bench, QWidget *parent = nullptr);
 
-    /// A folder that was dropped somewhere: takes the place of the camera that is still missing.
+    /// A folder, video or archive that was dropped somewhere: takes the place of the camera that is still missing.
     void offerFolder(const QString &folder);
 
 Q_SIGNALS:

@@ -1,6 +1,7 @@
 #include "app/gui/pages/inspect_page.h"
 
 #include "app/gui/data/thumbnails.h"
+#include "app/gui/dialogs/spot_dialog.h"
 #include "app/gui/inspect/frame_panes.h"
 #include "app/gui/inspect/measures_panel.h"
 #include "app/gui/inspect/verdict_text.h"
@@ -122,7 +123,8 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     });
     connect(m_view, &CompareView::hovered, this, &InspectPage::showCursor);
     connect(m_measures->legend(), &ClassLegend::hiddenChanged, m_view, &CompareView::setHiddenClasses);
-    connect(m_measures->metrics(), &MetricTable::classActivated, this, &InspectPage::followClass);
+    connect(m_measures->metrics(), &MetricTable::classActivated, this, [this](int value) { follow({value, value}); });
+    connect(m_measures->confusion()->grid(), &ConfusionGrid::cellActivated, this, [this](int truth, int prediction) { follow({truth, prediction}); });
     connect(m_view, &CompareView::shownChanged, this, [this](const QStringList &shown) {
         if (m_filling || shown.isEmpty())
             return;
@@ -146,6 +148,7 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
         if (!file.isEmpty() && !(table ? saveText(file, view->grid()->text()) : view->picture().save(file)))
             m_bench.prompts.complain(this, tr("%1: can't be written").arg(file));
     });
+    connect(m_measures, &MeasuresPanel::spotCheckRequested, this, &InspectPage::checkSpots);
     for (MetricTable *table : {m_measures->metrics(), m_measures->frameMetrics()})
         connect(table, &MetricTable::exportRequested, this, [this, table] {
             const QString file =
@@ -241,17 +244,16 @@ QString InspectPage::ownName() const
     return {};
 }
 
-void InspectPage::followClass(int value)
+void InspectPage::follow(Followed followed)
 {
-    ClassLegend *legend = m_measures->legend();
-    m_class = value == m_class ? -1 : value;
+    m_followed = followed == m_followed ? Followed() : followed;
     QSet<int> others;
-    for (int i = 0; m_class >= 0 && i < m_view->classes().size(); ++i)
-        if (i != m_class)
+    for (int i = 0; m_followed.any() && i < m_view->classes().size(); ++i)
+        if (i != m_followed.truth && i != m_followed.prediction)
             others << i;
-    legend->setHidden(others);
+    m_measures->legend()->setHidden(others);
     showRanking(FrameRanking(m_ranking));
-    m_strip->setSortKey(m_class >= 0 && m_ranking.errs ? QStringLiteral("class") : QString());
+    m_strip->setSortKey(m_followed.any() && m_ranking.errs ? QStringLiteral("class") : QString());
 }
 
 QString InspectPage::besideName() const
@@ -284,7 +286,7 @@ void InspectPage::openRun()
     m_inspection.reset();
     m_shown.reset();
     m_measures->showFrame(nullptr, {}, {});
-    m_class = -1;
+    m_followed = {};
     m_allRanked = false;
     m_filling = true;
     m_strip->clear();
@@ -442,11 +444,14 @@ void InspectPage::showRanking(const FrameRanking &ranking)
     if (ranking.errs)
         keys.push_back({"error", ranking.ofAdapted ? tr("Error of %1").arg(adapted) : tr("Error of NA"), ranking.error,
                         true, true});
-    if (ranking.errs && m_class >= 0 && m_class < m_view->classes().size()) {
-        std::vector<double> ofClass;
-        for (const std::vector<float> &errors : ranking.classErrors)
-            ofClass.push_back(errors.empty() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(errors[static_cast<size_t>(m_class)]));
-        keys.push_back({"class", tr("Errors of class %1").arg(toQt(m_view->classes().classes[static_cast<size_t>(m_class)].name)), ofClass, true, true});
+    const int classes = m_view->classes().size();
+    if (ranking.errs && m_followed.any() && std::max(m_followed.truth, m_followed.prediction) < classes) {
+        const auto name = [&](int value) { return toQt(m_view->classes().classes[static_cast<size_t>(value)].name); };
+        if (m_followed.isClass())
+            keys.push_back({"class", tr("Errors of class %1").arg(name(m_followed.truth)), ranking.shareOfClass(m_followed.truth), true, true});
+        else
+            keys.push_back({"class", tr("%1 called %2").arg(name(m_followed.truth), name(m_followed.prediction)),
+                            ranking.shareOf(m_followed.truth, m_followed.prediction), true, true});
     }
     if (static_cast<size_t>(m_strip->model()->frames()) == ranking.disagreement.size())
         m_strip->setSortKeys(keys);
@@ -479,8 +484,21 @@ QString InspectPage::nothingUnderCursor() const
 void InspectPage::showMeasures()
 {
     const bool open = m_bench.session.isOpen();
-    m_measures->show(open ? m_bench.session.project().classes : ClassMap(), shownRun(), m_bench.session.runs());
+    const RunSummary *run = shownRun();
+    m_measures->show(open ? m_bench.session.project().classes : ClassMap(), run, m_bench.session.runs(),
+                     open && run ? m_bench.session.project().runFolder(run->record.id) : std::filesystem::path());
     fitMeasures();
+}
+
+void InspectPage::checkSpots()
+{
+    const RunSummary *run = shownRun();
+    if (!run)
+        return;
+    auto *dialog = new SpotDialog(m_bench.session.project(), run->record.id, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SpotDialog::answered, this, [this] { m_bench.session.refreshRuns(); });
+    dialog->open();
 }
 
 /// The tables get the room that their columns take, as long as nobody has drawn the line between them and the pictures himself.

@@ -58,10 +58,19 @@ private:
     void followTraining();
     QString ownName() const;
     QString besideName() const;
-    /// Shows this class alone and the frames where it is most often wrong first; the same one again takes that back.
-    void followClass(int value);
+    /// A class that is followed, or one mistake: pixels of `truth` that are called `prediction`.
+    struct Followed
+    {
+        int truth = -1, prediction = -1;
+        bool operator==(const Followed &) const = default;
+        bool any() const { return truth >= 0; }
+        bool isClass() const { return truth == prediction; }
+    };
+    /// Shows its classes alone and the frames where it is most often wrong first; the same one again takes that back.
+    void follow(Followed followed);
     WantedViews wanted() const;
     void askWhere();
+    void checkSpots();
     QString nothingUnderCursor() const;
     const RunSummary *shownRun() const;
 
@@ -79,7 +88,7 @@ private:
 
     std::shared_ptr<Inspection> m_inspection; ///< used on the worker's thread alone
     std::shared_ptr<const FrameInspection> m_shown;
-    int m_class = -1;       ///< that is followed
+    Followed m_followed;
     FrameRanking m_ranking; ///< as it is shown
     bool m_needsOpening = true;
     bool m_allRanked = false;

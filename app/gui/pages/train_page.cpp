@@ -3,6 +3,7 @@
 #include "app/gui/project_session.h"
 #include "app/gui/saving.h"
 #include "app/gui/settings.h"
+#include "app/gui/reason_texts.h"
 #include "app/gui/text.h"
 #include "app/gui/train/live_view.h"
 #include "app/gui/train/preflight_panel.h"
@@ -390,7 +391,7 @@ void TrainPage::showEnd(const TrainingOutcome &outcome)
             if (run && run->run == m_live->run())
                 m_live->setKept(run->choice.chosen);
         if (shown)
-            text += " " + tr("Epoch %1 was chosen.").arg(shown->choice.chosen) + " " + coreText(shown->choice.why);
+            text += " " + tr("Epoch %1 was chosen.").arg(shown->choice.chosen) + " " + whyText(shown->choice);
         break;
     }
     case TrainingOutcome::End::Stopped: text = tr("Stopped. The run is kept and can be resumed."); break;

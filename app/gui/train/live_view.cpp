@@ -94,9 +94,14 @@ LiveView::LiveView(QWidget *parent)
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
+    m_alarm = named(new QLabel(this), "classAlarm");
+    m_alarm->setWordWrap(true);
+    m_alarm->setTextFormat(Qt::PlainText);
+    m_alarm->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(m_alarm);
+    layout->addWidget(split, 1);
     retranslate();
 }
 
@@ -110,6 +115,18 @@ void LiveView::clear()
     m_validation->clear();
     m_samples->clear();
     m_log->clear();
+    showAlarm();
+}
+
+/// Classes that NA sees on the target and the network, as it stands, does no more.
+void LiveView::showAlarm()
+{
+    QStringList names;
+    if (m_epochs.size() > 1 && m_epochs.front().epoch == 0)
+        for (const size_t lost : lostClasses(m_epochs.front().classShares, m_epochs.back().classShares))
+            if (lost < m_classes.classes.size())
+                names << toQt(m_classes.classes[lost].name);
+    sayIn(m_alarm, names.isEmpty() ? QString() : tr("After epoch %1 the network hardly sees these classes on the target any more: %2. Such an epoch is never chosen.").arg(m_epochs.back().epoch).arg(names.join(", ")), true);
 }
 
 void LiveView::showRun()
@@ -119,6 +136,7 @@ void LiveView::showRun()
 
 void LiveView::setClasses(const ClassMap &classes)
 {
+    m_classes = classes;
     m_samples->setClasses(classes);
 }
 
@@ -144,8 +162,10 @@ void LiveView::show(const StageUpdate &update)
     addSteps(update.steps);
     for (const EpochReport &epoch : update.epochs)
         addEpoch(epoch);
-    if (!update.epochs.empty())
+    if (!update.epochs.empty()) {
         showMeasures();
+        showAlarm();
+    }
     if (update.kept)
         setKept(update.kept);
     for (const SampleReport &samples : update.samples)
@@ -189,9 +209,9 @@ void LiveView::showMeasures()
 {
     // Without target labels it is the signals that tell how the target fares.
     const bool labelled = !m_epochs.empty() && m_epochs.front().target;
-    const bool withoutLabels = !m_epochs.empty() && m_epochs.front().values.get(MeasuredOn::Target, measure_id::infoMax);
+    const bool withoutLabels = !m_epochs.empty() && m_epochs.front().values.get(MeasuredOn::Target, measure_id::edgeAlignment);
     if (!m_measureChosen)
-        m_measure->setCurrentIndex(m_measure->findData(toQt(std::string(!labelled && withoutLabels ? measure_id::infoMax : measure_id::meanIou))));
+        m_measure->setCurrentIndex(m_measure->findData(toQt(std::string(!labelled && withoutLabels ? measure_id::edgeAlignment : measure_id::meanIou))));
     const Measure *what = findMeasure(m_measure->currentData().toString().toStdString());
     if (!what)
         return;
@@ -261,6 +281,7 @@ void LiveView::retranslate()
     for (const QString &curve : m_losses->plot()->curves())
         m_losses->plot()->setCurveTitle(curve, termName(curve.toStdString(), m_learnsTarget));
     showMeasures();
+    showAlarm();
     m_losses->plot()->setAxisTitles(tr("step"), QString());
     m_losses->plot()->setPlaceholder(tr("Loss curves appear here"));
     m_validation->setPlaceholder(tr("After each epoch, its measures appear here"));

@@ -23,7 +23,7 @@ class SampleViewer;
 /// Curves, samples and log of one training, while it runs or afterwards. Curves are named by core's words, so that a
 /// change of language only gives them other titles.
 /// Object names: lossPanel, validationBox (mIoU, or a signal that needs no labels), validationPlot, samples, logText,
-/// liveTabs.
+/// liveTabs, classAlarm.
 class LiveView : public QWidget
 {
     Q_OBJECT
@@ -49,15 +49,17 @@ private:
     void showMeasures();
     void showKept();
     void showRun();
+    void showAlarm();
 
     int64_t m_run = 0;
     bool m_learnsTarget = false; ///< Fine-Tuning
     std::vector<EpochReport> m_epochs;
+    ClassMap m_classes;
     std::optional<int> m_kept;
     bool m_measureChosen = false; ///< by the operator
     LossPanel *m_losses;
     LossPlot *m_validation;
-    QLabel *m_lossTitle, *m_validationTitle;
+    QLabel *m_lossTitle, *m_validationTitle, *m_alarm;
     QComboBox *m_measure;
     QTabWidget *m_tabs;
     SampleViewer *m_samples;

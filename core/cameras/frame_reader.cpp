@@ -1,6 +1,6 @@
-#include "core/apply/frame_reader.h"
+#include "core/cameras/frame_reader.h"
 
-#include "core/apply/bounded_queue.h"
+#include "core/cameras/bounded_queue.h"
 
 #include <atomic>
 #include <chrono>
@@ -11,12 +11,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds patience(500); // with a thread that is in the midst of a frame
-
-/// A few may be missing of what a file's header says; a twentieth isn't.
-bool endsEarly(int64_t frames, int64_t announced)
-{
-    return static_cast<double>(frames + 1) < 0.95 * static_cast<double>(announced);
-}
 
 } // namespace
 
@@ -67,21 +61,12 @@ struct FrameReader::State
             const bool more = source->next(frame);
             seconds = seconds + std::chrono::duration<double>(Clock::now() - start).count();
             if (!more)
-                return remarkAtEnd(count);
+                return source->live() ? "the stream ended, or sent nothing for too long" : "";
             if (source->live())
                 dropped += static_cast<int64_t>(frames.pushLatest(std::move(frame)));
             else if (!frames.push(std::move(frame)))
                 break;
         }
-        return {};
-    }
-
-    std::string remarkAtEnd(int64_t count) const
-    {
-        if (source->live())
-            return "the stream ended, or sent nothing for too long";
-        if (endsEarly(count, source->count()))
-            return "the video ends long before the length that it announces: it was cut off, or is damaged from there on";
         return {};
     }
 };

@@ -1,4 +1,4 @@
-#include "core/apply/video_file.h"
+#include "core/cameras/video_file.h"
 
 #include <algorithm>
 #include <cmath>

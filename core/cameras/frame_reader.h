@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/apply/frame_source.h"
+#include "core/cameras/frame_source.h"
 
 #include <exception>
 #include <memory>

@@ -1,6 +1,8 @@
-#include "core/apply/frame_source.h"
+#include "core/cameras/frame_source.h"
 
-#include "core/apply/video_file.h"
+#include "core/cameras/camera_import.h"
+#include "core/cameras/video_file.h"
+#include "core/cameras/zip_archive.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/dataset.h"
@@ -27,6 +29,12 @@ namespace vantage {
 namespace {
 
 constexpr char fileScheme[] = "file://";
+
+/// A few may be missing of what a file's header says; a twentieth isn't.
+bool endsEarly(int64_t frames, int64_t announced)
+{
+    return static_cast<double>(frames + 1) < 0.95 * static_cast<double>(announced);
+}
 
 class FolderSource : public FrameSource
 {
@@ -74,6 +82,20 @@ private:
     size_t m_next = 0;
 };
 
+/// The frames of a zip archive, unpacked for as long as they are read.
+class ArchiveSource : public FolderSource
+{
+public:
+    explicit ArchiveSource(std::unique_ptr<TemporaryCamera> unpacked)
+        : FolderSource(unpacked->folder())
+        , m_unpacked(std::move(unpacked))
+    { }
+    std::filesystem::path folder() const override { return m_unpacked->imported()->note.from; }
+
+private:
+    std::unique_ptr<TemporaryCamera> m_unpacked;
+};
+
 /// One picture by itself.
 class PictureSource : public FrameSource
 {
@@ -117,7 +139,7 @@ class VideoSource : public FrameSource
 {
 public:
     VideoSource(const std::string &input, bool address, int every, double timeout)
-        : m_input(input)
+        : m_input(address ? withoutSecrets(input) : input)
         , m_every(std::max(1, every))
     {
         const int milliseconds = static_cast<int>(std::clamp(timeout, 0.1, 3600.0) * 1000);
@@ -129,7 +151,7 @@ public:
             m_video.release();
         }
         if (!m_video.isOpened() && address)
-            throw InputError(input, "can't be reached, or sends no video", "Check its address and that the camera is on");
+            throw InputError(m_input, "can't be reached, or sends no video", "Check its address and that the camera is on");
         if (!m_video.isOpened()) {
             const VideoFault fault = faultOfVideo(input);
             throw InputError(input, fault.problem, fault.remedy);
@@ -140,7 +162,8 @@ public:
             m_fps = 0;
         const double frames = m_video.get(cv::CAP_PROP_FRAME_COUNT);
         if (frames > 0 && frames < 1e9)
-            m_count = (static_cast<int64_t>(frames) + m_every - 1) / m_every;
+            m_announced = static_cast<int64_t>(frames);
+        m_count = (m_announced + m_every - 1) / m_every;
         m_live = address && m_count == 0;
     }
 
@@ -158,6 +181,9 @@ public:
             std::snprintf(name, sizeof name, "%08lld", static_cast<long long>(number));
             if (m_leftOut.contains(name))
                 continue;
+            double seconds = secondsAt(number);
+            if (m_wanted && !m_wanted(seconds))
+                continue;
             cv::Mat bgr;
             if (!m_video.retrieve(bgr) || bgr.empty())
                 return ended();
@@ -165,10 +191,11 @@ public:
                 throw InputError(m_input, "has frames smaller than 16 x 16 pixels");
             cv::cvtColor(turned(bgr, m_orientation), frame.image, bgr.channels() == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_BGR2RGB);
             frame.name = name;
-            frame.seconds = secondsAt(number);
+            frame.seconds = seconds;
             return true;
         }
     }
+    void sample(std::function<bool(double &)> wanted) override { m_wanted = std::move(wanted); }
     void leaveOut(const std::set<std::string> &names) override
     {
         m_leftOut = names;
@@ -178,6 +205,12 @@ public:
     int64_t count() const override { return m_count; }
     double fps() const override { return m_fps > 0 ? m_fps / m_every : 0; }
     bool live() const override { return m_live; }
+    std::vector<std::string> remarks() const override
+    {
+        if (m_ended && !m_live && endsEarly(m_number, m_announced))
+            return {"the video ends long before the length that it announces: it was cut off, or is damaged from there on"};
+        return {};
+    }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -188,10 +221,11 @@ private:
             return std::chrono::duration<double>(Clock::now() - m_start).count();
         if (const double stamp = m_video.get(cv::CAP_PROP_POS_MSEC); stamp > 0)
             return stamp / 1000;
-        return m_fps > 0 ? static_cast<double>(number) / m_fps : 0; // the first one, or a file without time stamps
+        return static_cast<double>(number) / (m_fps > 0 ? m_fps : 25); // the first one, or a file without time stamps
     }
-    bool ended() const
+    bool ended()
     {
+        m_ended = true;
         if (m_number == 0)
             throw InputError(m_input, "has no frame that can be decoded");
         return false;
@@ -203,7 +237,9 @@ private:
     int m_every;
     cv::VideoCapture m_video;
     double m_fps = 0;
-    int64_t m_count = 0, m_number = 0;
+    int64_t m_count = 0, m_announced = 0, m_number = 0;
+    bool m_ended = false;
+    std::function<bool(double &)> m_wanted;
     std::set<std::string> m_leftOut;
     Clock::time_point m_start; // of a stream: when its first frame came
 };
@@ -279,6 +315,26 @@ bool isPicture(const std::filesystem::path &file)
 
 } // namespace
 
+bool isAddress(const std::string &input)
+{
+    using std::filesystem::file_type;
+    std::error_code code;
+    const file_type type = std::filesystem::status(input, code).type();
+    return input.find("://") != std::string::npos && !input.starts_with(fileScheme) && (type == file_type::not_found || type == file_type::none);
+}
+
+std::string withoutSecrets(const std::string &address)
+{
+    std::string plain = address.substr(0, address.find('?'));
+    const size_t host = plain.find("://");
+    if (host == std::string::npos)
+        return plain;
+    const size_t end = std::min(plain.find('/', host + 3), plain.size());
+    if (const size_t at = plain.rfind('@', end); at != std::string::npos && at > host)
+        plain.erase(host + 3, at - host - 2);
+    return plain;
+}
+
 std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, double timeout, std::stop_token stop)
 {
     using std::filesystem::file_type;
@@ -287,13 +343,17 @@ std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, dou
     const file_type type = std::filesystem::status(path, code).type();
     if (type == file_type::directory)
         return std::make_unique<FolderSource>(path);
-    if (path.find("://") != std::string::npos && (type == file_type::not_found || type == file_type::none))
+    if (isAddress(path))
         return openAddress(input, every, timeout, std::move(stop));
     if (type == file_type::not_found)
         throw InputError(path, "is not there", "Choose a folder of pictures, a video or the address of a stream");
     requireRegularFile(path, "Choose a folder of pictures, a video or the address of a stream");
     if (isPicture(path))
         return std::make_unique<PictureSource>(path);
+    if (isZip(path)) {
+        auto unpacked = std::make_unique<TemporaryCamera>(path, ImportOptions(), stop);
+        return unpacked->ok() ? std::make_unique<ArchiveSource>(std::move(unpacked)) : nullptr;
+    }
     return std::make_unique<VideoSource>(path, false, every, timeout);
 }
 

@@ -1,0 +1,245 @@
+#include "core/cameras/camera_import.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/hash.h"
+#include "core/cameras/zip_archive.h"
+#include "core/data/folder_listing.h"
+#include "core/data/frame_remarks.h"
+#include "core/data/image_header.h"
+#include "core/data/image_io.h"
+
+#include <fstream>
+#include <stdlib.h>
+
+namespace vantage {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::streamsize sampledBytes = 1 << 20;
+constexpr double streamPatience = 10; // seconds; a file is never waited for
+
+/// Of size, beginning, middle and end: a video may have 100 GB.
+std::string printOf(const fs::path &file, uintmax_t bytes)
+{
+    Sha256 hash;
+    hash.add(std::to_string(bytes) + ":");
+    std::ifstream in(file, std::ios::binary);
+    std::string piece(sampledBytes, '\0');
+    for (const uintmax_t at : {uintmax_t(0), bytes / 2, bytes > uintmax_t(sampledBytes) ? bytes - sampledBytes : uintmax_t(0)}) {
+        in.clear();
+        in.seekg(static_cast<std::streamoff>(at));
+        in.read(piece.data(), sampledBytes);
+        hash.add(std::string_view(piece).substr(0, static_cast<size_t>(std::max<std::streamsize>(0, in.gcount()))));
+    }
+    return hash.hex();
+}
+
+/// Holds a folder that is being made, and removes it unless it was taken.
+class Unfinished
+{
+public:
+    explicit Unfinished(fs::path folder) : m_folder(std::move(folder))
+    {
+        remove();
+        createFolder(m_folder);
+    }
+    ~Unfinished() { remove(); }
+    Unfinished(const Unfinished &) = delete;
+    Unfinished &operator=(const Unfinished &) = delete;
+
+    const fs::path &folder() const { return m_folder; }
+
+    /// Puts it in the place of `there`, which is removed but for what is not of the import.
+    void take(const fs::path &there, const fs::path &old)
+    {
+        std::error_code code;
+        for (const char *kept : {"labels", "classes.json"})
+            if (fs::exists(there / kept, code) && !fs::exists(m_folder / kept, code))
+                move(there / kept, m_folder / kept);
+        if (fs::exists(there, code))
+            move(there, old);
+        move(m_folder, there);
+        fs::remove_all(old, code);
+    }
+
+    static void move(const fs::path &from, const fs::path &to)
+    {
+        std::error_code code;
+        fs::rename(from, to, code);
+        if (code)
+            throw InputError(to, "can't be made: " + code.message(), remedyForWriting(code.value()));
+    }
+
+private:
+    void remove()
+    {
+        std::error_code code;
+        fs::remove_all(m_folder, code);
+    }
+
+    fs::path m_folder;
+};
+
+std::string cameraName(const fs::path &file)
+{
+    std::string name = file.stem().string();
+    name.erase(0, name.find_first_not_of('.') == std::string::npos ? name.size() : name.find_first_not_of('.'));
+    return name.empty() ? "camera" : name;
+}
+
+/// Where a camera of this file goes: the folder that was made of it before, or a free one.
+fs::path placeFor(const fs::path &file, const std::string &print, const fs::path &under)
+{
+    std::error_code code;
+    const std::string name = cameraName(file);
+    for (int number = 1;; ++number) {
+        const fs::path folder = under / (number == 1 ? name : name + "-" + std::to_string(number));
+        if (!fs::exists(folder, code))
+            return folder;
+        const auto note = importNoteOf(folder);
+        if (note && (note->from == file.string() || note->print == print))
+            return folder;
+    }
+}
+
+/// What an import that was cut off has left in between.
+void mendCutOff(const fs::path &under)
+{
+    std::error_code code;
+    constexpr std::string_view ending = ".old";
+    for (fs::directory_iterator entry(under, code), end; !code && entry != end; entry.increment(code)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with('.') || !name.ends_with(ending))
+            continue;
+        const fs::path there = under / name.substr(1, name.size() - 1 - ending.size());
+        std::error_code ignored;
+        if (fs::exists(there, ignored))
+            fs::remove_all(entry->path(), ignored);
+        else
+            fs::rename(entry->path(), there, ignored);
+    }
+}
+
+bool sampleVideo(const fs::path &file, const fs::path &folder, ImportNote &note, const std::stop_token &stop,
+                 const std::function<void(const ImportProgress &)> &progress)
+{
+    std::unique_ptr<FrameSource> source = openFrames(file.string(), 1, streamPatience, stop);
+    if (!source || stop.stop_requested())
+        return false;
+    createFolder(folder / "images");
+    const auto tell = [&](const SampleProgress &p) {
+        if (progress)
+            progress({"sampling " + file.filename().string() + ": " + counted(static_cast<size_t>(p.kept), "frame"), p.share});
+    };
+    const SampleOptions how{note.fps, note.keptAlike, 0};
+    const SampleResult result = sampleFrames(std::move(source), how, [&](const SourceFrame &frame) {
+        writeImage(folder / "images" / (frame.name + ".jpg"), frame.image);
+    }, stop, tell);
+    note.frames = result.kept;
+    note.alike = result.alike;
+    note.seconds = result.seconds;
+    note.remarks = result.remarks;
+    return !result.stopped;
+}
+
+bool unpack(const fs::path &file, const fs::path &folder, const ImportOptions &options, ImportNote &note, const std::stop_token &stop,
+            const std::function<void(const ImportProgress &)> &progress)
+{
+    const auto tell = [&](size_t done, size_t all) {
+        if (progress)
+            progress({"unpacking " + file.filename().string() + ": " + std::to_string(done) + " of " + counted(all, "file"), static_cast<double>(done) / static_cast<double>(all)});
+        return !stop.stop_requested();
+    };
+    if (!unpackZip(file, folder, options.largestArchive, tell))
+        return false;
+    note.frames = static_cast<int64_t>(listFolder(folder, false).images.size());
+    if (note.frames == 0)
+        throw InputError(file, "holds no pictures", "Choose an archive with PNG, JPEG, BMP, TIFF or WebP frames in images/, and labels in labels/ where there are any");
+    return true;
+}
+
+} // namespace
+
+bool isCameraFile(const fs::path &place)
+{
+    std::error_code code;
+    const auto type = fs::status(place, code).type();
+    return type != fs::file_type::directory && type != fs::file_type::not_found && type != fs::file_type::none;
+}
+
+std::optional<ImportedCamera> importCamera(const fs::path &given, const fs::path &under, const ImportOptions &options, std::stop_token stop,
+                                           const std::function<void(const ImportProgress &)> &progress)
+{
+    constexpr char remedy[] = "Choose a folder of pictures, a video, or a zip archive of pictures";
+    const fs::path file = fs::absolute(given).lexically_normal();
+    requireRegularFile(file, remedy);
+    if (hasImageName(file))
+        throw InputError(file, "is one picture, a camera has many", "Choose the folder that it lies in, or a video");
+    std::error_code code;
+    ImportNote note;
+    note.kind = isZip(file) ? ImportNote::Kind::Archive : ImportNote::Kind::Video;
+    note.from = file.string();
+    note.bytes = fs::file_size(file, code);
+    note.print = printOf(file, note.bytes);
+    mendCutOff(under);
+    const fs::path folder = placeFor(file, note.print, under);
+    const std::optional<ImportNote> before = importNoteOf(folder);
+    note.fps = note.kind == ImportNote::Kind::Archive ? 0 : options.fps.value_or(before ? before->fps : 1);
+    note.keptAlike = note.kind == ImportNote::Kind::Video && options.keepAlike;
+
+    ImportedCamera camera{folder, note, false, {}};
+    const std::string name = file.filename().string();
+    if (before && before->print == note.print && before->fps == note.fps && before->keptAlike == note.keptAlike) {
+        camera.note = *before;
+        camera.reused = true;
+        camera.said = counted(static_cast<size_t>(before->frames), "frame") + " of " + name + " are there already";
+        return camera;
+    }
+    Unfinished made(under / ("." + folder.filename().string() + ".part"));
+    const bool whole = note.kind == ImportNote::Kind::Archive ? unpack(file, made.folder(), options, note, stop, progress)
+                                                              : sampleVideo(file, made.folder(), note, stop, progress);
+    if (!whole)
+        return std::nullopt;
+    writeImportNote(made.folder(), note);
+    made.take(folder, under / ("." + folder.filename().string() + ".old"));
+    camera.note = note;
+    camera.said = counted(static_cast<size_t>(note.frames), "frame") + (note.kind == ImportNote::Kind::Archive ? " unpacked from " : " sampled from ") + name;
+    if (note.alike > 0)
+        camera.said += ", " + counted(static_cast<size_t>(note.alike), "near-duplicate") + " left out";
+    if (before && before->print != note.print)
+        camera.said += ", which has changed since it was last used";
+    return camera;
+}
+
+TemporaryCamera::TemporaryCamera(const fs::path &place, const ImportOptions &options, std::stop_token stop,
+                                 const std::function<void(const ImportProgress &)> &progress)
+    : m_folder(place)
+{
+    if (!isCameraFile(place))
+        return;
+    m_folder.clear();
+    std::string pattern = (fs::temp_directory_path() / "vantage-XXXXXX").string();
+    if (!::mkdtemp(pattern.data()))
+        throw InputError(fs::temp_directory_path(), "can't be written", "Set TMPDIR to a folder with room for the frames");
+    m_temporary = pattern;
+    try {
+        m_imported = importCamera(place, m_temporary, options, std::move(stop), progress);
+    } catch (...) {
+        std::error_code code;
+        fs::remove_all(m_temporary, code);
+        throw;
+    }
+    if (m_imported)
+        m_folder = m_imported->folder;
+}
+
+TemporaryCamera::~TemporaryCamera()
+{
+    std::error_code code;
+    if (!m_temporary.empty())
+        fs::remove_all(m_temporary, code);
+}
+
+} // namespace vantage
