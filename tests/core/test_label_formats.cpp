@@ -462,7 +462,7 @@ private Q_SLOTS:
         for (const LabelUse use : {LabelUse::Required, LabelUse::Hidden}) {
             const Dataset data = listDataset(path("a"), use);
             QCOMPARE(data.frames.size(), size_t(3));
-            QCOMPARE(data.frames[2].image, std::string("images/frame2.png"));
+            QCOMPARE(QString::fromStdString(data.frames[2].image), QString("images/frame2.png"));
             QVERIFY(data.classes == carlaClasses() && !data.frames[2].reader);
         }
     }
