@@ -351,12 +351,10 @@ ClassMap ignoring(ClassMap classes, int value)
 
 ClassMap loadClassMap(const std::filesystem::path &file)
 {
+    requireRegularFile(file);
     std::error_code code;
-    const auto bytes = std::filesystem::file_size(file, code);
-    if (!code && bytes > largestFile)
+    if (const auto bytes = std::filesystem::file_size(file, code); !code && bytes > largestFile)
         throw InputError(file, "is larger than a class map can be (1 MiB)");
-    if (code && code != std::errc::is_a_directory)
-        throw InputError(file, "can't be read: " + code.message());
     return classMapFromJson(readFile(file), file);
 }
 

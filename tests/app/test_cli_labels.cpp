@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         cityscapesSample(path("city"));
         paintedSample(path("painted"));
-        const QStringList common{"--project", text("project"), "--json", "--no-report", "--recipe", "no-adaptation", "--preset", "quick", "--set", "backbone=18", "--set", "width=48", "--set", "height=36",
+        const QStringList common{"--project", text("project"), "--json", "--no-report", "--recipe", "no-adaptation", "--preset", "quick", "--set", "backbone=18", "--set", "width=64", "--set", "height=48",
                                  "--set", "epochs=1", "--set", "stepsPerEpoch=2", "--set", "batch=2", "--set", "threads=2"};
         const Outcome same = cli(QStringList{"adapt", "--source", text("city"), "--target", text("painted")} + common);
         QVERIFY2(same.code == done, qPrintable(same.error));

@@ -451,6 +451,22 @@ private Q_SLOTS:
         VERIFY_REFUSED(cocoIndexOf(broken, "bomb.json"), "bomb.json", "is of 900000x900000 pixels");
     }
 
+    void whatWasACameraStaysOne()
+    {
+        camera(path("a"), 3);
+        labelMeSample(path("a")); // annotations beside the frames, and other data sets' folders
+        cocoInstancesSample(path("a"));
+        vocSample(path("a"));
+        cityscapesSample(path("a"));
+        writeBytes(path("a") / "labelmap.txt", "road:128,64,128::\n");
+        for (const LabelUse use : {LabelUse::Required, LabelUse::Hidden}) {
+            const Dataset data = listDataset(path("a"), use);
+            QCOMPARE(data.frames.size(), size_t(3));
+            QCOMPARE(QString::fromStdString(data.frames[2].image), QString("images/frame2.png"));
+            QVERIFY(data.classes == carlaClasses() && !data.frames[2].reader);
+        }
+    }
+
     void pipesFoldersAndLoopsDoNotHang()
     {
         cityscapesSample(path("a"), "labelIds");

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 std::optional<CameraLayout> findAde20k(const LayoutQuestion &question)
 {
     const PictureFormat *format = askedOr(question, "ade20k", {"ade20k", "index"});
-    if (!isFolder(question.folder / "images" / "training") || !isFolder(question.folder / "annotations") || (!format && question.withLabels))
+    if (hasImages(question.folder) || !isFolder(question.folder / "images" / "training") || !isFolder(question.folder / "annotations") || (!format && question.withLabels))
         return std::nullopt;
     CameraLayout layout;
     layout.labelPlace = question.folder / "annotations";

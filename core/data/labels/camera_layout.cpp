@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 namespace vantage {
 namespace {
@@ -133,7 +134,8 @@ CameraLayout layoutOf(const fs::path &camera, bool withLabels, const FolderSetti
     if (question.format.empty())
         question.format = settings.format;
     question.own = settings.classes ? &*settings.classes : nullptr;
-    for (const LayoutFinder find : finders)
+    const bool plain = question.format.empty() && (withLabels ? hasPlainLabels(camera) : hasImages(camera));
+    for (const LayoutFinder find : plain ? std::span(finders).last(1) : std::span(finders))
         if (auto layout = find(question)) {
             if (!question.format.empty() && withLabels)
                 layout->evidence.push_back(format.empty() ? "classes.json says so" : "it was asked for");

@@ -64,7 +64,7 @@ std::optional<Painted> paintedIn(const LayoutQuestion &question)
 {
     const fs::path &folder = question.folder;
     for (const char *images : {"701_StillsRaw_full", "StillsRaw_full"})
-        if (isFolder(folder / images))
+        if (isFolder(folder / images) && !hasImages(folder))
             return Painted{folder / images, folder / "LabeledApproved_full"};
     for (const auto &[images, labels] : {std::pair{"images", "labels"}, std::pair{"images", "LabeledApproved_full"}, std::pair{"train", "train_labels"}}) {
         if (!isFolder(folder / images))
@@ -128,7 +128,7 @@ std::optional<CameraLayout> published(const LayoutQuestion &question)
 std::optional<CameraLayout> ofTutorial(const LayoutQuestion &question)
 {
     const PictureFormat *format = askedOr(question, "camvid-index", {"camvid-index", "index"});
-    if (!isFolder(question.folder / "train") || !isFolder(question.folder / "trainannot") || (!format && question.withLabels))
+    if (hasImages(question.folder) || !isFolder(question.folder / "train") || !isFolder(question.folder / "trainannot") || (!format && question.withLabels))
         return std::nullopt;
     CameraLayout layout;
     layout.labelPlace = question.folder / "trainannot";

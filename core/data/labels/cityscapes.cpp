@@ -56,6 +56,8 @@ std::optional<Places> treeOf(const LayoutQuestion &question)
     Places places;
     places.tree = true;
     fs::path root = question.folder, below;
+    if (hasImages(question.folder))
+        return std::nullopt;
     if (isFolder(question.folder / imagesFolder))
         places.images = picturesBelow(question.folder / imagesFolder, 2);
     else if (const auto beside = truthBeside(question.folder); beside && !isFolder(question.folder / "images") && !isFolder(question.folder / "labels")) {

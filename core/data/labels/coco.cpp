@@ -209,6 +209,8 @@ fs::path segmentsOf(const fs::path &json, const CocoIndex &index)
 /// Where the frames lie that a file speaks of.
 fs::path framesFor(const fs::path &camera, const fs::path &json)
 {
+    if (hasImages(camera))
+        return camera / "images";
     const std::string stem = json.stem().string();
     const std::string split = stem.substr(stem.rfind('_') + 1);
     for (const fs::path &folder : {camera / "images" / split, camera / split, camera / "images", camera / "data", camera / "JPEGImages"})

@@ -73,6 +73,8 @@ std::optional<CameraLayout> findCvat(const LayoutQuestion &question)
     if (question.withLabels && isFolder(layout.labelPlace))
         layout.hasLabels = true;
     std::vector<fs::path> images;
+    if (hasImages(question.folder))
+        images = picturesIn(question.folder / "images");
     for (const char *name : {"JPEGImages", "images"})
         if (images.empty() && isFolder(question.folder / name))
             images = picturesBelow(question.folder / name, 1);

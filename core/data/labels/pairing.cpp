@@ -56,6 +56,21 @@ void pairUp(CameraLayout &layout, const std::vector<std::filesystem::path> &imag
             layout.orphans.push_back(file.stem().string());
 }
 
+bool hasImages(const std::filesystem::path &camera)
+{
+    return !someStemsIn(camera / "images").empty();
+}
+
+bool hasPlainLabels(const std::filesystem::path &camera)
+{
+    const std::filesystem::path images = hasImages(camera) ? camera / "images" : camera;
+    for (const std::string &stem : someStemsIn(camera / "labels"))
+        for (const char *extension : {".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".PNG", ".JPG", ".JPEG"})
+            if (std::error_code code; std::filesystem::exists(images / (stem + extension), code))
+                return true;
+    return false;
+}
+
 std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path &folder, int depth)
 {
     std::vector<std::filesystem::path> pictures = picturesIn(folder);

@@ -37,6 +37,11 @@ PairKey stemWithout(std::string ending, bool needed = true);
 void pairUp(CameraLayout &layout, const std::vector<std::filesystem::path> &images, const std::vector<std::filesystem::path> &labels, const PairKey &ofImage = wholeStem,
             const PairKey &ofLabels = wholeStem);
 
+/// Whether images/ holds pictures itself: then these are the frames, whatever other folders lie there.
+bool hasImages(const std::filesystem::path &camera);
+/// Whether labels/ holds pictures of the frames' names: what always was a camera stays one.
+bool hasPlainLabels(const std::filesystem::path &camera);
+
 /// Pictures of a folder's folders, one after the other; its own ones first.
 std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path &folder, int depth);
 

@@ -47,7 +47,7 @@ std::optional<CameraLayout> findVoc(const LayoutQuestion &question)
 {
     const fs::path images = question.folder / "JPEGImages";
     const PictureFormat *format = askedOr(question, "voc", {"voc", "index", "colours"});
-    if (!isFolder(images) || (!format && question.withLabels))
+    if (!isFolder(images) || hasImages(question.folder) || (!format && question.withLabels))
         return std::nullopt;
     CameraLayout layout;
     layout.labelPlace = question.folder / "SegmentationClass";
