@@ -928,10 +928,6 @@
         <translation>Un fotogramma e le sue etichette devono avere le stesse dimensioni</translation>
     </message>
     <message>
-        <source>Add them, or move labels/ away to go on without measuring</source>
-        <translation>Aggiungile, o sposta labels/ altrove per continuare senza misurare</translation>
-    </message>
-    <message>
         <source>Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/</source>
         <translation>Scegli la cartella di una telecamera, con fotogrammi PNG, JPEG, BMP, TIFF o WebP in images/</translation>
     </message>
@@ -2531,6 +2527,10 @@
         <source>bluer</source>
         <translation>più blu</translation>
     </message>
+    <message>
+        <source>Add them, or go on without measuring: adapt --ignore-target-labels, or the box on the data page</source>
+        <translation>Aggiungile, oppure prosegui senza misurare: adapt --ignore-target-labels, o la casella nella pagina dei dati</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -4073,8 +4073,8 @@
         <translation>Annulla</translation>
     </message>
     <message>
-        <source>A folder with images/ and labels/ of equal names, or as Cityscapes, CamVid, VOC, ADE20K, COCO, CVAT or LabelMe lay it out.</source>
-        <translation>Una cartella con images/ e labels/ di nomi uguali, o disposta come in Cityscapes, CamVid, VOC, ADE20K, COCO, CVAT o LabelMe.</translation>
+        <source>images/ and labels/ of equal names, or as Cityscapes, COCO and others lay it out.</source>
+        <translation>images/ e labels/ con nomi uguali, o come Cityscapes, COCO e altri.</translation>
     </message>
 </context>
 <context>

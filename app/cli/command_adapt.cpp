@@ -193,6 +193,7 @@ void addAdapt(CLI::App &app, Action &action)
     auto leaveOut = std::make_shared<bool>(false);
     command->add_option("--source", a.sources, "Folder or zip archive of a labelled camera; again for each further one")->allow_extra_args(false);
     command->add_option("--target", a.target, "Folder, video or zip archive of the new camera; labels there are only measured with");
+    command->add_flag("!--ignore-target-labels", a.measureTarget, "As if the target had no labels: nothing is measured with them");
     options->files.addTo(*command);
     auto *project = command->add_option("--project", a.project, "Project folder, made where it is not there");
     auto *recipe = command->add_option("--recipe", a.recipe, "One of " + recipeNames() + "; else the preset's own");

@@ -235,7 +235,7 @@ const char *const phrases[] = {
     QT_TRANSLATE_NOOP("core", "couldn't be written to its end: it holds %1 of %2 frames"),
     QT_TRANSLATE_NOOP("core", "Frames need 16 pixels a side or more"),
     QT_TRANSLATE_NOOP("core", "A frame and its labels must have the same size"),
-    QT_TRANSLATE_NOOP("core", "Add them, or move labels/ away to go on without measuring"),
+    QT_TRANSLATE_NOOP("core", "Add them, or go on without measuring: adapt --ignore-target-labels, or the box on the data page"),
     QT_TRANSLATE_NOOP("core", "Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/"),
     QT_TRANSLATE_NOOP("core", "Training needs two at least, one of them to measure on; some hundred are better"),
     QT_TRANSLATE_NOOP("core", "Choose the folder that holds a camera's images/"),

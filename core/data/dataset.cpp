@@ -87,7 +87,7 @@ void requireLabels(Dataset &data, const CameraLayout &layout, LabelUse use, cons
         problem += "; and labels without a frame of their name: " + firstNames(others);
     if (!withoutThem)
         throw InputError(layout.labelPlace, problem,
-                         use == LabelUse::Required ? "Give the labels the names of their frames" : "Add them, or move labels/ away to go on without measuring");
+                         use == LabelUse::Required ? "Give the labels the names of their frames" : "Add them, or go on without measuring: adapt --ignore-target-labels, or the box on the data page");
     data.leftOut.push_back(layout.labelPlace.string() + ": " + problem);
     std::erase_if(data.frames, [](const FrameFiles &frame) { return frame.labels.empty(); });
 }

@@ -400,6 +400,11 @@ void TestCameraImport::foldersOfFoldersAreRead()
     writeBytes(path("plain/monday/a.png"), png(3));
     QCOMPARE(framesIn(path("plain")), (std::vector<std::pair<std::string, int>>{{"monday-a", 3}}));
     VERIFY_REFUSED(listDataset(path(""), LabelUse::Hidden), path("").string(), "holds no pictures"); // a folder of cameras is none
+    for (const char *place : {"mixed/frames", "mixed/Masks"})
+        fs::create_directories(path(place));
+    writeBytes(path("mixed/frames/a.png"), png(3));
+    writeBytes(path("mixed/Masks/a.png"), labelPng(7));
+    VERIFY_REFUSED(listDataset(path("mixed"), LabelUse::Hidden), path("mixed").string(), "holds no pictures"); // masks must not be learnt as frames
     writeZip(path("deep.zip"), {{"deep/images/x/a.png", png(4)}, {"deep/images/y/a.png", png(5)}});
     QCOMPARE(framesIn(import(path("deep.zip")).folder), (std::vector<std::pair<std::string, int>>{{"x-a", 4}, {"y-a", 5}}));
 }

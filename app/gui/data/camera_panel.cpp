@@ -552,7 +552,7 @@ void CameraPanel::retranslate()
     setMissing(m_missing);
     m_again->setToolTip(tr("Look again: something in the folder has changed"));
     m_again->setAccessibleName(tr("Look again"));
-    m_hint->setText(source ? tr("A folder with images/ and labels/ of equal names, or as Cityscapes, CamVid, VOC, ADE20K, COCO, CVAT or LabelMe lay it out.")
+    m_hint->setText(source ? tr("images/ and labels/ of equal names, or as Cityscapes, COCO and others lay it out.")
                            : tr("A folder of frames. Labels are not needed."));
     if (m_measure) {
         m_measure->setText(tr("Use the target's labels, for measuring only"));

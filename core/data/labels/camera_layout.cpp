@@ -129,7 +129,7 @@ CameraLayout layoutOf(const fs::path &camera, bool withLabels, const std::string
 CameraLayout layoutOf(const fs::path &camera, bool withLabels, const FolderSettings &settings, const std::string &format)
 {
     requireFolder(camera);
-    requireFormat(format, "--labels");
+    requireFormat(format, "--labels-as");
     LayoutQuestion question{camera, withLabels, format};
     if (question.format.empty())
         question.format = settings.format;
@@ -137,6 +137,8 @@ CameraLayout layoutOf(const fs::path &camera, bool withLabels, const FolderSetti
     const bool plain = question.format.empty() && (withLabels ? hasPlainLabels(camera) : hasImages(camera));
     for (const LayoutFinder find : plain ? std::span(finders).last(1) : std::span(finders))
         if (auto layout = find(question)) {
+            if (!format.empty() && withLabels && !layout->hasLabels)
+                continue; // it was asked for: frames alone are no answer
             if (!question.format.empty() && withLabels)
                 layout->evidence.push_back(format.empty() ? "classes.json says so" : "it was asked for");
             return std::move(*layout);

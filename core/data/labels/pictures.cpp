@@ -5,6 +5,7 @@
 #include "core/data/labels/picture_formats.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <map>
 
@@ -90,7 +91,20 @@ std::string wayAsName(const fs::path &file, const fs::path &root)
     return name;
 }
 
-/// Frames in folders of folders, each named by its way there; its labels have the same way in labels/. A folder of whole cameras is none.
+/// Names of folders that hold label pictures, or a camera's parts: pictures below them are no frames.
+bool holdsOtherThanFrames(const fs::path &folder)
+{
+    std::string name = folder.string();
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (const char *other : {"images", "labels", "label", "masks", "mask", "annotations", "annotation", "gt", "gtfine", "gtcoarse", "groundtruth", "ground_truth", "segmentation",
+                              "segmentationclass", "segmentationobject", "semantic", "instance", "trainannot", "valannot", "testannot", "labeledapproved_full"})
+        if (name == other)
+            return true;
+    return false;
+}
+
+/// Frames in folders of folders, each named by its way there; its labels have the same way in labels/. A folder of whole cameras is none, nor
+/// one that holds pictures of labels as well: they would be trained on as frames.
 void placeBelow(CameraLayout &layout, const fs::path &camera, bool withLabels)
 {
     constexpr int depth = 8;
@@ -99,7 +113,7 @@ void placeBelow(CameraLayout &layout, const fs::path &camera, bool withLabels)
     const std::vector<fs::path> images = picturesBelow(root, depth);
     const auto isOfACamera = [&](const fs::path &file) {
         const fs::path way = file.lexically_relative(root).parent_path();
-        return std::any_of(way.begin(), way.end(), [](const fs::path &part) { return part == "images" || part == "labels"; });
+        return std::any_of(way.begin(), way.end(), holdsOtherThanFrames);
     };
     if (!own && std::any_of(images.begin(), images.end(), isOfACamera))
         return;
