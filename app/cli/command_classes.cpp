@@ -32,17 +32,6 @@ ClassMap mapOf(const std::string &name)
     return presetClasses(name); // says which there are
 }
 
-std::string valuesText(const ClassMap &map, int number)
-{
-    const auto &values = map.classes[static_cast<size_t>(number)].values;
-    if (values.empty())
-        return std::to_string(number);
-    std::string text;
-    for (const int value : values)
-        text.append(text.empty() ? "" : ", ").append(std::to_string(value));
-    return text;
-}
-
 void print(const ClassMap &map)
 {
     for (int i = 0; i < map.size(); ++i) {

@@ -63,12 +63,13 @@ void takeScreenshot(const QCommandLineParser &parser, MainWindow &window)
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.move(0, 0);
     window.showPage(parser.value("page"));
-    const auto shoot = [&window, file = parser.value("screenshot")] {
-        if (!window.grab().save(file))
+    const auto shootOf = [file = parser.value("screenshot")](QWidget *shown) {
+        if (!shown->grab().save(file))
             std::fprintf(stderr, "%s: can't be written\n", qPrintable(file));
         QFile::remove(screenshotSettingsFile());
         QApplication::quit();
     };
+    const auto shoot = [&window, shootOf] { shootOf(&window); };
     if (auto *runs = window.findChild<RunsPage *>(); runs->isVisible() && parser.isSet("tab"))
         QObject::connect(runs, &RunsPage::compared, &window, [runs, tab = parser.value("tab").toInt()] {
             if (auto *tabs = runs->findChild<QTabWidget *>("compareTabs"); tabs->isTabVisible(tab))
@@ -77,7 +78,7 @@ void takeScreenshot(const QCommandLineParser &parser, MainWindow &window)
     // As soon as the page shows what there is, and a moment for thumbnails; but no longer than asked for.
     constexpr int moment = 1500;
     if (auto *inspect = window.findChild<InspectPage *>(); inspect->isVisible())
-        QObject::connect(inspect, &InspectPage::ranked, &window, [&window, &parser, inspect, shoot] {
+        QObject::connect(inspect, &InspectPage::ranked, &window, [&window, &parser, inspect, shoot, shootOf] {
             auto *tabs = inspect->findChild<QTabWidget *>("inspectTabs");
             const int tab = parser.isSet("tab") ? parser.value("tab").toInt() : tabs->currentIndex();
             tabs->setCurrentIndex(std::min(tab, tabs->count() - 1));
@@ -87,13 +88,8 @@ void takeScreenshot(const QCommandLineParser &parser, MainWindow &window)
             }
             inspect->findChild<QPushButton *>("spotCheckButton")->click(); // the one after the last tab: the spot check over it
             auto *dialog = inspect->findChild<SpotDialog *>();
-            QObject::connect(dialog, &SpotDialog::loaded, &window, [&window, dialog, file = parser.value("screenshot")] {
-                QTimer::singleShot(moment, &window, [dialog, file] {
-                    if (!dialog->grab().save(file))
-                        std::fprintf(stderr, "%s: can't be written\n", qPrintable(file));
-                    QFile::remove(screenshotSettingsFile());
-                    QApplication::quit();
-                });
+            QObject::connect(dialog, &SpotDialog::loaded, &window, [&window, dialog, shootOf] {
+                QTimer::singleShot(moment, &window, [dialog, shootOf] { shootOf(dialog); });
             });
         });
     if (auto *exporting = window.findChild<ExportPage *>(); exporting->isVisible()) {

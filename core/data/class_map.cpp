@@ -139,6 +139,14 @@ std::vector<Rgb> paintedAs(const ClassInfo &info)
     return colours;
 }
 
+std::string valuesText(const ClassMap &classes, int number)
+{
+    std::string text;
+    for (const int value : valuesOf(classes, number))
+        text.append(text.empty() ? "" : ", ").append(std::to_string(value));
+    return text;
+}
+
 int valueOf(const ClassMap &classes, int number)
 {
     return valuesOf(classes, number).front();

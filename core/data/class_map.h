@@ -49,6 +49,8 @@ int valueOf(const ClassMap &classes, int number);
 
 /// The class of each value of a label picture: its number, `ignore`, or -1 where the value is no class.
 std::array<int, 256> classOfValues(const ClassMap &classes);
+/// "7, 24": the values that mean class `number`.
+std::string valuesText(const ClassMap &classes, int number);
 /// Whether some class has other values than its own number, or more than one is ignored.
 bool namesValues(const ClassMap &classes);
 /// The same classes for label pictures that are written with their numbers, as predictions are.

@@ -127,6 +127,12 @@ double densityOf(const Probabilities &frame, int pixels, cv::RNG random)
 
 } // namespace
 
+bool comparable(const Probabilities &a, const Probabilities &b)
+{
+    return a.classes == b.classes && a.height == b.height && a.width == b.width && a.classes > 0 && a.values.size() == b.values.size()
+           && a.values.size() == a.pixels() * static_cast<size_t>(a.classes);
+}
+
 cv::Mat bestClasses(const Probabilities &frame)
 {
     cv::Mat labels(frame.height, frame.width, CV_8UC1, cv::Scalar(0));

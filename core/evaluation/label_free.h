@@ -42,6 +42,9 @@ double infoMax(std::span<const Probabilities> frames);
 /// nats, at most log(pixels - 1); higher is better. The same seed draws the same pixels for every snapshot.
 double softNeighbourhoodDensity(std::span<const Probabilities> frames, uint64_t seed, int pixels = 100);
 
+/// Whether both have the classes and the size, and as many values as these say: they can be compared pixel by pixel.
+bool comparable(const Probabilities &a, const Probabilities &b);
+
 /// The likeliest class of each pixel, CV_8UC1; the first of equal ones. Expects `values` to be as long as the sizes say.
 cv::Mat bestClasses(const Probabilities &frame);
 

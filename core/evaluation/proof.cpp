@@ -44,19 +44,10 @@ Verdict truthOf(double naMeanIou, double adaptedMeanIou)
     return adaptedMeanIou - naMeanIou <= -clearGain ? Verdict::KeepNa : Verdict::NoClearGain;
 }
 
-Verdict TrialCamera::said(const ChoiceOptions &options) const
-{
-    const double gain = naEdges > 0 ? (adaptedEdges - naEdges) / naEdges : 0;
-    if (gain >= options.clearEdgeGain)
-        return Verdict::Better;
-    return gain <= -options.clearEdgeGain ? Verdict::KeepNa : Verdict::NoClearGain;
-}
-
 double disagreementOf(const Probabilities &a, const Probabilities &b)
 {
     const size_t pixels = a.pixels();
-    if (pixels == 0 || a.classes != b.classes || a.height != b.height || a.width != b.width || a.values.size() != b.values.size()
-        || a.values.size() != pixels * static_cast<size_t>(std::max(0, a.classes)))
+    if (pixels == 0 || !comparable(a, b))
         throw std::invalid_argument("disagreement: predictions of different sizes");
     const size_t differing = static_cast<size_t>(cv::countNonZero(bestClasses(a) != bestClasses(b)));
     return static_cast<double>(differing) / static_cast<double>(pixels);

@@ -22,7 +22,7 @@ struct TrialCamera
 
     Verdict truth() const { return truthOf(na, adapted); }
     /// What the verdict's own rule makes of the edges.
-    Verdict said(const ChoiceOptions &options = {}) const;
+    Verdict said() const { return verdictOfEdges(naEdges, adaptedEdges); }
     bool right() const { return said() == truth(); }
     bool operator==(const TrialCamera &) const = default;
 };

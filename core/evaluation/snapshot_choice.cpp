@@ -56,23 +56,19 @@ std::optional<double> gain(const std::optional<double> &na, const std::optional<
     return *snapshot - *na;
 }
 
-std::optional<double> relativeGain(const std::optional<double> &na, const std::optional<double> &snapshot)
-{
-    const auto difference = gain(na, snapshot);
-    return difference && *na > 0 ? std::optional(*difference / *na) : std::nullopt;
-}
-
 /// What the chosen snapshot has for and against it, beside the ensemble.
 struct Evidence
 {
-    std::optional<double> known, edges; ///< gains over NA
+    std::optional<double> known;  ///< gain over NA
+    std::optional<Verdict> edges; ///< what they say, where both have some
     bool shifted = false;
 
     Evidence(const SnapshotScores &na, const SnapshotScores &snapshot, const ChoiceOptions &options)
         : known(gain(na.knownAgreement, snapshot.knownAgreement))
-        , edges(relativeGain(na.edgeAlignment, snapshot.edgeAlignment))
         , shifted(snapshot.histogramDistance > options.largestShift)
     {
+        if (gain(na.edgeAlignment, snapshot.edgeAlignment) && *na.edgeAlignment > 0)
+            edges = verdictOfEdges(*na.edgeAlignment, *snapshot.edgeAlignment, options);
     }
 };
 
@@ -91,13 +87,13 @@ void judge(SnapshotChoice &choice, const SnapshotScores &na, const SnapshotScore
     const double epoch = best.epoch;
     const bool knownDecide = evidence.known.has_value();
     const bool ensembleAgainst = na.ensembleAgreement - best.ensembleAgreement >= options.clearEnsembleLoss;
-    const bool better = knownDecide ? *evidence.known >= options.clearKnownGain : evidence.edges.value_or(0) >= options.clearEdgeGain && !ensembleAgainst;
+    const bool better = knownDecide ? *evidence.known >= options.clearKnownGain : evidence.edges == Verdict::Better && !ensembleAgainst;
     if (knownDecide)
         addReason(choice, better ? ReasonKind::PlacesBetter : ReasonKind::PlacesAlike, {epoch, *best.knownAgreement, *na.knownAgreement});
     if (evidence.edges) {
-        const auto kind = *evidence.edges >= options.clearEdgeGain    ? ReasonKind::EdgesBetter
-                          : *evidence.edges <= -options.clearEdgeGain ? ReasonKind::EdgesWorse
-                                                                      : ReasonKind::EdgesAlike;
+        const auto kind = *evidence.edges == Verdict::Better   ? ReasonKind::EdgesBetter
+                          : *evidence.edges == Verdict::KeepNa ? ReasonKind::EdgesWorse
+                                                               : ReasonKind::EdgesAlike;
         addReason(choice, kind, {epoch, *best.edgeAlignment, *na.edgeAlignment});
     }
     if (!knownDecide && !evidence.edges)
@@ -153,6 +149,14 @@ void addReason(SnapshotChoice &choice, ReasonKind kind, std::vector<double> figu
     choice.why = toText(choice.reasons);
 }
 
+Verdict verdictOfEdges(double na, double snapshot, const ChoiceOptions &options)
+{
+    const double gain = na > 0 ? (snapshot - na) / na : 0;
+    if (gain >= options.clearEdgeGain)
+        return Verdict::Better;
+    return gain <= -options.clearEdgeGain ? Verdict::KeepNa : Verdict::NoClearGain;
+}
+
 std::vector<size_t> lostClasses(const std::vector<double> &naShares, const std::vector<double> &shares, const ChoiceOptions &options)
 {
     std::vector<size_t> lost;
@@ -200,12 +204,11 @@ SnapshotChoice chooseSnapshot(const std::vector<SnapshotScores> &scores, const C
         addReason(choice, ReasonKind::NothingPassed);
     } else {
         const Evidence evidence(na, *best, options);
-        const double edges = evidence.edges.value_or(0);
         const bool knownSpeaks = evidence.known.value_or(0) >= options.clearKnownGain;
         const double most = std::log(std::max<size_t>(2, na.classShares.size()));
         const bool foreign = na.entropy >= options.foreignEntropy * most && !knownSpeaks;
-        const bool edgesAgainst = edges <= -options.clearEdgeGain && !knownSpeaks;
-        const bool ensembleAgainst = na.ensembleAgreement > best->ensembleAgreement && edges < options.clearEdgeGain && !knownSpeaks;
+        const bool edgesAgainst = evidence.edges == Verdict::KeepNa && !knownSpeaks;
+        const bool ensembleAgainst = na.ensembleAgreement > best->ensembleAgreement && evidence.edges != Verdict::Better && !knownSpeaks;
         if (edgesAgainst || ensembleAgainst || foreign) {
             choice.verdict = edgesAgainst ? Verdict::KeepNa : Verdict::NoClearGain; // nothing says that the others are worse
             addReason(choice, ReasonKind::NaKept);

@@ -64,6 +64,9 @@ struct SnapshotChoice
 /// Appends to the reasons and keeps the English text in step.
 void addReason(SnapshotChoice &choice, ReasonKind kind, std::vector<double> figures = {});
 
+/// What class borders alone say of a snapshot: clearly better, clearly worse or neither. @param na, snapshot edgeAlignment of each
+Verdict verdictOfEdges(double na, double snapshot, const ChoiceOptions &options = {});
+
 /// The classes that a snapshot has all but lost: NA gives them a share of the target's pixels, the snapshot hardly any of it.
 std::vector<size_t> lostClasses(const std::vector<double> &naShares, const std::vector<double> &shares, const ChoiceOptions &options = {});
 

@@ -23,30 +23,27 @@ struct Contest
 
 Contest contestOf(const Probabilities &na, const Probabilities &adapted)
 {
-    const auto pixels = na.pixels();
+    const size_t pixels = na.pixels();
+    const cv::Mat ofNa = bestClasses(na), ofAdapted = bestClasses(adapted);
     Contest result{cv::Mat::zeros(na.height, na.width, CV_32FC1), cv::Mat(na.height, na.width, CV_32SC1, cv::Scalar(-1))};
-    for (size_t i = 0; i < pixels; ++i) {
-        int best[2] = {0, 0};
-        float margin[2] = {0, 0};
-        const Probabilities *both[2] = {&na, &adapted};
-        const auto at = [&](int which, int c) { return static_cast<float>(both[which]->values[static_cast<size_t>(c) * pixels + i]); };
-        for (int which = 0; which < 2; ++which)
-            for (int c = 1; c < na.classes; ++c)
-                if (at(which, c) > at(which, best[which]))
-                    best[which] = c;
-        if (best[0] == best[1])
-            continue;
-        for (int which = 0; which < 2; ++which) {
-            float sum = 0;
-            for (int c = 0; c < na.classes; ++c)
-                sum += at(which, c);
-            margin[which] = sum > 0 ? (at(which, best[which]) - at(which, best[1 - which])) / sum : 0;
+    /// How much more of the probability the first class has.
+    const auto margin = [pixels](const Probabilities &one, size_t i, int first, int second) {
+        const auto at = [&](int c) { return static_cast<float>(one.values[static_cast<size_t>(c) * pixels + i]); };
+        float sum = 0;
+        for (int c = 0; c < one.classes; ++c)
+            sum += at(c);
+        return sum > 0 ? (at(first) - at(second)) / sum : 0;
+    };
+    size_t i = 0;
+    for (int y = 0; y < na.height; ++y)
+        for (int x = 0; x < na.width; ++x, ++i) {
+            const int a = ofNa.at<uint8_t>(y, x), b = ofAdapted.at<uint8_t>(y, x);
+            if (a == b)
+                continue;
+            // An unsure network is no opponent: the less sure one of the two says how much there is to learn.
+            result.worth.at<float>(y, x) = std::min(margin(na, i, a, b), margin(adapted, i, b, a));
+            result.pair.at<int>(y, x) = a * na.classes + b;
         }
-        const auto y = static_cast<int>(i / static_cast<size_t>(na.width)), x = static_cast<int>(i % static_cast<size_t>(na.width));
-        // An unsure network is no opponent: the less sure one of the two says how much there is to learn.
-        result.worth.at<float>(y, x) = std::min(margin[0], margin[1]);
-        result.pair.at<int>(y, x) = best[0] * na.classes + best[1];
-    }
     return result;
 }
 
@@ -70,10 +67,7 @@ std::vector<Spot> pickSpots(const SnapshotProbabilities &na, const SnapshotProba
         throw std::invalid_argument("spot check: the two networks saw different frames");
     std::vector<Contest> contests;
     for (size_t i = 0; i < na.size(); ++i) {
-        const bool alike = na[i].classes == adapted[i].classes && na[i].height == adapted[i].height && na[i].width == adapted[i].width
-                           && na[i].values.size() == adapted[i].values.size()
-                           && na[i].values.size() == na[i].pixels() * static_cast<size_t>(std::max(0, na[i].classes));
-        if (!alike || na[i].classes < 2 || na[i].pixels() == 0)
+        if (!comparable(na[i], adapted[i]) || na[i].classes < 2 || na[i].pixels() == 0)
             throw std::invalid_argument("spot check: predictions of different sizes");
         contests.push_back(contestOf(na[i], adapted[i]));
     }

@@ -3,6 +3,7 @@
 #include "core/geometry/fixed_camera.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <numeric>
@@ -49,6 +50,8 @@ struct Features
 } // namespace drifting
 
 namespace {
+
+constexpr std::array kindTexts{"none", "moved", "covered", "blurred", "dark", "changed"};
 
 using drifting::Features;
 using drifting::Structure;
@@ -156,6 +159,17 @@ bool isPlausible(const cv::Matx33d &carries, cv::Size size)
 }
 
 } // namespace
+
+const char *toText(DriftKind kind)
+{
+    return kindTexts[static_cast<size_t>(kind)];
+}
+
+std::optional<DriftKind> driftKindFromText(const std::string &text)
+{
+    const auto kind = std::find(kindTexts.begin(), kindTexts.end(), text);
+    return kind == kindTexts.end() ? std::nullopt : std::optional(static_cast<DriftKind>(kind - kindTexts.begin()));
+}
 
 struct DriftJudge::Known
 {

@@ -17,6 +17,10 @@ enum class DriftKind {
     Dark,    ///< darker than it ever was
     Changed  ///< the scene looks different, or the camera looks so far elsewhere that nothing is recognised
 };
+/// "moved", "covered", ...
+const char *toText(DriftKind kind);
+/// Nothing for another text.
+std::optional<DriftKind> driftKindFromText(const std::string &text);
 
 struct Drift
 {

@@ -9,7 +9,6 @@
 #include "core/geometry/fixed_camera.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -20,7 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr size_t trainingFrames = 48, windowFrames = 7, fewestFrames = 5;
 constexpr int windowsToBelieve = 2;
-constexpr std::array kindTexts{"none", "moved", "covered", "blurred", "dark", "changed"};
 
 fs::path stateFile(const Project &project, const std::string &camera)
 {
@@ -223,11 +221,6 @@ private:
 
 } // namespace
 
-const char *toText(DriftKind kind)
-{
-    return kindTexts[static_cast<size_t>(kind)];
-}
-
 std::optional<WatchState> watchStateOf(const Project &project, const std::string &camera)
 {
     std::error_code code;
@@ -236,10 +229,10 @@ std::optional<WatchState> watchStateOf(const Project &project, const std::string
     try {
         const auto json = nlohmann::json::parse(readFile(stateFile(project, camera)));
         WatchState state;
-        const auto kind = std::find(kindTexts.begin(), kindTexts.end(), json.at("kind").get<std::string>());
-        if (kind == kindTexts.end())
+        const auto kind = driftKindFromText(json.at("kind").get<std::string>());
+        if (!kind)
             return std::nullopt;
-        state.kind = static_cast<DriftKind>(kind - kindTexts.begin());
+        state.kind = *kind;
         state.camera = camera;
         state.said = json.at("said");
         state.pixels = json.at("pixels");

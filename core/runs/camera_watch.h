@@ -61,7 +61,4 @@ using WatchCallback = std::function<void(const WatchState &state, bool changed, 
 /// than five frames
 WatchResult watchCamera(const Project &project, const WatchOptions &options, std::stop_token stop = {}, const WatchCallback &told = {});
 
-/// "moved", "covered", ...
-const char *toText(DriftKind kind);
-
 } // namespace vantage

@@ -14,17 +14,6 @@ bool sameNames(const ClassMap &a, const ClassMap &b)
     return classDifference(a, b).empty();
 }
 
-std::string valuesText(const ClassMap &map, size_t number)
-{
-    const auto &values = map.classes[number].values;
-    if (values.empty())
-        return std::to_string(number);
-    std::string text;
-    for (const int value : values)
-        text.append(text.empty() ? "" : ", ").append(std::to_string(value));
-    return text;
-}
-
 } // namespace
 
 ClassChoice classChoiceFromText(const std::string &text)
@@ -49,7 +38,7 @@ std::string classDifference(const ClassMap &now, const ClassMap &before)
         add("ignores the value " + std::to_string(now.ignore) + " and ignored " + std::to_string(before.ignore));
     for (size_t i = 0; i < std::min(now.classes.size(), before.classes.size()); ++i)
         if (now.classes[i].name == before.classes[i].name && now.classes[i].values != before.classes[i].values)
-            add("class " + std::to_string(i) + " ('" + now.classes[i].name + "') has the label values " + valuesText(now, i) + " and had " + valuesText(before, i));
+            add("class " + std::to_string(i) + " ('" + now.classes[i].name + "') has the label values " + valuesText(now, static_cast<int>(i)) + " and had " + valuesText(before, static_cast<int>(i)));
     if (now.ignored != before.ignored)
         add("ignores other label values beside " + std::to_string(now.ignore) + " than it did");
     int more = 0;

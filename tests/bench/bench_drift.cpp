@@ -39,12 +39,6 @@ cv::Mat warped(const cv::Mat &rgb, double dx, double dy, double degrees, double 
     return result;
 }
 
-const char *nameOf(DriftKind kind)
-{
-    constexpr const char *names[] = {"none", "moved", "covered", "blurred", "dark", "changed"};
-    return names[static_cast<int>(kind)];
-}
-
 /// Frames of an episode, rendered once: they are kept in a folder from call to call.
 class Episode
 {
@@ -137,12 +131,12 @@ int main(int argc, char **argv)
                         seconds += static_cast<double>(cv::getTickCount() - start) / cv::getTickFrequency();
                         ++judged;
                         const std::string key = std::string(damage.name) + (night ? ", night" : ", day");
-                        ++told[key][nameOf(drift.kind)];
+                        ++told[key][toText(drift.kind)];
                         if (damage.apply == nullptr && drift.kind != DriftKind::None)
                             std::printf("  false alarm: scene %d view %c seed %d %s: %s (hidden %.2f sharp %.2f recognised %.2f bright %.0f)\n", scene, view, seed, night ? "night" : "day",
                                         describe(drift).c_str(), drift.hidden, drift.sharpness, drift.recognised, drift.brightness);
                         else if (argc > 3)
-                            std::printf("  %s: scene %d view %c seed %d: %s (hidden %.2f sharp %.2f recognised %.2f bright %.0f)\n", key.c_str(), scene, view, seed, nameOf(drift.kind), drift.hidden,
+                            std::printf("  %s: scene %d view %c seed %d: %s (hidden %.2f sharp %.2f recognised %.2f bright %.0f)\n", key.c_str(), scene, view, seed, toText(drift.kind), drift.hidden,
                                         drift.sharpness, drift.recognised, drift.brightness);
                         pixels[key] += drift.pixels;
                     }

@@ -82,6 +82,20 @@ void CompareView::setPanes(const std::vector<Pane> &panes)
         Q_EMIT shownChanged(shown());
 }
 
+bool CompareView::takePanes(const std::vector<Pane> &panes)
+{
+    QStringList ids;
+    for (const Pane &pane : panes)
+        ids << pane.id;
+    if (ids != this->panes()) {
+        setPanes(panes);
+        return true;
+    }
+    for (const Pane &pane : panes)
+        setContent(pane.id, pane.content);
+    return false;
+}
+
 void CompareView::setContent(const QString &id, const PaneContent &content)
 {
     const Slot *place = slot(id);

@@ -42,6 +42,8 @@ public:
     /// Replaces all panes; those whose id stays keep whether they are shown. New ones are shown.
     /// @throws std::invalid_argument where an id is empty or there twice
     void setPanes(const std::vector<Pane> &panes);
+    /// The next frame: where the ids are those that are there, their contents alone; else setPanes(). @return whether panes were replaced
+    bool takePanes(const std::vector<Pane> &panes);
     /// A new content for one pane (the next frame). An unknown id is ignored.
     void setContent(const QString &id, const PaneContent &content);
     const PaneContent *content(const QString &id) const; ///< nullptr where there is no such pane

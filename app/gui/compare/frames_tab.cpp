@@ -149,14 +149,7 @@ void FramesTab::showFrame(const std::shared_ptr<const WallFrame> &frame)
             panes.push_back({"change-" + QString::number(run.record.id),
                              {.caption = tr("%1 against the base").arg(toQt(run.name)), .image = frame->image, .labels = frame->seen[k].labels, .truth = frame->truth,
                               .before = base->labels, .mode = PaneMode::Changes, .placeholder = tr("Predicting…")}});
-    QStringList ids;
-    for (const CompareView::Pane &pane : panes)
-        ids << pane.id;
-    if (m_view->panes() == ids) {
-        for (const CompareView::Pane &pane : panes)
-            m_view->setContent(pane.id, pane.content);
-    } else {
-        m_view->setPanes(panes);
+    if (m_view->takePanes(panes)) {
         m_view->setShown(first);
         if (m_looked.size() > 1)
             m_controls->setFirstSwipe("run-" + QString::number(m_comparison->runs[m_looked[0]].record.id), "run-" + QString::number(m_comparison->runs[m_looked[1]].record.id));

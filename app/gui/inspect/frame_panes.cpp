@@ -3,6 +3,7 @@
 #include "app/gui/text.h"
 #include "widgets/classes/swatch.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QLocale>
 #include <opencv2/core.hpp>
@@ -145,6 +146,15 @@ QString pixelText(const FrameInspection &f, const ClassMap &classes, QPoint p, c
         parts << QString("RGB %1 %2 %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]);
     }
     return parts.join(QStringLiteral(" &nbsp;·&nbsp; "));
+}
+
+QStringList wantedOf(const QStringList &chosen, const std::vector<CompareView::Pane> &panes, const QStringList &first)
+{
+    QStringList shown;
+    for (const QString &id : chosen)
+        if (std::any_of(panes.begin(), panes.end(), [&](const CompareView::Pane &pane) { return pane.id == id; }))
+            shown << id;
+    return shown.isEmpty() ? first : shown;
 }
 
 } // namespace vantage::gui

@@ -20,4 +20,7 @@ QStringList firstPanes(const FrameInspection &frame);
 /// What every network says of a pixel of the target, and how surely, then the ground truth (rich text).
 QString pixelText(const FrameInspection &frame, const ClassMap &classes, QPoint pixel, const QString &own = {}, const QString &other = {});
 
+/// The panes that were chosen, as far as they are there; none: the first ones.
+QStringList wantedOf(const QStringList &chosen, const std::vector<CompareView::Pane> &panes, const QStringList &first);
+
 } // namespace vantage::gui

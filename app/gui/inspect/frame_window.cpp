@@ -1,5 +1,6 @@
 #include "app/gui/inspect/frame_window.h"
 
+#include "app/gui/inspect/frame_panes.h"
 #include "app/gui/pages/page.h"
 #include "app/gui/saving.h"
 #include "app/gui/settings.h"
@@ -41,21 +42,9 @@ void FrameWindow::showFrame(const QString &title, const std::vector<CompareView:
 {
     setWindowTitle(title);
     m_controls->setFirstSwipe(swipe.first, swipe.second);
-    QStringList ids;
-    for (const CompareView::Pane &pane : panes)
-        ids << pane.id;
-    if (m_view->panes() == ids) {
-        for (const CompareView::Pane &pane : panes)
-            m_view->setContent(pane.id, pane.content);
-        return;
-    }
     m_filling = true;
-    m_view->setPanes(panes);
-    QStringList shown;
-    for (const QString &id : m_wanted)
-        if (ids.contains(id))
-            shown << id;
-    m_view->setShown(shown.isEmpty() ? firstPanes : shown);
+    if (m_view->takePanes(panes))
+        m_view->setShown(wantedOf(m_wanted, panes, firstPanes));
     m_filling = false;
 }
 

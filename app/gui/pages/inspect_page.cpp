@@ -410,22 +410,10 @@ void InspectPage::showFrame(const std::shared_ptr<const FrameInspection> &frame)
     m_message->hide();
     const auto panes = framePanes(*frame, ownName(), besideName());
     m_controls->setFirstSwipe("na", frame->mapped.empty() ? "adapted" : "mapped");
-    QStringList ids;
-    for (const auto &pane : panes)
-        ids << pane.id;
-    if (m_view->panes() == ids) {
-        for (const auto &pane : panes)
-            m_view->setContent(pane.id, pane.content);
-    } else {
-        m_filling = true;
-        m_view->setPanes(panes);
-        QStringList shown;
-        for (const QString &id : m_wantedPanes)
-            if (ids.contains(id))
-                shown << id;
-        m_view->setShown(shown.isEmpty() ? firstPanes(*frame) : shown);
-        m_filling = false;
-    }
+    m_filling = true;
+    if (m_view->takePanes(panes))
+        m_view->setShown(wantedOf(m_wantedPanes, panes, firstPanes(*frame)));
+    m_filling = false;
     m_measures->showFrame(frame.get(), ownName(), besideName());
     showInWindow();
     fitMeasures();

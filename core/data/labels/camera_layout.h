@@ -33,7 +33,7 @@ struct PlacedFrame
 /// What lies in a camera's folder: its frames, which labels are whose, and how these are to be read.
 struct CameraLayout
 {
-    std::string format; ///< "cityscapes-ids", as `--labels` and classes.json take it
+    std::string format; ///< "cityscapes-ids", as `--labels-as` and classes.json take it
     std::string title;  ///< in words: "Cityscapes, label ids"
     std::vector<std::string> evidence; ///< what it was told by, sentences without full stop
     std::vector<PlacedFrame> frames; ///< in natural order of their names

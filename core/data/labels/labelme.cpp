@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/data/folder_listing.h"
 #include "core/data/image_header.h"
+#include "core/data/frame_remarks.h"
 #include "core/data/labels/mask_shapes.h"
 #include "core/data/labels/pairing.h"
 #include "core/data/png_reader.h"
@@ -264,7 +265,7 @@ ClassMap classesOfLabels(const fs::path &folder, const std::vector<fs::path> &fi
     }
     if (map.classes.empty() || map.size() > 254)
         throw InputError(isListed ? folder / "labels.txt" : folder, "names " + std::to_string(map.size()) + " classes", "1 to 254 are possible");
-    layout.evidence.push_back(isListed ? "labels.txt lists classes: " + std::to_string(map.size()) : "the annotations name these labels: " + listed(names));
+    layout.evidence.push_back(isListed ? "labels.txt lists classes: " + std::to_string(map.size()) : "the annotations name these labels: " + firstNames(names));
     if (!drawsBackground)
         layout.remarks.push_back("what no shape covers is ignored: a labels.txt with the line _background_ makes it a class");
     return map;

@@ -1,7 +1,6 @@
 #include "core/data/labels/pairing.h"
 
 #include "core/data/folder_listing.h"
-#include "core/data/frame_remarks.h"
 
 #include <unordered_map>
 
@@ -80,11 +79,6 @@ std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path &fo
             pictures.insert(pictures.end(), more.begin(), more.end());
         }
     return pictures;
-}
-
-std::string listed(const std::vector<std::string> &names)
-{
-    return firstNames(names);
 }
 
 Rgb vocColour(int number)

@@ -45,8 +45,6 @@ bool hasPlainLabels(const std::filesystem::path &camera);
 /// Pictures of a folder's folders, one after the other; its own ones first.
 std::vector<std::filesystem::path> picturesBelow(const std::filesystem::path &folder, int depth);
 
-/// "3 of its 5 ...": the names of a list in a sentence, the first few
-std::string listed(const std::vector<std::string> &names);
 
 /// Colours for classes that have none of their own: Pascal VOC's.
 Rgb vocColour(int number);
