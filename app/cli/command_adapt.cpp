@@ -201,6 +201,9 @@ void addAdapt(CLI::App &app, Action &action)
     command->add_option("--set", options->settings, "key=value for any option of the recipe; see --options")->allow_extra_args(false);
     command->add_option("--set-baseline", options->baselineSettings, "key=value for the No-Adaptation baseline alone")->allow_extra_args(false);
     command->add_option("--backbone", a.backbone, "Pretrained ResNet (see weights import)")->check(CLI::ExistingFile);
+    command->add_option("--features", a.features, "A further network that looks beside the backbone: a DINOv2 .pth or an ONNX network that gives scores; again for each more")
+        ->check(CLI::ExistingFile)
+        ->allow_extra_args(false);
     command->add_option("--ground-points", a.groundPoints, "JSON file of four or more places on the ground, {\"source\": [[x, y], ...], \"target\": [[x, y], ...]} in pixels, "
                                                             "where the cameras look at it from opposite sides; again for each further source")->allow_extra_args(false);
     command->add_flag("--ground-is-wrong", a.groundIsWrong, "Don't believe the ground as the search aligns it (see ground-*.png in the run's folder)");

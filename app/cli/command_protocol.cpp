@@ -146,6 +146,9 @@ void addProtocol(CLI::App &app, Action &action)
     command->add_option("--set", options->settings, "key=value for any option of the recipes; see adapt --options")->allow_extra_args(false);
     command->add_option("--set-baseline", options->baselineSettings, "key=value for the No-Adaptation baseline and Fine-Tuning alone")->allow_extra_args(false);
     command->add_option("--backbone", p.adaptation.backbone, "Pretrained backbone (see weights import)")->check(CLI::ExistingFile);
+    command->add_option("--features", p.adaptation.features, "A further network that looks beside the backbone: a DINOv2 .pth or an ONNX network that gives scores; again for each more")
+        ->check(CLI::ExistingFile)
+        ->allow_extra_args(false);
     command->add_option("--checkpoint-steps", p.adaptation.checkpointSteps, "A checkpoint also every so many steps; 0: after each epoch")->check(stepRange())->capture_default_str();
     command->add_flag("--leave-out-damaged", options->leaveOutDamaged, "Do without frames that can't be used, as adapt does");
     command->add_option("--frames", p.city.frames, "Of each of the city's cameras, one second apart")->check(CLI::Range(2, 1000000))->capture_default_str();

@@ -14,7 +14,7 @@ struct Tolerance
     double agreement = 0.999; ///< share of pixels with the same class
 };
 /// Half precision rounds each weight to 11 bits; a resize inside the file rounds pixels as OpenCV does but for single levels.
-Tolerance toleranceOf(const WriterOptions &options);
+Tolerance toleranceOf(const WriterOptions &options, NetworkFamily family);
 
 /// Sizes of frames to compare at: the one of a fixed file; for any size the trained one and two odd ones.
 std::vector<cv::Size> comparedSizes(const WriterOptions &options);

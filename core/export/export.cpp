@@ -89,6 +89,12 @@ void Exporter::decide()
     constexpr int largest = 8192;
     if (m_writer.size.width < smallestFrameSide || m_writer.size.height < smallestFrameSide || m_writer.size.width > largest || m_writer.size.height > largest)
         throw std::invalid_argument("frames of an export have sides of 16 to 8192 pixels");
+    const auto &features = model.network.features;
+    if (!features.empty() && m_writer.networkSize().empty())
+        throw std::invalid_argument("a network with further features is exported for one size, or for whole frames (uint8)");
+    if (m_options.format == ExportFormat::TorchScript
+        && std::any_of(features.begin(), features.end(), [](const FeatureOptions &feature) { return feature.kind == FeatureOptions::Kind::Onnx; }))
+        throw std::invalid_argument(foreignInScript);
     m_report.remarks = m_context.remarks;
     if (!m_options.map)
         m_model.map.reset();
@@ -124,10 +130,13 @@ ExportInfo Exporter::info() const
     info.license = m_options.license;
     info.created = utcNow();
     info.provenance.assign(model.provenance.begin(), model.provenance.end());
+    std::string beside;
+    for (const FeatureOptions &feature : model.network.features)
+        beside += "; beside it " + feature.origin;
     const bool levels = model.network.family == NetworkFamily::Levels;
     info.provenance.emplace_back("network", std::string(levels ? "Per-pixel head over all levels of a" : "PSPNet on") + " ResNet-"
                                                 + std::to_string(model.network.backbone.depth) + ", output stride "
-                                                + std::to_string(model.network.backbone.outputStride) + ", batch normalisation folded");
+                                                + std::to_string(model.network.backbone.outputStride) + ", batch normalisation folded" + beside);
     info.provenance.emplace_back(mapFact, m_model.map ? "inside; for this camera's frames only" : "none");
     info.provenance.emplace_back("exported by", std::string("Vantage ") + VANTAGE_VERSION + (*VANTAGE_COMMIT ? std::string(", commit ") + VANTAGE_COMMIT : ""));
     for (const auto &fact : m_context.facts)
@@ -196,7 +205,7 @@ void Exporter::check(ModelRunner &runner, const std::filesystem::path &temporary
             text.erase(0, temporary.string().size() + 2);
         throw InputError(m_file, "was written and " + text + "; nothing was kept");
     }
-    const std::string complaint = complaintAbout(check, toleranceOf(m_writer));
+    const std::string complaint = complaintAbout(check, toleranceOf(m_writer, m_model.info.network.family));
     if (!complaint.empty())
         throw InputError(m_file, complaint + "; nothing was kept", m_options.half ? "Export it without half precision" : "");
     m_report.checks.push_back(std::move(check));
@@ -226,9 +235,10 @@ void Exporter::checkOnnx(const std::filesystem::path &temporary)
     check(*programRunner(model, temporary), temporary, comparedSizes(m_writer));
     model.Clear();
     // OpenCV's network module takes float pictures of one known size, and weights of 32 bits.
-    if (m_options.dynamic || m_options.input == ExportInput::Frame || m_options.half) {
+    const bool features = !m_model.info.network.features.empty();
+    if (features || m_options.dynamic || m_options.input == ExportInput::Frame || m_options.half) {
         m_report.remarks.push_back(std::string("OpenCV doesn't run ")
-                                   + (m_options.dynamic ? "files for any size" : m_options.half ? "16-bit weights" : "uint8 frames")
+                                   + (features ? "networks with further features" : m_options.dynamic ? "files for any size" : m_options.half ? "16-bit weights" : "uint8 frames")
                                    + ", and no other ONNX runtime is at hand: it was checked by Vantage's own reading of the file alone.");
         return;
     }

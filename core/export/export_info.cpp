@@ -37,17 +37,7 @@ ExportInfo infoOfScript(const std::filesystem::path &file)
 /// What the first input's shape tells of a foreign file.
 void readShapes(ExportInfo &info, const onnx::ModelProto &model, const std::filesystem::path &file)
 {
-    const auto &graph = model.graph();
-    const onnx::ValueInfoProto *input = nullptr;
-    for (const auto &candidate : graph.input()) {
-        bool constant = false;
-        for (const auto &tensor : graph.initializer())
-            constant = constant || tensor.name() == candidate.name();
-        if (!constant) {
-            input = &candidate;
-            break;
-        }
-    }
+    const onnx::ValueInfoProto *input = pictureInput(model);
     if (!input || input->type().tensor_type().shape().dim_size() != 4)
         throw InputError(file, "takes no pictures (a tensor of four dimensions was expected)");
     const auto &type = input->type().tensor_type();

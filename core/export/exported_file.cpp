@@ -4,13 +4,10 @@
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/export/network_plan.h"
-#include "core/export/onnx_external.h"
-#include "core/export/onnx_program.h"
+#include "core/onnx/onnx_program.h"
 
 #include <algorithm>
 #include <fstream>
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <memory>
 #include <sstream>
 #include <torch/csrc/jit/api/module.h>
@@ -102,26 +99,6 @@ std::map<std::string, std::string> scriptParts(const std::filesystem::path &file
         parts[name.substr(root + 1 + folder.size())] = readEntry(zip.get(), static_cast<zip_uint64_t>(i), about.size, file);
     }
     return parts;
-}
-
-onnx::ModelProto readOnnx(const std::filesystem::path &file)
-{
-    const std::string bytes = readFile(file);
-    onnx::ModelProto model;
-    google::protobuf::io::ArrayInputStream array(bytes.data(), static_cast<int>(std::min<size_t>(bytes.size(), INT_MAX)));
-    google::protobuf::io::CodedInputStream stream(&array);
-    if (bytes.size() > INT_MAX || !model.ParseFromCodedStream(&stream) || !stream.ConsumedEntireMessage() || !model.has_graph())
-        refuseDamaged(file, "it can't be read as ONNX");
-    readExternalData(model, file);
-    return model;
-}
-
-std::map<std::string, std::string> metadataOf(const onnx::ModelProto &model)
-{
-    std::map<std::string, std::string> entries;
-    for (const auto &entry : model.metadata_props())
-        entries[entry.key()] = entry.value();
-    return entries;
 }
 
 bool isWeightName(const std::string &name)

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/export/export_info.h"
+#include "core/onnx/onnx_file.h"
 
 #include <filesystem>
 #include <map>
-#include <onnx/onnx_pb.h>
 #include <string>
 
 namespace torch::jit {
@@ -20,10 +20,6 @@ ModelFileKind modelFileKind(const std::filesystem::path &file);
 /// The parts of a TorchScript file whose path inside it begins with `folder` ("extra/", "code/"), by the path after it.
 /// @throws InputError where the file is cut off or damaged (checksums are checked)
 std::map<std::string, std::string> scriptParts(const std::filesystem::path &file, const std::string &folder);
-
-/// With the values that lie in files beside it (readExternalData). @throws InputError where it can't be read as ONNX
-onnx::ModelProto readOnnx(const std::filesystem::path &file);
-std::map<std::string, std::string> metadataOf(const onnx::ModelProto &model);
 
 /// What a read ONNX file says of itself, in our words or in Intel Model API's. @throws InputError
 ExportInfo infoOfOnnx(const onnx::ModelProto &model, const std::filesystem::path &file);

@@ -1,7 +1,7 @@
 #include "core/export/model_runner.h"
 
 #include "core/base/error.h"
-#include "core/export/onnx_program.h"
+#include "core/onnx/onnx_program.h"
 #include "core/model/predictor.h"
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"

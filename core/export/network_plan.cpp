@@ -1,6 +1,8 @@
 #include "core/export/network_plan.h"
 
 #include "core/base/hash.h"
+#include "core/export/feature_plan.h"
+#include "core/nn/levels_net.h"
 #include "core/nn/tensors.h"
 
 #include <algorithm>
@@ -20,7 +22,7 @@ public:
     {
     }
 
-    NetworkPlan plan();
+    NetworkPlan plan(cv::Size picture);
     /// After plan(): what a fixed camera's map makes of the scores.
     NetworkPlan withMap(NetworkPlan plan, const PlaceMap &map, cv::Size picture);
 
@@ -43,7 +45,7 @@ private:
     /// The backbone's four levels.
     std::array<int, 4> backbone(int input);
     void pyramidHead(int input, int features);
-    void levelsHead(int input, const std::array<int, 4> &levels);
+    void levelsHead(int input, const std::array<int, 4> &levels, cv::Size picture);
     int block(int input, const std::string &name);
     int resized(int input, int like, const std::string &name);
 
@@ -176,7 +178,7 @@ void Planner::pyramidHead(int input, int features)
     resized(head, input, "scores");
 }
 
-void Planner::levelsHead(int input, const std::array<int, 4> &levels)
+void Planner::levelsHead(int input, const std::array<int, 4> &levels, cv::Size picture)
 {
     // As the network computes it: the hidden layer's share of each level on the level's own grid, enlarged to the finest.
     const auto *hidden = m_modules["hidden"]->as<Conv2dImpl>();
@@ -184,17 +186,21 @@ void Planner::levelsHead(int input, const std::array<int, 4> &levels)
     const int finest = levels[0];
     int64_t from = 0;
     int total = -1;
-    for (size_t k = 0; k <= levels.size(); ++k) {
-        int map = 0;
-        if (k < levels.size()) {
+    const auto &features = dynamic_cast<LevelsNet &>(*m_net).features();
+    const size_t colour = levels.size(), all = levels.size() + 1 + features.size();
+    for (size_t k = 0; k < all; ++k) {
+        int map = k < colour ? levels[k] : 0;
+        if (k > colour)
+            map = addFeatures(m_plan, "features" + std::to_string(k - colour - 1), *features[k - colour - 1], picture);
+        if (k == colour) {
+            map = convolution(input, "colour", "", false);
+        } else {
             PlanStep unit;
             unit.kind = PlanStep::Kind::Normalise;
-            unit.name = "level" + std::to_string(k + 1);
-            unit.inputs = {levels[k]};
-            unit.channels = channels(levels[k]);
+            unit.name = "level" + std::to_string(k < colour ? k + 1 : k);
+            unit.inputs = {map};
+            unit.channels = channels(map);
             map = add(std::move(unit));
-        } else {
-            map = convolution(input, "colour", "", false);
         }
         const std::string name = "hidden" + std::to_string(k + 1);
         const auto bias = k == 0 ? hidden->bias.detach().to(torch::kCPU) : torch::zeros({weight.size(0)});
@@ -202,13 +208,13 @@ void Planner::levelsHead(int input, const std::array<int, 4> &levels)
         from += channels(map);
         if (k > 0)
             part = resized(part, finest, name + "_resized");
-        total = total < 0 ? part : sum(total, part, name + "_sum", k == levels.size());
+        total = total < 0 ? part : sum(total, part, name + "_sum", k + 1 == all);
     }
     const int classes = convolution(total, "classifier", "", false);
     resized(classes, input, "scores");
 }
 
-NetworkPlan Planner::plan()
+NetworkPlan Planner::plan(cv::Size size)
 {
     PlanStep picture;
     picture.name = "picture";
@@ -216,7 +222,7 @@ NetworkPlan Planner::plan()
     const int input = add(std::move(picture));
     const auto levels = backbone(input);
     if (m_net->options().family == NetworkFamily::Levels)
-        levelsHead(input, levels);
+        levelsHead(input, levels, size);
     else
         pyramidHead(input, levels[3]);
     m_plan.classes = m_net->options().classes;
@@ -312,11 +318,11 @@ NetworkPlan planOf(Network net, cv::Size picture)
     torch::NoGradGuard noGrad;
     const auto mapped = std::dynamic_pointer_cast<MappedNet>(net);
     if (!mapped)
-        return Planner(std::move(net)).plan();
+        return Planner(std::move(net)).plan(picture);
     if (picture.empty())
         throw std::invalid_argument("a map of a camera's places has one size, so the file can't take pictures of any");
     Planner planner(mapped->plain());
-    return planner.withMap(planner.plan(), mapped->map(), picture);
+    return planner.withMap(planner.plan(picture), mapped->map(), picture);
 }
 
 NetworkPlan halved(const NetworkPlan &plan)

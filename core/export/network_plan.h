@@ -5,9 +5,15 @@
 #include <opencv2/core/types.hpp>
 
 #include <array>
+#include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
+
+namespace onnx {
+class ModelProto;
+}
 
 namespace vantage {
 
@@ -34,6 +40,14 @@ struct PlanStep
         Difference,  ///< the first less the second
         Product,     ///< of two
         Quotient,    ///< the first by the second
+        // Of further features:
+        ResizeTo,    ///< bilinear without aligned corners, to `size`
+        Tokens,      ///< places in a row, row by row, behind `front` places of zeros: N x channels x 1 x tokens
+        Places,      ///< back from it: without the `front` tokens, of `size`
+        Standardise, ///< each place less its mean over the channels, divided by their deviation (layer norm without its weights)
+        Attention,   ///< queries, keys and values in heads of 64 channels each; queries are scaled already; softmax over the keys
+        Gelu,        ///< exact, by the error function
+        Foreign,     ///< a network of somebody else's, see NetworkPlan::foreign; gives maps of `size`
     };
     Kind kind = Kind::Picture;
     std::string name; ///< unique, fit for an identifier
@@ -41,6 +55,9 @@ struct PlanStep
     bool relu = false;
     std::array<int64_t, 2> stride{1, 1}, padding{0, 0}, dilation{1, 1}; ///< rows, columns
     int bins = 0;
+    int front = 0;       ///< of Tokens and Places
+    cv::Size size;       ///< of ResizeTo, Places and Foreign
+    bool frames = false; ///< of Foreign: it takes uint8 N x H x W x 3
     bool wide = false; ///< in float32, also where the rest has 16 bits
     int channels = 0; ///< of the result
 };
@@ -53,14 +70,15 @@ struct NetworkPlan
     /// Of each convolution its kernel (NAME_weight, out x in x h x w) and bias (NAME_bias, 0 where it has none), and constants
     /// (NAME_constant, 1 x channels x h x w): CPU, contiguous, float32 or float16.
     std::vector<std::pair<std::string, torch::Tensor>> weights;
+    std::map<std::string, std::shared_ptr<const onnx::ModelProto>> foreign; ///< by the name of their step; ONNX files alone can hold them
     int classes = 0;
 
     const torch::Tensor &weight(const std::string &name) const;
 };
 
 /// The network as it computes in evaluation mode. The auxiliary classifier is left out.
-/// @param picture size that the network runs at; needed for a MappedNet, whose constants get half of it
-/// @throws std::invalid_argument for a MappedNet without it
+/// @param picture size that the network runs at; needed for a MappedNet, whose constants get half of it, and for further features
+/// @throws std::invalid_argument where it is needed and empty
 NetworkPlan planOf(Network net, cv::Size picture = {});
 /// The same with weights rounded to 16-bit floats. @throws std::invalid_argument where one is too large for that
 NetworkPlan halved(const NetworkPlan &plan);

@@ -1,8 +1,12 @@
 #include "core/export/onnx_writer.h"
 
 #include "core/nn/tensors.h"
+#include "core/nn/vision_transformer.h"
+#include "core/onnx/onnx_file.h"
 
+#include <cmath>
 #include <map>
+#include <onnx/version_converter/convert.h>
 #include <optional>
 
 namespace vantage {
@@ -47,11 +51,20 @@ private:
     std::string picture();
     std::string resizedPicture(const std::string &picture, const std::string &shape);
     std::string step(int number);
+    /// Result of a step's input, in 32 bits where the step computes in them.
+    std::string input(const PlanStep &step, size_t i);
     std::string convolution(const PlanStep &step);
     std::string pool(const PlanStep &step);
     std::string unitLength(const PlanStep &step, const std::string &x);
     std::string resizeLike(const PlanStep &step, bool last);
     std::string withConstant(const std::string &operation, const PlanStep &step);
+    std::string resizeTo(const PlanStep &step);
+    std::string tokens(const PlanStep &step);
+    std::string places(const PlanStep &step);
+    std::string standardise(const PlanStep &step);
+    std::string attention(const PlanStep &step);
+    std::string gelu(const PlanStep &step);
+    std::string foreign(const PlanStep &step);
 
     /// Size of a side of a step's result as a scalar int64 of the graph. @param axis 2 or 3
     std::string side(int step, int axis);
@@ -294,7 +307,7 @@ std::string OnnxWriter::convolution(const PlanStep &step)
     weight(step.name + "_bias");
     const auto &kernel = m_plan.weight(step.name + "_weight");
     const auto [top, left] = step.padding;
-    return node("Conv", step.name, {m_results[static_cast<size_t>(step.inputs[0])], step.name + "_weight", step.name + "_bias"},
+    return node("Conv", step.name, {input(step, 0), step.name + "_weight", step.name + "_bias"},
                 {numbers("kernel_shape", {kernel.size(2), kernel.size(3)}), numbers("strides", {step.stride[0], step.stride[1]}),
                  numbers("pads", {top, left, top, left}), numbers("dilations", {step.dilation[0], step.dilation[1]}), number("group", 1)});
 }
@@ -398,13 +411,133 @@ std::string OnnxWriter::resizeLike(const PlanStep &step, bool last)
 std::string OnnxWriter::withConstant(const std::string &operation, const PlanStep &step)
 {
     weight(step.name + "_constant");
-    return node(operation, step.name, {m_results[static_cast<size_t>(step.inputs[0])], step.name + "_constant"});
+    return node(operation, step.name, {input(step, 0), step.name + "_constant"});
+}
+
+std::string OnnxWriter::input(const PlanStep &step, size_t i)
+{
+    const std::string &result = m_results[static_cast<size_t>(step.inputs[i])];
+    const PlanStep &from = stepOf(step.inputs[i]);
+    if (!m_options.half || !step.wide || from.wide)
+        return result;
+    const std::string wide = from.name + "_in_32_bits";
+    return std::exchange(m_constants[wide], true) ? wide : cast(wide, result, TensorProto::FLOAT);
+}
+
+std::string OnnxWriter::resizeTo(const PlanStep &step)
+{
+    const std::string x = input(step, 0);
+    std::string sizes;
+    if (m_options.dynamic) { // of pictures, if not of their size
+        node("Shape", step.name + "_from", {x});
+        node("Gather", step.name + "_kept", {step.name + "_from", integers("first_sides", {0, 1})});
+        sizes = node("Concat", step.name + "_sizes", {step.name + "_kept", integers(step.name + "_sides", {step.size.height, step.size.width})}, {number("axis", 0)});
+    } else {
+        sizes = integers(step.name + "_sizes", {1, step.channels, step.size.height, step.size.width});
+    }
+    return node("Resize", step.name, {x, "", "", sizes}, {words("mode", "linear"), words("coordinate_transformation_mode", "half_pixel")});
+}
+
+std::string OnnxWriter::tokens(const PlanStep &step)
+{
+    node("Reshape", step.name + "_row", {input(step, 0), integers(step.name + "_row_shape", {0, step.channels, 1, -1})});
+    return node("Pad", step.name, {step.name + "_row", integers(step.name + "_pads", {0, 0, 0, step.front, 0, 0, 0, 0})}, {words("mode", "constant")});
+}
+
+std::string OnnxWriter::places(const PlanStep &step)
+{
+    node("Slice", step.name + "_row", {input(step, 0), integers(step.name + "_from", {step.front}), integers("far_end", {INT64_MAX}), integers("axis_3", {3})});
+    return node("Reshape", step.name, {step.name + "_row", integers(step.name + "_shape_to", {0, step.channels, step.size.height, step.size.width})});
+}
+
+std::string OnnxWriter::standardise(const PlanStep &step)
+{
+    const std::string x = input(step, 0);
+    const std::vector<Attribute> overChannels{numbers("axes", {1}), number("keepdims", 1)};
+    node("ReduceMean", step.name + "_mean", {x}, overChannels);
+    node("Sub", step.name + "_centred", {x, step.name + "_mean"});
+    node("Mul", step.name + "_squares", {step.name + "_centred", step.name + "_centred"});
+    node("ReduceMean", step.name + "_variance", {step.name + "_squares"}, overChannels);
+    node("Add", step.name + "_positive", {step.name + "_variance", floats("epsilon", {static_cast<float>(transformerEpsilon)}, {})});
+    node("Sqrt", step.name + "_deviation", {step.name + "_positive"});
+    return node("Div", step.name, {step.name + "_centred", step.name + "_deviation"});
+}
+
+std::string OnnxWriter::attention(const PlanStep &step)
+{
+    const int64_t heads = step.channels / transformerHead;
+    const std::string all = node("Reshape", step.name + "_heads", {input(step, 0), integers(step.name + "_heads_shape", {0, 3 * heads, transformerHead, -1})});
+    const auto part = [&](const char *what, int64_t first) {
+        return node("Slice", step.name + "_" + what, {all, integers("heads_" + std::to_string(first * heads), {first * heads}),
+                                                      integers("heads_" + std::to_string((first + 1) * heads), {(first + 1) * heads}), integers("axis_1", {1})});
+    };
+    const std::string queries = part("queries", 0), keys = part("keys", 1), values = part("values", 2);
+    node("Transpose", step.name + "_keys_turned", {keys}, {numbers("perm", {0, 1, 3, 2})});
+    node("MatMul", step.name + "_fit", {step.name + "_keys_turned", queries}); // keys x queries
+    node("Softmax", step.name + "_shares", {step.name + "_fit"}, {number("axis", 2)});
+    node("MatMul", step.name + "_taken", {values, step.name + "_shares"});
+    return node("Reshape", step.name, {step.name + "_taken", integers(step.name + "_shape_to", {0, step.channels, 1, -1})});
+}
+
+std::string OnnxWriter::gelu(const PlanStep &step)
+{
+    const std::string x = input(step, 0);
+    node("Mul", step.name + "_scaled", {x, floats("root_half", {static_cast<float>(std::sqrt(0.5))}, {})});
+    node("Erf", step.name + "_erf", {step.name + "_scaled"});
+    node("Add", step.name + "_share_twice", {step.name + "_erf", floats("one_f", {1.0F}, {})});
+    node("Mul", step.name + "_twice", {x, step.name + "_share_twice"});
+    return node("Mul", step.name, {step.name + "_twice", floats("half", {0.5F}, {})});
+}
+
+/// The nodes of the other network, each name of it with this step's before it; its values count as a part of the program.
+std::string OnnxWriter::foreign(const PlanStep &step)
+{
+    onnx::ModelProto model = *m_plan.foreign.at(step.name);
+    int64_t opset = 0;
+    for (const auto &import : model.opset_import())
+        if (import.domain().empty() || import.domain() == "ai.onnx")
+            opset = import.version();
+    if (opset != onnxOpset) {
+        try {
+            model = onnx::version_conversion::ConvertVersion(model, onnxOpset);
+        } catch (const std::exception &error) {
+            throw std::invalid_argument("the ONNX network that it looks through is of opset " + std::to_string(opset) + " and can't be brought to "
+                                        + std::to_string(onnxOpset) + ": " + error.what());
+        }
+    }
+    std::string x = input(step, 0);
+    if (step.frames) {
+        node("Add", step.name + "_up", {x, floats("half", {0.5F}, {})});
+        node("Floor", step.name + "_whole", {step.name + "_up"});
+        node("Clip", step.name + "_within", {step.name + "_whole", floats("zero_f", {0.0F}, {}), floats("most_f", {255.0F}, {})});
+        node("Transpose", step.name + "_frame", {step.name + "_within"}, {numbers("perm", {0, 2, 3, 1})});
+        x = cast(step.name + "_bytes", step.name + "_frame", TensorProto::UINT8);
+    }
+    const onnx::ValueInfoProto *taken = pictureInput(model);
+    const auto renamed = [&](const std::string &name) {
+        return name.empty() ? name : taken && name == taken->name() ? x : step.name + "/" + name + "/"; // no ending of our weights
+    };
+    for (const auto &tensor : model.graph().initializer()) {
+        auto *copy = m_graph->add_initializer();
+        *copy = tensor;
+        copy->set_name(renamed(tensor.name()));
+    }
+    for (const auto &theirs : model.graph().node()) {
+        auto *copy = m_graph->add_node();
+        *copy = theirs;
+        copy->set_name(step.name + "/" + theirs.name());
+        for (std::string &name : *copy->mutable_input())
+            name = renamed(name);
+        for (std::string &name : *copy->mutable_output())
+            name = renamed(name);
+    }
+    return renamed(model.graph().output(0).name());
 }
 
 std::string OnnxWriter::step(int number)
 {
     const PlanStep &step = stepOf(number);
-    const auto input = [&](size_t i) { return m_results[static_cast<size_t>(step.inputs[i])]; };
+    const auto input = [&](size_t i) { return this->input(step, i); };
     const auto inputSize = [&](size_t i) { return m_sizes[static_cast<size_t>(step.inputs[i])]; };
     const auto shrunk = [](int size, int64_t kernel, int64_t stride, int64_t padding, int64_t dilation) {
         return static_cast<int>((size + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1);
@@ -451,8 +584,7 @@ std::string OnnxWriter::step(int number)
         size = fixedNetwork() ? inputSize(1) : size;
         break;
     case PlanStep::Kind::HalfMean:
-        x = m_options.half ? cast(step.name + "_wide", input(0), TensorProto::FLOAT) : input(0);
-        x = node("AveragePool", step.name, {x}, {numbers("kernel_shape", {2, 2}), numbers("strides", {2, 2})});
+        x = node("AveragePool", step.name, {input(0)}, {numbers("kernel_shape", {2, 2}), numbers("strides", {2, 2})});
         size = {size.width / 2, size.height / 2};
         break;
     case PlanStep::Kind::GlobalMean:
@@ -482,6 +614,31 @@ std::string OnnxWriter::step(int number)
         break;
     case PlanStep::Kind::Quotient:
         x = node("Div", step.name, {input(0), input(1)});
+        break;
+    case PlanStep::Kind::ResizeTo:
+        x = resizeTo(step);
+        size = step.size;
+        break;
+    case PlanStep::Kind::Tokens:
+        x = tokens(step);
+        size = {size.width * size.height + step.front, 1};
+        break;
+    case PlanStep::Kind::Places:
+        x = places(step);
+        size = step.size;
+        break;
+    case PlanStep::Kind::Standardise:
+        x = standardise(step);
+        break;
+    case PlanStep::Kind::Attention:
+        x = attention(step);
+        break;
+    case PlanStep::Kind::Gelu:
+        x = gelu(step);
+        break;
+    case PlanStep::Kind::Foreign:
+        x = foreign(step);
+        size = step.size;
         break;
     }
     if (step.relu)

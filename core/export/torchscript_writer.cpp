@@ -1,8 +1,10 @@
 #include "core/export/torchscript_writer.h"
 
 #include "core/nn/tensors.h"
+#include "core/nn/vision_transformer.h"
 
 #include <sstream>
+#include <stdexcept>
 
 namespace vantage {
 namespace {
@@ -58,7 +60,10 @@ void writePicture(std::ostream &out, const WriterOptions &o)
 void writeStep(std::ostream &out, const NetworkPlan &plan, int number, const WriterOptions &o)
 {
     const PlanStep &step = plan.steps[static_cast<size_t>(number)];
-    const auto input = [&](size_t i) { return name(step.inputs[i]); };
+    const auto input = [&](size_t i) {
+        const bool widened = o.half && step.wide && !plan.steps[static_cast<size_t>(step.inputs[i])].wide;
+        return name(step.inputs[i]) + (widened ? ".to(" + std::to_string(floatType) + ")" : "");
+    };
     const bool last = static_cast<size_t>(number) + 1 == plan.steps.size();
     std::string text;
     switch (step.kind) {
@@ -97,7 +102,7 @@ void writeStep(std::ostream &out, const NetworkPlan &plan, int number, const Wri
         break;
     }
     case PlanStep::Kind::HalfMean:
-        text = "torch.avg_pool2d(" + input(0) + ".to(" + std::to_string(floatType) + "), [2, 2], [2, 2])";
+        text = "torch.avg_pool2d(" + input(0) + ", [2, 2], [2, 2])";
         break;
     case PlanStep::Kind::GlobalMean:
         text = "torch.mean(" + input(0) + ", [2, 3], True)";
@@ -126,6 +131,32 @@ void writeStep(std::ostream &out, const NetworkPlan &plan, int number, const Wri
     case PlanStep::Kind::Quotient:
         text = input(0) + " / " + input(1);
         break;
+    case PlanStep::Kind::ResizeTo:
+        text = "torch.upsample_bilinear2d(" + input(0) + ", [" + std::to_string(step.size.height) + ", " + std::to_string(step.size.width) + "], False)";
+        break;
+    case PlanStep::Kind::Tokens:
+        text = "torch.constant_pad_nd(torch.flatten(" + input(0) + ", 2).unsqueeze(2), [" + std::to_string(step.front) + ", 0], 0)";
+        break;
+    case PlanStep::Kind::Places:
+        text = input(0) + "[:, :, :, " + std::to_string(step.front) + ":].reshape([" + input(0) + ".size(0), " + std::to_string(step.channels) + ", "
+               + std::to_string(step.size.height) + ", " + std::to_string(step.size.width) + "])";
+        break;
+    case PlanStep::Kind::Standardise:
+        text = "torch.layer_norm(" + input(0) + ".permute([0, 2, 3, 1]), [" + std::to_string(step.channels) + "], None, None, 1e-06).permute([0, 3, 1, 2])";
+        break;
+    case PlanStep::Kind::Attention: {
+        const std::string heads = std::to_string(step.channels / transformerHead), all = name(number) + "_heads";
+        out << "    " << all << " = " << input(0) << ".reshape([" << input(0) << ".size(0), 3 * " << heads << ", " << transformerHead << ", -1])\n";
+        const auto part = [&](int first) { return all + "[:, " + std::to_string(first) + " * " + heads + ":" + std::to_string(first + 1) + " * " + heads + "]"; };
+        text = "torch.matmul(" + part(2) + ", torch.softmax(torch.matmul(" + part(1) + ".transpose(2, 3), " + part(0) + "), 2)).reshape([" + all + ".size(0), "
+               + std::to_string(step.channels) + ", 1, -1])";
+        break;
+    }
+    case PlanStep::Kind::Gelu:
+        text = "torch.gelu(" + input(0) + ")";
+        break;
+    case PlanStep::Kind::Foreign:
+        throw std::invalid_argument(foreignInScript);
     }
     out << "    " << name(number) << " = " << (step.relu ? "torch.relu_(" + text + ")" : text) << "\n";
 }

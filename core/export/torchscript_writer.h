@@ -24,9 +24,11 @@ struct WriterOptions
     cv::Size networkSize() const { return input == ExportInput::Frame ? trained : dynamic ? cv::Size() : size; }
 };
 
+inline constexpr const char *foreignInScript = "the network looks through an ONNX network as well, which TorchScript can't hold; export it as ONNX";
+
 /// The source of the network's forward(), in TorchScript.
 std::string torchScriptSource(const NetworkPlan &plan, const WriterOptions &options);
-/// The network as a module that needs no code of ours.
+/// The network as a module that needs no code of ours. @throws std::invalid_argument where it holds an ONNX network (`foreignInScript`)
 torch::jit::Module torchScriptModule(const NetworkPlan &plan, const WriterOptions &options);
 
 } // namespace vantage

@@ -1,6 +1,8 @@
 #include "core/model/model_file.h"
 
 #include "core/base/error.h"
+#include "core/model/feature_json.h"
+#include "core/nn/levels_net.h"
 #include "core/nn/weights/module_state.h"
 #include "core/nn/weights/safetensors.h"
 
@@ -20,7 +22,7 @@ constexpr const char *mapPrefix = "map.";
 std::string networkToJson(const ModelInfo &info)
 {
     const auto &n = info.network;
-    return Json{{"family", toText(n.family)},
+    Json json{{"family", toText(n.family)},
                 {"hidden", n.hidden},
                 {"backbone", n.backbone.depth},
                 {"outputStride", n.backbone.outputStride},
@@ -30,8 +32,10 @@ std::string networkToJson(const ModelInfo &info)
                 {"dropout", n.dropout},
                 {"auxiliary", n.auxiliary},
                 {"width", info.width},
-                {"height", info.height}}
-        .dump();
+                {"height", info.height}};
+    if (!n.features.empty())
+        json["features"] = toJson(n.features);
+    return json.dump();
 }
 
 ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::filesystem::path &file)
@@ -55,6 +59,8 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
         n.bins = json.at("bins").get<std::vector<int>>();
         n.dropout = json.at("dropout");
         n.auxiliary = json.at("auxiliary");
+        if (json.contains("features"))
+            n.features = featuresFromJson(json["features"]);
         info.width = json.at("width");
         info.height = json.at("height");
         if (n.classes < 1 || n.classes > 255 || n.bins.empty() || n.bins.size() > 16 || n.hidden < 1 || n.hidden > 65536 || info.width < 16 || info.height < 16
@@ -135,6 +141,9 @@ Model loadModel(const std::filesystem::path &file)
         throw InputError(file, std::string("describes a network that can't be built: ") + error.what());
     }
     copyInto(*model.net, dict, file);
+    if (const auto *levels = dynamic_cast<const LevelsNet *>(model.net.get()))
+        for (const auto &feature : levels->features())
+            feature->ready();
     model.net->eval();
     return model;
 }

@@ -95,6 +95,10 @@ LevelsNet::LevelsNet(const NetworkOptions &options)
     for (int k = 0; k < 4; ++k)
         m_channels.push_back(m_backbone->channels1() << k);
     m_channels.push_back(3);
+    for (const FeatureOptions &feature : options.features) {
+        m_features.push_back(register_module("features" + std::to_string(m_features.size()), makeFeatureNet(feature)));
+        m_channels.push_back(m_features.back()->channels());
+    }
     m_colour = register_module("colour", torch::nn::Conv2d(torch::nn::Conv2dOptions(3, 3, colourCell).stride(colourCell)));
     m_hidden = register_module("hidden", plainConv(channels(), options.hidden, 1, true));
     m_dropout = register_module("dropout", torch::nn::Dropout(options.dropout));
@@ -108,6 +112,9 @@ LevelsNet::LevelsNet(const NetworkOptions &options)
         parameter.set_requires_grad(false);
     for (auto &parameter : m_colour->parameters())
         parameter.set_requires_grad(false);
+    for (const auto &feature : m_features)
+        for (auto &parameter : feature->parameters())
+            parameter.set_requires_grad(false);
     m_backbone->eval();
 }
 
@@ -134,6 +141,8 @@ Levels LevelsNet::levels(const torch::Tensor &x)
     for (const auto &level : {features.layer1, features.layer2, features.layer3, features.layer4})
         result.maps.push_back(unitLength(level));
     result.maps.push_back(m_colour->forward(x).to(result.maps.front().scalar_type()));
+    for (const auto &feature : m_features)
+        result.maps.push_back(unitLength(feature->features(x)).to(result.maps.front().scalar_type()));
     return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/feature_net.h"
 #include "core/nn/precision.h"
 #include "core/nn/segmentation_net.h"
 
@@ -11,8 +12,8 @@
 
 namespace vantage {
 
-/// What a frozen backbone sees in pictures: its four levels, finest first, each divided by its length at every place, and the
-/// picture's own colour. A level keeps its own grid; whoever asks for a place in between gets it bilinearly (corners not aligned).
+/// What a frozen backbone sees in pictures: its four levels, finest first, each divided by its length at every place, the
+/// picture's own colour, and what further networks see, of length 1 too. A level keeps its own grid; whoever asks for a place in between gets it bilinearly (corners not aligned).
 struct Levels
 {
     std::vector<torch::Tensor> maps; ///< N x channels x height x width; the first has the finest grid, a quarter of the picture
@@ -35,6 +36,7 @@ Levels look(LevelsNet &net, const cv::Mat &image, torch::Device device, const Pr
 /// since it never changes, what it sees of a frame is computed once and the head learns from a table of pixels.
 /// The first convolution is computed on each level's own grid and its result enlarged, which is the same (both are linear)
 /// and a quarter of the work.
+/// Further frozen networks may look beside the backbone (NetworkOptions::features): what they see are more levels.
 class LevelsNet : public SegmentationNet
 {
 public:
@@ -42,6 +44,7 @@ public:
 
     Output outputs(const torch::Tensor &x) override;
     ResNet backbone() override { return m_backbone; }
+    const std::vector<std::shared_ptr<FeatureNet>> &features() const { return m_features; }
     /// The backbone stays in evaluation mode.
     void train(bool on = true) override;
 
@@ -52,15 +55,16 @@ public:
     /// @param pixels n x channels() as pixelsOf() gives them @return n x classes, float32
     torch::Tensor pixelScores(const torch::Tensor &pixels);
 
-    /// Channels of all levels, colour included.
+    /// Channels of all of them.
     int channels() const;
-    /// Of each level, finest first, colour last.
+    /// Of each level, finest first, then colour, then the further networks.
     const std::vector<int> &levelChannels() const { return m_channels; }
 
 private:
     std::vector<int> m_channels;
     ResNet m_backbone{nullptr};
     torch::nn::Conv2d m_colour{nullptr}; // fixed: lightness and two opponent colours of 4 x 4 pixels
+    std::vector<std::shared_ptr<FeatureNet>> m_features;
     torch::nn::Conv2d m_hidden{nullptr}, m_classifier{nullptr};
     torch::nn::Dropout m_dropout{nullptr};
 };

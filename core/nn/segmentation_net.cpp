@@ -55,6 +55,8 @@ Network makeNetwork(const NetworkOptions &options)
     case NetworkFamily::Levels: return std::make_shared<LevelsNet>(options);
     case NetworkFamily::PspNet: break;
     }
+    if (!options.features.empty())
+        throw std::invalid_argument("only a network of frozen levels takes further features; set network=levels");
     return std::make_shared<PspNetImpl>(options);
 }
 

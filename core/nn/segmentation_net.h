@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/feature_net.h"
 #include "core/nn/resnet.h"
 
 #include <torch/nn/module.h>
@@ -31,6 +32,7 @@ struct NetworkOptions
     bool auxiliary = false; ///< a second classifier on layer3 for training (Zhao et al. 2017, section 4)
     // Levels
     int hidden = 256;      ///< units between levels and scores
+    std::vector<FeatureOptions> features; ///< further frozen networks, whose maps are levels too
 };
 
 /// F: class scores for every pixel of a picture.

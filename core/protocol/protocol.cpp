@@ -57,6 +57,8 @@ std::string askedJson(const ProtocolOptions &options)
     json["recipes"] = options.recipes;
     json["seeds"] = options.seeds;
     json["backbone"] = options.adaptation.backbone.string();
+    for (const auto &features : options.adaptation.features)
+        json["features"].push_back(features.string());
     for (const auto &[key, settings] : {std::pair{"settings", &options.adaptation.settings}, std::pair{"baselineSettings", &options.adaptation.baselineSettings}}) {
         json[key] = nlohmann::ordered_json::array();
         for (const Setting &setting : *settings)
@@ -272,6 +274,8 @@ ProtocolPage Protocol::page() const
     if (!settings.empty())
         page.facts.emplace_back("Settings", listed(settings));
     page.facts.emplace_back("Backbone", m_options.adaptation.backbone.empty() ? "none" : m_options.adaptation.backbone.filename().string());
+    for (const auto &features : m_options.adaptation.features)
+        page.facts.emplace_back("Features", features.filename().string());
     if (std::any_of(m_options.spec.cameras.begin(), m_options.spec.cameras.end(), [](const auto &camera) { return camera.city.has_value(); }))
         page.facts.emplace_back("City", std::to_string(m_options.city.frames) + " frames of " + std::to_string(m_options.city.size.width) + "x"
                                             + std::to_string(m_options.city.size.height) + " a camera, seed " + std::to_string(m_options.city.seed));

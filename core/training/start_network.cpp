@@ -3,8 +3,11 @@
 #include "core/nn/device.h"
 
 #include "core/base/error.h"
+#include "core/model/feature_file.h"
 #include "core/model/model_file.h"
+#include "core/nn/levels_net.h"
 #include "core/nn/weights/backbone.h"
+#include "core/nn/weights/module_state.h"
 #include "core/nn/weights/state_dict.h"
 
 #include <stdexcept>
@@ -45,8 +48,8 @@ BackboneInfo checkBackbone(const Recipe &recipe, const StateDict &dict, const st
     return info;
 }
 
-StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::filesystem::path &startModel,
-                              const std::filesystem::path &backbone)
+StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::filesystem::path &startModel, const std::filesystem::path &backbone,
+                              const std::vector<std::filesystem::path> &features)
 {
     StartNetwork result;
     if (!startModel.empty()) {
@@ -65,17 +68,24 @@ StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::file
     options.hidden = recipe.hiddenUnits;
     options.dropout = recipe.dropout;
     options.auxiliary = recipe.auxiliary;
+    std::vector<std::shared_ptr<FeatureNet>> further;
+    for (const auto &file : features)
+        options.features.push_back(further.emplace_back(openFeatures(file))->options());
     if (backbone.empty()) {
         result.net = makeNetwork(options);
         result.origin = "chance, no pretrained backbone";
-        return result;
+    } else {
+        const StateDict dict = readStateDict(backbone);
+        const BackboneInfo info = checkBackbone(recipe, dict, backbone);
+        options.backbone.strideInFirst = info.strideInFirst;
+        result.net = makeNetwork(options);
+        fillBackbone(*result.net->backbone(), dict);
+        result.origin = "ImageNet ResNet-" + std::to_string(info.depth) + ": " + info.origin;
     }
-    const StateDict dict = readStateDict(backbone);
-    const BackboneInfo info = checkBackbone(recipe, dict, backbone);
-    options.backbone.strideInFirst = info.strideInFirst;
-    result.net = makeNetwork(options);
-    fillBackbone(*result.net->backbone(), dict);
-    result.origin = "ImageNet ResNet-" + std::to_string(info.depth) + ": " + info.origin;
+    for (size_t i = 0; i < further.size(); ++i) {
+        copyInto(*dynamic_cast<LevelsNet &>(*result.net).features()[i], stateOf(*further[i]), features[i]);
+        result.origin += "; beside it " + further[i]->options().origin;
+    }
     return result;
 }
 

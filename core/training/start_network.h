@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace vantage {
 
@@ -23,8 +24,9 @@ BackboneInfo checkBackbone(const Recipe &recipe, const StateDict &dict, const st
 
 /// F as a run begins: of a model file (the baseline) where one is given, else new on a pretrained backbone, else from chance.
 /// New weights are drawn from torch's generator, so seed it before.
+/// @param features files of further networks that look beside the backbone (openFeatures); none where F starts from a model file
 /// @throws InputError where the backbone has another depth than the recipe or a file is damaged
-StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::filesystem::path &startModel,
-                              const std::filesystem::path &backbone);
+StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::filesystem::path &startModel, const std::filesystem::path &backbone,
+                              const std::vector<std::filesystem::path> &features);
 
 } // namespace vantage

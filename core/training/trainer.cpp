@@ -8,6 +8,7 @@
 #include "core/base/random.h"
 #include "core/data/loader.h"
 #include "core/geometry/static_labels.h"
+#include "core/model/feature_file.h"
 #include "core/model/model_file.h"
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
@@ -154,7 +155,7 @@ bool Run::prepare()
 {
     at::set_num_threads(threadsToUse(m_recipe.threads));
     torch::manual_seed(m_recipe.seed);
-    StartNetwork start = makeStartNetwork(m_recipe, m_classes.size(), m_kind.startsFromBaseline ? m_job.startModel : "", m_job.backbone);
+    StartNetwork start = makeStartNetwork(m_recipe, m_classes.size(), m_kind.startsFromBaseline ? m_job.startModel : "", m_job.backbone, m_job.features);
     m_network = start.net->options();
     m_origin = start.origin;
     start.net->to(m_device);
@@ -517,11 +518,16 @@ std::string smallerSettings(const Recipe &recipe)
            + std::to_string(recipe.cacheMegabytes) + ")";
 }
 
-void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone)
+void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone, const std::vector<std::filesystem::path> &features)
 {
     deviceOf(recipe);
     if (!backbone.empty())
         checkBackbone(recipe, readStateDict(backbone), backbone);
+    for (const auto &file : features) {
+        if (recipe.network != toText(NetworkFamily::Levels))
+            throw InputError(file, "can only join a network of frozen levels", "Set network=levels, or leave the features out");
+        openFeatures(file);
+    }
 }
 
 bool canResume(const std::filesystem::path &folder)

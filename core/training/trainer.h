@@ -33,6 +33,7 @@ struct TrainingJob
     std::shared_ptr<PixelCache> pixels; ///< shared with the other runs of an adaptation; none: the run has its own
     std::vector<GroundAnswer> ground;  ///< what the operator said of each source's ground; empty: nothing
     std::filesystem::path backbone;    ///< pretrained weights for a network that starts anew; empty: from chance
+    std::vector<std::filesystem::path> features; ///< of a network that starts anew: further networks that look beside the backbone
     std::map<std::string, std::string> provenance; ///< goes into the model file
     int sampleFrames = 3;              ///< of each camera, shown after each epoch
     int checkpointSteps = 0;           ///< a checkpoint also after so many steps inside an epoch; 0: at each epoch's end
@@ -59,9 +60,10 @@ struct TrainingResult
 /// @param gate if given: holds the run between two steps; pauses do not count as training time
 TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate = nullptr);
 
-/// What train() would fail of before its first step: a device that is not there, or weights that are not of the recipe's network.
-/// @throws std::invalid_argument for the device, InputError for the weights
-void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone);
+/// What train() would fail of before its first step: a device that is not there, weights that are not of the recipe's network, or
+/// files of features that can't be used.
+/// @throws std::invalid_argument for the device, InputError for the files
+void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone, const std::vector<std::filesystem::path> &features);
 
 /// Which settings make a run smaller, with their values: "Set a smaller batch (8), ..."
 std::string smallerSettings(const Recipe &recipe);

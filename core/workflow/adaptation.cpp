@@ -362,7 +362,7 @@ void Workshop::checkResume(const std::vector<Stage> &stages)
         return;
     bool goesOn = false;
     if (m_store) {
-        WantedRuns wanted{{}, m_sourceList, m_targetList, m_labelsList, m_backboneHash, m_options.backbone};
+        WantedRuns wanted{{}, m_sourceList, m_targetList, m_labelsList, m_backboneHash, m_options.backbone, m_options.features};
         std::optional<int64_t> baseline;
         for (const Stage &stage : stages) {
             const auto finished = stage.reuse ? m_store->findBaseline(stage.key) : std::nullopt;
@@ -414,6 +414,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
         job.startModel = stage.base->model;
     job.ground = m_ground;
     job.backbone = m_options.backbone;
+    job.features = m_options.features;
     job.pixels = m_pixels;
     job.checkpointSteps = m_options.checkpointSteps;
     job.provenance = provenance(stage, record);
@@ -491,7 +492,7 @@ AdaptationResult Workshop::carryOut()
     for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
     for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe})
-        checkMachine(*recipe, m_options.backbone);
+        checkMachine(*recipe, m_options.backbone, m_options.features);
 
     const Dataset source = openSources(m_project);
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
@@ -512,6 +513,11 @@ AdaptationResult Workshop::carryOut()
         m_labelsList = listOf(withClassesOf(m_project, std::move(target)));
     if (!m_options.backbone.empty())
         m_backboneHash = sha256OfFile(m_options.backbone);
+    if (!m_options.features.empty()) { // one sum over all that is pretrained
+        for (const auto &file : m_options.features)
+            m_backboneHash += sha256OfFile(file);
+        m_backboneHash = sha256Hex(m_backboneHash);
+    }
 
     m_ground = groundAnswers(pairData.targetTrain->size);
 

@@ -22,6 +22,7 @@ struct AdaptationOptions
     std::vector<std::filesystem::path> sources; ///< the labelled cameras; may be empty where the project knows them
     std::filesystem::path target; ///< likewise
     std::filesystem::path backbone; ///< pretrained weights; empty: from chance
+    std::vector<std::filesystem::path> features; ///< further networks that look beside the backbone of frozen levels (openFeatures)
     /// JSON files of points clicked on the ground (readGroundPoints), one a source in their order, empty ones for none; kept with the
     /// project. None at all: what the project knows.
     std::vector<std::filesystem::path> groundPoints;

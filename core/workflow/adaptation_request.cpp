@@ -40,6 +40,8 @@ std::string toJson(const AdaptationOptions &options)
     json["recipe"] = options.recipe;
     // Whoever goes on with the run may stand in another folder.
     json["backbone"] = options.backbone.empty() ? "" : std::filesystem::absolute(options.backbone).string();
+    for (const auto &features : options.features)
+        json["features"].push_back(std::filesystem::absolute(features).string());
     json["seed"] = options.seed;
     json["control"] = options.control;
     json["fineTuning"] = options.fineTuning;
@@ -67,6 +69,9 @@ AdaptationOptions adaptationFromJson(const std::string &text, const std::filesys
                 options.recipe = value;
             else if (key == "backbone")
                 options.backbone = value.get<std::string>();
+            else if (key == "features")
+                for (const Json &features : value)
+                    options.features.emplace_back(features.get<std::string>());
             else if (key == "seed")
                 options.seed = value;
             else if (key == "control")

@@ -41,6 +41,7 @@ struct Planned
     size_t frames = 0; ///< of the training part
     size_t measured = 0; ///< frames of both cameras that are measured on after each epoch
     double megapixels = 0; ///< of a frame as it is on the disk
+    std::vector<FeatureFacts> features; ///< of the further networks, for frames of the recipe's size
     bool reusable = true;
 };
 
@@ -77,10 +78,23 @@ bool learnsPixels(const Recipe &recipe)
     return frozen(recipe) && recipe.name != "adversarial" && recipe.name != "self-training";
 }
 
-/// Channels of all levels of the backbone, colour included.
-double levelChannels(const Recipe &recipe)
+/// Channels of all levels: the backbone's, colour, and what further networks see.
+double levelChannels(const Recipe &recipe, const std::vector<FeatureFacts> &features)
 {
-    return (recipe.backbone < 50 ? 64 : 256) * 15 + 3;
+    double channels = (recipe.backbone < 50 ? 64 : 256) * 15 + 3;
+    for (const FeatureFacts &further : features)
+        channels += further.channels;
+    return channels;
+}
+
+/// F with all that looks beside its backbone.
+NetworkCost costOf(const Planned &run)
+{
+    NetworkCost cost = costOfF(run.recipe);
+    const NetworkCost further = costOfFeatures(run.recipe, run.features);
+    cost.parameters += further.parameters;
+    cost.operations += further.operations;
+    return cost;
 }
 
 /// Frames, in frames of the recipe's size, that a frozen backbone looks at before the first step.
@@ -93,10 +107,11 @@ double lookedAt(const Recipe &r)
 }
 
 /// Bytes of the pixels that a run keeps: the source's and the book's or the further views'.
-double pixelBytes(const Recipe &r)
+double pixelBytes(const Planned &run)
 {
     constexpr double usualClasses = 13;
-    const double each = r.sourceViews * (usualClasses * r.pixelsPerClass + r.pixelsPerFrame) * (2 * levelChannels(r) + 4 * usualClasses);
+    const Recipe &r = run.recipe;
+    const double each = r.sourceViews * (usualClasses * r.pixelsPerClass + r.pixelsPerFrame) * (2 * levelChannels(r, run.features) + 4 * usualClasses);
     return std::min(each, r.pixelMegabytes * double(1 << 20)) * (recipeSummary(r.name).startsFromBaseline ? 2 : 1);
 }
 
@@ -122,13 +137,13 @@ double generatorActivations(const Recipe &r)
 double memoryOf(const Planned &run)
 {
     const Recipe &r = run.recipe;
-    const NetworkCost f = costOfF(r);
+    const NetworkCost f = costOf(run);
     const double pixels = double(r.width) * r.height;
     const int copies = (r.averageDecay > 0 ? 4 : 3)
                        + 2; // weights, gradient, momentum, average; checkpoint and snapshot on their way to the disk
     if (learnsPixels(r)) {
         constexpr double measuredTogether = 8; // frames; of a block, what it takes and gives is there at a time
-        return programMemory + 4 * f.parameters * 4 + pixelBytes(r) + 2 * f.activations / 8 * measuredTogether;
+        return programMemory + 4 * f.parameters * 4 + pixelBytes(run) + 2 * f.activations / 8 * measuredTogether;
     }
     double bytes = programMemory + 4 * (f.parameters * copies + f.activations * framesPerStep(r));
     if (adversarial(r))
@@ -141,10 +156,10 @@ double memoryOf(const Planned &run)
 double diskOf(const Planned &run)
 {
     const Recipe &r = run.recipe;
-    const double parameters = costOfF(r).parameters + (adversarial(r) ? generatorParameters(r) * 3 : 0);
+    const double weights = costOf(run).parameters, parameters = weights + (adversarial(r) ? generatorParameters(r) * 3 : 0);
     const double labels = r.name == "self-training" ? std::min<double>(r.pseudoFrames, static_cast<double>(run.frames)) : r.name == "label-book" ? r.bookFrames : 0;
     const double pictures = 6 * (r.epochs + 1) * run.megapixels * 1e6 * 0.5 + labels * double(r.width) * r.height; // samples, labels
-    return 4 * parameters * 4 + 4 * costOfF(r).parameters * (r.epochs + 2) + pictures + 30e6;
+    return 4 * parameters * 4 + 4 * weights * (r.epochs + 2) + pictures + 30e6;
 }
 
 /// Bytes of the networks that keepSnapshots leaves: the last epochs, the chosen one and the best.
@@ -153,7 +168,7 @@ double keptAfterTheEnd(const std::vector<Planned> &runs)
     double bytes = 0;
     for (const Planned &run : runs)
         if (run.recipe.keepSnapshots > 0)
-            bytes += std::min(run.recipe.keepSnapshots + 2, run.recipe.epochs + 1) * 4 * (costOfF(run.recipe).parameters + (adversarial(run.recipe) ? generatorParameters(run.recipe) : 0));
+            bytes += std::min(run.recipe.keepSnapshots + 2, run.recipe.epochs + 1) * 4 * (costOf(run).parameters + (adversarial(run.recipe) ? generatorParameters(run.recipe) : 0));
     return bytes;
 }
 
@@ -162,12 +177,15 @@ std::optional<int64_t> finishedRun(const Project &project, const std::vector<Run
                                    const AdaptationOptions &options, std::optional<int64_t> base)
 {
     const auto backbone = options.backbone.empty() ? std::filesystem::path() : std::filesystem::absolute(options.backbone);
+    std::vector<std::filesystem::path> features;
+    for (const auto &file : options.features)
+        features.push_back(std::filesystem::absolute(file));
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         if (run->state != RunState::Finished || run->kind != planned.kind || run->baseRun != base || run->baselineKey.empty())
             continue; // without a key it was ended by hand
         try {
             const auto asked = adaptationOfRun(project, run->id);
-            if (asked && asked->backbone == backbone
+            if (asked && asked->backbone == backbone && asked->features == features
                 && essence(recipeFromJson(run->recipeJson, Recipe{}, project.database())) == essence(planned.recipe))
                 return run->id;
         } catch (const std::exception &) { // a run of another version is not taken
@@ -181,12 +199,13 @@ double operationRate(const Recipe &recipe)
     return operationsPerCore * (recipe.threads > 0 ? std::min(recipe.threads, physicalCores()) : physicalCores());
 }
 
-double countedStep(const Recipe &recipe)
+double countedStep(const Planned &run)
 {
+    const Recipe &recipe = run.recipe;
     if (learnsPixels(recipe))
-        return 3 * 2 * recipe.pixelBatch * levelChannels(recipe) * recipe.hiddenUnits / operationRate(recipe);
+        return 3 * 2 * recipe.pixelBatch * levelChannels(recipe, run.features) * recipe.hiddenUnits / operationRate(recipe);
     // Forward, and twice that for the way back; G and D together take about as long again.
-    return 3 * costOfF(recipe).operations * framesPerStep(recipe) * (adversarial(recipe) ? 2 : 1) / operationRate(recipe);
+    return 3 * costOf(run).operations * framesPerStep(recipe) * (adversarial(recipe) ? 2 : 1) / operationRate(recipe);
 }
 
 /// Seconds of all that is no step.
@@ -194,7 +213,7 @@ PlannedRun countedRest(const Planned &run)
 {
     const Recipe &r = run.recipe;
     const RecipeSummary kind = recipeSummary(r.name);
-    const double forward = costOfF(r).operations / forwardFaster / operationRate(r);
+    const double forward = costOf(run).operations / forwardFaster / operationRate(r);
     PlannedRun rest;
     if (learnsPixels(r))
         rest.labelling = lookedAt(r) * (forward + frameOverhead) + (r.name == "label-book" ? r.bookFrames * run.megapixels * bookPixels : 0);
@@ -208,7 +227,7 @@ PlannedRun countedRest(const Planned &run)
     const double points = r.epochs + (kind.startsFromBaseline ? 1 : 0);
     // The target's frames are seen twice, mirrored too.
     rest.measuring = points * static_cast<double>(run.measured) * (1.5 * forward + frameOverhead + run.megapixels * measuringPixels);
-    const double parameters = costOfF(r).parameters + (adversarial(r) ? generatorParameters(r) * 3 : 0);
+    const double parameters = costOf(run).parameters + (adversarial(r) ? generatorParameters(r) * 3 : 0);
     rest.saving = points * (4 * parameters * 5 / diskSpeed + 6 * run.megapixels * samplePixels) + runOverhead;
     return rest;
 }
@@ -216,7 +235,7 @@ PlannedRun countedRest(const Planned &run)
 double countedSeconds(const Planned &run)
 {
     const PlannedRun rest = countedRest(run);
-    return static_cast<double>(stepsOf(run)) * countedStep(run.recipe) + rest.labelling + rest.measuring + rest.saving;
+    return static_cast<double>(stepsOf(run)) * countedStep(run) + rest.labelling + rest.measuring + rest.saving;
 }
 
 bool sameWorkAStep(const Recipe &a, const Recipe &b)
@@ -231,7 +250,7 @@ struct MachineFactor
     double factor = 1;
     bool measured = false; ///< by a run that did the same work
 };
-MachineFactor machineFactor(const RunReader &store, const std::vector<RunRecord> &runs, const Planned &like)
+MachineFactor machineFactor(const Project &project, const RunReader &store, const std::vector<RunRecord> &runs, const Planned &like)
 {
     MachineFactor result;
     bool known = false;
@@ -241,6 +260,9 @@ MachineFactor machineFactor(const RunReader &store, const std::vector<RunRecord>
         try {
             Planned former = like;
             former.recipe = recipeFromJson(run->recipeJson, Recipe{}, store.file());
+            const auto asked = adaptationOfRun(project, run->id);
+            if ((asked ? asked->features.size() : 0) != like.features.size())
+                continue; // another network looked at its frames
             if (former.recipe.device != like.recipe.device || former.recipe.threads != like.recipe.threads)
                 continue;
             result.measured = sameWorkAStep(former.recipe, like.recipe);
@@ -313,7 +335,7 @@ NetworkCost costOfF(const Recipe &recipe)
     const double features = recipe.backbone < 50 ? 512 : 2048;
     const double places = double(recipe.width) * recipe.height / (double(recipe.outputStride) * recipe.outputStride);
     if (frozen(recipe)) {
-        const double channels = levelChannels(recipe) * recipe.hiddenUnits;
+        const double channels = levelChannels(recipe, {}) * recipe.hiddenUnits;
         cost.parameters += channels;
         cost.operations += 2 * channels * double(recipe.width) * recipe.height / 64; // most of it at an eighth of the side
         return cost;
@@ -322,6 +344,17 @@ NetworkCost costOfF(const Recipe &recipe)
     cost.parameters += head + features * features;
     cost.operations += 2 * head * places;
     cost.activations += 3 * features * places;
+    return cost;
+}
+
+NetworkCost costOfFeatures(const Recipe &recipe, const std::vector<FeatureFacts> &features)
+{
+    NetworkCost cost;
+    for (const FeatureFacts &further : features) {
+        const double head = double(further.channels) * recipe.hiddenUnits;
+        cost.parameters += further.parameters + head;
+        cost.operations += further.operations + 2 * head * double(recipe.width) * recipe.height / 64; // as of the levels
+    }
     return cost;
 }
 
@@ -387,10 +420,16 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const auto plan = [&](RunKind kind, const Recipe &recipe, size_t frames, bool reusable = true) {
             Recipe sized = recipe;
             resolveSize(sized, sourceSize, targetSize);
+            std::vector<FeatureFacts> features;
+            for (const auto &file : options.features) {
+                if (!frozen(sized))
+                    throw InputError(file, "can only join a network of frozen levels", "Set network=levels, or leave the features out");
+                features.push_back(featureFacts(file, {sized.width, sized.height}));
+            }
             const auto validation = [&](size_t all) { return std::min<size_t>(all - training(all, recipe), static_cast<size_t>(recipe.evaluationFrames)); };
             const bool onTarget = kind != RunKind::Baseline && kind != RunKind::FineTuning;
             planned.push_back({kind, sized, training(frames, recipe), validation(frames) + (onTarget ? validation(targetFrames) : kind == RunKind::FineTuning ? validation(frames) : 0),
-                               double(std::max(sourceSize.area(), targetSize.area())) / 1e6, reusable});
+                               double(std::max(sourceSize.area(), targetSize.area())) / 1e6, std::move(features), reusable});
         };
         const RecipeSummary wanted = recipeSummary(options.recipe);
         plan(RunKind::Baseline, recipeOf(options, "no-adaptation", true), sourceFrames);
@@ -442,7 +481,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
                 result.runs.push_back(reused);
                 continue;
             }
-        const MachineFactor machine = store ? machineFactor(*store, runs, run) : MachineFactor{};
+        const MachineFactor machine = store ? machineFactor(project, *store, runs, run) : MachineFactor{};
         result.measured = result.measured && machine.measured;
         PlannedRun price = countedRest(run);
         price.title = stageTitle(run.kind, run.recipe.name);

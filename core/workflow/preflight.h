@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/feature_facts.h"
 #include "core/workflow/adaptation.h"
 
 namespace vantage {
@@ -44,5 +45,7 @@ struct NetworkCost
     double activations = 0; ///< numbers kept for the way back, one frame
 };
 NetworkCost costOfF(const Recipe &recipe);
+/// What further features add to it: where it looks at frames, and in its head's first layer.
+NetworkCost costOfFeatures(const Recipe &recipe, const std::vector<FeatureFacts> &features);
 
 } // namespace vantage

@@ -52,6 +52,14 @@ std::map<RunKind, RunRecord> stoppedRuns(const Project &project, const RunReader
     return result;
 }
 
+std::string weightsText(const WantedRuns &all)
+{
+    std::string text = all.backbone.empty() ? "none" : all.backbone.string();
+    for (const auto &features : all.features)
+        text += ", with " + features.string();
+    return text;
+}
+
 std::string joined(const std::vector<std::string> &parts)
 {
     std::string text;
@@ -71,7 +79,7 @@ std::vector<std::string> resumeDifferences(const Project &project, const RunRead
         result.push_back("the target " + dataDifference(project, stopped.targetFingerprint, all.target));
     const RunData data = readRunData(project, stopped.id);
     if (!data.source.empty() && data.backbone != all.backboneHash)
-        result.push_back("the pretrained weights are others" + (all.backbone.empty() ? ": none" : ": " + all.backbone.string()));
+        result.push_back("the pretrained weights are others: " + weightsText(all));
     // An adaptation learns from the target's frames and is only measured with its labels; FT learns from them.
     if (result.empty() && !data.source.empty() && data.targetLabels != all.targetLabels.print)
         result.push_back(all.targetLabels.print.empty() ? "the target's labels are not used, and were" : "the target " + dataDifference(project, data.targetLabels, all.targetLabels));

@@ -22,6 +22,7 @@ struct WantedRuns
     DataList source, target, targetLabels;
     std::string backboneHash;
     std::filesystem::path backbone;
+    std::vector<std::filesystem::path> features;
 };
 
 /// What the stopped run differs in from what is asked for: settings, frames, classes, weights. One entry a difference.

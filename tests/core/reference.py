@@ -175,6 +175,48 @@ def run_discriminator(options, tensors, x):
     return {"patches": y}
 
 
+def run_transformer(options, tensors, x):
+    """DINOv2's x_norm_patchtokens, of nn.MultiheadAttention and the published rules for the positions."""
+    width, patch = tensors["patch_embed.proj.weight"].shape[0], tensors["patch_embed.proj.weight"].shape[-1]
+    registers = tensors.get("register_tokens")
+    # The nearest whole patches, halves up.
+    rows, columns = [max(1, (side + patch // 2) // patch) for side in x.shape[2:]]
+    x = F.interpolate(x, size=(rows * patch, columns * patch), mode="bilinear", align_corners=False)
+    tokens = F.conv2d(x, tensors["patch_embed.proj.weight"], tensors["patch_embed.proj.bias"], stride=patch)
+    tokens = tokens.flatten(2).permute(2, 0, 1)  # tokens x N x width
+    table = tensors["pos_embed"]
+    side = int((table.shape[1] - 1) ** 0.5 + 0.5)
+    learned = table[:, 1:].reshape(1, side, side, width).permute(0, 3, 1, 2)
+    if (rows, columns) != (side, side):
+        if registers is None:
+            learned = F.interpolate(learned, scale_factor=((rows + 0.1) / side, (columns + 0.1) / side), mode="bicubic")
+        else:
+            learned = F.interpolate(learned, size=(rows, columns), mode="bicubic", antialias=True)
+        assert tuple(learned.shape[2:]) == (rows, columns)
+    tokens = tokens + learned.flatten(2).permute(2, 0, 1)
+    count = x.shape[0]
+    front = [(tensors["cls_token"] + table[:, :1]).permute(1, 0, 2).expand(-1, count, -1)]
+    if registers is not None:
+        front.append(registers.permute(1, 0, 2).expand(-1, count, -1))
+    tokens = torch.cat(front + [tokens])
+    block = 0
+    while "blocks.%d.norm1.weight" % block in tensors:
+        part = sub(tensors, "blocks.%d." % block)
+        attention = nn.MultiheadAttention(width, width // 64)
+        attention.in_proj_weight.copy_(part["attn.qkv.weight"])
+        attention.in_proj_bias.copy_(part["attn.qkv.bias"])
+        attention.out_proj.weight.copy_(part["attn.proj.weight"])
+        attention.out_proj.bias.copy_(part["attn.proj.bias"])
+        y = F.layer_norm(tokens, (width,), part["norm1.weight"], part["norm1.bias"], 1e-6)
+        tokens = tokens + part["ls1.gamma"] * attention(y, y, y, need_weights=False)[0]
+        y = F.layer_norm(tokens, (width,), part["norm2.weight"], part["norm2.bias"], 1e-6)
+        y = F.linear(F.gelu(F.linear(y, part["mlp.fc1.weight"], part["mlp.fc1.bias"])), part["mlp.fc2.weight"], part["mlp.fc2.bias"])
+        tokens = tokens + part["ls2.gamma"] * y
+        block += 1
+    tokens = F.layer_norm(tokens, (width,), tensors["norm.weight"], tensors["norm.bias"], 1e-6)[len(front[0]) + (0 if registers is None else registers.shape[1]):]
+    return {"features": tokens.permute(1, 2, 0).reshape(count, width, rows, columns)}
+
+
 def main():
     options = json.loads(sys.argv[1])
     tensors = read(sys.argv[2])

@@ -5,7 +5,7 @@
 #include "core/export/exported_model.h"
 #include "core/export/model_runner.h"
 #include "core/export/network_plan.h"
-#include "core/export/onnx_program.h"
+#include "core/onnx/onnx_program.h"
 #include "core/export/onnx_writer.h"
 #include "core/model/segmenter.h"
 #include "core/nn/tensors.h"

@@ -2,7 +2,7 @@
 #include "core/export/exported_file.h"
 #include "core/export/exported_model.h"
 #include "core/export/model_runner.h"
-#include "core/export/onnx_program.h"
+#include "core/onnx/onnx_program.h"
 #include "tests/core/export_samples.h"
 
 #include <QTemporaryDir>

@@ -3,6 +3,7 @@
 #include "core/nn/discriminator.h"
 #include "core/nn/generator.h"
 #include "core/nn/pspnet.h"
+#include "core/nn/vision_transformer.h"
 #include "core/nn/weights/safetensors.h"
 
 #include <QJsonArray>
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void generator_data();
     void generator();
     void discriminator();
+    void transformer_data();
+    void transformer();
 
 private:
     std::map<std::string, torch::Tensor> reference(QJsonObject options, const torch::nn::Module &module,
@@ -202,6 +205,38 @@ void TestReference::discriminator()
     stir(*net);
     const auto x = torch::rand({2, 3, 101, 90}) * 2 - 1;
     AGREES(net->forward(x), reference({{"net", "discriminator"}}, *net, x).at("patches"));
+}
+
+void TestReference::transformer_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("depth");
+    QTest::addColumn<int>("registers");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("side");
+    QTest::newRow("ViT-S/14, positions as learned") << 384 << 12 << 0 << 518 << 518;
+    QTest::newRow("ViT-S/14, fewer patches") << 384 << 12 << 0 << 97 << 131;
+    QTest::newRow("ViT-S/14 with registers") << 384 << 12 << 4 << 97 << 131;
+    QTest::newRow("ViT-B/14, a wide picture") << 768 << 12 << 0 << 60 << 300;
+    QTest::newRow("one patch") << 64 << 2 << 0 << 16 << 16;
+}
+
+void TestReference::transformer()
+{
+    QFETCH(int, width);
+    QFETCH(int, depth);
+    QFETCH(int, registers);
+    QFETCH(int, height);
+    QFETCH(int, side);
+    FeatureOptions options;
+    options.transformer = {width, depth, 14, registers, 37};
+    VisionTransformer net(options);
+    torch::NoGradGuard guard;
+    for (auto &parameter : net.parameters()) // positions, tokens and scales, too, so that none goes untested
+        if (parameter.dim() != 2 && parameter.dim() != 4)
+            parameter.add_(torch::randn_like(parameter) * 0.3);
+    const auto x = torch::randn({height > 500 ? 1 : 2, 3, height, side});
+    AGREES(net.features(x), reference({{"net", "transformer"}}, net, x).at("features"));
 }
 
 QTEST_APPLESS_MAIN(TestReference)

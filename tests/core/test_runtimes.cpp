@@ -2,7 +2,7 @@
 #include "core/export/network_plan.h"
 #include "core/export/torchscript_writer.h"
 #include "core/nn/tensors.h"
-#include "tests/core/export_samples.h"
+#include "tests/core/feature_samples.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -66,11 +66,15 @@ struct Kind
     int depth;
     NetworkFamily family;
     bool map;
+    bool beside = false; ///< a transformer and an ONNX network look beside the backbone
+
+    bool oneSize() const { return map || beside; }
 };
 constexpr Kind kinds[] = {{"PSPNet on ResNet-18", 18, NetworkFamily::PspNet, false},
                           {"PSPNet on ResNet-50", 50, NetworkFamily::PspNet, false},
                           {"levels on ResNet-18", 18, NetworkFamily::Levels, false},
-                          {"levels on ResNet-18 with a map", 18, NetworkFamily::Levels, true}};
+                          {"levels on ResNet-18 with a map", 18, NetworkFamily::Levels, true},
+                          {"levels beside other networks", 18, NetworkFamily::Levels, false, true}};
 
 /// What the camera of caseOf()'s frames sees, but for an eighth of it.
 PlaceMap mapOf(cv::Size size)
@@ -135,7 +139,8 @@ const Model &TestRuntimes::modelOf(int kind)
     auto [found, added] = m_models.try_emplace(kind);
     if (added) {
         const Kind &wanted = kinds[kind];
-        found->second = sampleModel(wanted.depth, trained, 16, false, wanted.family);
+        found->second = wanted.beside ? sampleModelBeside(trained, {smallTransformer(), readOnnxFeatures(writtenOnnx(m_folder.filePath("other.onnx").toStdString(), smallOnnx()))})
+                                      : sampleModel(wanted.depth, trained, 16, false, wanted.family);
         if (wanted.map)
             found->second.map = mapOf(trained);
         torch::NoGradGuard noGrad;
@@ -224,7 +229,9 @@ void TestRuntimes::runtimesAgree_data()
     for (size_t kind = 0; kind < std::size(kinds); ++kind)
         for (const Row &row : {Row{"python3-torch", true}, Row{"ONNX Runtime", true}, Row{"ONNX Runtime", false},
                                Row{"OpenCV", false}}) { // which takes one size alone
-            const bool dynamic = row.dynamic && !kinds[kind].map; // a map has one size
+            const bool dynamic = row.dynamic && !kinds[kind].oneSize(); // a map has one size, and so have tokens
+            if (kinds[kind].beside && std::string(row.runtime) != "ONNX Runtime")
+                continue; // TorchScript can't hold the other network, and OpenCV 4.6 knows no attention
             if (dynamic == row.dynamic || std::string(row.runtime) == "python3-torch")
                 QTest::addRow("%s, %s, %s", row.runtime, kinds[kind].name, dynamic ? "any size" : "one size") << row.runtime << static_cast<int>(kind) << dynamic;
         }

@@ -69,6 +69,14 @@ void RecipeChoice::setBackbone(const std::filesystem::path &file)
     Q_EMIT changed();
 }
 
+void RecipeChoice::setFeatures(const std::vector<std::filesystem::path> &files)
+{
+    if (m_options.features == files)
+        return;
+    m_options.features = files;
+    Q_EMIT changed();
+}
+
 void RecipeChoice::setSeed(uint64_t seed)
 {
     m_options.seed = seed;

@@ -28,6 +28,7 @@ public:
     void setPreset(const std::string &preset);
     void setRecipe(const std::string &recipe);
     void setBackbone(const std::filesystem::path &file);
+    void setFeatures(const std::vector<std::filesystem::path> &files);
     void setSeed(uint64_t seed);
     void setControl(bool on);
     void setFineTuning(bool on);

@@ -7,6 +7,7 @@
 #include "app/gui/text.h"
 #include "app/gui/train/backbone_fetch.h"
 #include "app/gui/train/expert_panel.h"
+#include "app/gui/train/feature_list.h"
 #include "app/gui/train/field_editor.h"
 #include "app/gui/train/path_edit.h"
 #include "app/gui/workbench.h"
@@ -76,6 +77,7 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     m_fetchProgress->setMaximumHeight(6);
     m_fetchProgress->setTextVisible(false);
     m_fetch = new BackboneFetch({}, this);
+    m_features = new FeatureList(m_bench, this);
     m_seed = named(new QLineEdit(this), "seedEdit");
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,18}"), m_seed));
     m_control = named(new QCheckBox(this), "controlBox");
@@ -120,6 +122,7 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
     row(pair(pair(m_backbone, QString(), m_backboneButton), QString(), m_fetchButton));
     m_form->addRow(m_fetchProgress);
     m_form->addRow(m_fetchText);
+    row(m_features);
     row(pair(option("width"), QStringLiteral("×"), option("height")));
     row(option("epochs", RecipeChoice::Part::Baseline));
     row(option("epochs"));
@@ -157,6 +160,7 @@ SettingsPanel::SettingsPanel(Workbench &bench, RecipeChoice &choice, QWidget *pa
         m_bench.session.setDefaultBackbone(toPath(file));
         m_choice.setBackbone(toPath(file));
     });
+    connect(m_features, &FeatureList::filesChosen, &m_choice, &RecipeChoice::setFeatures);
     connect(m_seed, &QLineEdit::editingFinished, this, [this] { m_choice.setSeed(m_seed->text().toULongLong()); });
     connect(m_control, &QCheckBox::toggled, this, [this](bool on) { m_choice.setControl(on); });
     connect(m_fineTuning, &QCheckBox::toggled, this, [this](bool on) { m_choice.setFineTuning(on); });
@@ -211,6 +215,8 @@ void SettingsPanel::show()
     m_changes->setToolTip(changed.join(", "));
     m_reset->setEnabled(!changed.isEmpty());
     m_backbone->setPath(toQt(options.backbone));
+    m_features->setFiles(options.features);
+    m_features->setPossible(m_choice.value("network", RecipeChoice::Part::Adaptation) == "levels");
     m_seed->setText(QString::number(options.seed));
     m_control->setChecked(options.control);
     m_fineTuning->setChecked(options.fineTuning);
@@ -218,7 +224,7 @@ void SettingsPanel::show()
 
 void SettingsPanel::retranslate()
 {
-    const QStringList labels{tr("Preset"),          tr("Recipe"), tr("Network"), tr("Pretrained"), tr("Frame size"),
+    const QStringList labels{tr("Preset"),          tr("Recipe"), tr("Network"), tr("Pretrained"), tr("Features"), tr("Frame size"),
                              tr("Baseline epochs"), tr("Epochs"), tr("Device"),  tr("Seed")};
     for (size_t i = 0; i < m_labels.size(); ++i)
         m_labels[i]->setText(labels.value(static_cast<qsizetype>(i)));
@@ -238,6 +244,7 @@ void SettingsPanel::retranslate()
     m_fineTuning->setText(tr("Also train with the target's labels"));
     m_fineTuning->setToolTip(tr("Fine-Tuning shows what could be reached at best; only where the target has labels."));
     m_expertButton->setText(tr("All options"));
+    m_features->retranslate();
     for (FieldEditor *editor : m_fields)
         editor->retranslate();
     m_expert->retranslate();

@@ -17,6 +17,7 @@ namespace vantage::gui {
 
 class BackboneFetch;
 class ExpertPanel;
+class FeatureList;
 class FieldEditor;
 class PathEdit;
 struct Workbench;
@@ -48,6 +49,7 @@ private:
     QLabel *m_fetchText;
     QProgressBar *m_fetchProgress;
     BackboneFetch *m_fetch;
+    FeatureList *m_features;
     QString m_fetchSaid; ///< why it could not be had
     QCheckBox *m_control, *m_fineTuning;
     QToolButton *m_expertButton;

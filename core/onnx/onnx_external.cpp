@@ -1,4 +1,4 @@
-#include "core/export/onnx_external.h"
+#include "core/onnx/onnx_external.h"
 
 #include "core/base/error.h"
 

@@ -1,4 +1,4 @@
-#include "core/export/onnx_resize.h"
+#include "core/onnx/onnx_resize.h"
 
 #include <algorithm>
 #include <cmath>

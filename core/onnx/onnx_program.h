@@ -28,8 +28,12 @@ public:
     /// The model's first output. What is half precision is computed in float32 and rounded after each operator.
     /// @throws InputError where the input's shape doesn't fit the model
     torch::Tensor run(const torch::Tensor &input);
+    /// Multiplications and additions of its convolutions and products for this input, found by running it.
+    double operations(const torch::Tensor &input);
 
 private:
+    torch::Tensor run(const torch::Tensor &input, double *operations);
+
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };

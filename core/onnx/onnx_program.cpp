@@ -1,7 +1,7 @@
-#include "core/export/onnx_program.h"
+#include "core/onnx/onnx_program.h"
 
 #include "core/base/error.h"
-#include "core/export/onnx_resize.h"
+#include "core/onnx/onnx_resize.h"
 
 #include <algorithm>
 #include <map>
@@ -459,6 +459,23 @@ Tensor gather(const Call &call)
     return taken.reshape(shape);
 }
 
+/// Multiplications and additions of what costs time.
+double operationsOf(const Call &call)
+{
+    const std::string &name = call.node().op_type();
+    const auto values = [&](size_t i) { return static_cast<double>(call.in(i).numel()); };
+    if (name == "ConvTranspose")
+        return 2 * values(0) * values(1) / static_cast<double>(call.in(1).size(0));
+    if (name == "Conv") { // a place of the result takes a kernel; strides make fewer places
+        const auto strides = call.integers("strides", {1, 1});
+        const double places = static_cast<double>(call.in(0).size(2) * call.in(0).size(3)) / static_cast<double>(strides[0] * strides[1]);
+        return 2 * places * values(1);
+    }
+    if ((name == "MatMul" || name == "Gemm") && call.in(0).dim() > 0 && call.in(1).dim() > 1)
+        return 2 * values(0) * static_cast<double>(call.in(1).size(-1));
+    return 0;
+}
+
 using Operator = std::function<Tensor(const Call &)>;
 
 const std::map<std::string, Operator> &operators()
@@ -709,6 +726,18 @@ OnnxProgram::OnnxProgram(OnnxProgram &&) noexcept = default;
 
 Tensor OnnxProgram::run(const Tensor &input)
 {
+    return run(input, nullptr);
+}
+
+double OnnxProgram::operations(const Tensor &input)
+{
+    double count = 0;
+    run(input, &count);
+    return count;
+}
+
+Tensor OnnxProgram::run(const Tensor &input, double *operations)
+{
     torch::NoGradGuard noGrad;
     std::map<std::string, Tensor> results{{m_impl->input, input}};
     const auto value = [&](const std::string &name) {
@@ -733,6 +762,8 @@ Tensor OnnxProgram::run(const Tensor &input)
         }
         try {
             const Call call(node, std::move(inputs), m_impl->opset, m_impl->file);
+            if (operations)
+                *operations += operationsOf(call);
             auto made = node.op_type() == "Split" ? split(call) : std::vector<Tensor>{operators().at(node.op_type())(call)};
             for (size_t k = 0; k < made.size(); ++k) {
                 if (half && node.op_type() != "Cast" && made[k].scalar_type() == torch::kFloat32)
