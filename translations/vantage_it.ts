@@ -2531,6 +2531,102 @@
         <source>Add them, or go on without measuring: adapt --ignore-target-labels, or the box on the data page</source>
         <translation>Aggiungile, oppure prosegui senza misurare: adapt --ignore-target-labels, o la casella nella pagina dei dati</translation>
     </message>
+    <message>
+        <source>can only join a network of frozen levels</source>
+        <translation>può unirsi solo a una rete a livelli congelati</translation>
+    </message>
+    <message>
+        <source>Set network=levels, or leave the features out</source>
+        <translation>Imposta network=levels, o fai a meno delle caratteristiche</translation>
+    </message>
+    <message>
+        <source>holds no DINOv2 vision transformer: &apos;%1&apos; is missing</source>
+        <translation>non contiene un vision transformer DINOv2: manca &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>holds no DINOv2 vision transformer: &apos;%1&apos; has another shape</source>
+        <translation>non contiene un vision transformer DINOv2: &apos;%1&apos; ha un&apos;altra forma</translation>
+    </message>
+    <message>
+        <source>holds no DINOv2 vision transformer: tokens of %1 numbers, %2 blocks, %3 positions</source>
+        <translation>non contiene un vision transformer DINOv2: token di %1 numeri, %2 blocchi, %3 posizioni</translation>
+    </message>
+    <message>
+        <source>holds a DINOv2 ViT-g, whose blocks (SwiGLU) aren&apos;t known here</source>
+        <translation>contiene un ViT-g di DINOv2, i cui blocchi (SwiGLU) qui non sono noti</translation>
+    </message>
+    <message>
+        <source>holds a vision transformer in pieces, as it is trained</source>
+        <translation>contiene un vision transformer a pezzi, come durante l&apos;addestramento</translation>
+    </message>
+    <message>
+        <source>Choose the file as published (dinov2_vits14_pretrain.pth)</source>
+        <translation>Scegli il file come è pubblicato (dinov2_vits14_pretrain.pth)</translation>
+    </message>
+    <message>
+        <source>holds a vision transformer without layer scale, so it is no DINOv2</source>
+        <translation>contiene un vision transformer senza layer scale, quindi non è DINOv2</translation>
+    </message>
+    <message>
+        <source>holds values in &apos;%1&apos; that aren&apos;t finite numbers</source>
+        <translation>contiene in &apos;%1&apos; valori che non sono numeri finiti</translation>
+    </message>
+    <message>
+        <source>Choose a DINOv2 .pth (ViT-S/14, B/14 or L/14) or an ONNX network that gives scores</source>
+        <translation>Scegli un .pth di DINOv2 (ViT-S/14, B/14 o L/14) o una rete ONNX che dia punteggi</translation>
+    </message>
+    <message>
+        <source>takes no pictures (a tensor of four dimensions was expected)</source>
+        <translation>non accetta immagini (era atteso un tensore a quattro dimensioni)</translation>
+    </message>
+    <message>
+        <source>Choose a network that labels pictures</source>
+        <translation>Scegli una rete che etichetti immagini</translation>
+    </message>
+    <message>
+        <source>takes pictures in a layout that isn&apos;t known here</source>
+        <translation>accetta immagini in una disposizione qui non nota</translation>
+    </message>
+    <message>
+        <source>Choose one that takes float32 N x 3 x H x W or uint8 N x H x W x 3</source>
+        <translation>Scegline una che accetti float32 N x 3 x H x W o uint8 N x H x W x 3</translation>
+    </message>
+    <message>
+        <source>gives no maps of scores: its first output is of another shape than 1 x classes x height x width</source>
+        <translation>non dà mappe di punteggi: la sua prima uscita ha una forma diversa da 1 x classi x altezza x larghezza</translation>
+    </message>
+    <message>
+        <source>gives no maps of scores: its first output is a picture of labels</source>
+        <translation>non dà mappe di punteggi: la sua prima uscita è un&apos;immagine di etichette</translation>
+    </message>
+    <message>
+        <source>Choose a network exported with its scores (logits) as the first output</source>
+        <translation>Scegli una rete esportata con i punteggi (logit) come prima uscita</translation>
+    </message>
+    <message>
+        <source>gives scores that are no numbers</source>
+        <translation>dà punteggi che non sono numeri</translation>
+    </message>
+    <message>
+        <source>needs the operator %1, which isn&apos;t known here</source>
+        <translation>richiede l&apos;operatore %1, qui non noto</translation>
+    </message>
+    <message>
+        <source>Export it as TorchScript, or run it with ONNX Runtime</source>
+        <translation>Esportala come TorchScript, o eseguila con ONNX Runtime</translation>
+    </message>
+    <message>
+        <source>a network with further features is exported for one size, or for whole frames (uint8)</source>
+        <translation>una rete con altre caratteristiche si esporta per una sola dimensione, o per fotogrammi interi (uint8)</translation>
+    </message>
+    <message>
+        <source>the network looks through an ONNX network as well, which TorchScript can&apos;t hold; export it as ONNX</source>
+        <translation>la rete guarda anche attraverso una rete ONNX, che TorchScript non può contenere; esportala come ONNX</translation>
+    </message>
+    <message>
+        <source>the ONNX network that it looks through is of opset %1 and can&apos;t be brought to %2: %3</source>
+        <translation>la rete ONNX attraverso cui guarda è dell&apos;opset %1 e non può essere portata al %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -4742,6 +4838,33 @@
     </message>
 </context>
 <context>
+    <name>vantage::gui::FeatureList</name>
+    <message>
+        <source>Add…</source>
+        <translation>Aggiungi…</translation>
+    </message>
+    <message>
+        <source>A DINOv2 .pth, or an ONNX network that gives scores: what it sees of a pixel joins what the backbone sees</source>
+        <translation>Un .pth di DINOv2, o una rete ONNX che dà punteggi: ciò che vede di un pixel si aggiunge a ciò che vede il backbone</translation>
+    </message>
+    <message>
+        <source>Only a network of frozen levels takes further features (All options, Network)</source>
+        <translation>Solo una rete a livelli congelati accetta altre caratteristiche (Tutte le opzioni, Rete)</translation>
+    </message>
+    <message>
+        <source>Train without it</source>
+        <translation>Addestra senza</translation>
+    </message>
+    <message>
+        <source>Further features</source>
+        <translation>Altre caratteristiche</translation>
+    </message>
+    <message>
+        <source>Networks (*.pth *.pt *.safetensors *.onnx);;All files (*)</source>
+        <translation>Reti (*.pth *.pt *.safetensors *.onnx);;Tutti i file (*)</translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::FieldEditor</name>
     <message>
         <source>From %1 to %2.</source>
@@ -6376,6 +6499,10 @@
     <message>
         <source>Getting pretrained weights…</source>
         <translation>Scaricamento dei pesi preaddestrati…</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Caratteristiche</translation>
     </message>
 </context>
 <context>

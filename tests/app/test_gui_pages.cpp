@@ -107,6 +107,7 @@ private Q_SLOTS:
     void choiceHoldsOnlyWhatDiffers();
     void wrongValuesAreMarkedAndNotTaken();
     void everyOptionHasAnEditor();
+    void featuresAreChosen();
     void requestsSurviveTheDisk();
     void preflightNamesProblems();
     void sampleSliderFollowsTheNewestEpoch();
@@ -766,10 +767,39 @@ void TestGuiPages::everyOptionHasAnEditor()
     QVERIFY(visible >= 1 && visible < 8);
 }
 
+void TestGuiPages::featuresAreChosen()
+{
+    m_bench->session.open(makeProject(m_folder->path()));
+    RecipeChoice choice;
+    SettingsPanel panel(m_bench->bench, choice);
+    choice.load({});
+    auto *add = part<QToolButton>(&panel, "featureAddButton");
+    QVERIFY(add->isEnabled());
+    for (const QString &file : {path("vits14.pth"), path("street.onnx")}) {
+        m_bench->chosen = file;
+        add->click();
+    }
+    QCOMPARE(choice.options().features, (std::vector<std::filesystem::path>{toPath(path("vits14.pth")), toPath(path("street.onnx"))}));
+    QCOMPARE(part<PathEdit>(&panel, "featureEdit1")->path(), path("street.onnx"));
+    m_bench->chosen.clear(); // nothing chosen
+    add->click();
+    QCOMPARE(choice.options().features.size(), size_t(2));
+
+    part<QToolButton>(&panel, "featureRemoveButton0")->click();
+    QCOMPARE(choice.options().features, (std::vector<std::filesystem::path>{toPath(path("street.onnx"))}));
+    QCOMPARE(part<PathEdit>(&panel, "featureEdit0")->path(), path("street.onnx"));
+    QVERIFY(!panel.findChild<PathEdit *>("featureEdit1"));
+
+    choice.setPreset("pspnet"); // which has no levels that they could join
+    QVERIFY(!add->isEnabled());
+    QVERIFY(!add->toolTip().isEmpty());
+}
+
 void TestGuiPages::requestsSurviveTheDisk()
 {
     AdaptationOptions options = tinyAdaptation("/somewhere");
     options.backbone = "/weights.pth";
+    options.features = {"/vits14.pth", "/street.onnx"};
     options.seed = 0xfedcba9876543210ULL;
     options.control = true;
     options.checkpointSteps = 7;

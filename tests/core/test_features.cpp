@@ -6,7 +6,10 @@
 #include "core/nn/weights/safetensors.h"
 #include "core/training/pixel_pool.h"
 #include "core/training/start_network.h"
+#include "core/workflow/adaptation.h"
+#include "core/workflow/preflight.h"
 #include "tests/core/feature_samples.h"
+#include "tests/core/training_samples.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -65,8 +68,20 @@ private Q_SLOTS:
     void exportIsTheNetwork_data();
     void exportIsTheNetwork();
     void exportsThatCantBe();
+    void preflightPricesThem();
+    void anAdaptationUsesThem();
 
 private:
+    AdaptationOptions asked() const
+    {
+        AdaptationOptions options;
+        options.project = path("project");
+        options.sources = {path("source")};
+        options.target = path("target");
+        options.settings = {{"backbone", "18"}, {"width", "64"}, {"height", "48"}, {"epochs", "1"}, {"stepsPerEpoch", "2"}, {"evaluationFrames", "2"},
+                            {"sourceViews", "2"}, {"bookFrames", "2"}, {"mapFrames", "2"}, {"pixelBatch", "64"}, {"threads", "2"}};
+        return options;
+    }
     fs::path path(const char *name) const { return m_folder->filePath(name).toStdString(); }
     std::vector<std::shared_ptr<FeatureNet>> both(const OnnxSample &sample = {})
     {
@@ -415,6 +430,63 @@ void TestFeatures::exportsThatCantBe()
     options.dynamic = true;
     QVERIFY_THROWS_EXCEPTION(std::invalid_argument, exportModel(model, path("exported.onnx"), options, sampleContext(pictureSize, 1)));
     QVERIFY(!fs::exists(path("a.pt")) && !fs::exists(path("exported.onnx")));
+}
+
+void TestFeatures::preflightPricesThem()
+{
+    camera(path("source"), 6, pictureSize);
+    camera(path("target"), 6, pictureSize);
+    writeSafetensors(path("vit.safetensors"), published());
+    AdaptationOptions options = asked();
+    const Preflight without = preflight(projectToBe(options), options);
+    QVERIFY2(without.problems.empty(), without.problems.empty() ? "" : without.problems[0].c_str());
+    options.features = {path("vit.safetensors")};
+    const Preflight with = preflight(projectToBe(options), options);
+    QVERIFY(with.problems.empty());
+    QVERIFY(with.seconds > without.seconds && with.memory > without.memory && with.disk > without.disk);
+    // A transformer of the published size: its look costs what it says, at the rate of looking.
+    Recipe recipe;
+    recipe.network = "levels";
+    recipe.width = recipe.height = 518;
+    const FeatureFacts facts{"S", 384, 22e6, 100e9};
+    const NetworkCost cost = costOfFeatures(recipe, {facts});
+    QCOMPARE(cost.parameters, 22e6 + 384 * 256);
+    QCOMPARE(cost.operations, 100e9 + 2.0 * 384 * 256 * 518 * 518 / 64);
+
+    options.preset = "pspnet";
+    options.recipe = "self-training";
+    const Preflight wrong = preflight(projectToBe(options), options);
+    QCOMPARE(wrong.problems.size(), size_t(1));
+    QVERIFY2(wrong.problems[0].find("Set network=levels") != std::string::npos, wrong.problems[0].c_str());
+    options = asked();
+    options.features = {path("nowhere.pth")};
+    QVERIFY(preflight(projectToBe(options), options).problems[0].find("nowhere.pth") != std::string::npos);
+}
+
+void TestFeatures::anAdaptationUsesThem()
+{
+    camera(path("source"), 6, pictureSize);
+    camera(path("target"), 6, pictureSize);
+    writeSafetensors(path("vit.safetensors"), published());
+    TrainingObserver quiet;
+    const auto carriedOut = [&](const AdaptationOptions &options) { return adapt(options, {}, quiet); };
+
+    AdaptationOptions options = asked();
+    options.features = {path("nowhere.pth")};
+    QVERIFY_THROWS_EXCEPTION(InputError, carriedOut(options));
+    QVERIFY(!fs::exists(options.project)); // checked before anything is made
+    options.features = {path("vit.safetensors"), writtenOnnx(path("a.onnx"), smallOnnx())};
+    const AdaptationResult first = carriedOut(options);
+    QVERIFY2(first.end == TrainingResult::End::Finished, first.reason.c_str());
+    QCOMPARE(loadModel(first.adapted->model).info.network.features.size(), size_t(2));
+
+    options.resume = true;
+    QVERIFY(carriedOut(options).baseline.reused);
+    options.features.pop_back(); // another network
+    options.orAnew = true;
+    const AdaptationResult second = carriedOut(options);
+    QVERIFY(!second.baseline.reused);
+    QCOMPARE(loadModel(second.adapted->model).info.network.features.size(), size_t(1));
 }
 
 QTEST_APPLESS_MAIN(TestFeatures)
