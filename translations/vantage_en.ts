@@ -104,6 +104,30 @@
     </message>
 </context>
 <context>
+    <name>vantage::gui::RecordDialog</name>
+    <message numerus="yes">
+        <source>%n frame(s) recorded</source>
+        <translation>
+            <numerusform>%n frame recorded</numerusform>
+            <numerusform>%n frames recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over that show the same</source>
+        <translation>
+            <numerusform>%n passed over that shows the same</numerusform>
+            <numerusform>%n passed over that show the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::SettingsPanel</name>
     <message numerus="yes">
         <source>%n of your changes stay</source>
@@ -127,6 +151,16 @@
         <translation>
             <numerusform>%n measured epoch</numerusform>
             <numerusform>%n measured epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::WatchDialog</name>
+    <message numerus="yes">
+        <source>%n frame(s) looked at.</source>
+        <translation>
+            <numerusform>%n frame looked at.</numerusform>
+            <numerusform>%n frames looked at.</numerusform>
         </translation>
     </message>
 </context>

@@ -4172,6 +4172,14 @@
         <source>images/ and labels/ of equal names, or as Cityscapes, COCO and others lay it out.</source>
         <translation>images/ e labels/ con nomi uguali, o come Cityscapes, COCO e altri.</translation>
     </message>
+    <message>
+        <source>Stream…</source>
+        <translation>Flusso…</translation>
+    </message>
+    <message>
+        <source>Records frames of a live camera (RTSP, HTTP), which become a camera of the project</source>
+        <translation>Registra fotogrammi di una telecamera dal vivo (RTSP, HTTP), che diventano una telecamera del progetto</translation>
+    </message>
 </context>
 <context>
     <name>vantage::gui::CamerasPage</name>
@@ -4322,6 +4330,14 @@
     <message>
         <source>It is known: no warning until something else is found. The words below are kept with it.</source>
         <translation>È noto: nessun avviso finché non si trova altro. Le parole qui sotto vengono conservate.</translation>
+    </message>
+    <message>
+        <source>Has it changed?</source>
+        <translation>È cambiata?</translation>
+    </message>
+    <message>
+        <source>Holds frames of today, of a folder, a video or a live stream, against the camera&apos;s training frames</source>
+        <translation>Confronta fotogrammi di oggi, di una cartella, di un video o di un flusso dal vivo, con quelli di addestramento della telecamera</translation>
     </message>
 </context>
 <context>
@@ -5970,6 +5986,90 @@
     </message>
 </context>
 <context>
+    <name>vantage::gui::RecordDialog</name>
+    <message>
+        <source>Record a stream</source>
+        <translation>Registra un flusso</translation>
+    </message>
+    <message>
+        <source>Frames of a live camera become a camera of the project. Frames that show the same as the one before are passed over; a camera that falls silent is waited for.</source>
+        <translation>I fotogrammi di una telecamera dal vivo diventano una telecamera del progetto. Quelli uguali al precedente si saltano; una telecamera che tace viene attesa.</translation>
+    </message>
+    <message>
+        <source>A new name, or that of a camera that was recorded before: it grows</source>
+        <translation>Un nome nuovo, o quello di una telecamera già registrata: cresce</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>every frame</source>
+        <translation>ogni fotogramma</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>until it is stopped</source>
+        <translation>finché non si ferma</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Telecamera</translation>
+    </message>
+    <message>
+        <source>A frame each</source>
+        <translation>Un fotogramma ogni</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Per</translation>
+    </message>
+    <message>
+        <source>Waiting for the camera…</source>
+        <translation>In attesa della telecamera…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) recorded</source>
+        <translation>
+            <numerusform>%n fotogramma registrato</numerusform>
+            <numerusform>%n fotogrammi registrati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n fotogramma</numerusform>
+            <numerusform>%n fotogrammi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over that show the same</source>
+        <translation>
+            <numerusform>%n saltato perché uguale</numerusform>
+            <numerusform>%n saltati perché uguali</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting for the camera: %1</source>
+        <translation>in attesa della telecamera: %1</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>Ferma e conserva</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registra</translation>
+    </message>
+</context>
+<context>
     <name>vantage::gui::ResumeBanner</name>
     <message>
         <source>Run %1 was cut off. Its checkpoint is there: it can go on where it was.</source>
@@ -7000,6 +7100,88 @@
     <message>
         <source>Where the un-adapted and the adapted network disagree most</source>
         <translation>Dove la rete non adattata e quella adattata discordano di più</translation>
+    </message>
+</context>
+<context>
+    <name>vantage::gui::WatchDialog</name>
+    <message>
+        <source>Has %1 changed?</source>
+        <translation>%1 è cambiata?</translation>
+    </message>
+    <message>
+        <source>Frames of today are held against the camera&apos;s training frames: whether it was moved, turned, zoomed, covered, defocused or darkened. Light, weather and traffic are no change.</source>
+        <translation>I fotogrammi di oggi si confrontano con quelli di addestramento della telecamera: se è stata spostata, ruotata, zoomata, coperta, sfocata o oscurata. Luce, tempo e traffico non sono cambiamenti.</translation>
+    </message>
+    <message>
+        <source>A folder, a video, or an address such as rtsp://10.0.0.7/stream1</source>
+        <translation>Una cartella, un video, o un indirizzo come rtsp://10.0.0.7/stream1</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>File…</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>every frame</source>
+        <translation>ogni fotogramma</translation>
+    </message>
+    <message>
+        <source>From one frame of a video or stream to the next; of a folder all frames are looked at</source>
+        <translation>Da un fotogramma di un video o flusso al successivo; di una cartella si guardano tutti</translation>
+    </message>
+    <message>
+        <source>What it sees today</source>
+        <translation>Ciò che vede oggi</translation>
+    </message>
+    <message>
+        <source>A frame each</source>
+        <translation>Un fotogramma ogni</translation>
+    </message>
+    <message>
+        <source>Videos (*.mp4 *.avi *.mkv *.mov *.webm *.m4v *.ts *.mpg);;All files (*)</source>
+        <translation>Video (*.mp4 *.avi *.mkv *.mov *.webm *.m4v *.ts *.mpg);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Looking at the camera&apos;s training frames…</source>
+        <translation>Si guardano i fotogrammi di addestramento della telecamera…</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>Nulla è cambiato.</translation>
+    </message>
+    <message>
+        <source>The camera has changed: %1 (seen since %2)</source>
+        <translation>La telecamera è cambiata: %1 (visto dal %2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) looked at.</source>
+        <translation>
+            <numerusform>%n fotogramma guardato.</numerusform>
+            <numerusform>%n fotogrammi guardati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>In training</source>
+        <translation>In addestramento</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ferma</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Guarda</translation>
     </message>
 </context>
 <context>

@@ -38,12 +38,8 @@ int carryOutRecording(RecordArguments options)
 {
     if (options.record.folder.empty() && options.camera.empty())
         throw CLI::RequiredError("--camera or --out");
-    if (!options.camera.empty()) {
-        const Project project = openProject(options.project);
-        requireCameraName(project, options.camera);
-        const KnownCamera *known = project.camera(options.camera);
-        options.record.folder = known ? known->folder : importedCameras(project.folder) / options.camera;
-    }
+    if (!options.camera.empty())
+        options.record.folder = recordingFolder(openProject(options.project), options.camera);
     Interrupt interrupt("Stopping; what was recorded is kept");
     RecordResult result;
     {

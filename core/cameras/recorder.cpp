@@ -48,7 +48,9 @@ public:
             if (!m_options.keepAlike && m_alike.alike(frame.image)) {
                 ++m_result.alike;
             } else {
-                writeImage(m_options.folder / "images" / (momentName(moment) + ".jpg"), frame.image);
+                const auto file = m_options.folder / "images" / (momentName(moment) + ".jpg");
+                writeImage(file, frame.image);
+                m_latest = file;
                 ++m_result.frames;
             }
             tell();
@@ -76,7 +78,7 @@ private:
     void tell()
     {
         if (m_progress)
-            m_progress({m_result.frames, m_result.alike, m_result.reconnections, seconds(), m_away});
+            m_progress({m_result.frames, m_result.alike, m_result.reconnections, seconds(), m_away, m_latest});
     }
 
     void note() const
@@ -100,6 +102,7 @@ private:
     AlikeFrames m_alike;
     RecordResult m_result;
     std::string m_away;
+    fs::path m_latest;
 };
 
 } // namespace

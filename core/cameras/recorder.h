@@ -27,6 +27,7 @@ struct RecordProgress
     int reconnections = 0;
     double seconds = 0; ///< since the first connection
     std::string away;   ///< why the camera sends nothing now; empty while it does
+    std::filesystem::path latest; ///< the frame that was last written; empty: none yet
 };
 
 struct RecordResult

@@ -20,7 +20,7 @@ std::string list(const Pair &pair)
 
 std::string name(int step)
 {
-    return "s" + std::to_string(step);
+    return std::string(1, 's').append(std::to_string(step));
 }
 
 void writePicture(std::ostream &out, const WriterOptions &o)

@@ -118,6 +118,11 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
     row->addWidget(m_edit, 1);
     row->addWidget(m_browse);
     row->addWidget(m_file);
+    if (m_role == Role::Target) { // a stream has no labels
+        m_stream = named(new QPushButton(themeIcon(Icon::Play), QString(), this), "StreamButton");
+        row->addWidget(m_stream);
+        connect(m_stream, &QPushButton::clicked, this, &CameraPanel::streamWanted);
+    }
     row->addWidget(m_again);
     layout->addLayout(row);
     auto *below = new QHBoxLayout;
@@ -131,6 +136,8 @@ CameraPanel::CameraPanel(Role role, Workbench &bench, QWidget *parent)
         QSizePolicy policy = box->sizePolicy();
         policy.setRetainSizeWhenHidden(true);
         box->setSizePolicy(policy);
+        box->setText(QStringLiteral("x")); // without a text it is lower
+        box->setMaximumWidth(1);
         box->hide();
     }
     layout->addLayout(below);
@@ -379,6 +386,8 @@ void CameraPanel::setLocked(const QString &why)
     m_edit->setReadOnly(!why.isEmpty());
     m_browse->setEnabled(why.isEmpty() || m_missing);
     m_file->setEnabled(why.isEmpty());
+    if (m_stream)
+        m_stream->setEnabled(why.isEmpty());
     m_edit->setToolTip(why);
     m_browse->setToolTip(m_missing ? QString() : why);
 }
@@ -548,6 +557,10 @@ void CameraPanel::retranslate()
     m_edit->setPlaceholderText(tr("Drop a folder, a video or a zip archive here, or choose one"));
     m_file->setText(tr("File…"));
     m_file->setToolTip(tr("A video, of which a frame a second is taken, or a zip archive of frames; made into a folder of the project"));
+    if (m_stream) {
+        m_stream->setText(tr("Stream…"));
+        m_stream->setToolTip(tr("Records frames of a live camera (RTSP, HTTP), which become a camera of the project"));
+    }
     m_cancel->setText(tr("Cancel"));
     setMissing(m_missing);
     m_again->setToolTip(tr("Look again: something in the folder has changed"));

@@ -26,7 +26,7 @@ namespace vantage::gui {
 struct Workbench;
 
 /// One camera of the project: its folder, what is in it (counted in the background, shown while it is counted) and its
-/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...FileButton, ...CancelButton, ...AgainButton, ...SummaryLabel,
+/// frames. Object names begin with "source" or "target": ...FolderEdit, ...BrowseButton, ...FileButton, targetStreamButton, ...CancelButton, ...AgainButton, ...SummaryLabel,
 /// ...Histogram, ...ProblemsList, ...LeaveOutButton, ...TakeBackButton, ...FormatBox, ...EvidenceLabel, ...Strip, ...Tabs, ...AddButton and targetMeasureBox.
 class CameraPanel : public QGroupBox
 {
@@ -69,6 +69,7 @@ Q_SIGNALS:
     void checked();                ///< the whole folder was looked through
     void moved(const QString &folder); ///< where the missing folder is said to be now
     void leaveOutWanted(const std::vector<std::string> &names); ///< these and no others
+    void streamWanted();           ///< target only: frames of a live camera
     void frameWanted(int frame);   ///< to be shown large
     void importEnded();            ///< by the operator, before it was done
     void lookedAgain();            ///< the operator wants what is on the disk now
@@ -105,7 +106,7 @@ private:
     std::optional<ClassMap> m_folderClasses;
 
     QLineEdit *m_edit;
-    QPushButton *m_browse, *m_file, *m_cancel;
+    QPushButton *m_browse, *m_file, *m_cancel, *m_stream = nullptr;
     QToolButton *m_again;
     QComboBox *m_format;
     QLabel *m_hint, *m_summary, *m_evidence, *m_formatLabel, *m_problem, *m_problemsTitle;

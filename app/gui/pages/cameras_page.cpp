@@ -2,6 +2,7 @@
 
 #include "app/gui/cameras/matrix_delegate.h"
 #include "app/gui/cameras/matrix_model.h"
+#include "app/gui/dialogs/watch_dialog.h"
 #include "app/gui/names.h"
 #include "app/gui/project_session.h"
 #include "app/gui/settings.h"
@@ -75,6 +76,7 @@ CamerasPage::CamerasPage(Workbench &bench, QWidget *parent)
     m_change = named(new QLabel(this), "changeLabel");
     m_change->setWordWrap(true);
     m_pictures = named(new QPushButton(themeIcon(Icon::Eye), {}, this), "changePicturesButton");
+    m_look = named(new QPushButton(themeIcon(Icon::Search), {}, this), "lookNowButton");
     m_acknowledge = named(new QPushButton(themeIcon(Icon::Check), {}, this), "acknowledgeButton");
     m_why = named(new QLineEdit(this), "whyEdit");
     m_use = named(new QPushButton(themeIcon(Icon::Check), {}, this), "useModelButton");
@@ -109,6 +111,7 @@ CamerasPage::CamerasPage(Workbench &bench, QWidget *parent)
     titles->addStretch(1);
     titles->addWidget(m_name);
     titles->addWidget(m_rename);
+    titles->addWidget(m_look);
     titles->addWidget(m_adapt);
     lowerLayout->addLayout(titles);
     lowerLayout->addWidget(m_inUse);
@@ -144,6 +147,7 @@ CamerasPage::CamerasPage(Workbench &bench, QWidget *parent)
     connect(m_adapt, &QPushButton::clicked, this, &CamerasPage::adaptPair);
     connect(m_export, &QPushButton::clicked, this, &CamerasPage::exportAll);
     connect(m_pictures, &QPushButton::clicked, this, &CamerasPage::showPictures);
+    connect(m_look, &QPushButton::clicked, this, &CamerasPage::lookNow);
     connect(m_acknowledge, &QPushButton::clicked, this, &CamerasPage::acknowledge);
     connect(m_rename, &QPushButton::clicked, this, &CamerasPage::rename);
     connect(m_name, &QLineEdit::returnPressed, this, &CamerasPage::rename);
@@ -325,6 +329,14 @@ void CamerasPage::showPictures()
         openOrSay(m_bench, this, toQt(watchPicture(m_bench.session.project(), target(), now)));
 }
 
+void CamerasPage::lookNow()
+{
+    auto *dialog = new WatchDialog(m_bench, target(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &WatchDialog::found, this, &CamerasPage::refresh);
+    dialog->show();
+}
+
 void CamerasPage::showButtons()
 {
     showChange();
@@ -339,6 +351,7 @@ void CamerasPage::showButtons()
     m_inspect->setEnabled(usable);
     m_showRun->setEnabled(run != 0);
     m_adapt->setEnabled(!name.empty() && !training);
+    m_look->setEnabled(!name.empty());
     m_export->setEnabled(m_network && !m_network->inUse.empty() && !exporting);
     m_name->setEnabled(!name.empty() && !training);
     m_rename->setEnabled(!name.empty() && !training && !m_name->text().isEmpty() && m_name->text() != toQt(name));
@@ -439,6 +452,8 @@ void CamerasPage::retranslate()
     m_export->setToolTip(tr("Writes a checked ONNX file with its model card for each camera that uses a model"));
     m_pictures->setText(tr("Before and now"));
     m_pictures->setToolTip(tr("Opens the pictures of what the camera saw in training and of what it sees now"));
+    m_look->setText(tr("Has it changed?"));
+    m_look->setToolTip(tr("Holds frames of today, of a folder, a video or a live stream, against the camera's training frames"));
     m_acknowledge->setText(tr("Acknowledge"));
     m_acknowledge->setToolTip(tr("It is known: no warning until something else is found. The words below are kept with it."));
     m_rename->setText(tr("Rename"));

@@ -21,7 +21,7 @@ struct Workbench;
 
 /// The network of cameras: which sources serve which target how well, and the runs of the chosen target with the one that it uses.
 /// Object names: matrixTable, servingTitle, servingTable, inUseLabel, whyEdit, useModelButton, useNoneButton, inspectServingButton,
-/// changeLabel, changePicturesButton, acknowledgeButton, adaptPairButton, showRunButton, exportInUseButton, exportInUseProgress, renameCameraEdit, renameCameraButton.
+/// changeLabel, lookNowButton, changePicturesButton, acknowledgeButton, adaptPairButton, showRunButton, exportInUseButton, exportInUseProgress, renameCameraEdit, renameCameraButton.
 class CamerasPage : public Page
 {
     Q_OBJECT
@@ -55,6 +55,7 @@ private:
     void showChange();
     void acknowledge();
     void showPictures();
+    void lookNow();
     std::string target() const; ///< of the chosen cell; empty where there is none
     int64_t chosenRun() const;  ///< in the lower table, 0 where there is none
 
@@ -65,7 +66,7 @@ private:
     QTableWidget *m_serving;
     QLabel *m_title, *m_hint, *m_servingTitle, *m_inUse, *m_change, *m_nothing;
     QLineEdit *m_why, *m_name;
-    QPushButton *m_use, *m_useNone, *m_inspect, *m_adapt, *m_showRun, *m_export, *m_rename, *m_pictures, *m_acknowledge;
+    QPushButton *m_use, *m_useNone, *m_inspect, *m_adapt, *m_showRun, *m_export, *m_rename, *m_pictures, *m_acknowledge, *m_look;
     QProgressBar *m_progress;
     QSplitter *m_split;
     bool m_toRead = true; ///< once the page is in sight

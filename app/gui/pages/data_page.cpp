@@ -5,6 +5,7 @@
 #include "app/gui/dialogs/classes_dialog.h"
 #include "app/gui/dialogs/ground_dialog.h"
 #include "app/gui/dialogs/frame_dialog.h"
+#include "app/gui/dialogs/record_dialog.h"
 #include "app/gui/project_session.h"
 #include "app/gui/text.h"
 #include "app/gui/train/training_controller.h"
@@ -103,6 +104,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
     connect(m_target, &CameraPanel::cameraRemoved, this, [this, change](int place) {
         change([&] { m_bench.session.removeTarget(m_bench.session.targets().at(static_cast<size_t>(place)).name); });
     });
+    connect(m_target, &CameraPanel::streamWanted, this, &DataPage::record);
     connect(m_target, &CameraPanel::measuredChanged, this, [this](bool on) {
         try {
             m_bench.session.setMeasureTarget(on);
@@ -274,6 +276,17 @@ void DataPage::editClasses()
     } catch (const InputError &error) {
         m_bench.prompts.complain(this, messageOf(error));
     }
+}
+
+void DataPage::record()
+{
+    auto *dialog = new RecordDialog(m_bench.session.project(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RecordDialog::recorded, this, [this, project = m_bench.session.project().folder](const QString &folder) {
+        if (m_bench.session.isOpen() && m_bench.session.project().folder == project) // it may be another by now
+            choose(m_target, folder);
+    });
+    dialog->show();
 }
 
 void DataPage::askForGround()

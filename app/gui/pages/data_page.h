@@ -35,6 +35,7 @@ private:
     void choose(CameraPanel *panel, const QString &folder, int place = 0);
     CameraPanel *panelOf(ProjectSession::Camera camera) const;
     void editClasses();
+    void record();
     void askForGround();
     void showSplit();
 
