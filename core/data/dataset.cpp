@@ -78,18 +78,19 @@ void requireLabels(Dataset &data, const CameraLayout &layout, LabelUse use, cons
     const std::vector<std::string> missing = namesWithoutLabels(data);
     if (missing.empty())
         return;
-    const bool withoutThem = use == LabelUse::Required && missing.size() < data.frames.size();
+    const bool some = missing.size() < data.frames.size(), withoutThem = some && use == LabelUse::Required;
     std::string problem = "has no labels for " + std::to_string(missing.size()) + " of " + std::to_string(data.frames.size()) + " frames"
-                          + (withoutThem ? ", which are left out: " : ": ") + firstNames(missing);
+                          + (withoutThem ? ", which are left out: " : some ? ", which are not measured on: " : ": ") + firstNames(missing);
     std::vector<std::string> others = layout.orphans;
     std::erase_if(others, [&](const std::string &name) { return std::find(leftOut.begin(), leftOut.end(), name) != leftOut.end(); });
     if (!others.empty())
         problem += "; and labels without a frame of their name: " + firstNames(others);
-    if (!withoutThem)
+    if (!some)
         throw InputError(layout.labelPlace, problem,
                          use == LabelUse::Required ? "Give the labels the names of their frames" : "Add them, or go on without measuring: adapt --ignore-target-labels, or the box on the data page");
     data.leftOut.push_back(layout.labelPlace.string() + ": " + problem);
-    std::erase_if(data.frames, [](const FrameFiles &frame) { return frame.labels.empty(); });
+    if (withoutThem)
+        std::erase_if(data.frames, [](const FrameFiles &frame) { return frame.labels.empty(); });
 }
 
 std::vector<size_t> evenly(size_t from, size_t count)

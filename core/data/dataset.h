@@ -4,6 +4,7 @@
 #include "core/data/image_header.h"
 #include "core/data/labels/label_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -41,7 +42,11 @@ struct Dataset
     bool classesAssumed = false;  ///< nothing in the folder says which classes its labels are
     std::vector<bool> unjudged{}; ///< of each class whether the labels do not know it (inClassesOf()); empty: they know all
 
-    bool hasLabels() const { return !frames.empty() && !frames.front().labels.empty(); }
+    /// Some frame has them; of a target maybe not all.
+    bool hasLabels() const
+    {
+        return std::any_of(frames.begin(), frames.end(), [](const FrameFiles &frame) { return !frame.labels.empty(); });
+    }
     bool severalCameras() const { return !frames.empty() && frames.front().camera != frames.back().camera; }
     std::filesystem::path imageFile(size_t index) const { return folder / frames.at(index).image; }
     /// Only of frames that have labels.
@@ -53,7 +58,7 @@ using FramesLeftOut = std::map<std::filesystem::path, std::vector<std::string>>;
 
 enum class LabelUse {
     Required, ///< frames without a label picture are left out; some must have one
-    Measure,  ///< taken where they are there, for measuring only; labels for some frames alone are refused
+    Measure,  ///< taken where they are there, for measuring only; a few frames with labels are enough
     Hidden,   ///< not even looked for: the frames come without label files, whatever the folder holds
 };
 

@@ -240,7 +240,7 @@ private:
         if (!orphans.empty())
             m_report.remarks.push_back(counted(orphans.size(), "label picture") + " without a frame of the same name: " + firstNames(orphans));
         if (!m_report.unlabelled.empty() && m_report.unlabelled.size() < m_report.frames)
-            m_report.remarks.push_back(counted(m_report.unlabelled.size(), "frame") + " without labels, which a source does without: " + firstNames(m_report.unlabelled));
+            m_report.remarks.push_back(counted(m_report.unlabelled.size(), "frame") + " without labels, which a source does without and a target is not measured on: " + firstNames(m_report.unlabelled));
         else if (!m_report.unlabelled.empty())
             labelProblem("has no labels for any of the " + std::to_string(m_report.frames) + " frames", {});
         if (m_unlabelled > 0)

@@ -90,6 +90,8 @@ FrameTallies::FrameTallies(int classes)
 
 void FrameTallies::add(const cv::Mat &truth, const cv::Mat &prediction, int ignore)
 {
+    if (truth.empty())
+        return;
     for (const auto &[id, tally] : m_tallies)
         tally->add(truth, prediction, ignore);
 }

@@ -85,6 +85,7 @@ class FrameTallies
 {
 public:
     explicit FrameTallies(int classes);
+    /// A frame without truth adds nothing.
     void add(const cv::Mat &truth, const cv::Mat &prediction, int ignore);
     void into(MeasureValues &values, MeasuredOn on) const;
 

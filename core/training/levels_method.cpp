@@ -42,7 +42,7 @@ std::shared_ptr<const PixelPool> LevelsMethod::sourcePool(const GoOn &goOn)
                                double(r.pixelsPerClass), double(r.pixelsPerFrame), double(r.pixelMegabytes), double(r.outputStride), double(r.backbone),
                                double(context().precision.mixed), double(a.flip), a.colour, a.hue, a.blur, a.virtualCamera, a.zoomMin, a.zoomMax,
                                a.roll, a.perspective, a.rareClassAim, double(context().classes)})
-        key += " " + std::to_string(value);
+        key.append(1, ' ').append(std::to_string(value)); // not " " + ...: GCC 12 warns of what can't be
     if (auto known = context().pixels->find(key))
         return known;
     say("Looking at " + std::to_string(r.sourceViews) + " views of the source");

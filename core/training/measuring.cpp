@@ -42,8 +42,7 @@ Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, t
     const bool hasTarget = data.targetValidation.has_value();
     const auto tallying = [&oneMore](FrameTallies &tallies, const Dataset &set) {
         return [&tallies, &oneMore, ignore = set.classes.ignore](size_t, const Frame &frame, const cv::Mat &predicted) {
-            if (!frame.labels.empty())
-                tallies.add(frame.labels, predicted, ignore);
+            tallies.add(frame.labels, predicted, ignore);
             oneMore();
         };
     };

@@ -2,6 +2,9 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace vantage {
 namespace {
 
@@ -9,6 +12,42 @@ Split checkedSplit(Dataset data, double validationShare)
 {
     requireEnoughFrames(data);
     return splitByTime(std::move(data), validationShare);
+}
+
+bool isLabelled(const FrameFiles &frame)
+{
+    return !frame.labels.empty();
+}
+
+/// Of a target that is labelled in part: where the last part in time holds no frame with labels, the last ones that have them go there, as
+/// many as it has. They are not trained on then, so what is measured is of frames that were never seen.
+void keepLabelledFrames(Split &split)
+{
+    auto &train = split.train.frames, &kept = split.validation.frames;
+    if (std::any_of(kept.begin(), kept.end(), isLabelled))
+        return;
+    std::vector<FrameFiles> moved;
+    for (size_t i = train.size(); i-- > 0 && moved.size() < split.validation.frames.size() && train.size() > 1;)
+        if (isLabelled(train[i])) {
+            moved.push_back(std::move(train[i]));
+            train.erase(train.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    kept.insert(kept.begin(), std::make_move_iterator(moved.rbegin()), std::make_move_iterator(moved.rend()));
+}
+
+/// Evenly spaced ones; of a camera that is labelled in part those with labels first.
+Dataset measuredFrames(const Dataset &data, size_t count)
+{
+    const auto labelled = static_cast<size_t>(std::count_if(data.frames.begin(), data.frames.end(), isLabelled));
+    if (labelled == 0 || labelled == data.frames.size())
+        return thinned(data, count);
+    Dataset with = data, without = data;
+    std::erase_if(with.frames, [](const FrameFiles &frame) { return !isLabelled(frame); });
+    std::erase_if(without.frames, isLabelled);
+    Dataset result = thinned(with, count);
+    for (FrameFiles &frame : thinned(without, count - result.frames.size()).frames)
+        result.frames.push_back(std::move(frame));
+    return result;
 }
 
 Dataset labelFree(Dataset data)
@@ -45,8 +84,9 @@ TrainingData prepareData(const std::vector<std::filesystem::path> &sources, cons
     Split unseen = checkedSplit(inClassesOf(openDataset(target, measureTarget ? LabelUse::Measure : LabelUse::Hidden, leftOutOf(leftOut, target)), result.sourceTrain.classes),
                                 recipe.validationShare);
     result.leftOut.insert(result.leftOut.end(), unseen.train.leftOut.begin(), unseen.train.leftOut.end());
+    keepLabelledFrames(unseen);
     result.targetTrain = labelFree(std::move(unseen.train));
-    result.targetValidation = thinned(unseen.validation, evaluated);
+    result.targetValidation = measuredFrames(unseen.validation, evaluated);
     return result;
 }
 

@@ -196,10 +196,6 @@ QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, 
             continue;
         problems << errorText(toQt(problem));
     }
-    if (use == LabelUse::Measure && report.labelled > 0 && !report.unlabelled.empty())
-        problems << errorText(toQt(std::string(InputError(folder / "labels",
-                                              "has no labels for " + std::to_string(report.unlabelled.size()) + " of " + std::to_string(report.frames) + " frames: " + firstNames(report.unlabelled),
-                                              "Add them, or go on without measuring: adapt --ignore-target-labels, or the box on the data page").what())));
     if (use != LabelUse::Hidden)
         for (const ClassMapProblem &problem : checkUse(classes, usedPixels(report, leftOut)))
             problems << toQt(folder / "labels") + ": " + problem.text;
