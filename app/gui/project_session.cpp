@@ -2,13 +2,13 @@
 
 #include "app/gui/data/camera_check.h"
 #include "app/gui/text.h"
-#include "app/gui/train/resume_point.h"
 #include "core/base/error.h"
 #include "core/runs/camera_files.h"
 #include "core/runs/kept_work.h"
 #include "core/runs/run_cameras.h"
 #include "core/training/trainer.h"
 #include "core/workflow/adaptation_request.h"
+#include "core/workflow/finish_run.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -27,7 +27,8 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
         return result;
     if (recover)
         try {
-            RunStore(project.folder).recoverInterrupted();
+            RunStore store(project.folder);
+            finishInterrupted(project, store);
         } catch (const RunStoreBusy &) { // a project that is not to be written can be looked at all the same
         }
     const RunReader store(project.folder);
@@ -35,8 +36,6 @@ std::vector<RunSummary> loadRuns(const Project &project, bool recover)
     for (RunRecord &record : store.runs()) {
         RunSummary summary;
         const auto folder = project.runFolder(record.id);
-        if (recover && record.state != RunState::Running)
-            ResumePoint::finishGoingBack(folder);
         summary.epochs = std::move(epochs[record.id]);
         summary.choice = store.choice(record.id);
         const bool ended = record.state == RunState::Stopped || record.state == RunState::Failed;
@@ -113,9 +112,7 @@ void ProjectSession::begin(const QString &folder)
     project.classes = carlaClasses();
     if (isProject(project.folder))
         throw InputError(project.folder, "holds a project already", "Open it, or choose another folder");
-    std::error_code code;
-    if (std::filesystem::exists(project.folder, code) && !std::filesystem::is_empty(project.folder, code))
-        throw InputError(project.folder, "is not an empty folder", "Choose a new or empty folder for the project");
+    requireFreePlace(project.folder);
     m_project = std::move(project);
     m_written = false;
     m_validationShare = defaultShare;
@@ -125,7 +122,10 @@ void ProjectSession::begin(const QString &folder)
 
 void ProjectSession::open(const QString &folder)
 {
-    Project project = openProject(toPath(QFileInfo(folder).absoluteFilePath()));
+    const auto place = toPath(QFileInfo(folder).absoluteFilePath());
+    if (isProject(place))
+        finishRenaming(place);
+    Project project = openProject(place);
     close();
     m_project = std::move(project);
     useContents(*m_project);

@@ -131,4 +131,24 @@ void createFolder(const std::filesystem::path &folder)
         throw InputError(folder, "can't be created: " + code.message(), "Choose a folder that you may write to");
 }
 
+void linkTree(const std::filesystem::path &from, const std::filesystem::path &to)
+{
+    namespace fs = std::filesystem;
+    try {
+        if (fs::is_directory(from)) {
+            fs::create_directories(to);
+            for (const auto &entry : fs::directory_iterator(from))
+                linkTree(entry.path(), to / entry.path().filename());
+            return;
+        }
+        std::error_code code;
+        fs::remove(to, code);
+        fs::create_hard_link(from, to, code);
+        if (code)
+            fs::copy_file(from, to, fs::copy_options::overwrite_existing);
+    } catch (const fs::filesystem_error &error) {
+        throw InputError(to, "can't be written: " + error.code().message(), remedyForWriting(error.code().value()));
+    }
+}
+
 } // namespace vantage

@@ -26,4 +26,8 @@ std::string readFile(const std::filesystem::path &path);
 /// Creates the folder and its parents. @throws InputError where that can't be done.
 void createFolder(const std::filesystem::path &folder);
 
+/// The file or folder once more, as hard links where the file system has them, else as copies. What is there already is replaced.
+/// @throws InputError
+void linkTree(const std::filesystem::path &from, const std::filesystem::path &to);
+
 } // namespace vantage

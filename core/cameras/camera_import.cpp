@@ -10,6 +10,8 @@
 #include "core/data/image_io.h"
 
 #include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
 #include <fstream>
 #include <stdlib.h>
 
@@ -52,17 +54,21 @@ public:
 
     const fs::path &folder() const { return m_folder; }
 
-    /// Puts it in the place of `there`, which is removed but for what is not of the import.
+    /// Puts it in the place of `there`, which is removed but for what is not of the import. Where the program dies, the one or the other is
+    /// there as a whole: what stays is in both until they have changed places.
     void take(const fs::path &there, const fs::path &old)
     {
         std::error_code code;
         for (const char *kept : {"labels", "classes.json"})
             if (fs::exists(there / kept, code) && !fs::exists(m_folder / kept, code))
-                move(there / kept, m_folder / kept);
-        if (fs::exists(there, code))
+                linkTree(there / kept, m_folder / kept);
+        if (!fs::exists(there, code)) {
+            move(m_folder, there);
+        } else if (::renameat2(AT_FDCWD, m_folder.c_str(), AT_FDCWD, there.c_str(), RENAME_EXCHANGE) != 0) { // not every file system can
             move(there, old);
-        move(m_folder, there);
-        fs::remove_all(old, code);
+            move(m_folder, there);
+            fs::remove_all(old, code);
+        }
     }
 
     static void move(const fs::path &from, const fs::path &to)

@@ -1,10 +1,12 @@
 #include "core/runs/run_cameras.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/runs/camera_watch.h"
 #include "core/runs/run_store.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace vantage {
 namespace {
@@ -17,6 +19,11 @@ const KnownCamera &require(const Project &project, const std::string &name)
     for (const KnownCamera &camera : project.cameras)
         known += (known.empty() ? "" : ", ") + camera.name;
     throw InputError(project.folder, "has no camera called '" + name + "'", "It has " + known);
+}
+
+std::filesystem::path renamingNote(const std::filesystem::path &project)
+{
+    return project / "renaming.json";
 }
 
 } // namespace
@@ -48,6 +55,10 @@ void requireCameraName(const Project &project, const std::string &name)
 
 void renameCamera(Project &project, const std::string &from, const std::string &to)
 {
+    if (std::error_code code; std::filesystem::exists(renamingNote(project.folder), code)) { // there is one note, so one at a time
+        finishRenaming(project.folder);
+        project.cameras = openProject(project.folder).cameras;
+    }
     require(project, from);
     requireCameraName(project, to);
     if (from == to)
@@ -58,12 +69,39 @@ void renameCamera(Project &project, const std::string &from, const std::string &
     for (KnownCamera &camera : renamed.cameras)
         if (camera.name == from)
             camera.name = to;
+    // Three files know the name. Where the program dies among them, the note says what is left to do.
+    writeAtomically(renamingNote(project.folder), nlohmann::json{{"from", from}, {"to", to}}.dump() + "\n");
+    try {
+        saveProject(renamed);
+    } catch (...) {
+        std::error_code ignored;
+        std::filesystem::remove(renamingNote(project.folder), ignored);
+        throw;
+    }
+    finishRenaming(project.folder);
+    project = renamed;
+}
+
+void finishRenaming(const std::filesystem::path &folder)
+{
+    const auto note = renamingNote(folder);
     std::error_code code;
+    if (!std::filesystem::exists(note, code))
+        return;
+    const auto json = nlohmann::json::parse(readFile(note), nullptr, false);
+    const std::string from = json.is_object() ? json.value("from", "") : "", to = json.is_object() ? json.value("to", "") : "";
+    Project project = openProject(folder);
+    if (!project.camera(to))
+        for (KnownCamera &camera : project.cameras)
+            if (camera.name == from) {
+                camera.name = to;
+                saveProject(project);
+                break;
+            }
     if (std::filesystem::exists(project.database(), code))
         RunStore(project.folder).renameCamera(from, to);
-    saveProject(renamed);
     renameWatch(project, from, to);
-    project = renamed;
+    std::filesystem::remove(note, code);
 }
 
 void removeCamera(Project &project, const std::string &name)

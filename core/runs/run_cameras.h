@@ -18,6 +18,10 @@ void requireCameraName(const Project &project, const std::string &name);
 /// Gives a camera another name, in the project and in its runs. @throws InputError where there is no such camera, or one of that name
 void renameCamera(Project &project, const std::string &from, const std::string &to);
 
+/// Does what a renaming has left to do that was cut off; nothing where there is none. To be called before a project is worked on.
+/// @throws InputError
+void finishRenaming(const std::filesystem::path &project);
+
 /// Takes a camera out of the project; its folder stays as it is. @throws InputError where it is of the pair, or runs are of it
 void removeCamera(Project &project, const std::string &name);
 

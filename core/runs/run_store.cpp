@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/runs/in_use.h"
+#include "core/runs/resume_point.h"
 #include "core/runs/run_database.h"
 
 #include <algorithm>
@@ -36,18 +37,32 @@ int64_t firstFreeNumber(const std::filesystem::path &folder)
     return largest + 1;
 }
 
+constexpr const char *deletedEnding = ".deleted"; ///< of a run's folder that is being deleted
+constexpr const char *importMark = "importing"; ///< lies in the folder of a run until its rows are there
+
+/// Takes the folder out of sight at once. Deleting it takes its time, and the program may be killed meanwhile.
+std::filesystem::path setAside(const std::filesystem::path &folder)
+{
+    const std::filesystem::path aside = folder.string() + deletedEnding;
+    std::error_code code;
+    std::filesystem::remove_all(aside, code);
+    std::filesystem::rename(folder, aside, code);
+    return code ? folder : aside;
+}
+
 /// The files of a run. Models are never written in place, so they can be shared; the others are small, and a log may grow.
 void copyRunFiles(const std::filesystem::path &from, const std::filesystem::path &to)
 {
     namespace fs = std::filesystem;
     try {
-        fs::remove_all(to); // of an import that was cut off
-        createFolder(to);
+        for (const auto &entry : fs::directory_iterator(to)) // of an import that was cut off
+            if (entry.path().filename() != "lock")
+                fs::remove_all(entry.path());
         for (const auto &entry : fs::recursive_directory_iterator(from)) {
             const fs::path target = to / entry.path().lexically_relative(from);
             if (entry.is_directory()) {
                 fs::create_directories(target);
-            } else if (entry.path().filename() != "lock") {
+            } else if (entry.path().filename() != "lock" && entry.path().filename() != importMark) {
                 std::error_code code = std::make_error_code(std::errc::not_supported);
                 if (entry.path().extension() == ".safetensors")
                     fs::create_hard_link(entry.path(), target, code);
@@ -173,6 +188,19 @@ void RunStore::endRun(int64_t run, RunState state, const std::string &reason, do
     m_locks->held.erase(run);
 }
 
+void RunStore::endByHand(int64_t run, const std::string &reason, double seconds)
+{
+    write([&] {
+        m_impl->get(run);
+        setState(m_impl->database, run, RunState::Finished, reason, utcNow());
+        SQLite::Statement update(m_impl->database, "UPDATE runs SET seconds = ?, baseline_key = '' WHERE id = ?");
+        update.bind(1, seconds);
+        update.bind(2, run);
+        update.exec();
+    });
+    m_locks->held.erase(run);
+}
+
 int64_t RunStore::importRun(const RunReader &from, int64_t run, std::optional<int64_t> base)
 {
     RunRecord record = from.run(run);
@@ -183,8 +211,12 @@ int64_t RunStore::importRun(const RunReader &from, int64_t run, std::optional<in
     const auto epochs = from.epochs(run);
     const auto choice = from.choice(run);
     const auto part = m_impl->folder / "runs" / "import.part";
+    const FileLock lock = Locks::tryTake(part); // goes with the folder, so that nobody takes it for one that was left over
+    if (!lock.held())
+        throw InputError(part, "is being imported into by another program", "Wait for it");
     copyRunFiles(from.runFolder(run), part);
-    return write([&] {
+    writeAtomically(part / importMark, "");
+    const int64_t here = write([&] {
         const int64_t number = insertRun(m_impl->database, record, firstFreeNumber(m_impl->folder / "runs"));
         insertSteps(m_impl->database, number, steps);
         for (const EpochRecord &epoch : epochs)
@@ -199,13 +231,16 @@ int64_t RunStore::importRun(const RunReader &from, int64_t run, std::optional<in
         update.bind(3, record.machine);
         update.bind(4, number);
         update.exec();
-        // Before the row can be seen. Where the process dies in between, the folder is left over, which does no harm.
+        // Before the row can be seen. Where the process dies in between, the mark says that the folder is left over.
         std::error_code code;
         std::filesystem::rename(part, m_impl->runFolder(number), code);
         if (code)
             throw InputError(m_impl->runFolder(number), "can't be made: " + code.message());
         return number;
     });
+    std::error_code ignored;
+    std::filesystem::remove(m_impl->runFolder(here) / importMark, ignored);
+    return here;
 }
 
 void RunStore::removeRun(int64_t run)
@@ -214,18 +249,54 @@ void RunStore::removeRun(int64_t run)
     {
         FileLock lock; // held until the row is gone, so that nobody resumes the run meanwhile
         write([&] {
-            if (!m_impl->isTrashed(run))
+            const bool trashed = m_impl->isTrashed(run);
+            if (!trashed)
                 m_impl->get(run);
             lock = Locks::tryTake(folder);
             if (!lock.held())
                 throw InputError(folder, "is being trained right now", "Stop the run first");
+            if (!trashed) // so that a folder without its rows says what it is
+                writeAtomically(m_impl->trashMark(run), "Deleted " + utcNow() + "\n");
             execute(m_impl->database, "DELETE FROM runs WHERE id = ?", {run}); // the other tables follow by their foreign keys
         });
     }
     std::error_code code;
-    std::filesystem::remove_all(folder, code);
+    std::filesystem::remove_all(setAside(folder), code);
     if (code)
         throw InputError(folder, "can't be deleted: " + code.message(), "Delete it by hand");
+}
+
+/// Folders in runs/ that belong to no run: deleted ones, imports and beginnings that came to nothing. What has no rows for any other reason
+/// stays: it may be all that is left of a database that was damaged. To be called in a transaction, so that no run is just beginning.
+std::vector<std::filesystem::path> RunStore::findLeftOver()
+{
+    namespace fs = std::filesystem;
+    std::vector<fs::path> leftOver;
+    std::error_code code;
+    const auto there = [&](const fs::path &file) { return fs::exists(file, code); };
+    const auto isFree = [](const fs::path &folder) { return !FileLock::isTaken(folder / "lock"); };
+    std::vector<fs::path> folders;
+    for (fs::directory_iterator entry(m_impl->folder / "runs", code), end; !code && entry != end; entry.increment(code))
+        folders.push_back(entry->path());
+    for (const fs::path &folder : folders) {
+        const std::string name = folder.filename().string();
+        int64_t number = 0;
+        const auto [rest, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+        const bool numbered = error == std::errc() && rest == name.data() + name.size();
+        if (name.ends_with(deletedEnding)) {
+            leftOver.push_back(folder);
+        } else if (name == "import.part") {
+            if (isFree(folder))
+                leftOver.push_back(setAside(folder));
+        } else if (numbered && !readRuns(m_impl->database, "id = ?", {name}).empty()) {
+            fs::remove(folder / importMark, code);
+        } else if (numbered && isFree(folder)) {
+            const auto holds = std::distance(fs::directory_iterator(folder, code), fs::directory_iterator());
+            if (there(folder / "trashed") || there(folder / importMark) || holds == 0 || (holds == 1 && there(folder / "lock")))
+                leftOver.push_back(setAside(folder));
+        }
+    }
+    return leftOver;
 }
 
 void RunStore::trashRun(int64_t run)
@@ -252,16 +323,32 @@ void RunStore::purgeTrash()
 
 std::vector<int64_t> RunStore::recoverInterrupted()
 {
-    return write([&] {
-        std::vector<int64_t> interrupted;
+    std::vector<std::filesystem::path> leftOver;
+    std::vector<RunRecord> runs;
+    const auto interrupted = write([&] {
+        std::vector<int64_t> found;
         for (const RunRecord &run : readRuns(m_impl->database, "state = 'running'")) {
             if (!Locks::tryTake(m_impl->runFolder(run.id)).held())
                 continue;
             setState(m_impl->database, run.id, RunState::Stopped, "interrupted", utcNow());
-            interrupted.push_back(run.id);
+            found.push_back(run.id);
         }
-        return interrupted;
+        leftOver = findLeftOver();
+        runs = readRuns(m_impl->database, "state <> 'running'");
+        return found;
     });
+    std::error_code ignored;
+    for (const auto &folder : leftOver)
+        std::filesystem::remove_all(folder, ignored);
+    for (const RunRecord &run : runs) {
+        const auto folder = m_impl->runFolder(run.id);
+        if (run.state == RunState::Finished)
+            ResumePoint::forgetFinished(folder);
+        else if (ResumePoint::isGoingBack(folder))
+            if (const FileLock lock = Locks::tryTake(folder); lock.held())
+                ResumePoint::finishGoingBack(*this, run.id);
+    }
+    return interrupted;
 }
 
 void RunStore::appendSteps(int64_t run, std::span<const StepRecord> steps)
@@ -332,17 +419,6 @@ void RunStore::setMachine(int64_t run, const std::string &words)
         m_impl->get(run);
         SQLite::Statement update(m_impl->database, "UPDATE runs SET machine = ? WHERE id = ?");
         update.bind(1, words);
-        update.bind(2, run);
-        update.exec();
-    });
-}
-
-void RunStore::setBaselineKey(int64_t run, const std::string &key)
-{
-    write([&] {
-        m_impl->get(run);
-        SQLite::Statement update(m_impl->database, "UPDATE runs SET baseline_key = ? WHERE id = ?");
-        update.bind(1, key);
         update.bind(2, run);
         update.exec();
     });

@@ -28,6 +28,8 @@ public:
     void resumeRun(int64_t run);
     /// @param state Finished, Stopped or Failed @param seconds training time, all sittings together
     void endRun(int64_t run, RunState state, const std::string &reason, double seconds);
+    /// Finished by hand before its last step: it is not what its recipe says, so it is never taken in place of another.
+    void endByHand(int64_t run, const std::string &reason, double seconds);
     /// Takes over a run that nobody trains: its rows under a new number, its files (large ones as hard links where the file system can). All of
     /// it or nothing, also where the process dies. Returns the new number. @param base what the run started from, by its number here
     /// @throws std::invalid_argument where the run is being trained
@@ -35,7 +37,9 @@ public:
     /// Takes the run out of the database and deletes its folder. Runs that started from it stay and no longer name it.
     /// @throws InputError where it is being trained right now
     void removeRun(int64_t run);
-    /// Runs that say running while nobody holds their lock become stopped, reason "interrupted". Returns them.
+    /// Puts right what programs that were killed have left half done. Runs that say running while nobody holds their lock become stopped,
+    /// reason "interrupted"; these are returned. Runs that were on their way back to where they had been resumed get there; folders of runs
+    /// that were being deleted, imported or made go.
     std::vector<int64_t> recoverInterrupted();
 
     /// All of them in one transaction. Collect some hundred steps (or some seconds) and then write: a transaction costs
@@ -50,7 +54,6 @@ public:
     void writeInUse(const ModelInUse &model); ///< in place of what its camera used; see useModel()
     void removeInUse(const std::string &target);
     void setMachine(int64_t run, const std::string &words);
-    void setBaselineKey(int64_t run, const std::string &key);
     /// For a run that goes on from a checkpoint: everything after `step`, and the choice, is removed.
     void truncateAfter(int64_t run, int64_t step);
 
@@ -68,6 +71,7 @@ private:
     template<typename Function>
     auto write(Function change);
     void insertChoice(int64_t run, const SnapshotChoice &choice);
+    std::vector<std::filesystem::path> findLeftOver();
 };
 
 } // namespace vantage

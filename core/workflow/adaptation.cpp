@@ -9,6 +9,7 @@
 #include "core/model/segmenter.h"
 #include "core/runs/ground_answers.h"
 #include "core/runs/kept_work.h"
+#include "core/runs/run_cameras.h"
 #include "core/training/recipe_kinds.h"
 #include "core/training/snapshots.h"
 #include "core/workflow/adaptation_request.h"
@@ -164,6 +165,7 @@ bool Workshop::leaveOutDamaged(LabelUse ofTarget, const std::string &remedy)
 Project Workshop::projectOf(const AdaptationOptions &options)
 {
     if (isProject(options.project)) {
+        finishRenaming(options.project);
         Project project = openProject(options.project);
         const Project before = project;
         choosePair(project, options.sources, options.target);
@@ -204,7 +206,8 @@ bool Workshop::openStore()
     constexpr int patience = 1000; // milliseconds until it is said that it waits
     const auto open = [&] {
         m_store.reset();
-        m_store.emplace(m_project.folder, patience).recoverInterrupted();
+        m_store.emplace(m_project.folder, patience);
+        finishInterrupted(m_project, *m_store);
     };
     try {
         writePatiently(open, [this, said = false](const std::string &why) mutable {

@@ -1,6 +1,7 @@
 #include "core/workflow/finish_run.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/runs/kept_work.h"
 #include "core/runs/run_cameras.h"
 #include "core/training/camera_map.h"
@@ -8,6 +9,7 @@
 #include "core/training/snapshots.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace vantage {
 namespace {
@@ -71,6 +73,53 @@ std::optional<MappedResult> mappedAgain(const Project &project, const std::files
     return mapped;
 }
 
+/// Lies in the run's folder from before its model is another one until its rows say so, too: what was asked for.
+std::filesystem::path keepingNote(const std::filesystem::path &folder)
+{
+    return folder / "keeping.json";
+}
+
+/// Of the epochs that are complete, the start among them where there is one.
+std::vector<SnapshotScores> completeScores(const SnapshotFolder &snapshots)
+{
+    std::vector<SnapshotScores> scores;
+    for (int epoch = 0; epoch == 0 || snapshots.isComplete(epoch); ++epoch)
+        if (snapshots.isComplete(epoch))
+            scores.push_back(snapshots.loadScores(epoch, epoch).front());
+    return scores;
+}
+
+/// The files to go on with of a run that has finished, where the program died before they were removed.
+void tidy(const RunStore &store, const RunRecord &record)
+{
+    const auto folder = store.runFolder(record.id);
+    const auto choice = store.choice(record.id);
+    if (!canResume(folder) || !choice || record.recipeJson.empty())
+        return;
+    const Recipe recipe = recipeFromJson(record.recipeJson, Recipe{}, store.file());
+    removeResumeFiles(folder, epochsToKeep(*choice, completeScores(SnapshotFolder(folder)), recipe.keepSnapshots));
+}
+
+/// Whether the run was being finished when the program died; it is, then.
+bool wasBeingFinished(const Project &project, const RunRecord &record)
+{
+    const auto note = keepingNote(project.runFolder(record.id));
+    std::error_code code;
+    if (!std::filesystem::exists(note, code))
+        return false;
+    if (!FileLock::tryTake(project.runFolder(record.id) / "lock").held())
+        return true; // it is right now
+    const auto json = nlohmann::json::parse(readFile(note), nullptr, false);
+    const int epoch = json.is_object() ? json.value("epoch", -1) : -1;
+    try {
+        if (record.state != RunState::Finished || epoch >= 0)
+            finishHere(project, record.id, epoch >= 0 ? std::optional(epoch) : std::nullopt);
+    } catch (const InputError &) { // what it needs is gone meanwhile: the run stays as it stands
+    }
+    std::filesystem::remove(note, code);
+    return true;
+}
+
 } // namespace
 
 std::vector<int> keptEpochs(const Project &project, int64_t run)
@@ -120,14 +169,24 @@ SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int
         choice.chosen = *epoch;
         choice.verdict = *epoch == 0 ? Verdict::KeepNa : Verdict::NoClearGain;
     }
+    writeAtomically(keepingNote(folder), nlohmann::json{{"epoch", epoch.value_or(-1)}}.dump());
     snapshots.keep(choice.chosen);
     recordChoice(store, run, choice, scores, mappedAgain(withCamerasOf(project, record), folder, recipe, say));
-    if (finished)
-        return choice;
-    store.setBaselineKey(run, ""); // it is not what its recipe says, so no adaptation may take it in its place
-    store.endRun(run, RunState::Finished, "ended by hand after epoch " + std::to_string(epochs.back()) + " of " + std::to_string(recipe.epochs), record.seconds);
-    removeResumeFiles(folder, epochsToKeep(choice, scores, recipe.keepSnapshots));
+    if (!finished) {
+        store.endByHand(run, "ended by hand after epoch " + std::to_string(epochs.back()) + " of " + std::to_string(recipe.epochs), record.seconds);
+        removeResumeFiles(folder, epochsToKeep(choice, scores, recipe.keepSnapshots));
+    }
+    std::error_code ignored;
+    std::filesystem::remove(keepingNote(folder), ignored);
     return choice;
+}
+
+void finishInterrupted(const Project &project, RunStore &store)
+{
+    store.recoverInterrupted();
+    for (const RunRecord &record : store.runs())
+        if (record.state != RunState::Running && !wasBeingFinished(project, record) && record.state == RunState::Finished)
+            tidy(store, record);
 }
 
 void recordChoice(RunStore &store, int64_t run, const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores,

@@ -19,6 +19,11 @@ std::vector<int> keptEpochs(const Project &project, int64_t run);
 /// @throws InputError where no such epoch is kept, the run is being trained, or other runs started from its model
 SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch = std::nullopt, const std::function<void(const std::string &)> &say = {});
 
+/// Puts right what programs that were killed have left half done: RunStore::recoverInterrupted(), runs that were being finished by hand or
+/// got another epoch's network, and files to go on with of runs that have finished. To be called before a project is worked on.
+/// @throws InputError
+void finishInterrupted(const Project &project, RunStore &store);
+
 /// Writes the choice, and the scores that only all snapshots together have. @param mapped of the chosen epoch
 void recordChoice(RunStore &store, int64_t run, const SnapshotChoice &choice, const std::vector<SnapshotScores> &scores,
                   const std::optional<MappedResult> &mapped);

@@ -3,7 +3,6 @@
 #include "app/gui/pages/train_page.h"
 #include "app/gui/train/queue_panel.h"
 #include "app/gui/train/queue_runner.h"
-#include "app/gui/train/resume_point.h"
 #include "app/gui/train/time_left.h"
 #include "core/base/files.h"
 #include "core/workflow/preflight.h"
@@ -36,7 +35,6 @@ private Q_SLOTS:
     void timeLeftCountsTheRunsToCome();
     void timeLeftDoesNotJumpAtTheEndOfAnEpoch();
     void discardAfterResumeGoesBack();
-    void goingBackSurvivesAKill();
     void stopInFineTuningKeepsTheReport();
     void queueGoesOnAfterAFailure();
     void stoppedQueueWaits();
@@ -279,24 +277,6 @@ void TestGuiWorker::discardAfterResumeGoesBack()
         QVERIFY(epoch.step <= static_cast<int64_t>(steps));
     QVERIFY(readFile(folder / "checkpoint.pt") == checkpoint);
     QVERIFY(!std::filesystem::exists(folder / "before-resume") && !std::filesystem::exists(folder / "going-back"));
-}
-
-void TestGuiWorker::goingBackSurvivesAKill()
-{
-    const auto folder = m_folder->filePath("run");
-    const auto at = [&](const char *name) { return toPath(folder) / name; };
-    std::filesystem::create_directories(at("going-back/snapshots"));
-    std::filesystem::create_directories(at("snapshots"));
-    samples::writeBytes(at("snapshots/epoch-002.json"), "later");
-    samples::writeBytes(at("checkpoint.pt"), "earlier"); // moved back before the program died
-    samples::writeBytes(at("going-back/recipe.json"), "earlier");
-    samples::writeBytes(at("recipe.json"), "later");
-    ResumePoint::finishGoingBack(toPath(folder));
-    QVERIFY(readFile(at("checkpoint.pt")) == "earlier" && readFile(at("recipe.json")) == "earlier");
-    QVERIFY(std::filesystem::exists(at("snapshots")) && std::filesystem::is_empty(at("snapshots")));
-    QVERIFY(!std::filesystem::exists(at("going-back")));
-    ResumePoint::finishGoingBack(toPath(folder)); // nothing to do
-    QVERIFY(std::filesystem::exists(at("checkpoint.pt")));
 }
 
 void TestGuiWorker::stopInFineTuningKeepsTheReport()

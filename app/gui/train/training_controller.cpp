@@ -3,9 +3,9 @@
 #include "app/gui/data/camera_check.h"
 #include "app/gui/text.h"
 #include "app/gui/thread_priority.h"
-#include "app/gui/train/resume_point.h"
 #include "app/gui/train/run_history.h"
 #include "core/base/error.h"
+#include "core/runs/resume_point.h"
 #include "core/workflow/adaptation_report.h"
 
 #include <algorithm>
