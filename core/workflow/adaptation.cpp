@@ -518,7 +518,7 @@ AdaptationResult Workshop::carryOut()
     const std::string baselineKey = sha256Hex(m_sourceList.print + essence(baselineRecipe) + m_backboneHash);
     const auto keyFromBaseline = [&](const Recipe &recipe) {
         return sha256Hex(baselineKey + m_targetList.print + (measured ? m_labelsList.print : "") + essence(recipe)
-                         + (recipe.name == "label-book" ? textOf(m_ground) : ""));
+                         + (usesBook(recipe) ? textOf(m_ground) : ""));
     };
     std::vector<Stage> stages{{RunKind::Baseline, baselineRecipe, baselineData, nullptr, baselineKey}};
     if (withControl) {

@@ -44,7 +44,7 @@ std::string essence(const Recipe &recipe)
 {
     auto json = nlohmann::ordered_json::parse(toJson(recipe));
     // Who labels the target; and over frozen levels the control, which looks at as many further views as the book would.
-    const bool labels = recipe.name == "label-book" || recipe.name == "self-training" || (recipe.name == "control" && recipe.network == "levels");
+    const bool labels = usesBook(recipe) || recipe.name == "self-training" || (recipe.name == "control" && recipe.network == "levels");
     for (const RecipeField &field : recipeFields()) {
         const bool ofMachine = field.group == "Machine" && field.key != "seed" && field.key != "precision";
         const bool ofAnother = isRecipe(field.group) && field.group != recipe.name;
