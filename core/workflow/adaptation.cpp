@@ -490,8 +490,10 @@ AdaptationResult Workshop::carryOut()
         m_observer.onMessage(frames);
     for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
-    for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe})
+    for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe}) {
+        requireUsable(*recipe, m_project.target); // the size is known only now
         checkMachine(*recipe, m_options.backbone);
+    }
 
     const Dataset source = openSources(m_project);
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})

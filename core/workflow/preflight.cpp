@@ -421,6 +421,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const auto plan = [&](RunKind kind, const Recipe &recipe, size_t frames, bool reusable = true) {
             Recipe sized = recipe;
             resolveSize(sized, sourceSize, targetSize);
+            attempt(result.problems, [&] { requireUsable(sized, project.target); });
             const auto validation = [&](size_t all) { return std::min<size_t>(all - training(all, recipe), static_cast<size_t>(recipe.evaluationFrames)); };
             const bool onTarget = kind != RunKind::Baseline && kind != RunKind::FineTuning;
             planned.push_back({kind, sized, training(frames, recipe), validation(frames) + (onTarget ? validation(targetFrames) : kind == RunKind::FineTuning ? validation(frames) : 0),

@@ -1,5 +1,6 @@
 #include "core/workflow/run_recipes.h"
 
+#include "core/base/error.h"
 #include "core/training/recipe_kinds.h"
 
 #include <nlohmann/json.hpp>
@@ -38,6 +39,12 @@ void resolveSize(Recipe &recipe, cv::Size source, cv::Size target)
     const auto side = [&](int pixels) { return std::max(least, static_cast<int>(pixels * scale + 0.5) / grid * grid); };
     recipe.width = side(smaller.width);
     recipe.height = side(smaller.height);
+}
+
+void requireUsable(const Recipe &recipe, const std::filesystem::path &camera)
+{
+    if (const auto problems = check(recipe); !problems.empty())
+        throw InputError(camera, "can't be worked on as asked: " + problems.front());
 }
 
 std::string essence(const Recipe &recipe)
