@@ -53,6 +53,7 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "looking at views of the source"),
     QT_TRANSLATE_NOOP("core", "looking at further views of the source"),
     QT_TRANSLATE_NOOP("core", "labelling frames of the target"),
+    QT_TRANSLATE_NOOP("core", "looking at frames that G is to rebuild"),
     QT_TRANSLATE_NOOP("core", "taking pixels from the label book"),
     QT_TRANSLATE_NOOP("core", "making the map of the camera's places"),
     QT_TRANSLATE_NOOP("core", "trying the verdict on virtual cameras"),
@@ -101,7 +102,16 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "What of F goes into G: its raw scores or their softmax"),
     QT_TRANSLATE_NOOP("core", "Which frames' reconstruction teaches F: those of both cameras, the target's, or none (G "
                               "and D learn all the same)"),
-    QT_TRANSLATE_NOOP("core", "First steps in which only G and D learn"),
+    QT_TRANSLATE_NOOP("core", "First steps in which G and D do not teach F yet, which learns from labels alone"),
+    QT_TRANSLATE_NOOP("core", "What goes into G in these steps: what F says (scores), or the source's true labels, which takes "
+                              "generatorInput=softmax"),
+    QT_TRANSLATE_NOOP("core", "A class's share of a target frame may grow or shrink by this factor against what the baseline says; "
+                              "beyond it F pays; 0: not bound"),
+    QT_TRANSLATE_NOOP("core", "Weight of what lies beyond that bound"),
+    QT_TRANSLATE_NOOP("core", "Frames of each camera that G rebuilds, evenly spaced, where the backbone is frozen and what it sees is "
+                              "kept; no more than pixelMegabytes holds"),
+    QT_TRANSLATE_NOOP("core", "Share of a step's pixels that comes from the target's label book, where the backbone is frozen; 0: no "
+                              "book is made"),
     QT_TRANSLATE_NOOP("core", "G's learning rate (Adam)"),
     QT_TRANSLATE_NOOP("core", "D's learning rate (Adam)"),
     QT_TRANSLATE_NOOP("core", "Width of the reconstruction generator G; CycleGAN has 64"),

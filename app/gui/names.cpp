@@ -40,6 +40,7 @@ const Name terms[] = {
     {"sem, further views", QT_TRANSLATE_NOOP("names", "Further source views cross entropy")},
     {"rec", QT_TRANSLATE_NOOP("names", "Reconstruction L1")},
     {"gan", QT_TRANSLATE_NOOP("names", "Fooling D")},
+    {"shares", QT_TRANSLATE_NOOP("names", "Class shares beyond their bound")},
     {"D", QT_TRANSLATE_NOOP("names", "Discriminator")},
     {"learning rate", QT_TRANSLATE_NOOP("names", "Learning rate")},
     {"labelled share", QT_TRANSLATE_NOOP("names", "Labelled share")},

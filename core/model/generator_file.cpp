@@ -10,12 +10,13 @@ namespace {
 
 constexpr const char *generatorFormatKey = "vantage.format";
 constexpr const char *generatorFormat = "generator 1";
+constexpr const char *cellFormat = "generator 2"; // with "cell"
 constexpr const char *networkKey = "vantage.generator";
 
 GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
 {
     const auto format = state.metadata.find(generatorFormatKey), network = state.metadata.find(networkKey);
-    if (format == state.metadata.end() || format->second != generatorFormat || network == state.metadata.end())
+    if (format == state.metadata.end() || (format->second != generatorFormat && format->second != cellFormat) || network == state.metadata.end())
         throw InputError(file, "is no generator that Vantage wrote", "Choose a generator.safetensors out of a run's folder");
     try {
         const auto json = nlohmann::json::parse(network->second);
@@ -24,8 +25,9 @@ GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
         info.network.filters = json.at("filters");
         info.network.blocks = json.at("blocks");
         info.softmax = json.at("softmax");
+        info.cell = json.value("cell", 1);
         if (info.network.inputChannels < 1 || info.network.inputChannels > 255 || info.network.filters < 1
-            || info.network.filters > 1024 || info.network.blocks < 0 || info.network.blocks > 64)
+            || info.network.filters > 1024 || info.network.blocks < 0 || info.network.blocks > 64 || info.cell < 1 || info.cell > 64)
             throw std::invalid_argument("a size is out of range");
         return info;
     } catch (const std::exception &error) {
@@ -35,15 +37,26 @@ GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
 
 } // namespace
 
+torch::Tensor rebuiltSize(const torch::Tensor &images, const GeneratorInfo &info)
+{
+    if (info.cell == 1)
+        return images;
+    return torch::adaptive_avg_pool2d(images, {(images.size(2) + info.cell - 1) / info.cell, (images.size(3) + info.cell - 1) / info.cell});
+}
+
+torch::Tensor generatorInput(const torch::Tensor &scores, const GeneratorInfo &info)
+{
+    const auto sized = rebuiltSize(scores, info);
+    return info.softmax ? sized.softmax(1) : sized;
+}
+
 StateDict generatorState(const Generator &generator, const GeneratorInfo &info)
 {
     StateDict state = stateOf(*generator);
-    state.metadata = {{generatorFormatKey, generatorFormat},
-                      {networkKey, nlohmann::json{{"classes", info.network.inputChannels},
-                                                  {"filters", info.network.filters},
-                                                  {"blocks", info.network.blocks},
-                                                  {"softmax", info.softmax}}
-                                       .dump()}};
+    nlohmann::json network{{"classes", info.network.inputChannels}, {"filters", info.network.filters}, {"blocks", info.network.blocks}, {"softmax", info.softmax}};
+    if (info.cell > 1)
+        network["cell"] = info.cell;
+    state.metadata = {{generatorFormatKey, info.cell > 1 ? cellFormat : generatorFormat}, {networkKey, network.dump()}};
     return state;
 }
 

@@ -12,7 +12,13 @@ struct GeneratorInfo
 {
     GeneratorOptions network;
     bool softmax = false; ///< it takes the softmax of F's scores, not the scores themselves
+    int cell = 1;         ///< pixels of F's frame a side to one of G's, which is their mean
 };
+
+/// What G takes of F's scores (N x classes x H x W, of the frame's size).
+torch::Tensor generatorInput(const torch::Tensor &scores, const GeneratorInfo &info);
+/// The pictures that G is to make of frames (N x 3 x H x W).
+torch::Tensor rebuiltSize(const torch::Tensor &images, const GeneratorInfo &info);
 
 /// The content of generator.safetensors: weights by name, everything of GeneratorInfo as text in its metadata.
 StateDict generatorState(const Generator &generator, const GeneratorInfo &info);

@@ -48,7 +48,7 @@ cv::Mat Rebuilder::rebuild(const cv::Mat &image)
     torch::Tensor rebuilt;
     {
         AutocastScope autocast(m_impl->precision, m_impl->device);
-        rebuilt = m_impl->generator.net->forward(withLayout(m_impl->generator.info.softmax ? scores.softmax(1) : scores, m_impl->precision));
+        rebuilt = m_impl->generator.net->forward(withLayout(generatorInput(scores, m_impl->generator.info), m_impl->precision));
     }
     return resized({imageToMat(rebuilt[0]), {}}, image.size()).image;
 }

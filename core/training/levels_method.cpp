@@ -102,11 +102,10 @@ torch::Tensor LevelsMethod::withoutSomeLevels(const torch::Tensor &features) con
     return result;
 }
 
-LossTerms LevelsMethod::step(StepInput &input)
+void LevelsMethod::addGradients(StepInput &, LossTerms &) {}
+
+torch::Tensor LevelsMethod::pixelLoss(LossTerms &terms)
 {
-    enterTraining();
-    const double rate = scheduleRate(*m_optimiser, input.step);
-    m_optimiser->zero_grad();
     std::vector<torch::Tensor> features, targets;
     std::vector<int64_t> counts;
     for (const Part &part : m_parts) {
@@ -120,13 +119,21 @@ LossTerms LevelsMethod::step(StepInput &input)
     if (!context().precision.mixed)
         x = x.to(torch::kFloat32);
     const auto losses = -(torch::cat(targets) * levelsNet().pixelScores(x).log_softmax(1)).sum(1);
-    losses.mean().backward();
-    updateNet(*m_optimiser, input.step);
-
-    LossTerms terms;
     int64_t from = 0;
     for (size_t i = 0; i < m_parts.size(); from += counts[i++])
         terms.emplace_back(m_parts[i].name, losses.narrow(0, from, counts[i]).mean().item<double>());
+    return losses.mean() * recipe().semWeight;
+}
+
+LossTerms LevelsMethod::step(StepInput &input)
+{
+    enterTraining();
+    const double rate = scheduleRate(*m_optimiser, input.step);
+    m_optimiser->zero_grad();
+    LossTerms terms;
+    pixelLoss(terms).backward();
+    addGradients(input, terms);
+    updateNet(*m_optimiser, input.step);
     terms.emplace_back("learning rate", rate);
     return terms;
 }

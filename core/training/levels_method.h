@@ -29,10 +29,13 @@ protected:
     PixelDraw draw(int frames) const;
     /// What the source gives; the recipe may change shares and add parts. @return false where `goOn` ended it
     virtual bool addParts(std::vector<Part> &parts, const GoOn &goOn);
+    /// Adds to the head's gradient what a step learns beside the tables, and its loss terms.
+    virtual void addGradients(StepInput &input, LossTerms &terms);
     void say(const std::string &text) const;
 
 private:
     std::shared_ptr<const PixelPool> sourcePool(const GoOn &goOn);
+    torch::Tensor pixelLoss(LossTerms &terms);
     torch::Tensor withoutSomeLevels(const torch::Tensor &features) const;
 
     std::unique_ptr<torch::optim::Optimizer> m_optimiser;

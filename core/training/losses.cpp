@@ -29,6 +29,21 @@ torch::Tensor reconstructionLoss(const torch::Tensor &rebuilt, const torch::Tens
     return torch::l1_loss(rebuilt, images);
 }
 
+torch::Tensor shareLoss(const torch::Tensor &probabilities, const torch::Tensor &shares, double factor)
+{
+    const auto now = probabilities.mean({2, 3});
+    return ((shares / factor - now).clamp_min(0) + (now - shares * factor).clamp_min(0)).sum(1).mean();
+}
+
+torch::Tensor softLabels(const torch::Tensor &labels, int classes, int ignore)
+{
+    constexpr double sureness = 0.95;
+    const auto known = ((labels < classes) & (labels != ignore)).unsqueeze(1);
+    const auto hot = torch::one_hot(labels.clamp(0, classes - 1), classes).permute({0, 3, 1, 2}).to(torch::kFloat32);
+    const auto soft = hot * sureness + (1 - sureness) / classes;
+    return torch::where(known, soft, torch::full_like(soft, 1.0 / classes));
+}
+
 torch::Tensor adversarialLoss(const torch::Tensor &scores, bool real, const std::string &kind)
 {
     const auto wanted = torch::full_like(scores, real ? 1.0 : 0.0);

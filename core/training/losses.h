@@ -22,4 +22,14 @@ torch::Tensor reconstructionLoss(const torch::Tensor &rebuilt, const torch::Tens
 /// "least-squares": (score - target)^2 as CycleGAN.
 torch::Tensor adversarialLoss(const torch::Tensor &scores, bool real, const std::string &kind);
 
+/// A bound on the classes: how far each one's share of a picture has left what the baseline gives it, from 1 / factor to factor
+/// times; summed over the classes, the mean over the pictures. 0 within. A share is the mean of the pixels' probabilities.
+/// @param probabilities N x C x H x W @param shares N x C, the baseline's @param factor from 1 on
+torch::Tensor shareLoss(const torch::Tensor &probabilities, const torch::Tensor &shares, double factor);
+
+/// What G would be told by someone who knows each pixel's class: 0.95 for it and the rest shared among all classes, so that it
+/// resembles a softmax; all alike where a pixel is not labelled.
+/// @param labels N x H x W int64, values from `classes` on and `ignore` = not labelled @return N x classes x H x W, float32
+torch::Tensor softLabels(const torch::Tensor &labels, int classes, int ignore);
+
 } // namespace vantage

@@ -37,15 +37,21 @@ Method::Method(MethodContext context)
 {
     keep("F", m_context.net);
     if (recipe().averageDecay > 0) {
-        m_average = makeNetwork(m_context.net->options());
-        m_average->to(m_context.device);
-        applyLayout(*m_average, m_context.precision);
-        copyState(*m_average, *m_context.net, 1.0);
-        m_average->eval();
-        for (auto &parameter : m_average->parameters())
-            parameter.set_requires_grad(false);
+        m_average = restingCopy();
         keep("average", m_average);
     }
+}
+
+Network Method::restingCopy() const
+{
+    Network copy = makeNetwork(m_context.net->options());
+    copy->to(m_context.device);
+    applyLayout(*copy, m_context.precision);
+    copyState(*copy, *m_context.net, 1.0);
+    copy->eval();
+    for (auto &parameter : copy->parameters())
+        parameter.set_requires_grad(false);
+    return copy;
 }
 
 bool Method::prepare(const GoOn &)
@@ -141,12 +147,6 @@ std::unique_ptr<torch::optim::Optimizer> Method::makeOptimiser()
     }
     const auto options = torch::optim::AdamOptions(r.learningRate).weight_decay(r.weightDecay);
     return std::make_unique<torch::optim::Adam>(groups(options), options);
-}
-
-std::unique_ptr<torch::optim::Optimizer> Method::makeGanOptimiser(torch::nn::Module &module, double rate)
-{
-    return std::make_unique<torch::optim::Adam>(module.parameters(),
-                                                torch::optim::AdamOptions(rate).betas(std::make_tuple(0.5, 0.999)));
 }
 
 double Method::scheduleRate(torch::optim::Optimizer &optimiser, int64_t step) const

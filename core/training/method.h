@@ -119,8 +119,8 @@ protected:
 
     /// F's optimiser as the recipe has it; backbone and head are two parameter groups.
     std::unique_ptr<torch::optim::Optimizer> makeOptimiser();
-    /// Adam as CycleGAN has it for G and D: betas 0.5 and 0.999.
-    static std::unique_ptr<torch::optim::Optimizer> makeGanOptimiser(torch::nn::Module &module, double rate);
+    /// F as it is now, for looking only; in a constructor and in prepare() that is the network that the run starts from.
+    Network restingCopy() const;
     /// Sets the step's learning rate in both groups and returns the backbone's.
     double scheduleRate(torch::optim::Optimizer &optimiser, int64_t step) const;
     /// Clips where asked, updates F and then the average.

@@ -132,7 +132,12 @@ std::span<const RecipeField> recipeFields()
         {"ganLoss", "adversarial", "log: cross entropy as the paper has it; least-squares: as CycleGAN has it", &R::ganLoss, 0, 0, {"log", "least-squares"}},
         {"generatorInput", "adversarial", "What of F goes into G: its raw scores or their softmax", &R::generatorInput, 0, 0, {"scores", "softmax"}},
         {"reconstructionGradient", "adversarial", "Which frames' reconstruction teaches F: those of both cameras, the target's, or none (G and D learn all the same)", &R::reconstructionGradient, 0, 0, {"both", "target", "none"}},
-        {"generatorWarmup", "adversarial", "First steps in which only G and D learn", &R::generatorWarmup, 0, 1000000, {}},
+        {"generatorWarmup", "adversarial", "First steps in which G and D do not teach F yet, which learns from labels alone", &R::generatorWarmup, 0, 1000000, {}},
+        {"warmupInput", "adversarial", "What goes into G in these steps: what F says (scores), or the source's true labels, which takes generatorInput=softmax", &R::warmupInput, 0, 0, {"scores", "labels"}},
+        {"shareBound", "adversarial", "A class's share of a target frame may grow or shrink by this factor against what the baseline says; beyond it F pays; 0: not bound", &R::shareBound, 1, 100, {}, true},
+        {"shareWeight", "adversarial", "Weight of what lies beyond that bound", &R::shareWeight, 0, 1000, {}},
+        {"rebuiltFrames", "adversarial", "Frames of each camera that G rebuilds, evenly spaced, where the backbone is frozen and what it sees is kept; no more than pixelMegabytes holds", &R::rebuiltFrames, 1, 100000, {}},
+        {"bookAnchor", "adversarial", "Share of a step's pixels that comes from the target's label book, where the backbone is frozen; 0: no book is made", &R::bookAnchor, 0, 1, {}},
         {"generatorRate", "adversarial", "G's learning rate (Adam)", &R::generatorRate, 0, 1, {}},
         {"discriminatorRate", "adversarial", "D's learning rate (Adam)", &R::discriminatorRate, 0, 1, {}},
         {"generatorFilters", "adversarial", "Width of the reconstruction generator G; CycleGAN has 64", &R::generatorFilters, 4, 128, {}},
@@ -201,6 +206,30 @@ void setField(Recipe &recipe, const std::string &key, const std::string &text)
     });
 }
 
+bool usesBook(const Recipe &recipe)
+{
+    return recipe.name == "label-book" || (recipe.name == "adversarial" && recipe.bookAnchor > 0);
+}
+
+/// Of the settings of the recipe adversarial together.
+static void checkAdversarial(const Recipe &recipe, std::vector<std::string> &problems)
+{
+    if (recipe.warmupInput == "labels" && recipe.generatorInput != "softmax")
+        problems.push_back("warmupInput=labels teaches G to read probabilities: set generatorInput=softmax too, or warmupInput=scores");
+    if (recipe.generatorWarmup > 0 && recipe.totalSteps() > 0 && recipe.generatorWarmup >= recipe.totalSteps())
+        problems.push_back("generatorWarmup (" + std::to_string(recipe.generatorWarmup) + ") leaves none of the " + std::to_string(recipe.totalSteps())
+                           + " steps in which G and D teach F: set a smaller generatorWarmup, or more epochs");
+    if (recipe.network == "levels") {
+        constexpr int least = 160;
+        if (recipe.width > 0 && std::min(recipe.width, recipe.height) < least)
+            problems.push_back("over a frozen backbone frames are rebuilt and judged at a quarter of their side, which takes " + std::to_string(least) + " x " + std::to_string(least)
+                               + " pixels or more, not " + std::to_string(recipe.width) + " x " + std::to_string(recipe.height)
+                               + ": set a larger width and height, or choose the recipe label-book");
+    } else if (recipe.bookAnchor > 0) {
+        problems.push_back("bookAnchor gives the head of a frozen backbone the label book's pixels: set network=levels, or bookAnchor=0");
+    }
+}
+
 std::vector<std::string> check(const Recipe &recipe)
 {
     std::vector<std::string> problems;
@@ -223,6 +252,8 @@ std::vector<std::string> check(const Recipe &recipe)
         problems.push_back("outputStride must be 8, 16 or 32, not " + std::to_string(stride));
     if (recipe.name == "label-book" && recipe.network != "levels")
         problems.push_back("recipe label-book teaches the head of a frozen backbone: set network=levels, or choose the preset quick or standard, or another recipe");
+    if (recipe.name == "adversarial")
+        checkAdversarial(recipe, problems);
     if (isRecipe(recipe.name) && recipeSummary(recipe.name).usesTarget && recipe.targetBatch == 0)
         problems.push_back("recipe " + recipe.name + " learns from target frames: set targetBatch to 1 or more");
     return problems;

@@ -71,6 +71,11 @@ struct Recipe
     std::string generatorInput = "scores";
     std::string reconstructionGradient = "both";
     int generatorWarmup = 0;
+    std::string warmupInput = "scores";
+    double shareBound = 0;
+    double shareWeight = 1;
+    int rebuiltFrames = 16;
+    double bookAnchor = 0;
     double discriminatorRate = 0.0002;
     double generatorRate = 0.0002;
 
@@ -120,6 +125,9 @@ std::span<const RecipeField> recipeFields();
 /// The field's value as text, and back. @throws std::invalid_argument where the text is none of its values
 std::string fieldText(const Recipe &recipe, const RecipeField &field);
 void setField(Recipe &recipe, const std::string &key, const std::string &text);
+
+/// Whether the target's label book is made for it.
+bool usesBook(const Recipe &recipe);
 
 /// All that is wrong with the recipe, a sentence each; empty: nothing.
 std::vector<std::string> check(const Recipe &recipe);

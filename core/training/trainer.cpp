@@ -510,7 +510,7 @@ std::shared_ptr<PixelCache> makePixelCache()
 std::string smallerSettings(const Recipe &recipe)
 {
     std::string text = "Set a smaller ";
-    if (recipe.network != "levels" || recipe.name == "adversarial" || recipe.name == "self-training")
+    if (recipe.network != "levels" || recipe.name == "self-training")
         text += "batch (" + std::to_string(recipe.batch) + (recipe.targetBatch > 0 ? ", targetBatch " + std::to_string(recipe.targetBatch) : "") + "), smaller ";
     else
         text += "pixelMegabytes (" + std::to_string(recipe.pixelMegabytes) + "), smaller ";

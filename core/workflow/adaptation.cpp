@@ -494,8 +494,10 @@ AdaptationResult Workshop::carryOut()
         m_observer.onMessage(frames);
     for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
-    for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe})
+    for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe}) {
+        requireUsable(*recipe, m_project.target); // the size is known only now
         checkMachine(*recipe, m_options.backbone, m_options.features);
+    }
 
     const Dataset source = openSources(m_project);
     for (TrainingData *data : {&baselineData, &pairData, &fineTuningData})
@@ -527,7 +529,7 @@ AdaptationResult Workshop::carryOut()
     const std::string baselineKey = sha256Hex(m_sourceList.print + essence(baselineRecipe) + m_backboneHash);
     const auto keyFromBaseline = [&](const Recipe &recipe) {
         return sha256Hex(baselineKey + m_targetList.print + (measured ? m_labelsList.print : "") + essence(recipe)
-                         + (recipe.name == "label-book" ? textOf(m_ground) : ""));
+                         + (usesBook(recipe) ? textOf(m_ground) : ""));
     };
     std::vector<Stage> stages{{RunKind::Baseline, baselineRecipe, baselineData, nullptr, baselineKey}};
     if (withControl) {

@@ -75,7 +75,12 @@ bool frozen(const Recipe &recipe)
 
 bool learnsPixels(const Recipe &recipe)
 {
-    return frozen(recipe) && recipe.name != "adversarial" && recipe.name != "self-training";
+    return frozen(recipe) && recipe.name != "self-training";
+}
+
+bool adversarial(const Recipe &recipe)
+{
+    return recipe.name == "adversarial";
 }
 
 /// Channels of all levels: the backbone's, colour, and what further networks see.
@@ -101,10 +106,30 @@ NetworkCost costOf(const Planned &run)
 double lookedAt(const Recipe &r)
 {
     const double book = r.bookFrames * looksOfBook(r.pseudoScale);
-    if (r.name == "label-book" || r.name == "control")
+    if (adversarial(r)) // those that are rebuilt
+        return 2 * r.rebuiltFrames + (usesBook(r) ? book : 0);
+    if (usesBook(r) || r.name == "control")
         return book; // the source's pixels are the baseline's
     return r.sourceViews;
 }
+
+/// Numbers that the levels of one frame are made of, each on its own grid: the first at a quarter of the side, the second at an
+/// eighth, the others at the output stride.
+double levelNumbers(const Recipe &r)
+{
+    const double first = r.backbone < 50 ? 64 : 256, stride = r.outputStride, eighth = 8;
+    return double(r.width) * r.height * ((first + 3) / 16 + 2 * first / (eighth * eighth) + 12 * first / (stride * stride));
+}
+
+/// Bytes of the frames that G rebuilds over a frozen backbone, of both cameras.
+double rebuiltBytes(const Recipe &r)
+{
+    const double each = 2 * levelNumbers(r);
+    return 2 * std::max(each, std::min(r.rebuiltFrames * each, r.pixelMegabytes * double(1 << 20)));
+}
+
+constexpr double rebuiltWindow = 1.0 / 4; // of a frame, a step
+constexpr double rebuiltPixels = rebuiltWindow / 16; // of its pixels: they are means of 4 x 4
 
 /// Bytes of the pixels that a run keeps: the source's and the book's or the further views'.
 double pixelBytes(const Planned &run)
@@ -113,11 +138,6 @@ double pixelBytes(const Planned &run)
     const Recipe &r = run.recipe;
     const double each = r.sourceViews * (usualClasses * r.pixelsPerClass + r.pixelsPerFrame) * (2 * levelChannels(r, run.features) + 4 * usualClasses);
     return std::min(each, r.pixelMegabytes * double(1 << 20)) * (recipeSummary(r.name).startsFromBaseline ? 2 : 1);
-}
-
-bool adversarial(const Recipe &recipe)
-{
-    return recipe.name == "adversarial";
 }
 
 /// G's parameters and what it keeps for the way back, a pixel of the frame: f, 2f and 4f filters at 1, 1/2 and 1/4 of
@@ -143,7 +163,8 @@ double memoryOf(const Planned &run)
                        + 2; // weights, gradient, momentum, average; checkpoint and snapshot on their way to the disk
     if (learnsPixels(r)) {
         constexpr double measuredTogether = 8; // frames; of a block, what it takes and gives is there at a time
-        return programMemory + 4 * f.parameters * 4 + pixelBytes(run) + 2 * f.activations / 8 * measuredTogether;
+        const double rebuilding = adversarial(r) ? rebuiltBytes(r) + 4 * (generatorParameters(r) * 4 + generatorActivations(r) * rebuiltPixels * pixels * framesPerStep(r)) : 0;
+        return programMemory + 4 * f.parameters * 4 + pixelBytes(run) + 2 * f.activations / 8 * measuredTogether + rebuilding;
     }
     double bytes = programMemory + 4 * (f.parameters * copies + f.activations * framesPerStep(r));
     if (adversarial(r))
@@ -157,7 +178,7 @@ double diskOf(const Planned &run)
 {
     const Recipe &r = run.recipe;
     const double weights = costOf(run).parameters, parameters = weights + (adversarial(r) ? generatorParameters(r) * 3 : 0);
-    const double labels = r.name == "self-training" ? std::min<double>(r.pseudoFrames, static_cast<double>(run.frames)) : r.name == "label-book" ? r.bookFrames : 0;
+    const double labels = r.name == "self-training" ? std::min<double>(r.pseudoFrames, static_cast<double>(run.frames)) : usesBook(r) ? r.bookFrames : 0;
     const double pictures = 6 * (r.epochs + 1) * run.megapixels * 1e6 * 0.5 + labels * double(r.width) * r.height; // samples, labels
     return 4 * parameters * 4 + 4 * weights * (r.epochs + 2) + pictures + 30e6;
 }
@@ -199,11 +220,24 @@ double operationRate(const Recipe &recipe)
     return operationsPerCore * (recipe.threads > 0 ? std::min(recipe.threads, physicalCores()) : physicalCores());
 }
 
+/// Multiply-adds and additions of G and D for a picture of so many pixels, there and back: D judges three times.
+double rebuildingOperations(const Recipe &r, double pixels)
+{
+    const double f = r.generatorFilters, d = r.discriminatorFilters;
+    const double ofG = 49 * f * 16 + 9 * (2 * f * f / 4 + 8 * f * f / 16) * 2 + r.generatorBlocks * 2 * 9 * 16 * f * f / 16;
+    const double ofD = 16 * (3 * d / 4 + 2 * d * d / 16 + 8 * d * d / 64 + 32 * d * d / 64);
+    return 3 * 2 * pixels * (ofG + 3 * ofD);
+}
+
 double countedStep(const Planned &run)
 {
     const Recipe &recipe = run.recipe;
-    if (learnsPixels(recipe))
-        return 3 * 2 * recipe.pixelBatch * levelChannels(recipe, run.features) * recipe.hiddenUnits / operationRate(recipe);
+    if (learnsPixels(recipe)) {
+        const double pixels = 3 * 2.0 * recipe.pixelBatch * levelChannels(recipe, run.features) * recipe.hiddenUnits;
+        const double rebuilt = rebuiltPixels * recipe.width * recipe.height;
+        const double scored = 3 * 2 * rebuiltWindow * levelNumbers(recipe) * recipe.hiddenUnits;
+        return (pixels + (adversarial(recipe) ? framesPerStep(recipe) * (scored + rebuildingOperations(recipe, rebuilt)) : 0)) / operationRate(recipe);
+    }
     // Forward, and twice that for the way back; G and D together take about as long again.
     return 3 * costOf(run).operations * framesPerStep(recipe) * (adversarial(recipe) ? 2 : 1) / operationRate(recipe);
 }
@@ -216,7 +250,7 @@ PlannedRun countedRest(const Planned &run)
     const double forward = costOf(run).operations / forwardFaster / operationRate(r);
     PlannedRun rest;
     if (learnsPixels(r))
-        rest.labelling = lookedAt(r) * (forward + frameOverhead) + (r.name == "label-book" ? r.bookFrames * run.megapixels * bookPixels : 0);
+        rest.labelling = lookedAt(r) * (forward + frameOverhead) + (usesBook(r) ? r.bookFrames * run.megapixels * bookPixels : 0);
     if (r.name == "self-training") {
         const double frames = std::min<double>(r.pseudoFrames, static_cast<double>(run.frames));
         const double times = r.pseudoEvery > 0 ? std::max(1, r.epochs / r.pseudoEvery) : 1;
@@ -420,6 +454,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const auto plan = [&](RunKind kind, const Recipe &recipe, size_t frames, bool reusable = true) {
             Recipe sized = recipe;
             resolveSize(sized, sourceSize, targetSize);
+            attempt(result.problems, [&] { requireUsable(sized, project.target); });
             std::vector<FeatureFacts> features;
             for (const auto &file : options.features) {
                 if (!frozen(sized))

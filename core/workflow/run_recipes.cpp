@@ -1,5 +1,6 @@
 #include "core/workflow/run_recipes.h"
 
+#include "core/base/error.h"
 #include "core/training/recipe_kinds.h"
 
 #include <nlohmann/json.hpp>
@@ -40,11 +41,17 @@ void resolveSize(Recipe &recipe, cv::Size source, cv::Size target)
     recipe.height = side(smaller.height);
 }
 
+void requireUsable(const Recipe &recipe, const std::filesystem::path &camera)
+{
+    if (const auto problems = check(recipe); !problems.empty())
+        throw InputError(camera, "can't be worked on as asked: " + problems.front());
+}
+
 std::string essence(const Recipe &recipe)
 {
     auto json = nlohmann::ordered_json::parse(toJson(recipe));
     // Who labels the target; and over frozen levels the control, which looks at as many further views as the book would.
-    const bool labels = recipe.name == "label-book" || recipe.name == "self-training" || (recipe.name == "control" && recipe.network == "levels");
+    const bool labels = usesBook(recipe) || recipe.name == "self-training" || (recipe.name == "control" && recipe.network == "levels");
     for (const RecipeField &field : recipeFields()) {
         const bool ofMachine = field.group == "Machine" && field.key != "seed" && field.key != "precision";
         const bool ofAnother = isRecipe(field.group) && field.group != recipe.name;

@@ -12,6 +12,9 @@ Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool 
 /// whole eights. Sizes of frames that are not known leave it open.
 void resolveSize(Recipe &recipe, cv::Size source, cv::Size target);
 
+/// @throws InputError naming the camera where the recipe, with its size resolved, can't be used on its frames
+void requireUsable(const Recipe &recipe, const std::filesystem::path &camera);
+
 /// The recipe as JSON without what changes nothing in the result: the machine's part and other recipes' options.
 std::string essence(const Recipe &recipe);
 

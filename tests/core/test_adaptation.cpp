@@ -631,6 +631,25 @@ private Q_SLOTS:
         QVERIFY(book.problems.empty());
         QVERIFY(std::any_of(book.remarks.begin(), book.remarks.end(), [](const std::string &text) { return text.find("stay taken by kept epochs") != std::string::npos; }));
         QVERIFY(book.runs[0].labelling > 0 && book.runs[1].labelling > book.runs[0].labelling * 0.1); // looking at the source; the book
+        options.settings = {}; // the frames' own size
+        options.recipe = "adversarial"; // G and D need larger frames than these, and the baseline is not to be trained before that is said
+        QVERIFY(pricesOf().problems.at(0).find("160 x 160") != std::string::npos);
+        QVERIFY(refusal(options).find("160 x 160") != std::string::npos && runs() == 0);
+        options.settings = {{"width", "320"}, {"height", "240"}};
+        const Preflight rebuilding = pricesOf();
+        QVERIFY(rebuilding.problems.empty());
+        options.settings.push_back({"bookAnchor", "0.5"});
+        const Preflight anchored = pricesOf();
+        QVERIFY(anchored.runs[1].labelling > rebuilding.runs[1].labelling && anchored.disk > rebuilding.disk);
+        options.settings.push_back({"rebuiltFrames", "400"});
+        const Preflight more = pricesOf();
+        QVERIFY(more.memory > anchored.memory && more.runs[1].labelling > anchored.runs[1].labelling);
+        options.settings.push_back({"pixelMegabytes", "16"}); // and no more of them are kept
+        QVERIFY(pricesOf().memory < rebuilding.memory);
+        options.recipe = "label-book";
+        options.settings = {{"width", "320"}, {"height", "240"}};
+        const Preflight bookAlone = pricesOf();
+        QVERIFY(rebuilding.runs[1].seconds - rebuilding.runs[1].labelling > bookAlone.runs[1].seconds - bookAlone.runs[1].labelling); // G and D
     }
 
     void aRunThatKeptNothingBindsNothing()

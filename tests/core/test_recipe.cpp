@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whatChangesTheResultIsPartOfIt();
     void settingsReachTheRunsTheyConcern();
     void paperPresetIsThePapers();
+    void adversarialSettingsThatMakeNoSense();
 };
 
 void TestRecipe::everyFieldSurvivesJson()
@@ -210,6 +211,31 @@ void TestRecipe::paperPresetIsThePapers()
     QCOMPARE(adversarial.width, 800);
     QCOMPARE(adversarial.height, 600);
     QCOMPARE(adversarial.semWeight + adversarial.recWeight + adversarial.ganWeight, 3.0);
+}
+
+void TestRecipe::adversarialSettingsThatMakeNoSense()
+{
+    const auto problemOf = [](const std::function<void(Recipe &)> &change) {
+        Recipe recipe = defaultRecipe("adversarial");
+        recipe.stepsPerEpoch = 10;
+        change(recipe);
+        const auto problems = check(recipe);
+        return problems.empty() ? std::string() : problems.front();
+    };
+    QCOMPARE(problemOf([](Recipe &) {}), std::string());
+    QVERIFY(problemOf([](Recipe &r) { r.warmupInput = "labels"; }).find("generatorInput=softmax") != std::string::npos);
+    QCOMPARE(problemOf([](Recipe &r) { r.warmupInput = "labels", r.generatorInput = "softmax"; }), std::string());
+    QVERIFY(problemOf([](Recipe &r) { r.generatorWarmup = 100; }).find("none of the 100 steps") != std::string::npos);
+    QCOMPARE(problemOf([](Recipe &r) { r.generatorWarmup = 99; }), std::string());
+    QVERIFY(problemOf([](Recipe &r) { r.shareBound = 0.5; }).find("shareBound must be 0 or lie between 1 and 100") != std::string::npos);
+    QVERIFY(problemOf([](Recipe &r) { r.bookAnchor = 0.5; }).find("network=levels") != std::string::npos);
+    QCOMPARE(problemOf([](Recipe &r) { r.bookAnchor = 0.5, r.network = "levels"; }), std::string());
+    QVERIFY(problemOf([](Recipe &r) { r.network = "levels", r.height = 159; }).find("160 x 160") != std::string::npos);
+    QCOMPARE(problemOf([](Recipe &r) { r.network = "levels", r.width = r.height = 0; }), std::string()); // not known yet
+    Recipe other = defaultRecipe("control"); // they concern that recipe alone
+    other.warmupInput = "labels";
+    other.bookAnchor = 0.5;
+    QVERIFY(check(other).empty());
 }
 
 QTEST_APPLESS_MAIN(TestRecipe)

@@ -35,7 +35,10 @@ private Q_SLOTS:
     void observersErrorEndsTheRunAsFailed();
     void runawayRunKeepsAGoodCheckpoint();
     void killedWhileFinishingFinishesAgain();
+    void keepsTheGeneratorBesideTheModel_data();
     void keepsTheGeneratorBesideTheModel();
+    void generatorGrowsUpOnTrueLabels();
+    void boundSharesMoveLess();
     void fixedCameraGetsItsMap_data();
     void fixedCameraGetsItsMap();
     void damagedCheckpointIsRefused();
@@ -44,7 +47,8 @@ private Q_SLOTS:
 
 private:
     fs::path path(const std::string &name) const { return m_folder->filePath(QString::fromStdString(name)).toStdString(); }
-    TrainingJob job(const std::string &recipe, const std::string &run) const;
+    /// @param what a recipe, or "adversarial, levels" or "adversarial, bound": the paper's losses with all that was added to them
+    TrainingJob job(const std::string &what, const std::string &run) const;
     std::string trained(const TrainingJob &job) const;
 
     QTemporaryDir m_shared; // what is the same in all tests: the baseline
@@ -61,9 +65,26 @@ void TestTrainer::init()
     camera(path("target"), 10, {80, 60});
 }
 
-TrainingJob TestTrainer::job(const std::string &recipe, const std::string &run) const
+TrainingJob TestTrainer::job(const std::string &what, const std::string &run) const
 {
+    const std::string recipe = what.substr(0, what.find(','));
     TrainingJob result = tinyJob(recipe, path("source"), path("target"), path(run));
+    if (what != recipe) {
+        Recipe &r = result.recipe;
+        r.generatorInput = "softmax";
+        r.warmupInput = "labels";
+        r.generatorWarmup = 2;
+        r.shareBound = 1.2;
+        if (what == "adversarial, levels") {
+            r.network = "levels";
+            r.width = r.height = 160; // D takes no less than a grid of 40 x 40
+            r.sourceViews = 2;
+            r.rebuiltFrames = 2;
+            r.bookAnchor = 0.3;
+            r.bookFrames = 2;
+            r.placeMap = false;
+        }
+    }
     if (recipeSummary(recipe).startsFromBaseline) {
         const bool levels = result.recipe.network == "levels";
         const fs::path folder = m_shared.filePath(levels ? "baseline of levels" : "baseline").toStdString();
@@ -138,9 +159,14 @@ void TestTrainer::stoppedAndResumedEqualsUninterrupted_data()
 {
     QTest::addColumn<QString>("recipe");
     QTest::addColumn<int>("step");
-    for (const char *recipe : {"no-adaptation", "control", "adversarial", "self-training", "label-book"})
-        for (int step : {1, 3, 5}) // inside the first epoch, at its end, inside the second
+    const auto add = [](const char *recipe, std::initializer_list<int> steps) {
+        for (const int step : steps)
             QTest::addRow("%s, step %d", recipe, step) << QString(recipe) << step;
+    };
+    for (const char *recipe : {"no-adaptation", "control", "adversarial", "self-training", "label-book"})
+        add(recipe, {1, 3, 5}); // inside the first epoch, at its end, inside the second
+    add("adversarial, bound", {1});
+    add("adversarial, levels", {1, 5}); // while G grows up, and when it teaches F
 }
 
 void TestTrainer::stoppedAndResumedEqualsUninterrupted()
@@ -254,7 +280,7 @@ void TestTrainer::stopEndsAPause()
 void TestTrainer::targetLabelsNeverReachTraining_data()
 {
     QTest::addColumn<QString>("recipe");
-    for (const char *recipe : {"control", "adversarial", "self-training", "label-book"})
+    for (const char *recipe : {"control", "adversarial", "adversarial, levels", "self-training", "label-book"})
         QTest::addRow("%s", recipe) << QString(recipe);
 }
 
@@ -295,6 +321,12 @@ void TestTrainer::reportsWhatItDoes()
     for (const auto &[name, value] : witness.steps[0].values)
         terms.insert(name);
     QCOMPARE(terms, (std::set<std::string>{"sem", "rec", "gan", "D", "learning rate"}));
+    Witness overLevels;
+    QCOMPARE(train(job("adversarial, levels", "levels"), {}, overLevels).end, TrainingResult::End::Finished);
+    terms.clear();
+    for (const auto &[name, value] : overLevels.steps[0].values)
+        terms.insert(name);
+    QCOMPARE(terms, (std::set<std::string>{"sem", "book", "rec", "gan", "shares", "D", "learning rate"}));
     for (size_t i = 0; i < 5; ++i)
         QVERIFY(witness.steps[i].secondsLeft > 0);
     QCOMPARE(witness.samples.size(), size_t(3));
@@ -354,9 +386,17 @@ void TestTrainer::killedWhileFinishingFinishesAgain()
     QVERIFY(trained(once) == whole);
 }
 
+void TestTrainer::keepsTheGeneratorBesideTheModel_data()
+{
+    QTest::addColumn<QString>("recipe");
+    for (const char *recipe : {"adversarial", "adversarial, levels"})
+        QTest::addRow("%s", recipe) << QString(recipe);
+}
+
 void TestTrainer::keepsTheGeneratorBesideTheModel()
 {
-    TrainingJob rebuilding = job("adversarial", "run");
+    QFETCH(QString, recipe);
+    TrainingJob rebuilding = job(recipe.toStdString(), "run");
     rebuilding.recipe.generatorInput = "softmax";
     Witness witness;
     const TrainingResult result = train(rebuilding, {}, witness);
@@ -371,6 +411,72 @@ void TestTrainer::keepsTheGeneratorBesideTheModel()
     if (result.choice->chosen > 0)
         QVERIFY(fs::exists(rebuilding.folder / "generator.safetensors"));
     QVERIFY_EXCEPTION_THROWN(Rebuilder(snapshots.weights(2), snapshots.weights(2)), InputError);
+}
+
+void TestTrainer::generatorGrowsUpOnTrueLabels()
+{
+    // F does not learn, so only labels can tell G where the bright square lies; where they say nothing, it stays in the dark.
+    for (int i = 0; i < 10; ++i) {
+        cv::Mat image(64, 64, CV_8UC3, cv::Scalar(20, 20, 20)), values(64, 64, CV_8UC1, cv::Scalar(0));
+        const cv::Rect square(4 * (i % 4), 6 * (i % 5), 28, 28);
+        image(square).setTo(cv::Scalar(230, 230, 230));
+        values(square).setTo(1);
+        writeImage(path("source") / "images" / (frameName(i) + ".png"), image);
+        writeLabels(path("source") / "labels" / (frameName(i) + ".png"), values);
+    }
+    const auto lastReconstruction = [this](const std::string &run) {
+        TrainingJob growing = job("adversarial, levels", run);
+        growing.recipe.bookAnchor = 0;
+        growing.recipe.learningRate = 0;
+        growing.recipe.generatorRate = 0.005;
+        growing.recipe.ganWeight = 0;
+        growing.recipe.epochs = 1;
+        growing.recipe.stepsPerEpoch = 61;
+        growing.recipe.generatorWarmup = 60;
+        Witness witness;
+        const TrainingResult result = train(growing, {}, witness);
+        if (result.end != TrainingResult::End::Finished)
+            qWarning("%s", result.reason.c_str());
+        double sum = 0;
+        for (size_t i = 50; i < std::min<size_t>(60, witness.steps.size()); ++i)
+            for (const auto &[name, value] : witness.steps[i].values)
+                sum += name == "rec" ? value / 10 : 0;
+        return sum; // the mean of the warm-up's last ten
+    };
+    const double told = lastReconstruction("told");
+    for (int i = 0; i < 10; ++i)
+        writeLabels(path("source") / "labels" / (frameName(i) + ".png"), cv::Mat(64, 64, CV_8UC1, cv::Scalar(0)));
+    const double untold = lastReconstruction("untold");
+    QVERIFY2(told < 0.5 * untold, (std::to_string(told) + " " + std::to_string(untold)).c_str());
+}
+
+void TestTrainer::boundSharesMoveLess()
+{
+    // A head that learns one class alone gives it everything; the bound holds it back.
+    for (int i = 0; i < 10; ++i)
+        writeLabels(path("source") / "labels" / (frameName(i) + ".png"), cv::Mat(60, 80, CV_8UC1, cv::Scalar(0)));
+    const auto beyond = [this](double weight) {
+        TrainingJob drifting = job("adversarial, levels", "weight " + std::to_string(weight));
+        Recipe &r = drifting.recipe;
+        r.bookAnchor = r.recWeight = r.ganWeight = r.averageDecay = 0;
+        r.generatorWarmup = 0;
+        r.shareBound = 1.1;
+        r.shareWeight = weight;
+        r.learningRate = 0.02;
+        r.polyPower = 0;
+        r.epochs = 1;
+        r.stepsPerEpoch = 8;
+        Witness witness;
+        const TrainingResult result = train(drifting, {}, witness);
+        if (result.end != TrainingResult::End::Finished)
+            qWarning("%s", result.reason.c_str());
+        double last = -1;
+        for (const auto &[name, value] : witness.steps.back().values)
+            last = name == "shares" ? value : last;
+        return last;
+    };
+    const double free = beyond(0), bound = beyond(20);
+    QVERIFY2(free > 0.1 && bound >= 0 && bound < 0.5 * free, (std::to_string(free) + " " + std::to_string(bound)).c_str());
 }
 
 void TestTrainer::observersErrorEndsTheRunAsFailed()
@@ -458,6 +564,9 @@ void TestTrainer::wrongRecipesFailClearly()
     wrong = job("adversarial", "run");
     wrong.recipe.targetBatch = 0;
     QVERIFY(train(wrong, {}, m_nobody).reason.find("targetBatch") != std::string::npos);
+    wrong = job("adversarial, levels", "run");
+    wrong.recipe.height = 48;
+    QVERIFY(train(wrong, {}, m_nobody).reason.find("160 x 160") != std::string::npos);
     wrong = job("no-adaptation", "run");
     wrong.recipe.batch = 0;
     QVERIFY(train(wrong, {}, m_nobody).reason.find("batch must lie between") != std::string::npos);

@@ -1,8 +1,7 @@
+#include "core/nn/tensors.h"
+#include "core/training/adversarial_levels.h"
 #include "core/training/losses.h"
-#include "core/training/method.h"
-
-#include "core/nn/discriminator.h"
-#include "core/model/generator_file.h"
+#include "core/training/rebuilding.h"
 
 namespace vantage {
 namespace {
@@ -13,111 +12,67 @@ class AdversarialMethod : public Method
 {
 public:
     explicit AdversarialMethod(MethodContext c)
-        : Method(std::move(c)),
-          m_info{{context().classes, recipe().generatorFilters, recipe().generatorBlocks}, recipe().generatorInput == "softmax"},
-          m_generator(m_info.network),
-          m_discriminator(recipe().discriminatorFilters)
+        : Method(std::move(c)), m_rebuilding(recipe(), {{context().classes, recipe().generatorFilters, recipe().generatorBlocks}, recipe().generatorInput == "softmax"},
+                                             context().device, context().precision)
     {
-        m_precision = context().precision; // the layout that is fastest for F is so for G, and D does not mind (docs/performance.md)
-        m_generator->to(context().device);
-        m_discriminator->to(context().device);
-        applyLayout(*m_generator, m_precision);
-        applyLayout(*m_discriminator, m_precision);
         m_netOptimiser = makeOptimiser();
-        m_generatorOptimiser = makeGanOptimiser(*m_generator, recipe().generatorRate);
-        m_discriminatorOptimiser = makeGanOptimiser(*m_discriminator, recipe().discriminatorRate);
-        keep("G", m_generator.ptr());
-        keep("D", m_discriminator.ptr());
+        if (recipe().shareBound > 0)
+            m_baseline = restingCopy();
+        keep("G", m_rebuilding.generator().ptr());
+        keep("D", m_rebuilding.discriminator().ptr());
         keep("optimiser F", *m_netOptimiser);
-        keep("optimiser G", *m_generatorOptimiser);
-        keep("optimiser D", *m_discriminatorOptimiser);
+        keep("optimiser G", m_rebuilding.generatorOptimiser());
+        keep("optimiser D", m_rebuilding.discriminatorOptimiser());
     }
 
     LossTerms step(StepInput &input) override
     {
         enterTraining();
         const Recipe &r = recipe();
-        const bool warmup = input.step < r.generatorWarmup;
+        const bool warmup = input.step < r.generatorWarmup, fromLabels = warmup && r.warmupInput == "labels";
         const double rate = scheduleRate(*m_netOptimiser, input.step);
         const int64_t sources = input.source.images.size(0);
-        const auto images = torch::cat({input.source.images, input.target.images});
+        const auto images = fromLabels ? input.source.images : torch::cat({input.source.images, input.target.images});
 
         m_netOptimiser->zero_grad();
-        m_generatorOptimiser->zero_grad();
-        setTrainable(*m_discriminator, false);
-
-        SegmentationNet::Output output;
-        {
-            torch::AutoGradMode gradients(!warmup);
-            output = runNet(images);
-        }
-        SegmentationNet::Output ofSource{output.scores.slice(0, 0, sources),
-                                    output.auxiliary.defined() ? output.auxiliary.slice(0, 0, sources) : torch::Tensor()};
+        const SegmentationNet::Output output = runNet(images);
+        const SegmentationNet::Output ofSource{output.scores.slice(0, 0, sources), output.auxiliary.defined() ? output.auxiliary.slice(0, 0, sources) : torch::Tensor()};
         const auto semantic = supervisedLoss(ofSource, input.source.labels);
-        const auto rebuilt = rebuild(forGenerator(output.scores, sources));
-        const auto reconstruction = reconstructionLoss(rebuilt, images);
-        const auto fooling = adversarialLoss(judge(rebuilt), true, r.ganLoss);
-        auto total = r.recWeight * reconstruction + r.ganWeight * fooling;
-        if (!warmup)
-            total = total + r.semWeight * semantic;
+        const auto into = fromLabels ? softLabels(input.source.labels, context().classes, context().ignore)
+                                     : generatorInput(warmup ? output.scores.detach() : reachedByGenerator(output.scores, sources, r.reconstructionGradient), m_rebuilding.info());
+        const Rebuilding::Pictures pictures = m_rebuilding.rebuild(into, images);
+        auto total = pictures.loss + r.semWeight * semantic;
+        torch::Tensor share;
+        if (m_baseline && !warmup) {
+            share = shareLoss(output.scores.slice(0, sources).softmax(1), baselineShares(input.target.images), r.shareBound);
+            total = total + r.shareWeight * share;
+        }
         total.backward();
-        if (!warmup)
-            updateNet(*m_netOptimiser, input.step);
-        m_generatorOptimiser->step();
+        updateNet(*m_netOptimiser, input.step);
+        const double judging = m_rebuilding.update(images, pictures);
 
-        setTrainable(*m_discriminator, true);
-        m_discriminatorOptimiser->zero_grad();
-        const auto verdicts = judge(torch::cat({images, rebuilt.detach()}));
-        const auto halves = verdicts.chunk(2);
-        const auto judging = 0.5 * (adversarialLoss(halves[0], true, r.ganLoss) + adversarialLoss(halves[1], false, r.ganLoss));
-        judging.backward();
-        m_discriminatorOptimiser->step();
-
-        return {{"sem", semantic.item<double>()},   {"rec", reconstruction.item<double>()}, {"gan", fooling.item<double>()},
-                {"D", judging.item<double>()}, {"learning rate", rate}};
+        LossTerms terms{{"sem", semantic.item<double>()}, {"rec", pictures.reconstruction.item<double>()}, {"gan", pictures.fooling.item<double>()}};
+        if (m_baseline)
+            terms.emplace_back("shares", share.defined() ? share.item<double>() : 0);
+        terms.emplace_back("D", judging);
+        terms.emplace_back("learning rate", rate);
+        return terms;
     }
 
-    torch::Tensor reconstruct(const torch::Tensor &scores) override { return rebuild(generatorInput(scores)); }
-    std::optional<StateDict> generator() const override { return generatorState(m_generator, m_info); }
+    torch::Tensor reconstruct(const torch::Tensor &scores) override { return m_rebuilding.picture(generatorInput(scores, m_rebuilding.info())); }
+    std::optional<StateDict> generator() const override { return generatorState(m_rebuilding.generator(), m_rebuilding.info()); }
 
 private:
-    static void setTrainable(torch::nn::Module &module, bool trainable)
+    torch::Tensor baselineShares(const torch::Tensor &images)
     {
-        for (auto &parameter : module.parameters())
-            parameter.set_requires_grad(trainable);
+        torch::NoGradGuard noGrad;
+        AutocastScope autocast(context().precision, context().device);
+        return m_baseline->forward(withLayout(networkInput(images), context().precision)).softmax(1).mean({2, 3});
     }
 
-    torch::Tensor generatorInput(const torch::Tensor &scores) const
-    {
-        return m_info.softmax ? scores.softmax(1) : scores;
-    }
-
-    torch::Tensor forGenerator(const torch::Tensor &scores, int64_t sources) const
-    {
-        if (recipe().reconstructionGradient == "both")
-            return generatorInput(scores);
-        if (recipe().reconstructionGradient == "none")
-            return generatorInput(scores.detach());
-        return generatorInput(torch::cat({scores.slice(0, 0, sources).detach(), scores.slice(0, sources)}));
-    }
-
-    torch::Tensor rebuild(const torch::Tensor &input)
-    {
-        AutocastScope autocast(m_precision, context().device);
-        return m_generator->forward(withLayout(input, m_precision));
-    }
-
-    torch::Tensor judge(const torch::Tensor &images)
-    {
-        AutocastScope autocast(m_precision, context().device);
-        return m_discriminator->forward(withLayout(images, m_precision));
-    }
-
-    GeneratorInfo m_info;
-    Precision m_precision;
-    Generator m_generator;
-    Discriminator m_discriminator;
-    std::unique_ptr<torch::optim::Optimizer> m_netOptimiser, m_generatorOptimiser, m_discriminatorOptimiser;
+    Rebuilding m_rebuilding;
+    Network m_baseline; ///< the network that the run starts from, where the classes' shares are bound to what it says
+    std::unique_ptr<torch::optim::Optimizer> m_netOptimiser;
 };
 
 } // namespace
@@ -138,7 +93,11 @@ RecipeKind recipe_adversarial()
                 recipe.batch = 2;
                 recipe.targetBatch = 2;
             },
-            .make = [](MethodContext context) { return std::make_unique<AdversarialMethod>(std::move(context)); }};
+            .make = [](MethodContext context) -> std::unique_ptr<Method> {
+                if (context.net->options().family == NetworkFamily::Levels)
+                    return std::make_unique<AdversarialLevels>(std::move(context));
+                return std::make_unique<AdversarialMethod>(std::move(context));
+            }};
 }
 
 } // namespace vantage
