@@ -352,10 +352,6 @@
         <translation>La ricostruzione di quali fotogrammi insegna a F: di entrambe le telecamere, della destinazione o di nessuna (G e D imparano comunque)</translation>
     </message>
     <message>
-        <source>First steps in which only G and D learn</source>
-        <translation>Primi passi in cui imparano solo G e D</translation>
-    </message>
-    <message>
         <source>D&apos;s learning rate (Adam)</source>
         <translation>Tasso di apprendimento di D (Adam)</translation>
     </message>
@@ -1792,14 +1788,6 @@
         <translation>distanza delle quote di classe previste da quelle di NA</translation>
     </message>
     <message>
-        <source>%1 frame without labels, which a source does without: %2</source>
-        <translation>%1 fotogramma senza etichette, di cui una sorgente fa a meno: %2</translation>
-    </message>
-    <message>
-        <source>%1 frames without labels, which a source does without: %2</source>
-        <translation>%1 fotogrammi senza etichette, di cui una sorgente fa a meno: %2</translation>
-    </message>
-    <message>
         <source>%1: has no labels for %2 of %3 frames, which are left out: %4; and labels without a frame of their name: %5</source>
         <translation>%1: mancano le etichette di %2 fotogrammi su %3, che vengono esclusi: %4; e ci sono etichette senza un fotogramma con il loro nome: %5</translation>
     </message>
@@ -2627,6 +2615,50 @@
         <source>the ONNX network that it looks through is of opset %1 and can&apos;t be brought to %2: %3</source>
         <translation>la rete ONNX attraverso cui guarda è dell&apos;opset %1 e non può essere portata al %2: %3</translation>
     </message>
+    <message>
+        <source>looking at frames that G is to rebuild</source>
+        <translation>esame dei fotogrammi che G deve ricostruire</translation>
+    </message>
+    <message>
+        <source>First steps in which G and D do not teach F yet, which learns from labels alone</source>
+        <translation>Primi passi in cui G e D non insegnano ancora a F, che impara dalle sole etichette</translation>
+    </message>
+    <message>
+        <source>What goes into G in these steps: what F says (scores), or the source&apos;s true labels, which takes generatorInput=softmax</source>
+        <translation>Che cosa riceve G in questi passi: ciò che dice F (scores) oppure le etichette vere della sorgente (labels), che richiede generatorInput=softmax</translation>
+    </message>
+    <message>
+        <source>A class&apos;s share of a target frame may grow or shrink by this factor against what the baseline says; beyond it F pays; 0: not bound</source>
+        <translation>La quota di una classe in un fotogramma della destinazione può crescere o ridursi di questo fattore rispetto a quanto dice la rete di base; oltre, F paga; 0: nessun limite</translation>
+    </message>
+    <message>
+        <source>Weight of what lies beyond that bound</source>
+        <translation>Peso di ciò che supera quel limite</translation>
+    </message>
+    <message>
+        <source>Frames of each camera that G rebuilds, evenly spaced, where the backbone is frozen and what it sees is kept; no more than pixelMegabytes holds</source>
+        <translation>Fotogrammi di ogni telecamera che G ricostruisce, a intervalli regolari, quando la dorsale è congelata e ciò che vede viene conservato; non più di quanti ne contenga pixelMegabytes</translation>
+    </message>
+    <message>
+        <source>Share of a step&apos;s pixels that comes from the target&apos;s label book, where the backbone is frozen; 0: no book is made</source>
+        <translation>Quota dei pixel di un passo che viene dal libro delle etichette della destinazione, quando la dorsale è congelata; 0: nessun libro</translation>
+    </message>
+    <message>
+        <source>%1 frame without labels, which a source does without and a target is not measured on: %2</source>
+        <translation>%1 fotogramma senza etichette, di cui una sorgente fa a meno e su cui una destinazione non si misura: %2</translation>
+    </message>
+    <message>
+        <source>%1 frames without labels, which a source does without and a target is not measured on: %2</source>
+        <translation>%1 fotogrammi senza etichette, di cui una sorgente fa a meno e su cui una destinazione non si misura: %2</translation>
+    </message>
+    <message>
+        <source>%1: has no labels for %2 of %3 frames, which are not measured on: %4; and labels without a frame of their name: %5</source>
+        <translation>%1: non ha etichette per %2 di %3 fotogrammi, su cui non si misura: %4; e ha etichette senza un fotogramma del loro nome: %5</translation>
+    </message>
+    <message>
+        <source>%1: has no labels for %2 of %3 frames, which are not measured on: %4</source>
+        <translation>%1: non ha etichette per %2 di %3 fotogrammi, su cui non si misura: %4</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -2773,6 +2805,10 @@
     <message>
         <source>COCO, instances</source>
         <translation>COCO, istanze</translation>
+    </message>
+    <message>
+        <source>Class shares beyond their bound</source>
+        <translation>Quote delle classi oltre il limite</translation>
     </message>
 </context>
 <context>
