@@ -2659,6 +2659,14 @@
         <source>%1: has no labels for %2 of %3 frames, which are not measured on: %4</source>
         <translation>%1: non ha etichette per %2 di %3 fotogrammi, su cui non si misura: %4</translation>
     </message>
+    <message>
+        <source>has a queue that another program is working on</source>
+        <translation>ha una coda su cui sta lavorando un altro programma</translation>
+    </message>
+    <message>
+        <source>Wait for it or stop it there</source>
+        <translation>Aspettalo o fermalo là</translation>
+    </message>
 </context>
 <context>
     <name>names</name>

@@ -12,6 +12,8 @@ namespace vantage::gui {
 namespace {
 
 const char *const phrases[] = {
+    QT_TRANSLATE_NOOP("core", "has a queue that another program is working on"),
+    QT_TRANSLATE_NOOP("core", "Wait for it or stop it there"),
     QT_TRANSLATE_NOOP("core", "can only join a network of frozen levels"),
     QT_TRANSLATE_NOOP("core", "Set network=levels, or leave the features out"),
     QT_TRANSLATE_NOOP("core", "holds no DINOv2 vision transformer: '%1' is missing"),

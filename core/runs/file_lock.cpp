@@ -67,4 +67,12 @@ FileLock lockProject(const Project &project)
     return lock;
 }
 
+FileLock lockQueue(const Project &project)
+{
+    FileLock lock = FileLock::tryTake(project.folder / "queue.lock");
+    if (!lock.held())
+        throw InputError(project.folder, "has a queue that another program is working on", "Wait for it or stop it there");
+    return lock;
+}
+
 } // namespace vantage

@@ -109,6 +109,9 @@ private:
 /// To be held while training: two processes never train in the same project.
 /// @throws InputError where another process trains there already.
 FileLock lockProject(const Project &project);
+/// To be held while working on the project's queue, from the first entry to the last: two programs never take one entry.
+/// @throws InputError where another program does
+FileLock lockQueue(const Project &project);
 
 /// The time now, UTC, "2025-06-30T14:05:09Z".
 std::string utcNow();

@@ -47,7 +47,7 @@ public:
     std::optional<QueueEntry> takeNext();
     /// How it ended. Waiting: its turn comes again, first of all.
     void settle(int64_t id, QueueState state, const std::string &reason = {});
-    /// To be called by who holds the project's lock, so that nobody trains: what says running was cut off and waits again.
+    /// To be called by who holds the queue's lock (lockQueue), so that nobody works on it: what says running was cut off and waits again.
     void recover();
     void removeDone(); ///< finished, stopped and failed ones
 

@@ -60,11 +60,10 @@ QueueOutcome workQueue(const std::filesystem::path &folder, std::stop_token stop
 {
     QueueOutcome outcome;
     RunQueue queue(folder);
-    {
-        const FileLock lock = lockProject(openProject(folder));
-        queue.recover();
-    }
+    const FileLock working = lockQueue(openProject(folder));
+    queue.recover();
     while (!stop.stop_requested()) {
+        lockProject(openProject(folder)); // or somebody else trains: what waits must not fail of that
         auto entry = queue.takeNext();
         if (!entry)
             break;

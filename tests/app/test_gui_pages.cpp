@@ -20,6 +20,7 @@
 #include "app/gui/train/field_editor.h"
 #include "app/gui/train/live_view.h"
 #include "app/gui/train/path_edit.h"
+#include "app/gui/train/queue_runner.h"
 #include "app/gui/train/preflight_panel.h"
 #include "app/gui/train/queue_panel.h"
 #include "app/gui/train/recipe_choice.h"
@@ -1707,10 +1708,13 @@ void TestGuiPages::interruptedEntriesWaitAgain()
     auto *panel = part<QueuePanel>(&page, "queuePanel");
     QSignalSpy shown(panel, &QueuePanel::shown);
     {
-        const FileLock lock = lockProject(openProject(toPath(project)));
-        m_bench->session.open(project); // while somebody trains
+        const FileLock lock = lockQueue(openProject(toPath(project)));
+        m_bench->session.open(project); // while another program works on it
         QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
         QVERIFY(queue.entries()[0].state == QueueState::Running);
+        QueueRunner runner(m_bench->bench);
+        runner.start();
+        QVERIFY(!runner.isWorking()); // no entry is taken twice
         m_bench->session.close();
     }
     shown.clear();

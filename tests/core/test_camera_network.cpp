@@ -232,6 +232,16 @@ private Q_SLOTS:
             void onEnd(const QueueEntry &entry, const AdaptationResult *) override { reasons.push_back(entry.reason); }
         } told;
         TrainingObserver silent;
+        {
+            const FileLock other = lockQueue(m_project);
+            QVERIFY(messageOf([&] { workQueue(m_project.folder, {}, silent, told); }).find("another program") != std::string::npos);
+        }
+        {
+            const FileLock trains = lockProject(m_project);
+            QVERIFY(messageOf([&] { workQueue(m_project.folder, {}, silent, told); }).find("is being trained in") != std::string::npos);
+        }
+        for (const QueueEntry &entry : RunQueue(m_project.folder).entries())
+            QVERIFY(entry.state == QueueState::Waiting); // neither has taken one
         const QueueOutcome outcome = workQueue(m_project.folder, {}, silent, told);
         QCOMPARE(outcome.failed, 2);
         QVERIFY(!outcome.stopped);

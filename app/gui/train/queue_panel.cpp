@@ -153,10 +153,10 @@ void QueuePanel::refresh()
             auto entries = queue.entries();
             if (recover && std::any_of(entries.begin(), entries.end(), [](const QueueEntry &entry) { return entry.state == QueueState::Running; }))
                 try {
-                    const FileLock lock = lockProject(project);
+                    const FileLock lock = lockQueue(project);
                     queue.recover();
                     entries = queue.entries();
-                } catch (const InputError &) { // it is being trained
+                } catch (const InputError &) { // another program works on it
                 }
             for (QueueEntry &entry : entries)
                 state.lines.push_back({entry, titleOf(project, entry)});

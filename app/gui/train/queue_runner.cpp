@@ -3,6 +3,7 @@
 #include "app/gui/project_session.h"
 #include "app/gui/text.h"
 #include "app/gui/workbench.h"
+#include "core/base/error.h"
 
 namespace vantage::gui {
 
@@ -22,14 +23,26 @@ void QueueRunner::showProject()
     m_folder = folder;
     m_work.cancel();
     m_entry = 0;
-    m_working = false;
+    rest();
     Q_EMIT changed();
+}
+
+void QueueRunner::rest()
+{
+    m_working = false;
+    m_lock.release();
 }
 
 void QueueRunner::start()
 {
     if (m_working || m_folder.empty())
         return;
+    try {
+        m_lock = lockQueue(m_bench.session.project());
+    } catch (const InputError &error) {
+        Q_EMIT failed(messageOf(error));
+        return;
+    }
     m_working = true;
     Q_EMIT changed();
     if (!m_bench.training.isActive())
@@ -46,10 +59,8 @@ void QueueRunner::goOn(const std::optional<Settled> &last, bool next)
             voice.say([this] { Q_EMIT changed(); });
             if (!next)
                 return;
-            {
-                const FileLock lock = lockProject(openProject(folder)); // each time: somebody else may train by now
-                queue.recover();
-            }
+            lockProject(openProject(folder)); // each time: somebody else may train by now
+            queue.recover();
             while (!voice.stop().stop_requested()) {
                 const auto entry = queue.takeNext();
                 if (!entry)
@@ -74,12 +85,12 @@ void QueueRunner::goOn(const std::optional<Settled> &last, bool next)
                 voice.say([this] { Q_EMIT changed(); });
             }
             voice.say([this] {
-                m_working = false;
+                rest();
                 Q_EMIT changed();
             });
         },
         [this](std::exception_ptr error) {
-            m_working = false;
+            rest();
             Q_EMIT changed();
             Q_EMIT failed(messageOf(error));
         });
@@ -104,7 +115,7 @@ void QueueRunner::begin(const Taken &taken)
             return;
         }
     }
-    m_working = false;
+    rest();
     m_entry = 0;
     goOn(Settled{taken.id, QueueState::Waiting, {}}, false);
     if (refused)
@@ -122,8 +133,9 @@ void QueueRunner::noteEnd(const TrainingOutcome &outcome)
     case TrainingOutcome::End::Stopped: last.state = QueueState::Waiting; break;
     case TrainingOutcome::End::Discarded: last.state = QueueState::Stopped; break;
     }
-    m_working = last.state == QueueState::Finished || last.state == QueueState::Failed;
     m_entry = 0;
+    if (last.state != QueueState::Finished && last.state != QueueState::Failed)
+        rest();
     Q_EMIT changed();
     if (last.id > 0)
         goOn(last, m_working);

@@ -48,11 +48,13 @@ private:
     void goOn(const std::optional<Settled> &last, bool next);
     void begin(const Taken &taken);
     void noteEnd(const TrainingOutcome &outcome);
+    void rest(); ///< it works no more
 
     Workbench &m_bench;
     std::filesystem::path m_folder; ///< of the project
     bool m_working = false;
     int64_t m_entry = 0;
+    FileLock m_lock;  ///< of the queue, while it works
     LatestWork m_work;
 };
 
