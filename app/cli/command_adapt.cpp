@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/watcher.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/report/text_table.h"
 #include "core/training/recipe_kinds.h"
 #include "core/workflow/adaptation.h"
@@ -170,7 +171,7 @@ int carryOut(AdaptArguments &options)
         auto json = resultJson(result, models);
         if (options.report)
             json["report"] = std::filesystem::absolute(writeReport(result).page).string();
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
         return Done;
     }
     printResult(result, models); // before the report: what was measured is said even where the report can't be written

@@ -3,6 +3,7 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/interrupt.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/data/dataset.h"
 #include "core/runs/run_cameras.h"
 
@@ -64,7 +65,7 @@ int list(const CameraArguments &options)
                             {"now", line.role},
                             {"runsAsSource", line.asSource},
                             {"runsAsTarget", line.asTarget}});
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
         return Done;
     }
     std::printf("%-20s %-8s %10s %10s  %s\n", "camera", "now", "as source", "as target", "folder");

@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/data/content_check.h"
 #include "core/data/dataset.h"
 #include "core/data/rare_classes.h"
@@ -115,7 +116,7 @@ void printJson(const DatasetReport &report, const std::optional<CameraLook> &loo
         json["look"] = jsonOf(*look);
     if (!difference.empty())
         json["difference"] = difference;
-    std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::printf("%s\n", jsonText(json, 2).c_str());
 }
 
 } // namespace

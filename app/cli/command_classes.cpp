@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/data/class_presets.h"
 #include "core/data/labels/camera_layout.h"
 
@@ -81,7 +82,7 @@ void addClasses(CLI::App &app, Action &action)
                 else
                     std::printf("%-16s %3d classes  %s\n", preset.name.c_str(), preset.classes.size(), preset.title.c_str());
             if (options->json)
-                std::printf("%s\n", json.dump(2).c_str());
+                std::printf("%s\n", jsonText(json, 2).c_str());
             return Done;
         };
     });
@@ -97,7 +98,7 @@ void addClasses(CLI::App &app, Action &action)
                 else
                     std::printf("%-22s %s\n", format.id.c_str(), format.title.c_str());
             if (options->json)
-                std::printf("%s\n", json.dump(2).c_str());
+                std::printf("%s\n", jsonText(json, 2).c_str());
             return Done;
         };
     });

@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/data/class_matching.h"
 #include "core/evaluation/measures.h"
 #include "core/model/segmenter.h"
@@ -80,7 +81,7 @@ void printJson(const Metrics &metrics, const ConfusionMatrix &confusion, const C
     }
     json["confusionAxes"] = {{"rows", "truth (the labels)"}, {"columns", "prediction"}, {"order", "row by row, classes as above"}};
     json["confusion"] = confusion.counts();
-    std::printf("%s\n", json.dump(2).c_str());
+    std::printf("%s\n", jsonText(json, 2).c_str());
 }
 
 void printTable(const Metrics &metrics, const ClassMap &classes)

@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/export/run_export.h"
 
 #include <cstdio>
@@ -95,7 +96,7 @@ void printJson(const ExportReport &report)
         }
         json["checks"].push_back(entry);
     }
-    std::printf("%s\n", json.dump(2).c_str());
+    std::printf("%s\n", jsonText(json, 2).c_str());
 }
 
 } // namespace

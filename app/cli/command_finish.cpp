@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
+#include "core/base/json_text.h"
 #include "core/workflow/adaptation_report.h"
 #include "core/workflow/finish_run.h"
 
@@ -31,7 +32,7 @@ int finish(const FinishArguments &options)
         nlohmann::ordered_json json{{"run", options.run}, {"epoch", choice.chosen}, {"verdict", toText(choice.verdict)}, {"why", choice.why}, {"model", model}, {"keptEpochs", kept}};
         if (page)
             json["report"] = *page;
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
         return Done;
     }
     std::printf("Run %lld is finished with epoch %d.\n%s: %s\nModel:  %s\n", static_cast<long long>(options.run), choice.chosen, toText(choice.verdict).c_str(),

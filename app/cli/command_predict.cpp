@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/apply/apply.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -55,7 +56,7 @@ void printJson(const ApplyResult &result, const ClassMap &classes)
         json["shares"].push_back({{"class", classes.classes[c].name}, {"share", result.shares[c]}});
     for (const auto &file : result.files)
         json["files"].push_back(file.string());
-    std::printf("%s\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+    std::printf("%s\n", jsonText(json, 2).c_str());
 }
 
 } // namespace

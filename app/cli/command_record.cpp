@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/cameras/recorder.h"
 #include "core/runs/project.h"
 #include "core/runs/run_cameras.h"
@@ -56,7 +57,7 @@ int carryOutRecording(RecordArguments options)
     if (options.json) {
         const nlohmann::ordered_json json{{"frames", result.frames}, {"nearDuplicates", result.alike}, {"reconnections", result.reconnections},
                                           {"folder", std::filesystem::absolute(options.record.folder).string()}, {"remarks", result.remarks}};
-        std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
     } else {
         std::printf("%lld frames recorded into %s, %lld near-duplicates left out\n", static_cast<long long>(result.frames), options.record.folder.c_str(),
                     static_cast<long long>(result.alike));

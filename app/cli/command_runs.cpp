@@ -2,6 +2,7 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/compare/comparison_report.h"
 #include "core/compare/comparison_tables.h"
 #include "core/exchange/mlflow_log.h"
@@ -87,7 +88,7 @@ void printJson(const std::vector<Row> &rows)
             entry["targetMeanIou"] = metricsOf(*row.epoch->target).meanIou;
         json.push_back(entry);
     }
-    std::printf("%s\n", json.dump(2).c_str());
+    std::printf("%s\n", jsonText(json, 2).c_str());
 }
 
 /// What is known of one run, measures of its kept epoch and all.
@@ -131,12 +132,12 @@ int show(const RunsArguments &options)
         json["epochs"].push_back(std::move(entry));
     }
     if (options.json) {
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
         return Done;
     }
     for (const auto &[key, value] : json.items())
         if (key != "epochs" && key != "choice" && !(value.is_string() && value.get<std::string>().empty()))
-            std::printf("%-10s %s\n", key.c_str(), value.is_string() ? value.get<std::string>().c_str() : value.dump().c_str());
+            std::printf("%-10s %s\n", key.c_str(), value.is_string() ? value.get<std::string>().c_str() : jsonText(value).c_str());
     if (choice)
         std::printf("%-10s epoch %d, %s: %s\n", "kept", choice->chosen, toText(choice->verdict).c_str(), choice->why.c_str());
     if (json["epochs"].empty())
@@ -144,7 +145,7 @@ int show(const RunsArguments &options)
     const auto &last = choice && std::any_of(json["epochs"].begin(), json["epochs"].end(), [&](const auto &one) { return one["epoch"] == choice->chosen; })
                            ? *std::find_if(json["epochs"].begin(), json["epochs"].end(), [&](const auto &one) { return one["epoch"] == choice->chosen; })
                            : json["epochs"].back();
-    std::printf("\n%-42s %8s %8s %8s\n", ("epoch " + last["epoch"].dump()).c_str(), "source", "target", "mapped");
+    std::printf("\n%-42s %8s %8s %8s\n", ("epoch " + jsonText(last["epoch"])).c_str(), "source", "target", "mapped");
     for (const Measure &measure : allMeasures()) {
         std::string line;
         for (const MeasuredOn on : allMeasuredOn) {
@@ -204,7 +205,7 @@ int import(const RunsArguments &options)
         auto json = nlohmann::ordered_json::array();
         for (const ImportedRun &run : imported)
             json.push_back({{"there", run.there}, {"here", run.here}, {"wasHere", run.wasHere}});
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
         return Done;
     }
     for (const ImportedRun &run : imported)
@@ -236,7 +237,7 @@ int use(const RunsArguments &options)
                         state.model.sha256.c_str(), state.model.why.c_str(), stale.empty() ? "" : "  NOTE: ", stale.c_str());
     }
     if (options.json)
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
     else if (json.empty())
         std::printf("No camera uses a model yet; runs use RUN marks one.\n");
     return Done;
@@ -274,7 +275,7 @@ int matrix(const RunsArguments &options)
                         cell.verdict ? toText(*cell.verdict).c_str() : "-", cell.best == 0 && cell.latest ? toText(*cell.latest).c_str() : "");
         }
     if (options.json)
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
     for (const std::string &target : all.unserved())
         std::fprintf(stderr, "note: the camera %s has no adapted model yet\n", target.c_str());
     return Done;

@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/watcher.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/runs/run_reader.h"
 #include "core/workflow/adaptation_report.h"
 #include "core/workflow/preflight.h"
@@ -55,7 +56,7 @@ int list(const Project &project, const RunQueue &queue, bool asJson)
                         needs > 0 ? durationText(needs).c_str() : "", entry.reason.c_str());
     }
     if (asJson) {
-        std::printf("%s\n", nlohmann::ordered_json{{"paused", queue.isPaused()}, {"entries", json}}.dump(2).c_str());
+        std::printf("%s\n", jsonText(nlohmann::ordered_json{{"paused", queue.isPaused()}, {"entries", json}}, 2).c_str());
         return Done;
     }
     if (queue.isPaused())

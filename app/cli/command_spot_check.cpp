@@ -2,6 +2,7 @@
 #include "app/cli/exit_codes.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/data/image_io.h"
 #include "core/export/run_export.h"
 #include "core/workflow/adaptation_report.h"
@@ -46,7 +47,7 @@ int answer(const Project &project, const SpotArguments &options, const Proof &pr
         auto json = nlohmann::ordered_json{{"run", options.run}, {"verdict", toText(choice.verdict)}, {"why", choice.why}, {"adapted", nlohmann::json::array()}};
         for (const Spot &spot : proof.spots)
             json["adapted"].push_back(spot.adaptedIsA ? "A" : "B");
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
         return Done;
     }
     std::string adapted;
@@ -75,7 +76,7 @@ int show(const Project &project, const SpotArguments &options, const Proof &proo
                         classNames(spot.saysB, project.classes).c_str(), out.empty() ? "" : file.string().c_str());
     }
     if (options.json)
-        std::printf("%s\n", json.dump(2).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
     else if (pictures.empty())
         std::printf("The two networks hardly disagree anywhere: there is nothing to look at.\n");
     else

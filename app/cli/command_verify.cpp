@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/exit_codes.h"
+#include "core/base/json_text.h"
 #include "core/export/export.h"
 
 #include <cstdio>
@@ -26,7 +27,7 @@ void printJson(const VerifyReport &report)
     json["facts"] = nlohmann::ordered_json::object();
     for (const auto &[name, text] : report.facts)
         json["facts"][name] = text;
-    std::printf("%s\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+    std::printf("%s\n", jsonText(json, 2).c_str());
 }
 
 } // namespace

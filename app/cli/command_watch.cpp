@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/runs/camera_watch.h"
 
 #include <cstdio>
@@ -72,7 +73,7 @@ int carryOutWatch(const WatchArguments &options)
     if (options.json) {
         auto json = watchJson(project, state);
         json["remarks"] = remarks;
-        std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        std::printf("%s\n", jsonText(json, 2).c_str());
     } else {
         printWatch(project, state);
         for (const std::string &remark : remarks)

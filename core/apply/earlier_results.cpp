@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/data/folder_listing.h"
 
 #include <algorithm>
@@ -145,7 +146,7 @@ void noteResults(const fs::path &out, const fs::path &model, const std::string &
                                       {"model", model.string()},
                                       {"model sha256", fs::is_regular_file(model, code) ? sha256OfFile(model) : ""},
                                       {"input", placeOf(input)}};
-    writeAtomically(out / noteName, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+    writeAtomically(out / noteName, jsonText(json, 1) + "\n");
 }
 
 EarlierResults earlierResults(const ApplyOptions &options, const std::vector<std::string> &classes)

@@ -1,6 +1,7 @@
 #include "core/cameras/import_note.h"
 
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/data/frame_remarks.h"
 
 #include <array>
@@ -77,7 +78,7 @@ void writeImportNote(const std::filesystem::path &camera, const ImportNote &note
                                       {"alike", note.alike},
                                       {"seconds", note.seconds},
                                       {"remarks", note.remarks}};
-    writeAtomically(noteFile(camera), json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    writeAtomically(noteFile(camera), jsonText(json, 2) + "\n");
 }
 
 std::vector<std::string> describe(const ImportNote &note)

@@ -1,5 +1,6 @@
 #include "core/compare/data_table.h"
 
+#include "core/base/json_text.h"
 #include "core/report/html_parts.h"
 #include "core/report/number_text.h"
 
@@ -38,7 +39,7 @@ std::string csvOfCell(const TableCell &cell)
     if (const auto *text = std::get_if<std::string>(&cell))
         return quoted(*text);
     const Json json = jsonOfCell(cell);
-    return json.is_null() ? std::string() : json.dump();
+    return json.is_null() ? std::string() : jsonText(json);
 }
 
 std::string htmlOfCell(const TableCell &cell)
@@ -67,7 +68,7 @@ Json jsonOfTable(const DataTable &table)
 /// Texts that are no UTF-8 (a run's reason may quote a file's name) must not throw.
 std::string dumped(const Json &json)
 {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 } // namespace

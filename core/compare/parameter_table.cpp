@@ -1,4 +1,5 @@
 #include "core/compare/parameter_table.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <map>
@@ -12,7 +13,7 @@ using Values = std::vector<std::optional<std::string>>;
 
 std::string textOf(const nlohmann::ordered_json &value)
 {
-    return value.is_string() ? value.get<std::string>() : value.dump();
+    return value.is_string() ? value.get<std::string>() : jsonText(value);
 }
 
 std::string classList(const std::vector<std::string> &names)

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <cctype>
@@ -187,7 +188,7 @@ std::string classMapToJson(const ClassMap &classes)
             entry["as"] = info.as;
         json["classes"].push_back(std::move(entry));
     }
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 ClassMap classMapFromJson(const std::string &text, const std::filesystem::path &origin)

@@ -3,6 +3,7 @@
 #include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/data/image_header.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
@@ -171,7 +172,7 @@ void ContentNotes::save(const std::filesystem::path &file) const
         files.push_back(std::move(entry));
     }
     const nlohmann::json json{{"vantage_contents", notesVersion}, {"files", std::move(files)}};
-    writeAtomically(file, json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    writeAtomically(file, jsonText(json) + "\n");
 }
 
 namespace {

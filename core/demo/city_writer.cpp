@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/data/image_io.h"
 #include "core/demo/city.h"
 
@@ -105,7 +106,7 @@ void writeCity(const CityOptions &options, int frames, const std::filesystem::pa
     createFolder(dir / "images");
     createFolder(dir / "labels");
     if (!current)
-        writeAtomically(dir / kManifest, manifestOf(options).dump(2) + "\n");
+        writeAtomically(dir / kManifest, jsonText(manifestOf(options), 2) + "\n");
     if (!std::filesystem::exists(dir / "classes.json"))
         saveClassMap(carlaClasses(), dir / "classes.json");
     for (int i = 0; i < frames; ++i) {

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -89,7 +90,7 @@ void saveProof(const Proof &proof, const std::filesystem::path &runFolder)
     json["trial"] = Json::array();
     for (const TrialCamera &camera : proof.trial)
         json["trial"].push_back({{"NA mIoU", camera.na}, {"adapted mIoU", camera.adapted}, {"NA edges", camera.naEdges}, {"adapted edges", camera.adaptedEdges}});
-    writeAtomically(proofFile(runFolder), json.dump(1));
+    writeAtomically(proofFile(runFolder), jsonText(json, 1));
 }
 
 std::optional<Proof> loadProof(const std::filesystem::path &runFolder)

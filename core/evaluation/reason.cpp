@@ -1,4 +1,5 @@
 #include "core/evaluation/reason.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -147,7 +148,7 @@ std::string reasonsToJson(const std::vector<Reason> &reasons)
             entry.push_back(std::isfinite(figure) ? nlohmann::json(figure) : nlohmann::json());
         json.push_back(std::move(entry));
     }
-    return json.dump();
+    return jsonText(json);
 }
 
 std::vector<Reason> reasonsFromJson(const std::string &text)

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/exchange/run_times.h"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ std::string safeName(std::string name)
 /// A scalar of YAML in double quotes: JSON's are.
 std::string quoted(const std::string &text)
 {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return jsonText(nlohmann::json(text));
 }
 
 std::string milliseconds(double seconds)
@@ -76,7 +77,7 @@ std::filesystem::path writeMlflowLog(const RunReader &runs, int64_t run, const s
     const auto recipe = nlohmann::json::parse(record.recipeJson, nullptr, false);
     if (recipe.is_object())
         for (const auto &[key, value] : recipe.items())
-            params[key] = value.is_string() ? value.get<std::string>() : value.dump();
+            params[key] = value.is_string() ? value.get<std::string>() : jsonText(value);
     for (const auto &[key, value] : params)
         if (!value.empty())
             writeAtomically(place / "params" / safeName(key), value);

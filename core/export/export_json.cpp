@@ -1,6 +1,7 @@
 #include "core/export/export_json.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -115,7 +116,7 @@ std::string toJson(const ExportInfo &info)
     json["choice"] = info.choice;
     json["weightsSha256"] = info.weightsSha256;
     json["programSha256"] = info.programSha256;
-    return json.dump(1);
+    return jsonText(json, 1);
 }
 
 ExportInfo infoFromJson(const std::string &text, const std::filesystem::path &file)
@@ -136,7 +137,7 @@ ExportInfo infoFromJson(const std::string &text, const std::filesystem::path &fi
         info.mean = json.at("preprocessing").at("mean");
         info.std = json.at("preprocessing").at("std");
         info.trained = {json.at("preprocessing").at("trainedWidth").get<int>(), json.at("preprocessing").at("trainedHeight").get<int>()};
-        info.classes = classMapFromJson(json.at("classes").dump(), file);
+        info.classes = classMapFromJson(jsonText(json.at("classes")), file);
         info.license = json.at("license");
         info.provenance = pairsFromJson(json.at("provenance"));
         info.metrics = pairsFromJson(json.at("metrics"));

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -71,7 +72,7 @@ std::string toJson(const GroundPoints &points)
         for (const cv::Point2d &point : *list)
             json[camera].push_back({point.x, point.y});
     }
-    return json.dump();
+    return jsonText(json);
 }
 
 GroundPoints scaled(const GroundPoints &points, cv::Size sourceFrom, cv::Size sourceTo, cv::Size targetFrom, cv::Size targetTo)

@@ -1,6 +1,7 @@
 #include "core/model/generator_file.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/nn/weights/module_state.h"
 
 #include <nlohmann/json.hpp>
@@ -56,7 +57,7 @@ StateDict generatorState(const Generator &generator, const GeneratorInfo &info)
     nlohmann::json network{{"classes", info.network.inputChannels}, {"filters", info.network.filters}, {"blocks", info.network.blocks}, {"softmax", info.softmax}};
     if (info.cell > 1)
         network["cell"] = info.cell;
-    state.metadata = {{generatorFormatKey, info.cell > 1 ? cellFormat : generatorFormat}, {networkKey, network.dump()}};
+    state.metadata = {{generatorFormatKey, info.cell > 1 ? cellFormat : generatorFormat}, {networkKey, jsonText(network)}};
     return state;
 }
 

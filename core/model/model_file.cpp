@@ -1,6 +1,7 @@
 #include "core/model/model_file.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/model/feature_json.h"
 #include "core/nn/levels_net.h"
 #include "core/nn/weights/module_state.h"
@@ -35,7 +36,7 @@ std::string networkToJson(const ModelInfo &info)
                 {"height", info.height}};
     if (!n.features.empty())
         json["features"] = toJson(n.features);
-    return json.dump();
+    return jsonText(json);
 }
 
 ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::filesystem::path &file)
@@ -117,7 +118,7 @@ StateDict modelState(const Network &net, const ModelInfo &info, const std::optio
     for (const auto &[key, value] : info.provenance)
         dict.metadata[provenancePrefix + key] = value;
     if (map) {
-        dict.metadata[mapKey] = Json{{"tolerance", map->tolerance}, {"usual", map->usual}}.dump();
+        dict.metadata[mapKey] = jsonText(Json{{"tolerance", map->tolerance}, {"usual", map->usual}});
         for (const auto &[name, part] : mapParts)
             dict.tensors[mapPrefix + std::string(name)] = ((*map).*part).to(torch::kCPU).contiguous();
     }

@@ -161,6 +161,18 @@ Tensor pooled(const Call &call, bool largest)
     return average / share;
 }
 
+/// So that a few numbers of a file can't ask for all memory there is.
+void requirePossible(const Call &call, const std::vector<int64_t> &sides)
+{
+    constexpr int64_t most = int64_t(1) << 30; // values
+    int64_t count = 1;
+    for (const int64_t side : sides) {
+        if (side < 0 || (side > 0 && count > most / side))
+            call.refuse("makes an impossibly large tensor");
+        count *= side;
+    }
+}
+
 ResizeRule resizeRule(const Call &call)
 {
     ResizeRule rule;
@@ -211,6 +223,7 @@ Tensor resize(const Call &call)
     constexpr int64_t longest = 1 << 16;
     if (height.length < 1 || width.length < 1 || height.length > longest || width.length > longest)
         call.refuse("resizes to an impossible size");
+    requirePossible(call, {x.size(0), x.size(1), height.length, width.length});
     const ResizeRule rule = resizeRule(call);
     if (rule.coordinates == "align_corners" && !(isRatio(x.size(2), height) && isRatio(x.size(3), width)))
         call.refuse("resizes by a rule that runtimes don't agree on (" + rule.text() + ", by a scale that leads to no whole size)");
@@ -305,6 +318,22 @@ Tensor folded(const Call &call, Tensor (*pair)(const Tensor &, const Tensor &))
     return result;
 }
 
+Tensor expand(const Call &call)
+{
+    const auto sides = call.values(1);
+    requirePossible(call, sides);
+    return call.in(0) * torch::ones(sides, call.in(0).options());
+}
+
+Tensor range(const Call &call)
+{
+    const auto from = call.in(0).item<int64_t>(), to = call.in(1).item<int64_t>(), step = call.in(2).item<int64_t>();
+    constexpr int64_t longest = 1 << 24;
+    if (step == 0 || std::abs(static_cast<double>(to) - static_cast<double>(from)) / std::abs(static_cast<double>(step)) > longest)
+        call.refuse("makes an impossibly large tensor");
+    return torch::arange(from, to, step, torch::kInt64);
+}
+
 Tensor transpose(const Call &call)
 {
     std::vector<int64_t> order;
@@ -358,6 +387,15 @@ Tensor pad(const Call &call)
     const auto pads = call.values(1);
     if (static_cast<int64_t>(pads.size()) != 2 * rank || call.has(3))
         call.refuse("pads by a rule that isn't known here");
+    std::vector<int64_t> grown = call.in(0).sizes().vec();
+    for (int64_t i = 0; i < rank; ++i) {
+        const int64_t before = pads[static_cast<size_t>(i)], after = pads[static_cast<size_t>(i + rank)];
+        constexpr int64_t widest = 1 << 20;
+        if (std::abs(before) > widest || std::abs(after) > widest)
+            call.refuse("makes an impossibly large tensor");
+        grown[static_cast<size_t>(i)] += before + after;
+    }
+    requirePossible(call, grown);
     std::vector<int64_t> both; // the last dimension first, as torch has it
     for (int64_t i = rank - 1; i >= 0; --i)
         for (const int64_t at : {i, i + rank})
@@ -501,7 +539,7 @@ const std::map<std::string, Operator> &operators()
         {"Equal", [](const Call &c) { return torch::eq(c.in(0), c.in(1)); }},
         {"Erf", [](const Call &c) { return torch::erf(c.in(0)); }},
         {"Exp", [](const Call &c) { return torch::exp(c.in(0)); }},
-        {"Expand", [](const Call &c) { return c.in(0) * torch::ones(c.values(1), c.in(0).options()); }},
+        {"Expand", expand},
         {"Flatten", flattened},
         {"Floor", [](const Call &c) { return torch::floor(c.in(0)); }},
         {"Gather", gather},
@@ -531,7 +569,7 @@ const std::map<std::string, Operator> &operators()
         {"PRelu", prelu},
         {"Pad", pad},
         {"Pow", [](const Call &c) { return torch::pow(c.in(0), c.in(1)).to(c.in(0).scalar_type()); }},
-        {"Range", [](const Call &c) { return torch::arange(c.in(0).item<int64_t>(), c.in(1).item<int64_t>(), c.in(2).item<int64_t>(), torch::kInt64); }},
+        {"Range", range},
         {"Reciprocal", [](const Call &c) { return c.in(0).reciprocal(); }},
         {"ReduceMax", [](const Call &c) { return reduced(c, true); }},
         {"ReduceMean", reduceMean},

@@ -1,6 +1,7 @@
 #include "core/protocol/pairs.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <array>
@@ -116,7 +117,7 @@ private:
             complain(where + " has \"" + pair.target + "\" as source and as target");
         if (json.contains("family"))
             try {
-                pair.family = familyFromText(json["family"].is_string() ? json["family"].get<std::string>() : json["family"].dump());
+                pair.family = familyFromText(json["family"].is_string() ? json["family"].get<std::string>() : jsonText(json["family"]));
             } catch (const std::invalid_argument &error) {
                 complain(where + ": " + error.what());
             }

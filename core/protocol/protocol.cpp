@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/protocol/figure.h"
 #include "core/protocol/table_writers.h"
 #include "core/training/recipe_kinds.h"
@@ -73,7 +74,7 @@ std::string askedJson(const ProtocolOptions &options)
                 entry[key] = *value;
         json["pairs"].push_back(std::move(entry));
     }
-    return json.dump();
+    return jsonText(json);
 }
 
 std::optional<double> meanIouOf(const std::optional<ConfusionMatrix> &confusion)

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/report/number_text.h"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ void StageLog::write() const
             entry["meanIou"] = *line.meanIou;
         json["stages"].push_back(std::move(entry));
     }
-    writeAtomically(m_folder / "protocol.json", json.dump(2) + "\n");
+    writeAtomically(m_folder / "protocol.json", jsonText(json, 2) + "\n");
     writeAtomically(m_folder / "stages.csv", stagesCsv(m_lines));
 }
 

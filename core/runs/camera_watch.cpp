@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/cameras/frame_reader.h"
 #include "core/cameras/sampling.h"
 #include "core/cameras/stream_follower.h"
@@ -45,7 +46,7 @@ void writeState(const Project &project, const WatchState &state)
                                       {"acknowledged", state.acknowledged},
                                       {"note", state.note}};
     createFolder(project.folder / "watch");
-    writeAtomically(stateFile(project, state.camera), json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    writeAtomically(stateFile(project, state.camera), jsonText(json, 2) + "\n");
 }
 
 /// What the operator has acknowledged covers this, too.

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -38,7 +39,7 @@ std::string textOf(const std::vector<GroundAnswer> &answers)
     nlohmann::ordered_json json = nlohmann::ordered_json::array();
     for (const GroundAnswer &answer : answers)
         json.push_back(jsonOf(answer));
-    return json.dump();
+    return jsonText(json);
 }
 
 std::vector<GroundAnswer> readGroundAnswers(const Project &project)
@@ -57,7 +58,7 @@ std::vector<GroundAnswer> readGroundAnswers(const Project &project)
             GroundAnswer &answer = answers[static_cast<size_t>(source - left.begin())];
             answer.wrong = entry.value("wrong", false);
             if (entry.contains("points"))
-                answer.points = groundPointsFromJson(entry.at("points").dump(), file);
+                answer.points = groundPointsFromJson(jsonText(entry.at("points")), file);
             source->clear();
         };
         size_t ofTarget = 0;
@@ -112,7 +113,7 @@ void writeGroundAnswers(const Project &project, const std::vector<GroundAnswer> 
         entry["target"] = project.target.string();
         json["sources"].push_back(std::move(entry));
     }
-    writeAtomically(file, json.dump(2) + "\n");
+    writeAtomically(file, jsonText(json, 2) + "\n");
 }
 
 std::filesystem::path groundPictureFile(const std::filesystem::path &run, const std::string &source)

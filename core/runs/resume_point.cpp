@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -54,7 +55,7 @@ ResumePoint::ResumePoint(const Project &project, int64_t run)
 void ResumePoint::goBack(RunStore &store, int64_t step)
 {
     store.resumeRun(m_run); // its lock, so that nobody else puts right what is being done here
-    writeAtomically(m_folder / kKept / kStood, nlohmann::json{{"step", step}, {"seconds", m_seconds}}.dump());
+    writeAtomically(m_folder / kKept / kStood, jsonText(nlohmann::json{{"step", step}, {"seconds", m_seconds}}));
     std::error_code code;
     fs::rename(m_folder / kKept, m_folder / kGoingBack, code); // from here on it is settled, whatever happens to the program
     if (code)

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/runs/camera_watch.h"
 #include "core/runs/run_store.h"
 
@@ -70,7 +71,7 @@ void renameCamera(Project &project, const std::string &from, const std::string &
         if (camera.name == from)
             camera.name = to;
     // Three files know the name. Where the program dies among them, the note says what is left to do.
-    writeAtomically(renamingNote(project.folder), nlohmann::json{{"from", from}, {"to", to}}.dump() + "\n");
+    writeAtomically(renamingNote(project.folder), jsonText(nlohmann::json{{"from", from}, {"to", to}}) + "\n");
     try {
         saveProject(renamed);
     } catch (...) {

@@ -1,6 +1,7 @@
 #include "core/runs/run_rows.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -155,7 +156,7 @@ std::vector<std::string> listIn(const std::string &json)
 
 std::string listText(const std::vector<std::string> &words)
 {
-    return nlohmann::json(words).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return jsonText(nlohmann::json(words));
 }
 
 /// @throws SQLite::Exception as of a damaged file

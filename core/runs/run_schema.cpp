@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/runs/project.h"
 #include "core/runs/run_reader.h"
 #include "core/runs/run_rows.h"
@@ -271,7 +272,7 @@ void nameCameras(SQLite::Database &database, const std::filesystem::path &file)
     for (const auto &source : project.sources)
         names.push_back(source.filename().string());
     SQLite::Statement sources(database, "UPDATE runs SET sources = ?");
-    sources.bind(1, names.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    sources.bind(1, jsonText(names));
     sources.exec();
     SQLite::Statement target(database, "UPDATE runs SET target = ? WHERE kind <> 'baseline'");
     target.bind(1, project.target.filename().string());

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
 #include "core/geometry/fixed_camera.h"
@@ -99,7 +100,7 @@ void saveKnownPlaces(const std::filesystem::path &folder, const KnownPlaces &kno
     writeLabels(folder / "labels.png", known.labels);
     writeImage(folder / "background.png", known.background);
     const nlohmann::ordered_json json{{"trust", known.trust}, {"ignore", known.ignore}, {"tolerance", known.tolerance}};
-    writeAtomically(folder / "places.json", json.dump(2) + "\n"); // last: where it is there, all is
+    writeAtomically(folder / "places.json", jsonText(json, 2) + "\n"); // last: where it is there, all is
 }
 
 std::optional<KnownPlaces> loadKnownPlaces(const std::filesystem::path &folder)

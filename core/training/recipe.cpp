@@ -1,6 +1,7 @@
 #include "core/training/recipe.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/training/recipe_kinds.h"
 
 #include <nlohmann/json.hpp>
@@ -265,7 +266,7 @@ std::string toJson(const Recipe &recipe)
     json["recipe"] = recipe.name;
     for (const RecipeField &field : recipeFields())
         visitValue(const_cast<Recipe &>(recipe), field, [&](const auto &value) { json[field.key] = value; });
-    return json.dump(2);
+    return jsonText(json, 2);
 }
 
 Recipe recipeFromJson(const std::string &text, const Recipe &base, const std::filesystem::path &origin)
@@ -279,7 +280,7 @@ Recipe recipeFromJson(const std::string &text, const Recipe &base, const std::fi
             if (key == "recipe")
                 recipe.name = value.get<std::string>();
             else
-                setField(recipe, key, value.is_string() ? value.get<std::string>() : value.is_number_float() ? numberText(value.get<double>()) : value.dump());
+                setField(recipe, key, value.is_string() ? value.get<std::string>() : value.is_number_float() ? numberText(value.get<double>()) : jsonText(value));
         }
     } catch (const std::exception &error) { // JSON and values alike
         throw InputError(origin, std::string("is no valid recipe: ") + error.what(), "Correct it or choose a preset");

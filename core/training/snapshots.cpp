@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -74,7 +75,7 @@ void SnapshotFolder::saveScores(const SnapshotScores &scores) const
         json["edgeAlignment"] = *scores.edgeAlignment;
     if (scores.targetMeanIou)
         json["targetMeanIou"] = *scores.targetMeanIou;
-    writeAtomically(file(scores.epoch, "json"), json.dump(2));
+    writeAtomically(file(scores.epoch, "json"), jsonText(json, 2));
 }
 
 std::vector<SnapshotScores> SnapshotFolder::loadScores(int first, int last) const

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/workflow/class_agreement.h"
 
 #include <map>
@@ -26,7 +27,7 @@ std::optional<DataList> readList(const Project &project, const std::string &prin
         const auto json = nlohmann::json::parse(readFile(file));
         DataList list;
         list.print = print;
-        list.classes = classMapFromJson(json.at("classes").dump(), file);
+        list.classes = classMapFromJson(jsonText(json.at("classes")), file);
         for (const auto &entry : json.at("frames"))
             list.frames.push_back({entry.at(0), entry.at(1), entry.at(2), entry.at(3), entry.at(4)});
         return list;
@@ -56,7 +57,7 @@ std::string counted(const std::vector<std::string> &names, const std::string &wh
 void writeRunData(const Project &project, int64_t run, const RunData &data)
 {
     const nlohmann::ordered_json json{{"source", data.source}, {"target", data.target}, {"targetLabels", data.targetLabels}, {"backbone", data.backbone}};
-    writeAtomically(project.runFolder(run) / "data.json", json.dump(2) + "\n");
+    writeAtomically(project.runFolder(run) / "data.json", jsonText(json, 2) + "\n");
 }
 
 RunData readRunData(const Project &project, int64_t run)
@@ -92,7 +93,7 @@ void keepList(const Project &project, const DataList &list)
         frames.push_back({frame.name, frame.imageBytes, frame.labelBytes, frame.image, frame.labels});
     const nlohmann::json json{{"classes", nlohmann::json::parse(classMapToJson(list.classes))}, {"frames", std::move(frames)}};
     createFolder(file.parent_path());
-    writeAtomically(file, json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    writeAtomically(file, jsonText(json) + "\n");
 }
 
 std::string dataDifference(const Project &project, const std::string &before, const DataList &now)

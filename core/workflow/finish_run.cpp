@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/runs/kept_work.h"
 #include "core/runs/run_cameras.h"
 #include "core/training/camera_map.h"
@@ -169,7 +170,7 @@ SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int
         choice.chosen = *epoch;
         choice.verdict = *epoch == 0 ? Verdict::KeepNa : Verdict::NoClearGain;
     }
-    writeAtomically(keepingNote(folder), nlohmann::json{{"epoch", epoch.value_or(-1)}}.dump());
+    writeAtomically(keepingNote(folder), jsonText(nlohmann::json{{"epoch", epoch.value_or(-1)}}));
     snapshots.keep(choice.chosen);
     recordChoice(store, run, choice, scores, mappedAgain(withCamerasOf(project, record), folder, recipe, say));
     if (!finished) {

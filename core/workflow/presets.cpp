@@ -1,5 +1,6 @@
 #include "core/workflow/presets.h"
 
+#include "core/base/json_text.h"
 #include "core/training/recipe_kinds.h"
 
 #include <nlohmann/json.hpp>
@@ -34,7 +35,7 @@ Recipe presetRecipe(const std::string &preset, const std::string &recipe)
     Recipe result = defaultRecipe(recipe);
     const auto apply = [&](const std::string &part) {
         if (json.contains(part))
-            result = recipeFromJson(json.at(part).dump(), result, preset + ".json");
+            result = recipeFromJson(jsonText(json.at(part)), result, preset + ".json");
     };
     apply("all");
     if (recipeSummary(recipe).startsFromBaseline)

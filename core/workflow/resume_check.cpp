@@ -1,6 +1,7 @@
 #include "core/workflow/resume_check.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/runs/kept_work.h"
 #include "core/runs/run_cameras.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 std::string shown(const nlohmann::json &value)
 {
-    return value.is_string() ? value.get<std::string>() : value.dump();
+    return value.is_string() ? value.get<std::string>() : jsonText(value);
 }
 
 /// "epochs is 2 and was 1", for each option of two recipes that differs.

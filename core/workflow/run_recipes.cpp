@@ -1,6 +1,7 @@
 #include "core/workflow/run_recipes.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/training/recipe_kinds.h"
 
 #include <nlohmann/json.hpp>
@@ -59,7 +60,7 @@ std::string essence(const Recipe &recipe)
         if (ofMachine || ofAnother || ofNoCamera || (field.group == "Labels" && !labels))
             json.erase(field.key);
     }
-    return json.dump();
+    return jsonText(json);
 }
 
 } // namespace vantage

@@ -1,6 +1,7 @@
 #include "core/workflow/unwritten_rows.h"
 
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 
 #include <array>
 #include <cmath>
@@ -62,7 +63,7 @@ void saveUnwritten(const std::filesystem::path &file, const UnwrittenRows &rows)
     }
     for (const EpochRecord &epoch : rows.epochs)
         json["epochs"].push_back(toJson(epoch));
-    writeAtomically(file, json.dump() + "\n");
+    writeAtomically(file, jsonText(json) + "\n");
 }
 
 UnwrittenRows loadUnwritten(const std::filesystem::path &file)

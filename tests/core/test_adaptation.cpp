@@ -652,6 +652,22 @@ private Q_SLOTS:
         QVERIFY(rebuilding.runs[1].seconds - rebuilding.runs[1].labelling > bookAlone.runs[1].seconds - bookAlone.runs[1].labelling); // G and D
     }
 
+    /// Old cameras write names in Latin-1, and JSON holds UTF-8 alone.
+    void namesMayHoldAnyBytes()
+    {
+        for (const char *place : {"source", "target"})
+            for (const char *kind : {"images", "labels"})
+                fs::rename(path(place) / kind / "frame5.png", path(place) / kind / "stra\xdf" "e.png");
+        fs::remove(path("source") / "labels" / "frame1.png"); // so that a sentence names frames, too
+        fs::rename(path("source") / "images" / "frame1.png", path("source") / "images" / "gr\xfcn.png");
+        Stopper nobody;
+        const AdaptationResult result = adapt(asked(), {}, nobody);
+        for (const char *place : {"source", "target"})
+            fs::remove_all(path(place)); // QTemporaryDir doesn't
+        QVERIFY2(result.end == TrainingResult::End::Finished, result.reason.c_str());
+        QVERIFY(fs::exists(result.baseline.model));
+    }
+
     void aRunThatKeptNothingBindsNothing()
     {
         RunStore store(path("project"));

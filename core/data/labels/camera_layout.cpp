@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/data/folder_listing.h"
 #include "core/data/labels/picture_formats.h"
 
@@ -58,7 +59,7 @@ void write(const nlohmann::ordered_json &json, const fs::path &file)
     if (json.empty())
         fs::remove(file, code);
     else
-        writeAtomically(file, json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+        writeAtomically(file, jsonText(json, 2) + "\n");
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
+#include "core/base/json_text.h"
 #include "core/data/image_header.h"
 #include "core/data/labels/mask_shapes.h"
 
@@ -178,7 +179,7 @@ private:
             addShape(object, *shape);
             picture.objects.push_back(std::move(object));
         }
-        const std::string said = element.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+        const std::string said = jsonText(element) + "\n";
         picture.bytes += said.size();
         m_prints[id].add(said);
         ++m_index->annotations;

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_text.h"
 #include "core/nn/weights/printable.h"
 
 #include <algorithm>
@@ -203,7 +204,7 @@ void writeSafetensors(const std::filesystem::path &path, const StateDict &dict)
             {"dtype", type}, {"shape", tensor.sizes().vec()}, {"data_offsets", {offset, offset + tensor.nbytes()}}};
         offset += tensor.nbytes();
     }
-    std::string text = header.dump();
+    std::string text = jsonText(header);
     text.resize((text.size() + 7) / 8 * 8, ' ');
 
     writeAtomically(path, [&](const std::filesystem::path &temporary) {
