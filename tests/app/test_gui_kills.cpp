@@ -234,14 +234,12 @@ void TestGuiKills::nothingIsLost_data()
     QTest::addColumn<QString>("moment");
     const auto row = [](const char *name, const char *from, const char *way, const char *moment) { QTest::newRow(name) << from << way << moment; };
     row("creating the project", "cameras", "create", "rename:project.json");
-    row("creating the run", "baseline", "train", "rename:runs/2/recipe.json");
     row("labelling", "baseline", "train", "rename:pseudo-labels/*:2");
     row("stepping", "baseline", "train", "moment:step 1");
     row("writing a checkpoint", "baseline", "train", "write:runs/2/checkpoint.pt.part:1:torn");
     row("measuring an epoch", "baseline", "train", "rename:epoch-001.probabilities");
     row("writing a snapshot", "baseline", "train", "write:epoch-001.safetensors.part:2:torn");
     row("completing a snapshot", "baseline", "train", "rename:epoch-001.json");
-    row("keeping the proof", "baseline", "train", "rename:proof.json");
     row("writing the model", "baseline", "train", "write:runs/2/model.safetensors.part:1:torn");
     row("writing the model with its map", "baseline", "train", "rename:runs/2/model.safetensors:2");
     row("tidying up", "baseline", "train", "unlink:runs/2/checkpoint.pt");
@@ -252,11 +250,9 @@ void TestGuiKills::nothingIsLost_data()
     row("discarding what was resumed", "stopped", "discard", "rename:runs/2/going-back");
     row("going back", "stopped", "discard", "rename:runs/2/checkpoint.pt:2");
     row("finishing by hand", "stopped", "finish", "rename:runs/2/model.safetensors");
-    row("having finished by hand", "stopped", "finish", "unlink:runs/2/keeping.json");
     row("keeping another epoch", "finished", "keep", "rename:runs/2/model.safetensors");
     row("noting another epoch", "finished", "keep", "unlink:runs/2/keeping.json");
     row("deleting", "finished", "delete", "rename:runs/2/trashed");
-    row("emptying the bin", "finished", "delete", "unlink:runs/2.deleted/*:3");
     row("exporting", "finished", "export", "write:model.onnx.part:1:torn");
     row("working on the queue", "baseline", "queue", "rename:epoch-001.json");
 }
