@@ -181,6 +181,7 @@ const char *const phrases[] = {
     QT_TRANSLATE_NOOP("core", "is no project yet"),
     QT_TRANSLATE_NOOP("core", "was written by a newer version of the program"),
     QT_TRANSLATE_NOOP("core", "is being trained in by another process"),
+    QT_TRANSLATE_NOOP("core", "is being imported into by another program"),
     QT_TRANSLATE_NOOP("core", "this run is being trained right now"),
     QT_TRANSLATE_NOOP("core", "is being trained right now"),
     QT_TRANSLATE_NOOP("core", "this run has finished"),

@@ -1,6 +1,5 @@
 #include "core/export/export.h"
 
-#include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
@@ -12,6 +11,7 @@
 #include "core/export/onnx_writer.h"
 #include "core/model/model_file.h"
 #include "core/nn/tensors.h"
+#include "core/nn/threads.h"
 #include "core/runs/project.h"
 
 #include <ATen/Parallel.h>
@@ -353,7 +353,7 @@ ExportInput exportInputFromText(const std::string &text)
 ExportReport exportModel(const std::filesystem::path &model, const std::filesystem::path &file, const ExportOptions &options, const ExportContext &context,
                          std::stop_token stop, const ExportProgress &progress)
 {
-    at::set_num_threads(threadsToUse(options.threads));
+    const ThreadScope scope(options.threads);
     std::error_code ignored;
     if (std::filesystem::equivalent(model, file, ignored))
         throw InputError(file, "is the model itself", "Name another file");

@@ -1,12 +1,11 @@
 #include "core/export/exported_model.h"
 
-#include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/data/dataset.h"
 #include "core/export/exported_file.h"
 #include "core/export/model_runner.h"
+#include "core/nn/threads.h"
 
-#include <ATen/Parallel.h>
 #include <optional>
 
 namespace vantage {
@@ -18,12 +17,14 @@ struct ExportedModel::Impl
     std::optional<Segmenter> segmenter; ///< of a model.safetensors
     std::unique_ptr<ModelRunner> runner;
     std::string runtime;
+    int threads = 0;
 };
 
 ExportedModel::ExportedModel(const std::filesystem::path &file, const std::string &precision, int threads, MapUse map)
     : m_impl(std::make_unique<Impl>())
 {
-    threads = threadsToUse(threads);
+    const ThreadScope scope(threads);
+    m_impl->threads = threads;
     m_impl->file = file;
     const ModelFileKind kind = modelFileKind(file);
     if (kind == ModelFileKind::Safetensors) {
@@ -32,7 +33,6 @@ ExportedModel::ExportedModel(const std::filesystem::path &file, const std::strin
         m_impl->runtime = torchName();
         return;
     }
-    at::set_num_threads(threads);
     if (kind == ModelFileKind::TorchScript) {
         m_impl->info = readExportInfo(file);
         m_impl->runner = scriptRunner(file, true);
@@ -62,6 +62,7 @@ cv::Mat ExportedModel::predict(const cv::Mat &rgb)
 {
     if (m_impl->segmenter)
         return m_impl->segmenter->predict(rgb);
+    const ThreadScope scope(m_impl->threads);
     const ExportInfo &info = m_impl->info;
     // A file for any size still knows best at the size that its network was trained at; one that resizes by itself does so.
     const bool asItIs = info.input == "frame" && info.dynamic;

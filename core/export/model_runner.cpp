@@ -68,16 +68,25 @@ private:
     torch::jit::Module m_module;
 };
 
+/// OpenCV has one number of threads for the whole program, so it is lent for as long as a network runs.
+struct OpenCvThreads
+{
+    explicit OpenCvThreads(int threads) : before(cv::getNumThreads()) { cv::setNumThreads(threads); }
+    ~OpenCvThreads() { cv::setNumThreads(before); }
+    OpenCvThreads(const OpenCvThreads &) = delete;
+    OpenCvThreads &operator=(const OpenCvThreads &) = delete;
+    int before;
+};
+
 class OpenCvRunner : public ModelRunner
 {
 public:
     OpenCvRunner(const std::filesystem::path &file, int threads)
-        : m_file(file)
+        : m_file(file), m_threads(threads)
     {
         try {
             m_net = cv::dnn::readNetFromONNX(file.string());
             m_net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
-            cv::setNumThreads(threads);
         } catch (const cv::Exception &error) {
             throw InputError(file, "can't be loaded by OpenCV: " + error.err);
         }
@@ -89,6 +98,7 @@ public:
     {
         const torch::Tensor plain = input.to(torch::kFloat32).contiguous();
         const std::vector<int> sizes(plain.sizes().begin(), plain.sizes().end());
+        const OpenCvThreads scope(m_threads);
         try {
             m_net.setInput(cv::Mat(sizes, CV_32F, plain.data_ptr<float>()));
             const cv::Mat result = m_net.forward();
@@ -103,6 +113,7 @@ public:
 
 private:
     std::filesystem::path m_file;
+    int m_threads;
     cv::dnn::Net m_net;
 };
 

@@ -156,7 +156,7 @@ Network answering(const Model &model)
 
 ModelInfo readModelInfo(const std::filesystem::path &file)
 {
-    return infoOf(readStateDict(file).metadata, file);
+    return infoOf(readSafetensorsMetadata(file), file);
 }
 
 } // namespace vantage

@@ -1,14 +1,12 @@
 #include "core/model/rebuilder.h"
 
-#include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/model/generator_file.h"
 #include "core/model/model_file.h"
 #include "core/model/predictor.h"
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
-
-#include <ATen/Parallel.h>
+#include "core/nn/threads.h"
 
 namespace vantage {
 
@@ -22,7 +20,7 @@ struct Rebuilder::Impl
 
 Rebuilder::Rebuilder(const std::filesystem::path &model, const std::filesystem::path &generator)
 {
-    at::set_num_threads(physicalCores());
+    const ThreadScope scope(0);
     const torch::Device device = bestDevice();
     const Precision precision = choosePrecision("auto", device);
     Model f = loadModel(model);
@@ -43,6 +41,7 @@ Rebuilder &Rebuilder::operator=(Rebuilder &&) noexcept = default;
 
 cv::Mat Rebuilder::rebuild(const cv::Mat &image)
 {
+    const ThreadScope scope(0);
     torch::NoGradGuard noGrad;
     const auto scores = m_impl->predictor.scores({image});
     torch::Tensor rebuilt;

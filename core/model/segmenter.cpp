@@ -1,11 +1,9 @@
 #include "core/model/segmenter.h"
 
-#include "core/base/cores.h"
 #include "core/model/model_file.h"
 #include "core/model/predictor.h"
 #include "core/nn/device.h"
-
-#include <ATen/Parallel.h>
+#include "core/nn/threads.h"
 
 namespace vantage {
 
@@ -13,11 +11,12 @@ struct Segmenter::Impl
 {
     Model model;
     Predictor predictor;
+    int threads = 0;
 };
 
 Segmenter::Segmenter(const std::filesystem::path &model, const std::string &precision, int threads, MapUse map)
 {
-    at::set_num_threads(threadsToUse(threads));
+    const ThreadScope scope(threads);
     const torch::Device device = bestDevice();
     Model loaded = loadModel(model);
     const Precision chosen = choosePrecision(precision, device);
@@ -28,7 +27,7 @@ Segmenter::Segmenter(const std::filesystem::path &model, const std::string &prec
     net->to(device);
     const cv::Size size(loaded.info.width, loaded.info.height);
     Predictor predictor(net, size, device, chosen);
-    m_impl = std::make_unique<Impl>(Impl{std::move(loaded), std::move(predictor)});
+    m_impl = std::make_unique<Impl>(Impl{std::move(loaded), std::move(predictor), threads});
 }
 
 Segmenter::~Segmenter() = default;
@@ -57,11 +56,13 @@ cv::Size Segmenter::size() const
 
 cv::Mat Segmenter::predict(const cv::Mat &image)
 {
+    const ThreadScope scope(m_impl->threads);
     return Predictor::labels(m_impl->predictor.scores({image})[0], image.size());
 }
 
 Segmenter::Prediction Segmenter::predictSure(const cv::Mat &image)
 {
+    const ThreadScope scope(m_impl->threads);
     Prediction result;
     result.labels = Predictor::labels(m_impl->predictor.scores({image})[0], image.size(), &result.confidence);
     return result;
@@ -69,6 +70,7 @@ Segmenter::Prediction Segmenter::predictSure(const cv::Mat &image)
 
 Segmenter::Both Segmenter::predictBoth(const cv::Mat &image)
 {
+    const ThreadScope scope(m_impl->threads);
     Both result;
     const auto [plain, mapped] = m_impl->predictor.bothScores(image);
     result.plain.labels = Predictor::labels(plain, image.size(), &result.plain.confidence);
@@ -80,6 +82,7 @@ Segmenter::Both Segmenter::predictBoth(const cv::Mat &image)
 ConfusionMatrix Segmenter::run(const Dataset &data, std::stop_token stop,
                                const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame)
 {
+    const ThreadScope scope(m_impl->threads);
     return m_impl->predictor.run(data, {}, [&] { return !stop.stop_requested(); }, onFrame).confusion;
 }
 

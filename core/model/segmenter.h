@@ -21,7 +21,7 @@ class Segmenter
 {
 public:
     /// @param precision "auto" (mixed where the machine computes bfloat16 natively), "full" or "mixed"
-    /// @param threads on the CPU; 0: one a core. @throws InputError where the file can't be used
+    /// @param threads on the CPU, while it computes; 0: one a core. @throws InputError where the file can't be used
     explicit Segmenter(const std::filesystem::path &model, const std::string &precision = "auto", int threads = 0, MapUse map = MapUse::Use);
     ~Segmenter();
     Segmenter(Segmenter &&) noexcept;

@@ -213,7 +213,7 @@ int64_t RunStore::importRun(const RunReader &from, int64_t run, std::optional<in
     const auto part = m_impl->folder / "runs" / "import.part";
     const FileLock lock = Locks::tryTake(part); // goes with the folder, so that nobody takes it for one that was left over
     if (!lock.held())
-        throw InputError(part, "is being imported into by another program", "Wait for it");
+        throw InputError(part, "is being imported into by another program", "Wait for it or stop it");
     copyRunFiles(from.runFolder(run), part);
     writeAtomically(part / importMark, "");
     const int64_t here = write([&] {

@@ -1,14 +1,12 @@
 #include "core/teachers/teacher_measure.h"
 
-#include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/geometry/fixed_camera.h"
 #include "core/model/model_file.h"
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
+#include "core/nn/threads.h"
 #include "core/teachers/label_book.h"
-
-#include <ATen/Parallel.h>
 
 #include <opencv2/imgproc.hpp>
 
@@ -64,7 +62,7 @@ Teacher teacherFromText(const std::string &text)
 std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesystem::path &model, const Dataset &source, const Dataset &target,
                                              const TeacherOptions &options, const GoOn &goOn, const std::function<void(const std::string &)> &say)
 {
-    at::set_num_threads(threadsToUse(options.threads));
+    const ThreadScope scope(options.threads);
     const torch::Device device = bestDevice();
     const Precision precision = choosePrecision(options.precision, device);
     Model loaded = loadModel(model);

@@ -1,6 +1,5 @@
 #include "core/training/trainer.h"
 
-#include "core/base/cores.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/memory.h"
@@ -12,6 +11,7 @@
 #include "core/model/model_file.h"
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
+#include "core/nn/threads.h"
 #include "core/nn/weights/safetensors.h"
 #include "core/nn/weights/state_dict.h"
 #include "core/teachers/label_book.h"
@@ -153,7 +153,6 @@ private:
 
 bool Run::prepare()
 {
-    at::set_num_threads(threadsToUse(m_recipe.threads));
     torch::manual_seed(m_recipe.seed);
     StartNetwork start = makeStartNetwork(m_recipe, m_classes.size(), m_kind.startsFromBaseline ? m_job.startModel : "", m_job.backbone, m_job.features);
     m_network = start.net->options();
@@ -545,6 +544,7 @@ void removeResumeFiles(const std::filesystem::path &folder, const std::vector<in
 TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
 {
     const MemoryReuse reuse;
+    const ThreadScope threads(job.recipe.threads);
     std::optional<Run> run;
     try {
         if (const auto problems = check(job.recipe); !problems.empty())

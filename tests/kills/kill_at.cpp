@@ -1,3 +1,7 @@
+// The functions below are defined under their own names: headers must not put inline ones in their place.
+#undef _FORTIFY_SOURCE
+#undef _FILE_OFFSET_BITS
+
 #include "tests/kills/kill_at.h"
 
 #include <atomic>

@@ -52,17 +52,46 @@ class Reader
 public:
     explicit Reader(const std::filesystem::path &path)
         : m_path(path)
-        , m_bytes(readFile(path))
-    { }
+    {
+        requireRegularFile(path);
+        m_in.open(path, std::ios::binary);
+        std::error_code code;
+        m_size = std::filesystem::file_size(path, code);
+        if (!m_in || code)
+            throw InputError(path, std::string("can't be read: ") + std::strerror(errno));
+    }
+
+    /// The texts alone; of the tensors only where they lie is looked at.
+    std::map<std::string, std::string> metadata() { return readHeader().metadata; }
 
     StateDict read()
     {
-        const json header = parseHeader();
+        Header header = readHeader();
         StateDict dict;
-        std::vector<Entry> entries;
+        dict.metadata = std::move(header.metadata);
+        for (const Entry &entry : header.entries) {
+            torch::Tensor tensor = torch::empty(entry.shape, torch::dtype(entry.type));
+            take(m_data + entry.begin, tensor.data_ptr(), entry.end - entry.begin); // in the order of the file
+            dict.tensors[entry.name] = tensor;
+        }
+        return dict;
+    }
+
+private:
+    struct Header
+    {
+        std::map<std::string, std::string> metadata;
+        std::vector<Entry> entries; ///< one after the other, without holes
+    };
+
+    Header readHeader()
+    {
+        const json header = parseHeader();
+        Header result;
+        std::vector<Entry> &entries = result.entries;
         for (const auto &[name, value] : header.items()) {
             if (name == "__metadata__")
-                dict.metadata = parseMetadata(value);
+                result.metadata = parseMetadata(value);
             else
                 entries.push_back(parseEntry(name, value));
         }
@@ -74,17 +103,20 @@ public:
             if (entry.begin != covered)
                 refuse("has a hole or an overlap before the tensor " + quote(entry.name));
             covered = entry.end;
-            torch::Tensor tensor = torch::empty(entry.shape, torch::dtype(entry.type));
-            if (entry.end > entry.begin)
-                std::memcpy(tensor.data_ptr(), m_bytes.data() + m_data + entry.begin, entry.end - entry.begin);
-            dict.tensors[entry.name] = tensor;
         }
-        if (covered != m_bytes.size() - m_data)
-            refuse("has " + std::to_string(m_bytes.size() - m_data - covered) + " bytes that belong to no tensor");
-        return dict;
+        if (covered != m_size - m_data)
+            refuse("has " + std::to_string(m_size - m_data - covered) + " bytes that belong to no tensor");
+        return result;
     }
 
-private:
+    void take(uint64_t place, void *to, uint64_t bytes)
+    {
+        m_in.seekg(static_cast<std::streamoff>(place));
+        m_in.read(static_cast<char *>(to), static_cast<std::streamsize>(bytes));
+        if (static_cast<uint64_t>(m_in.gcount()) != bytes)
+            throw InputError(m_path, "can't be read to its end");
+    }
+
     [[noreturn]] void refuse(const std::string &problem) const
     {
         throw InputError(m_path, problem, "It is truncated, damaged or no safetensors file; fetch it again");
@@ -94,14 +126,15 @@ private:
     {
         uint64_t length = 0;
         constexpr uint64_t longest = 100'000'000; // the format's own limit
-        if (m_bytes.size() < sizeof length)
+        if (m_size < sizeof length)
             refuse("is too short for a safetensors file");
-        std::memcpy(&length, m_bytes.data(), sizeof length);
-        if (length > longest || length > m_bytes.size() - sizeof length)
+        take(0, &length, sizeof length);
+        if (length > longest || length > m_size - sizeof length)
             refuse("gives its header a length of " + std::to_string(length) + " bytes, more than there is or may be");
         m_data = sizeof length + length;
-        const char *text = m_bytes.data() + sizeof length;
-        json header = json::parse(text, text + length, nullptr, false);
+        std::string text(length, '\0');
+        take(sizeof length, text.data(), length);
+        json header = json::parse(text, nullptr, false);
         if (!header.is_object())
             refuse("has a header that isn't a JSON object");
         return header;
@@ -157,7 +190,7 @@ private:
             refuse("gives the tensor " + quoted + " no place in the file");
         entry.begin = offsets[0].get<uint64_t>();
         entry.end = offsets[1].get<uint64_t>();
-        if (entry.begin > entry.end || entry.end > m_bytes.size() - m_data)
+        if (entry.begin > entry.end || entry.end > m_size - m_data)
             refuse("places the tensor " + quoted + " beyond its own end");
         if (entry.end - entry.begin != (isEmpty ? 0 : size))
             refuse("gives the tensor " + quoted + " a place that doesn't fit its shape");
@@ -165,8 +198,9 @@ private:
     }
 
     std::filesystem::path m_path;
-    std::string m_bytes;
-    size_t m_data = 0; // where the tensors begin
+    std::ifstream m_in;
+    uint64_t m_size = 0;
+    uint64_t m_data = 0; // where the tensors begin
 };
 
 std::string_view nameOf(c10::ScalarType type)
@@ -181,6 +215,11 @@ std::string_view nameOf(c10::ScalarType type)
 StateDict readSafetensors(const std::filesystem::path &path)
 {
     return Reader(path).read();
+}
+
+std::map<std::string, std::string> readSafetensorsMetadata(const std::filesystem::path &path)
+{
+    return Reader(path).metadata();
 }
 
 void writeSafetensors(const std::filesystem::path &path, const StateDict &dict)

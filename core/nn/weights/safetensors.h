@@ -10,6 +10,9 @@ namespace vantage {
 /// @throws InputError naming the tensor that is wrong.
 StateDict readSafetensors(const std::filesystem::path &path);
 
+/// Its texts alone: the header is read and looked through in the same way, the tensors are left where they are. @throws InputError
+std::map<std::string, std::string> readSafetensorsMetadata(const std::filesystem::path &path);
+
 /// Writes `dict` so that the Python library `safetensors` reads it: header padded to 8 bytes, widest types first, so
 /// that every tensor is aligned to its own size. The file is replaced atomically.
 /// @throws InputError where the file can't be written or a tensor's type has no name in the format.
