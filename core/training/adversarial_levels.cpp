@@ -1,6 +1,5 @@
 #include "core/training/adversarial_levels.h"
 
-#include "core/base/random.h"
 #include "core/data/image_io.h"
 #include "core/nn/tensors.h"
 #include "core/training/losses.h"

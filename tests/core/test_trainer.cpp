@@ -159,9 +159,9 @@ void TestTrainer::stoppedAndResumedEqualsUninterrupted_data()
 {
     QTest::addColumn<QString>("recipe");
     QTest::addColumn<int>("step");
-    const auto add = [](const char *recipe, std::initializer_list<int> steps) {
+    const auto add = [](const QString &recipe, std::initializer_list<int> steps) {
         for (const int step : steps)
-            QTest::addRow("%s, step %d", recipe, step) << QString(recipe) << step;
+            QTest::newRow(qPrintable(QString("%1, step %2").arg(recipe).arg(step))) << recipe << step;
     };
     for (const char *recipe : {"no-adaptation", "control", "adversarial", "self-training", "label-book"})
         add(recipe, {1, 3, 5}); // inside the first epoch, at its end, inside the second
@@ -456,7 +456,7 @@ void TestTrainer::boundSharesMoveLess()
     for (int i = 0; i < 10; ++i)
         writeLabels(path("source") / "labels" / (frameName(i) + ".png"), cv::Mat(60, 80, CV_8UC1, cv::Scalar(0)));
     const auto beyond = [this](double weight) {
-        TrainingJob drifting = job("adversarial, levels", "weight " + std::to_string(weight));
+        TrainingJob drifting = job("adversarial, levels", weight > 0 ? "bound" : "free");
         Recipe &r = drifting.recipe;
         r.bookAnchor = r.recWeight = r.ganWeight = r.averageDecay = 0;
         r.generatorWarmup = 0;
