@@ -2667,6 +2667,10 @@
         <source>Wait for it or stop it there</source>
         <translation>Aspettalo o fermalo là</translation>
     </message>
+    <message>
+        <source>is being imported into by another program</source>
+        <translation>riceve già un&apos;importazione da un altro programma</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
