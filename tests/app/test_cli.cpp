@@ -278,7 +278,7 @@ void TestCli::protocolTrainsEachNetworkOnce()
         "pairs": [{"source": "a", "target": "b", "family": "near"}, {"source": ["a", "c"], "target": "b", "family": "scene"}]})");
     QStringList arguments = adaptation("out");
     arguments.erase(arguments.begin(), arguments.begin() + 9); // the settings alone
-    arguments = QStringList{"protocol", "--cameras", text("cameras.json"), "--out", text("out"), "--recipes", "adversarial"} + arguments
+    arguments = QStringList{"protocol", "--cameras", text("cameras.json"), "--out", text("out"), "--preset", "pspnet", "--recipes", "adversarial"} + arguments
                 + QStringList{"--set", "epochs=1", "--set", "stepsPerEpoch=1", "--set-baseline", "epochs=1", "--set-baseline", "stepsPerEpoch=1"};
     QCOMPARE(cli(arguments + QStringList{"--pairs", "opposite"}).code, usage);
     QCOMPARE(cli(arguments + QStringList{"--recipes", "control"}).code, usage);
