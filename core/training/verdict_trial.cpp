@@ -4,6 +4,12 @@
 #include "core/data/augment.h"
 #include "core/evaluation/edge_alignment.h"
 #include "core/model/predictor.h"
+#include "core/nn/levels_net.h"
+#include "core/nn/tensors.h"
+
+#include <algorithm>
+#include <array>
+#include <torch/utils.h>
 
 namespace vantage {
 namespace {
@@ -20,6 +26,57 @@ struct Tally
         : confusion(classes)
     {
     }
+};
+
+/// All but the heads: what they see of a picture is the same.
+bool seeTheSame(LevelsNet *a, LevelsNet *b)
+{
+    if (!a || !b || a->levelChannels() != b->levelChannels())
+        return false;
+    const auto equal = [](const auto &ofA, const auto &ofB) {
+        return std::all_of(ofA.begin(), ofA.end(), [&](const auto &item) {
+            const bool ofHead = item.key().rfind("hidden.", 0) == 0 || item.key().rfind("classifier.", 0) == 0;
+            const auto *other = ofB.find(item.key());
+            return ofHead || (other && torch::equal(item.value(), *other));
+        });
+    };
+    return equal(a->named_parameters(), b->named_parameters()) && equal(a->named_buffers(), b->named_buffers());
+}
+
+/// The scores of both networks for one picture. Where their backbones are frozen they see the same, which is looked at once.
+class BothNetworks
+{
+public:
+    BothNetworks(const Network &na, const Network &adapted, cv::Size size, torch::Device device, const Precision &precision)
+        : predictors{{na, size, device, precision}, {adapted, size, device, precision}}, m_levels{dynamic_cast<LevelsNet *>(na.get()), dynamic_cast<LevelsNet *>(adapted.get())},
+          m_device(device), m_precision(precision)
+    {
+        if (!seeTheSame(m_levels[0], m_levels[1]))
+            m_levels[0] = m_levels[1] = nullptr;
+    }
+
+    std::array<torch::Tensor, 2> scores(const cv::Mat &image)
+    {
+        if (!m_levels[0])
+            return {predictors[0].scores({image})[0], predictors[1].scores({image})[0]};
+        torch::NoGradGuard noGrad;
+        m_levels[0]->eval();
+        const Levels levels = look(*m_levels[0], image, m_device, m_precision);
+        std::array<torch::Tensor, 2> both;
+        for (size_t which = 0; which < 2; ++which) {
+            m_levels[which]->eval();
+            AutocastScope autocast(m_precision, m_device);
+            both[which] = resizedTo(m_levels[which]->scores(levels), image.rows, image.cols)[0];
+        }
+        return both;
+    }
+
+    Predictor predictors[2];
+
+private:
+    LevelsNet *m_levels[2]; // the predictors' networks, where they see the same
+    torch::Device m_device;
+    Precision m_precision;
 };
 
 AugmentOptions virtualCamera()
@@ -43,7 +100,7 @@ std::optional<std::vector<TrialCamera>> tryVerdict(Network na, Network adapted, 
     std::vector<Frame> frames;
     for (size_t i = 0; i < some.frames.size(); ++i)
         frames.push_back(resized(readFrame(some, i), size));
-    Predictor both[2] = {{std::move(na), size, device, precision}, {std::move(adapted), size, device, precision}};
+    BothNetworks both(na, adapted, size, device, precision);
     const AugmentOptions view = virtualCamera();
     std::vector<TrialCamera> trial;
     for (int k = 0; k < options.cameras; ++k) {
@@ -53,10 +110,10 @@ std::optional<std::vector<TrialCamera>> tryVerdict(Network na, Network adapted, 
                 return std::nullopt;
             cv::RNG random = makeRandom({options.seed, trialStream, static_cast<uint64_t>(k)}); // the same camera for each frame
             const Frame seen = augmented(frame, size, view, heldOut.classes.ignore, {}, random);
-            for (int which = 0; which < 2; ++which) {
-                const auto scores = both[which].scores({seen.image})[0];
-                tallies[which].confusion.add(seen.labels, Predictor::labels(scores, size), heldOut.classes.ignore);
-                tallies[which].edges.add(seen.image, bestClasses(both[which].probabilities(scores)));
+            const auto scores = both.scores(seen.image);
+            for (size_t which = 0; which < 2; ++which) {
+                tallies[which].confusion.add(seen.labels, Predictor::labels(scores[which], size), heldOut.classes.ignore);
+                tallies[which].edges.add(seen.image, bestClasses(both.predictors[which].probabilities(scores[which])));
             }
         }
         trial.push_back({metricsOf(tallies[0].confusion).meanIou, metricsOf(tallies[1].confusion).meanIou, tallies[0].edges.value().value_or(0),

@@ -34,6 +34,38 @@ private:
     bool m_sees;
 };
 
+/// Another network behind a face that says nothing of it.
+class Veiled : public SegmentationNet
+{
+public:
+    explicit Veiled(Network net)
+        : SegmentationNet(net->options()), m_net(std::move(net))
+    {
+    }
+    Output outputs(const torch::Tensor &x) override { return m_net->outputs(x); }
+    ResNet backbone() override { return m_net->backbone(); }
+
+private:
+    Network m_net;
+};
+
+Network ofLevels(int seed)
+{
+    NetworkOptions options;
+    options.family = NetworkFamily::Levels;
+    options.backbone.depth = 18;
+    options.classes = 2;
+    options.hidden = 8;
+    torch::manual_seed(1); // one backbone
+    const auto net = makeNetwork(options);
+    torch::manual_seed(seed);
+    torch::NoGradGuard noGrad;
+    for (auto &parameter : net->headParameters())
+        parameter.normal_(0, 3);
+    net->eval();
+    return net;
+}
+
 } // namespace
 
 class TestVerdictTrial : public QObject
@@ -75,6 +107,28 @@ private Q_SLOTS:
             QVERIFY(camera.truth() == Verdict::NoClearGain && camera.said() == Verdict::NoClearGain && camera.right());
         QVERIFY(same[0].na != same[1].na || same[0].naEdges != same[1].naEdges); // cameras of their own
         QCOMPARE(tried(true, true), same);
+    }
+
+    /// Frozen backbones see the same and are looked through once: the figures are those of each by itself.
+    void whatBothSeeIsLookedAtOnce()
+    {
+        const auto with = [&](const Network &na, const Network &adapted) {
+            return tryVerdict(na, adapted, m_data, {64, 48}, torch::kCPU, choosePrecision("full", torch::kCPU), {.cameras = 2, .frames = 2}, [] { return true; }).value();
+        };
+        const Network na = ofLevels(2), adapted = ofLevels(3);
+        const auto together = with(na, adapted), apart = with(std::make_shared<Veiled>(na), std::make_shared<Veiled>(adapted));
+        QCOMPARE(together.size(), apart.size());
+        for (size_t i = 0; i < apart.size(); ++i) {
+            QVERIFY(std::abs(together[i].na - apart[i].na) < 1e-3 && std::abs(together[i].adapted - apart[i].adapted) < 1e-3);
+            QVERIFY(std::abs(together[i].naEdges - apart[i].naEdges) < 1e-2 && std::abs(together[i].adaptedEdges - apart[i].adaptedEdges) < 1e-2);
+        }
+        QVERIFY(together[0].na != together[0].adapted);
+        // Another backbone sees other things.
+        torch::NoGradGuard noGrad;
+        const Network other = ofLevels(3);
+        other->backbone()->named_parameters()["conv1.weight"].normal_();
+        const auto different = with(na, other), differentApart = with(std::make_shared<Veiled>(na), std::make_shared<Veiled>(other));
+        QVERIFY(std::abs(different[0].adapted - differentApart[0].adapted) < 1e-3);
     }
 
     void aStopEndsIt()

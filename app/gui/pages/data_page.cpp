@@ -24,6 +24,17 @@
 #include <cmath>
 
 namespace vantage::gui {
+namespace {
+
+/// Whether a run has drawn how a source's ground lies in the target.
+bool laidGround(const std::filesystem::path &run)
+{
+    std::error_code code;
+    const std::filesystem::directory_iterator files(run, code);
+    return !code && std::any_of(begin(files), end(files), [](const auto &file) { return file.path().filename().string().starts_with("ground-"); });
+}
+
+} // namespace
 
 DataPage::DataPage(Workbench &bench, QWidget *parent)
     : Page(parent)
@@ -294,8 +305,8 @@ void DataPage::askForGround()
     const Project project = m_bench.session.project();
     std::filesystem::path lastRun;
     for (const RunSummary &run : m_bench.session.runs()) // in the order of their numbers
-        if (run.record.recipe == "label-book")
-            lastRun = project.runFolder(run.record.id);
+        if (const auto folder = project.runFolder(run.record.id); laidGround(folder))
+            lastRun = folder;
     try {
         GroundDialog dialog(project, readGroundAnswers(project), lastRun, this);
         if (dialog.exec() == QDialog::Accepted)
