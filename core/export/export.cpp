@@ -7,6 +7,7 @@
 #include "core/export/comparison.h"
 #include "core/export/export_json.h"
 #include "core/export/exported_file.h"
+#include "core/export/feature_plan.h"
 #include "core/export/model_card.h"
 #include "core/export/onnx_writer.h"
 #include "core/model/model_file.h"
@@ -91,7 +92,7 @@ void Exporter::decide()
         throw std::invalid_argument("frames of an export have sides of 16 to 8192 pixels");
     const auto &features = model.network.features;
     if (!features.empty() && m_writer.networkSize().empty())
-        throw std::invalid_argument("a network with further features is exported for one size, or for whole frames (uint8)");
+        throw std::invalid_argument(oneSizeForFeatures);
     if (m_options.format == ExportFormat::TorchScript
         && std::any_of(features.begin(), features.end(), [](const FeatureOptions &feature) { return feature.kind == FeatureOptions::Kind::Onnx; }))
         throw std::invalid_argument(foreignInScript);

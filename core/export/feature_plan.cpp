@@ -152,7 +152,7 @@ int FeaturePlanner::foreign(OnnxFeatures &net, cv::Size picture)
 int addFeatures(NetworkPlan &plan, const std::string &name, FeatureNet &net, cv::Size picture)
 {
     if (picture.empty())
-        throw std::invalid_argument("a network with further features is exported for one size, or for whole frames (uint8)");
+        throw std::invalid_argument(oneSizeForFeatures);
     FeaturePlanner planner(plan, name);
     if (auto *transformer = dynamic_cast<VisionTransformer *>(&net))
         return planner.transformer(*transformer, picture);

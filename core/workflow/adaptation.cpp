@@ -496,7 +496,8 @@ AdaptationResult Workshop::carryOut()
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
     for (const Recipe *recipe : {&baselineRecipe, &adaptedRecipe}) {
         requireUsable(*recipe, m_project.target); // the size is known only now
-        checkMachine(*recipe, m_options.backbone, m_options.features);
+        // The features are read once: only a network that starts anew takes them from their files.
+        checkMachine(*recipe, m_options.backbone, recipe == &baselineRecipe ? m_options.features : std::vector<std::filesystem::path>());
     }
 
     const Dataset source = openSources(m_project);

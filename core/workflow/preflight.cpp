@@ -451,20 +451,21 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         const auto training = [](size_t frames, const Recipe &recipe) {
             return static_cast<size_t>(double(frames) * (1 - recipe.validationShare));
         };
+        std::map<std::pair<int, int>, std::vector<FeatureFacts>> featuresOfSize; // files are read, and an ONNX network is run, once for all runs
         const auto plan = [&](RunKind kind, const Recipe &recipe, size_t frames, bool reusable = true) {
             Recipe sized = recipe;
             resolveSize(sized, sourceSize, targetSize);
             attempt(result.problems, [&] { requireUsable(sized, project.target); });
-            std::vector<FeatureFacts> features;
-            for (const auto &file : options.features) {
-                if (!frozen(sized))
-                    throw InputError(file, "can only join a network of frozen levels", "Set network=levels, or leave the features out");
-                features.push_back(featureFacts(file, {sized.width, sized.height}));
-            }
+            if (!options.features.empty() && !frozen(sized))
+                throw InputError(options.features.front(), "can only join a network of frozen levels", "Set network=levels, or leave the features out");
+            auto [known, isNew] = featuresOfSize.try_emplace({sized.width, sized.height});
+            if (isNew)
+                for (const auto &file : options.features)
+                    known->second.push_back(featureFacts(file, {sized.width, sized.height}));
             const auto validation = [&](size_t all) { return std::min<size_t>(all - training(all, recipe), static_cast<size_t>(recipe.evaluationFrames)); };
             const bool onTarget = kind != RunKind::Baseline && kind != RunKind::FineTuning;
             planned.push_back({kind, sized, training(frames, recipe), validation(frames) + (onTarget ? validation(targetFrames) : kind == RunKind::FineTuning ? validation(frames) : 0),
-                               double(std::max(sourceSize.area(), targetSize.area())) / 1e6, std::move(features), reusable});
+                               double(std::max(sourceSize.area(), targetSize.area())) / 1e6, known->second, reusable});
         };
         const RecipeSummary wanted = recipeSummary(options.recipe);
         plan(RunKind::Baseline, recipeOf(options, "no-adaptation", true), sourceFrames);
