@@ -393,7 +393,7 @@ void TestGui::cameras()
     matrix->setCurrentIndex(matrix->model()->index(0, 0));
     shown.clear();
     walk.click("useModelButton");
-    QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
+    QVERIFY(waitUntil(shown, [&] { return !RunReader(toPath(path("project"))).inUse().empty(); }));
     QCOMPARE(RunReader(toPath(path("project"))).inUse().at(0).run, int64_t(2));
     walk.click("showRunButton");
     QCOMPARE(walk.page(), QString("runsPage"));
