@@ -7,20 +7,12 @@
 namespace vantage {
 namespace {
 
-/// A run with what it is ranked by.
-struct Candidate
+/// What is measured counts more than what is estimated.
+auto rank(const ServingRun &one)
 {
-    RunRecord run;
-    std::optional<SnapshotChoice> choice;
-    std::optional<double> na, kept, mapped, agreement;
-
-    /// What is measured counts more than what is estimated.
-    auto rank() const
-    {
-        const double verdict = !choice ? 0 : choice->verdict == Verdict::Better ? 2 : choice->verdict == Verdict::NoClearGain ? 1 : 0;
-        return std::tuple(run.state == RunState::Finished, kept.has_value(), kept.value_or(0), verdict, agreement.value_or(0), run.id);
-    }
-};
+    const double verdict = !one.verdict ? 0 : *one.verdict == Verdict::Better ? 2 : *one.verdict == Verdict::NoClearGain ? 1 : 0;
+    return std::tuple(one.run.state == RunState::Finished, one.kept.has_value(), one.kept.value_or(0), verdict, one.agreement.value_or(0), one.run.id);
+}
 
 /// Names as the runs say them; the project's pair for those of older files that don't.
 std::vector<std::string> sourcesOf(const Project &project, const RunRecord &run)
@@ -34,19 +26,19 @@ std::vector<std::string> sourcesOf(const Project &project, const RunRecord &run)
 }
 
 /// @param candidates of the pair, FT left out
-MatrixCell cellOf(std::vector<Candidate> candidates)
+MatrixCell cellOf(std::vector<const ServingRun *> candidates)
 {
     MatrixCell cell;
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) { return a.rank() > b.rank(); });
-    const Candidate *latest = nullptr, *control = nullptr, *best = nullptr;
-    for (const Candidate &one : candidates) {
-        const bool finished = one.run.state == RunState::Finished;
-        if (!latest || one.run.id > latest->run.id)
-            latest = &one;
-        if (one.run.kind == RunKind::Adapted) {
-            cell.runs.push_back(one.run.id);
+    std::sort(candidates.begin(), candidates.end(), [](const ServingRun *a, const ServingRun *b) { return rank(*a) > rank(*b); });
+    const ServingRun *latest = nullptr, *control = nullptr, *best = nullptr;
+    for (const ServingRun *one : candidates) {
+        const bool finished = one->run.state == RunState::Finished;
+        if (!latest || one->run.id > latest->run.id)
+            latest = one;
+        if (one->run.kind == RunKind::Adapted) {
+            cell.runs.push_back(one->run.id);
             if (finished && !best)
-                best = &one;
+                best = one;
         }
     }
     if (latest) {
@@ -55,9 +47,9 @@ MatrixCell cellOf(std::vector<Candidate> candidates)
     }
     if (!best)
         return cell;
-    for (const Candidate &one : candidates)
-        if (one.run.kind == RunKind::Control && one.run.state == RunState::Finished && one.run.baseRun == best->run.baseRun && (!control || one.run.id > control->run.id))
-            control = &one;
+    for (const ServingRun *one : candidates)
+        if (one->run.kind == RunKind::Control && one->run.state == RunState::Finished && one->run.baseRun == best->run.baseRun && (!control || one->run.id > control->run.id))
+            control = one;
     cell.best = best->run.id;
     cell.measured = best->kept.has_value();
     cell.na = best->na;
@@ -65,8 +57,7 @@ MatrixCell cellOf(std::vector<Candidate> candidates)
     cell.mapped = best->mapped;
     cell.agreement = best->agreement;
     cell.ended = best->run.ended;
-    if (best->choice)
-        cell.verdict = best->choice->verdict;
+    cell.verdict = best->verdict;
     if (control)
         cell.control = control->kept;
     if (const auto &against = cell.control ? cell.control : cell.na; cell.adapted && against)
@@ -75,6 +66,12 @@ MatrixCell cellOf(std::vector<Candidate> candidates)
 }
 
 } // namespace
+
+const ServingRun *CameraMatrix::run(int64_t id) const
+{
+    const auto found = runs.find(id);
+    return found == runs.end() ? nullptr : &found->second;
+}
 
 std::vector<std::string> CameraMatrix::unserved() const
 {
@@ -111,7 +108,7 @@ CameraMatrix cameraMatrix(const Project &project, const RunReader &runs)
         figures.emplace(std::pair(one.run, one.epoch), std::move(one));
     }
     CameraMatrix matrix;
-    std::map<std::pair<std::vector<std::string>, std::string>, std::vector<Candidate>> pairs;
+    std::map<std::pair<std::vector<std::string>, std::string>, std::vector<int64_t>> pairs;
     std::map<std::string, std::optional<double>> fineTuned; // the latest of a target: FT learns it whatever the sources are
     for (const KnownCamera &camera : project.cameras)
         if (std::find(project.sources.begin(), project.sources.end(), camera.folder) == project.sources.end())
@@ -127,27 +124,37 @@ CameraMatrix cameraMatrix(const Project &project, const RunReader &runs)
         if (target.empty())
             continue;
         addTo(matrix.targets, target);
-        Candidate candidate{run, runs.choice(run.id), {}, {}, {}, {}};
+        const auto choice = runs.choice(run.id);
+        ServingRun candidate;
+        candidate.modelThere = std::filesystem::exists(project.runFolder(run.id) / "model.safetensors");
+        if (choice)
+            candidate.verdict = choice->verdict;
         if (const auto range = epochs.find(run.id); range != epochs.end()) {
             const auto [first, last] = range->second;
-            const EpochFigures &kept = figures.at({run.id, candidate.choice && figures.contains({run.id, candidate.choice->chosen}) ? candidate.choice->chosen : last});
+            const EpochFigures &kept = figures.at({run.id, choice && figures.contains({run.id, choice->chosen}) ? choice->chosen : last});
             candidate.kept = kept.values.get(MeasuredOn::Target, measure_id::meanIou);
             candidate.mapped = kept.values.get(MeasuredOn::Mapped, measure_id::meanIou);
             candidate.agreement = kept.values.get(MeasuredOn::Target, measure_id::ensembleAgreement);
             if (first == 0)
                 candidate.na = figures.at({run.id, 0}).values.get(MeasuredOn::Target, measure_id::meanIou);
         }
-        if (run.kind != RunKind::FineTuning)
-            pairs[{sources, target}].push_back(std::move(candidate));
-        else if (run.state == RunState::Finished)
+        if (run.kind != RunKind::FineTuning) {
+            pairs[{sources, target}].push_back(run.id);
+            candidate.run = std::move(run);
+            matrix.runs.emplace(candidate.run.id, std::move(candidate));
+        } else if (run.state == RunState::Finished) {
             fineTuned[target] = candidate.kept;
+        }
     }
     if (matrix.sources.empty() && !project.sources.empty())
         matrix.sources.push_back(sourcesOf(project, {}));
     for (const auto &sources : matrix.sources) {
         auto &row = matrix.cells.emplace_back();
         for (const std::string &target : matrix.targets) {
-            MatrixCell &cell = row.emplace_back(cellOf(pairs[{sources, target}]));
+            std::vector<const ServingRun *> candidates;
+            for (const int64_t run : pairs[{sources, target}])
+                candidates.push_back(&matrix.runs.at(run));
+            MatrixCell &cell = row.emplace_back(cellOf(std::move(candidates)));
             if (const auto known = fineTuned.find(target); known != fineTuned.end())
                 cell.fineTuned = known->second;
         }

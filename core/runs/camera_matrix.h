@@ -3,6 +3,7 @@
 #include "core/runs/project.h"
 #include "core/runs/run_reader.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,12 +26,24 @@ struct MatrixCell
     std::string ended; ///< of `best`, UTC
 };
 
+/// A run of a pair, with what it is ranked by: figures of the epoch that was chosen, else of its last.
+struct ServingRun
+{
+    RunRecord run;
+    bool modelThere = false;
+    std::optional<Verdict> verdict;
+    std::optional<double> na, kept, mapped; ///< mean IoU on held-out target frames: before its first step, at that epoch, and that with the camera's map
+    std::optional<double> agreement;        ///< at that epoch, with all snapshots, without labels
+};
+
 struct CameraMatrix
 {
+    std::map<int64_t, ServingRun> runs;            ///< adaptations and controls, by number
     std::vector<std::vector<std::string>> sources; ///< rows, by names
     std::vector<std::string> targets;              ///< columns
     std::vector<std::vector<MatrixCell>> cells;    ///< row by row
 
+    const ServingRun *run(int64_t id) const; ///< nullptr where there is none of that number
     /// Targets without any finished adaptation.
     std::vector<std::string> unserved() const;
     /// Finished adaptations of this target whatever they learnt from, the best first.

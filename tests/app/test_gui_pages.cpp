@@ -1719,8 +1719,7 @@ void TestGuiPages::interruptedEntriesWaitAgain()
     }
     shown.clear();
     m_bench->session.open(project);
-    QVERIFY(waitUntil(shown, [&] { return !shown.isEmpty(); }));
-    QVERIFY(queue.entries()[0].state == QueueState::Waiting);
+    QVERIFY(waitUntil(shown, [&] { return queue.entries()[0].state == QueueState::Waiting; }));
     QVERIFY(!m_bench->training.isActive()); // until it is asked for
 }
 

@@ -28,8 +28,6 @@ CameraNetwork readNetwork(const Project &project)
     for (const std::string &target : network.matrix.targets)
         if (const auto state = watchStateOf(project, target); state && state->kind != DriftKind::None)
             network.changed.emplace(target, *state);
-    for (RunRecord &run : reader.runs())
-        network.runs.emplace(run.id, std::move(run));
     return network;
 }
 

@@ -14,7 +14,6 @@ struct CameraNetwork
 {
     CameraMatrix matrix;
     std::vector<InUseState> inUse;
-    std::map<int64_t, RunRecord> runs; ///< those that cells name
     std::map<std::string, WatchState> changed; ///< cameras that were found changed, acknowledged or not
 
     const InUseState *usedBy(const std::string &target) const;

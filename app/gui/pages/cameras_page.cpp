@@ -272,12 +272,8 @@ void CamerasPage::showTarget()
             runs.push_back(run);
     const auto number = [](std::optional<double> value) { return value ? QLocale().toString(*value, 'f', 3) : QString(); };
     for (const int64_t id : runs) {
-        const auto found = m_network->runs.find(id);
-        const RunSummary *summary = m_bench.session.run(id);
-        if (found == m_network->runs.end())
-            continue;
-        const RunRecord &run = found->second;
-        const EpochRecord *shown = summary ? summary->shownEpoch() : nullptr;
+        const ServingRun &one = matrix.runs.at(id);
+        const RunRecord &run = one.run;
         const int row = m_serving->rowCount();
         m_serving->insertRow(row);
         auto *first = cellOf((used && used->model.run == id ? QStringLiteral("★ ") : QString()) + QString::number(id) + (run.marks.name.empty() ? QString() : " " + toQt(run.marks.name)));
@@ -285,9 +281,9 @@ void CamerasPage::showTarget()
         m_serving->setItem(row, Run, first);
         m_serving->setItem(row, Sources, cellOf(namesOf(run.sources)));
         m_serving->setItem(row, Recipe, cellOf(recipeName(run.recipe)));
-        m_serving->setItem(row, Measured, cellOf(shown ? number(shown->value(MeasuredOn::Target, measure_id::meanIou)) : QString(), true));
-        m_serving->setItem(row, Agreement, cellOf(shown ? number(shown->labelFree(measure_id::ensembleAgreement)) : QString(), true));
-        m_serving->setItem(row, VerdictColumn, cellOf(summary && summary->choice ? verdictName(summary->choice->verdict) : stateName(run.state)));
+        m_serving->setItem(row, Measured, cellOf(number(one.kept), true));
+        m_serving->setItem(row, Agreement, cellOf(number(one.agreement), true));
+        m_serving->setItem(row, VerdictColumn, cellOf(one.verdict ? verdictName(*one.verdict) : stateName(run.state)));
         m_serving->setItem(row, Ended, cellOf(dateText(run.ended)));
     }
     m_serving->resizeColumnsToContents();
@@ -342,8 +338,8 @@ void CamerasPage::showButtons()
     showChange();
     const bool exporting = m_exporting.busy(), training = m_bench.training.isActive();
     const int64_t run = chosenRun();
-    const RunSummary *summary = run ? m_bench.session.run(run) : nullptr;
-    const bool usable = summary && summary->modelThere && summary->record.state == RunState::Finished;
+    const ServingRun *chosen = m_network ? m_network->matrix.run(run) : nullptr; // the table may still show an older network
+    const bool usable = chosen && chosen->modelThere && chosen->run.state == RunState::Finished;
     const std::string name = target();
     m_use->setEnabled(usable);
     m_why->setEnabled(usable);
