@@ -61,9 +61,15 @@ std::vector<Frame> readChunk(const Dataset &data, size_t first, size_t chunk)
 
 } // namespace
 
-Predictor::Predictor(Network net, cv::Size size, torch::Device device, const Precision &precision)
-    : m_net(std::move(net)), m_size(size), m_device(device), m_precision(precision)
+Predictor::Predictor(Network net, cv::Size size, torch::Device device, const Precision &precision, SeenFrames *seen)
+    : m_seen(seen), m_net(std::move(net)), m_size(size), m_device(device), m_precision(precision)
 {
+    if (!seen)
+        return;
+    const auto mapped = std::dynamic_pointer_cast<MappedNet>(m_net);
+    m_frozen = dynamic_cast<LevelsNet *>(mapped ? mapped->plain().get() : m_net.get());
+    if (m_frozen)
+        seen->prepareFor(*m_frozen, precision);
 }
 
 torch::Tensor Predictor::scores(const std::vector<cv::Mat> &images)
@@ -75,7 +81,17 @@ torch::Tensor Predictor::scores(const std::vector<cv::Mat> &images)
     const bool training = m_net->is_training();
     m_net->eval();
     torch::Tensor result;
-    {
+    if (m_frozen) {
+        std::vector<torch::Tensor> each;
+        for (const cv::Mat &image : sized) {
+            const Levels levels = m_seen->look(*m_frozen, image, m_device, m_precision);
+            AutocastScope autocast(m_precision, m_device);
+            each.push_back(resizedTo(m_frozen->scores(levels), image.rows, image.cols));
+        }
+        result = torch::cat(each);
+        if (const auto mapped = std::dynamic_pointer_cast<MappedNet>(m_net))
+            result = mapped->mapped(result, networkInput(imagesToTensor(sized, m_device)));
+    } else {
         AutocastScope autocast(m_precision, m_device);
         result = m_net->forward(withLayout(networkInput(imagesToTensor(sized, m_device)), m_precision));
     }

@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/evaluation/confusion.h"
 #include "core/evaluation/label_free.h"
+#include "core/model/seen_frames.h"
 #include "core/nn/precision.h"
 #include "core/nn/segmentation_net.h"
 
@@ -19,7 +20,8 @@ class Predictor
 {
 public:
     /// @param net stays the caller's; it is put into evaluation mode while predicting and back afterwards
-    Predictor(Network net, cv::Size size, torch::Device device, const Precision &precision);
+    /// @param seen if given: keeps what a frozen backbone sees of the frames, for the next predictor; must outlive this one
+    Predictor(Network net, cv::Size size, torch::Device device, const Precision &precision, SeenFrames *seen = nullptr);
 
     /// N x classes x H x W scores (H, W of the network's size) of CV_8UC3 RGB frames of any size.
     torch::Tensor scores(const std::vector<cv::Mat> &images);
@@ -51,6 +53,9 @@ public:
                const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame = {});
 
 private:
+    /// The levels, where the network (or the one under a map) has a frozen backbone and looks are kept; else nullptr.
+    LevelsNet *m_frozen = nullptr;
+    SeenFrames *m_seen;
     Network m_net;
     cv::Size m_size;
     torch::Device m_device;

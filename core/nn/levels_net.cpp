@@ -82,6 +82,13 @@ torch::Tensor pixelsOf(const Levels &levels, const torch::Tensor &places)
     return torch::cat(parts, 1);
 }
 
+bool equalTensors(const std::vector<torch::Tensor> &a, const std::vector<torch::Tensor> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const torch::Tensor &one, const torch::Tensor &other) {
+        return one.is_same(other) || (one.device() == other.device() && one.sizes() == other.sizes() && torch::equal(one, other));
+    });
+}
+
 Levels look(LevelsNet &net, const cv::Mat &image, torch::Device device, const Precision &precision)
 {
     AutocastScope autocast(precision, device);
@@ -124,6 +131,16 @@ int LevelsNet::channels() const
     for (const int channels : m_channels)
         sum += channels;
     return sum;
+}
+
+std::vector<torch::Tensor> LevelsNet::frozenTensors() const
+{
+    std::vector<torch::Tensor> result;
+    for (const auto &items : {named_parameters(), named_buffers()})
+        for (const auto &item : items)
+            if (item.key().rfind("hidden.", 0) != 0 && item.key().rfind("classifier.", 0) != 0)
+                result.push_back(item.value().detach());
+    return result;
 }
 
 void LevelsNet::train(bool on)

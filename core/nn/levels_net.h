@@ -27,6 +27,9 @@ struct Levels
 /// @param places int64, y * width + x each @return places x channels, of the levels' type
 torch::Tensor pixelsOf(const Levels &levels, const torch::Tensor &places);
 
+/// As many, and each of the same size and values.
+bool equalTensors(const std::vector<torch::Tensor> &a, const std::vector<torch::Tensor> &b);
+
 class LevelsNet;
 /// Levels of one CV_8UC3 RGB picture (N = 1), computed as the precision says.
 Levels look(LevelsNet &net, const cv::Mat &image, torch::Device device, const Precision &precision);
@@ -55,6 +58,8 @@ public:
     /// @param pixels n x channels() as pixelsOf() gives them @return n x classes, float32
     torch::Tensor pixelScores(const torch::Tensor &pixels);
 
+    /// What no training changes: weights and statistics of everything but the head. Two networks in which these are equal see the same.
+    std::vector<torch::Tensor> frozenTensors() const;
     /// Channels of all of them.
     int channels() const;
     /// Of each level, finest first, then colour, then the further networks.

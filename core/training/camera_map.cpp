@@ -17,7 +17,7 @@ bool wantsCameraMap(const Recipe &recipe)
 }
 
 CameraMapResult addCameraMap(const std::filesystem::path &file, const Recipe &recipe, const TrainingData &data,
-                             const std::filesystem::path &runFolder, const GoOn &goOn, const HowFar &howFar)
+                             const std::filesystem::path &runFolder, const GoOn &goOn, const HowFar &howFar, SeenFrames *seen)
 {
     CameraMapResult result;
     if (!wantsCameraMap(recipe))
@@ -44,7 +44,7 @@ CameraMapResult addCameraMap(const std::filesystem::path &file, const Recipe &re
         const Network answers = answering(model);
         answers->to(device);
         FrameTallies tallies(validation->classes.size());
-        auto measured = Predictor(answers, size, device, precision)
+        auto measured = Predictor(answers, size, device, precision, seen)
                             .run(*validation, {}, goOn, [&](size_t, const Frame &frame, const cv::Mat &predicted) { tallies.add(frame.labels, predicted, validation->classes.ignore); });
         result.whole = goOn();
         if (!result.whole)

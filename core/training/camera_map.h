@@ -11,6 +11,8 @@
 
 namespace vantage {
 
+class SeenFrames;
+
 /// Where a run keeps what it knows of the target's places, for whoever makes another of its networks the model.
 inline constexpr const char *placesFolder = "places";
 
@@ -31,8 +33,9 @@ struct CameraMapResult
     std::optional<MappedResult> mapped; ///< of the network with its map on the target's held-out frames, where their labels may be used
 };
 /// Puts the map of the camera's places into a model file: the network's own votes, and what places/ in the run's folder knows.
-/// @param data as the run was trained on @throws InputError on unreadable frames or a damaged file
+/// @param data as the run was trained on @param seen if given: keeps what a frozen backbone sees of the held-out frames
+/// @throws InputError on unreadable frames or a damaged file
 CameraMapResult addCameraMap(const std::filesystem::path &model, const Recipe &recipe, const TrainingData &data,
-                             const std::filesystem::path &runFolder, const GoOn &goOn, const HowFar &howFar = {});
+                             const std::filesystem::path &runFolder, const GoOn &goOn, const HowFar &howFar = {}, SeenFrames *seen = nullptr);
 
 } // namespace vantage

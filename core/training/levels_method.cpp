@@ -1,6 +1,7 @@
 #include "core/training/levels_method.h"
 
 #include "core/teachers/book_sizes.h"
+#include "core/training/shared_looks.h"
 
 #include <stdexcept>
 
@@ -43,7 +44,7 @@ std::shared_ptr<const PixelPool> LevelsMethod::sourcePool(const GoOn &goOn)
                                double(context().precision.mixed), double(a.flip), a.colour, a.hue, a.blur, a.virtualCamera, a.zoomMin, a.zoomMax,
                                a.roll, a.perspective, a.rareClassAim, double(context().classes)})
         key.append(1, ' ').append(std::to_string(value)); // not " " + ...: GCC 12 warns of what can't be
-    if (auto known = context().pixels->find(key))
+    if (auto known = context().looks->source.find(key))
         return known;
     say("Looking at " + std::to_string(r.sourceViews) + " views of the source");
     auto pool = labelledPixels(levelsNet(), context().source, context().sourceViews, 0, r.sourceViews, draw(r.sourceViews), r.seed, context().device,
@@ -51,7 +52,7 @@ std::shared_ptr<const PixelPool> LevelsMethod::sourcePool(const GoOn &goOn)
     if (!pool)
         return nullptr;
     auto shared = std::make_shared<const PixelPool>(std::move(*pool));
-    context().pixels->keep(key, shared);
+    context().looks->source.keep(key, shared);
     return shared;
 }
 

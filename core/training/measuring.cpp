@@ -29,7 +29,7 @@ void addSamples(SampleReport &report, Predictor &predictor, Method &method, cons
 } // namespace
 
 Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, torch::Device device, const Precision &precision,
-                      int sampleFrames, const GoOn &goOn, const std::function<void(const WorkReport &)> &show)
+                      int sampleFrames, SeenFrames &seen, const GoOn &goOn, const std::function<void(const WorkReport &)> &show)
 {
     const auto frames = static_cast<int64_t>(data.sourceValidation.frames.size() + (data.targetValidation ? data.targetValidation->frames.size() : 0));
     int64_t done = 0;
@@ -37,7 +37,7 @@ Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, t
         if (show)
             show({"measuring", ++done, frames});
     };
-    Predictor predictor(method.evaluated(), size, device, precision);
+    Predictor predictor(method.evaluated(), size, device, precision, &seen);
     Measured result;
     const bool hasTarget = data.targetValidation.has_value();
     const auto tallying = [&oneMore](FrameTallies &tallies, const Dataset &set) {

@@ -31,7 +31,7 @@ struct TensorBatch
     torch::Tensor labels; ///< N x H x W int64; undefined where there are none
 };
 
-class PixelCache;
+struct SharedLooks;
 
 /// What a recipe works with.
 struct MethodContext
@@ -46,7 +46,7 @@ struct MethodContext
     std::optional<Dataset> target;  ///< the frames that may be trained on; they never carry label files
     LoaderOptions sourceViews;      ///< how the run's loader shows the source, for recipes that load it themselves
     std::filesystem::path folder;   ///< the run's own, for what the recipe keeps on disk
-    std::shared_ptr<PixelCache> pixels; ///< what the runs of one adaptation share; never null
+    std::shared_ptr<SharedLooks> looks; ///< what the runs of one adaptation share; never null
     std::vector<GroundAnswer> ground; ///< what the operator said of each source's ground
     std::function<void(const std::string &)> say; ///< a line for the operator
     std::function<void(const GroundReport &)> showGround;

@@ -19,7 +19,7 @@
 #include "core/training/camera_map.h"
 #include "core/training/checkpoint.h"
 #include "core/training/measuring.h"
-#include "core/training/pixel_pool.h"
+#include "core/training/shared_looks.h"
 #include "core/training/recipe_list.h"
 #include "core/training/snapshots.h"
 #include "core/training/start_network.h"
@@ -93,6 +93,7 @@ public:
     Run(const TrainingJob &job, std::stop_token stop, TrainingObserver &observer, PauseGate *gate)
         : m_job(job), m_recipe(job.recipe), m_stop(std::move(stop)), m_observer(observer), m_gate(gate),
           m_kind(recipeKind(job.recipe.name)), m_device(deviceOf(job.recipe)), m_precision(choosePrecision(job.recipe.precision, m_device)),
+          m_looks(job.looks ? job.looks : makeSharedLooks()),
           m_snapshots(job.folder),
           m_classes(numbered(job.data.sourceTrain.classes)) // as predictions are written
     {
@@ -135,6 +136,7 @@ private:
     const RecipeKind &m_kind;
     torch::Device m_device;
     Precision m_precision;
+    std::shared_ptr<SharedLooks> m_looks;
     SnapshotFolder m_snapshots;
     ClassMap m_classes;
     std::vector<double> m_naShares; ///< of the target's pixels, that the baseline gives each class
@@ -172,7 +174,7 @@ bool Run::prepare()
     context.source = m_job.data.sourceTrain;
     context.folder = m_job.folder;
     context.sourceViews = sourceViews();
-    context.pixels = m_job.pixels ? m_job.pixels : std::make_shared<PixelCache>();
+    context.looks = m_looks;
     context.ground = m_job.ground;
     context.say = [this](const std::string &text) { m_observer.onMessage(text); };
     context.showWork = [this](const WorkReport &work) { m_observer.onWork(work); };
@@ -333,7 +335,7 @@ void Run::finishEpoch()
     const int epoch = epochOf(m_step);
     const double before = m_watch->seconds();
     Measured measured = measureEpoch(*m_method, m_job.data, {m_recipe.width, m_recipe.height}, m_device, m_precision, m_job.sampleFrames,
-                                [this] { return goOn(); }, [this](const WorkReport &work) { m_observer.onWork(work); });
+                                     m_looks->heldOut, [this] { return goOn(); }, [this](const WorkReport &work) { m_observer.onWork(work); });
     if (m_stop.stop_requested())
         return; // half a measure is none; it is made anew when the run goes on
 
@@ -444,7 +446,7 @@ bool Run::prove(TrainingResult &result)
 /// The chosen network's own votes and what the method knows of the target's places go into the model file beside it.
 bool Run::addPlaceMap(TrainingResult &result)
 {
-    const CameraMapResult made = addCameraMap(result.model, m_recipe, m_job.data, m_job.folder, [this] { return goOn(); }, showing("making the map of the camera's places"));
+    const CameraMapResult made = addCameraMap(result.model, m_recipe, m_job.data, m_job.folder, [this] { return goOn(); }, showing("making the map of the camera's places"), &m_looks->heldOut);
     if (!made.whole)
         return false;
     if (!made.remark.empty())
@@ -500,9 +502,9 @@ TrainingResult Run::carryOut()
 
 } // namespace
 
-std::shared_ptr<PixelCache> makePixelCache()
+std::shared_ptr<SharedLooks> makeSharedLooks()
 {
-    return std::make_shared<PixelCache>();
+    return std::make_shared<SharedLooks>();
 }
 
 /// The settings that memory follows from, with their values, as a sentence without its point.

@@ -19,10 +19,13 @@
 
 namespace vantage {
 
-class PixelCache;
+struct SharedLooks;
 
-/// For the runs of one adaptation, which look at the same source.
-std::shared_ptr<PixelCache> makePixelCache();
+/// Bytes of held-out frames that are kept as a frozen backbone sees them, of all runs of an adaptation: 28 looks at 640 x 480, for eight
+/// frames of each camera, the target's mirrored too.
+inline constexpr int64_t heldOutBytes = int64_t(5) << 28;
+/// For the runs of one adaptation, which look at the same frames.
+std::shared_ptr<SharedLooks> makeSharedLooks();
 
 struct TrainingJob
 {
@@ -30,7 +33,7 @@ struct TrainingJob
     TrainingData data;
     std::filesystem::path folder;      ///< the run's own: checkpoint, snapshots and, in the end, model.safetensors
     std::filesystem::path startModel;  ///< the baseline's model, for recipes that start from it
-    std::shared_ptr<PixelCache> pixels; ///< shared with the other runs of an adaptation; none: the run has its own
+    std::shared_ptr<SharedLooks> looks; ///< shared with the other runs of an adaptation; none: the run has its own
     std::vector<GroundAnswer> ground;  ///< what the operator said of each source's ground; empty: nothing
     std::filesystem::path backbone;    ///< pretrained weights for a network that starts anew; empty: from chance
     std::vector<std::filesystem::path> features; ///< of a network that starts anew: further networks that look beside the backbone

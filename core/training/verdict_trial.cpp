@@ -28,19 +28,9 @@ struct Tally
     }
 };
 
-/// All but the heads: what they see of a picture is the same.
-bool seeTheSame(LevelsNet *a, LevelsNet *b)
+bool seeTheSame(const LevelsNet *a, const LevelsNet *b)
 {
-    if (!a || !b || a->levelChannels() != b->levelChannels())
-        return false;
-    const auto equal = [](const auto &ofA, const auto &ofB) {
-        return std::all_of(ofA.begin(), ofA.end(), [&](const auto &item) {
-            const bool ofHead = item.key().rfind("hidden.", 0) == 0 || item.key().rfind("classifier.", 0) == 0;
-            const auto *other = ofB.find(item.key());
-            return ofHead || (other && torch::equal(item.value(), *other));
-        });
-    };
-    return equal(a->named_parameters(), b->named_parameters()) && equal(a->named_buffers(), b->named_buffers());
+    return a && b && a->levelChannels() == b->levelChannels() && equalTensors(a->frozenTensors(), b->frozenTensors());
 }
 
 /// The scores of both networks for one picture. Where their backbones are frozen they see the same, which is looked at once.

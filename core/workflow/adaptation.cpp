@@ -98,7 +98,7 @@ private:
     DataList m_sourceList, m_targetList, m_labelsList;
     std::vector<GroundAnswer> m_ground;
     std::vector<std::string> m_leftOut; ///< which frames are none of the data, in sentences
-    std::shared_ptr<PixelCache> m_pixels = makePixelCache();
+    std::shared_ptr<SharedLooks> m_looks = makeSharedLooks();
 };
 
 /// The sources by their names alone: nothing is decoded, so damage is not in the way.
@@ -418,7 +418,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     job.ground = m_ground;
     job.backbone = m_options.backbone;
     job.features = m_options.features;
-    job.pixels = m_pixels;
+    job.looks = m_looks;
     job.checkpointSteps = m_options.checkpointSteps;
     job.provenance = provenance(stage, record);
 

@@ -7,6 +7,7 @@
 #include "core/runs/kept_work.h"
 #include "core/teachers/book_sizes.h"
 #include "core/training/recipe_kinds.h"
+#include "core/training/trainer.h"
 #include "core/workflow/adaptation_request.h"
 #include "core/workflow/run_recipes.h"
 
@@ -121,6 +122,18 @@ double levelNumbers(const Recipe &r)
     return double(r.width) * r.height * ((first + 3) / 16 + 2 * first / (eighth * eighth) + 12 * first / (stride * stride));
 }
 
+/// Looks that measuring takes: at each frame, and at the target's mirrored too.
+double measuredLooks(const Planned &run)
+{
+    return 1.5 * static_cast<double>(run.measured);
+}
+
+/// Bytes of those that are kept from epoch to epoch.
+double heldOutKept(const Planned &run)
+{
+    return run.recipe.device == "cuda" ? 0 : std::min(measuredLooks(run) * 2 * levelNumbers(run.recipe), double(heldOutBytes));
+}
+
 /// Bytes of the frames that G rebuilds over a frozen backbone, of both cameras.
 double rebuiltBytes(const Recipe &r)
 {
@@ -162,9 +175,8 @@ double memoryOf(const Planned &run)
     const int copies = (r.averageDecay > 0 ? 4 : 3)
                        + 2; // weights, gradient, momentum, average; checkpoint and snapshot on their way to the disk
     if (learnsPixels(r)) {
-        constexpr double measuredTogether = 8; // frames; of a block, what it takes and gives is there at a time
         const double rebuilding = adversarial(r) ? rebuiltBytes(r) + 4 * (generatorParameters(r) * 4 + generatorActivations(r) * rebuiltPixels * pixels * framesPerStep(r)) : 0;
-        return programMemory + 4 * f.parameters * 4 + pixelBytes(run) + 2 * f.activations / 8 * measuredTogether + rebuilding;
+        return programMemory + 4 * f.parameters * 4 + pixelBytes(run) + heldOutKept(run) + 2 * f.activations + rebuilding; // of a block, what it takes and gives is there at a time
     }
     double bytes = programMemory + 4 * (f.parameters * copies + f.activations * framesPerStep(r));
     if (adversarial(r))
@@ -259,8 +271,9 @@ PlannedRun countedRest(const Planned &run)
     if (r.placeMap && r.backgroundTolerance > 0 && (kind.usesTarget || kind.needsTargetLabels))
         rest.labelling += r.mapFrames * (forward + run.megapixels * mappingPixels);
     const double points = r.epochs + (kind.startsFromBaseline ? 1 : 0);
-    // The target's frames are seen twice, mirrored too.
-    rest.measuring = points * static_cast<double>(run.measured) * (1.5 * forward + frameOverhead + run.megapixels * measuringPixels);
+    // A frozen backbone looks once at the frames that are kept; its head costs little.
+    const double kept = learnsPixels(r) && run.measured > 0 ? heldOutKept(run) / (measuredLooks(run) * 2 * levelNumbers(r)) : 0;
+    rest.measuring = (points - kept * (points - 1)) * measuredLooks(run) * forward + points * static_cast<double>(run.measured) * (frameOverhead + run.megapixels * measuringPixels);
     const double parameters = costOf(run).parameters + (adversarial(r) ? generatorParameters(r) * 3 : 0);
     rest.saving = points * (4 * parameters * 5 / diskSpeed + 6 * run.megapixels * samplePixels) + runOverhead;
     return rest;

@@ -167,7 +167,7 @@ void benchRecipe(const Options &o, const std::string &name, int batch, bool mixe
     context.classes = o.classes;
     context.precision = {mixed, mixed};
     context.net = makeNetwork(netOptions(o));
-    context.pixels = makePixelCache();
+    context.looks = makeSharedLooks();
     applyLayout(*context.net, context.precision);
     const auto method = recipeKind(name).make(context);
     int64_t step = 0;

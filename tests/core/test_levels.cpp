@@ -1,3 +1,5 @@
+#include "core/model/predictor.h"
+#include "core/model/seen_frames.h"
 #include "core/nn/levels_net.h"
 #include "core/nn/tensors.h"
 #include "core/training/pixel_pool.h"
@@ -21,10 +23,10 @@ NetworkOptions small()
     return options;
 }
 
-cv::Mat noise(cv::Size size)
+cv::Mat noise(cv::Size size, uint64_t seed = 3)
 {
     cv::Mat image(size, CV_8UC3);
-    cv::RNG random(3);
+    cv::RNG random(seed);
     random.fill(image, cv::RNG::UNIFORM, 0, 255);
     return image;
 }
@@ -45,6 +47,8 @@ private Q_SLOTS:
     void pixelsAreThePicturesScores();
     void pixelsBetweenTheGridAreBilinear();
     void onlyTheHeadLearns();
+    void framesAreLookedAtOnce();
+    void whatDoesNotFitIsLookedAtAgain();
     void drawTakesAllOfRareClasses();
     void drawKeepsWithinItsBound();
     void poolHoldsWhatWasAdded();
@@ -116,6 +120,58 @@ void TestLevels::onlyTheHeadLearns()
     QVERIFY(torch::equal(before, net.backbone()->named_buffers()["bn1.running_mean"]));
     for (const auto &item : net.named_parameters())
         QCOMPARE(item.value().grad().defined(), item.key().rfind("hidden", 0) == 0 || item.key().rfind("classifier", 0) == 0);
+}
+
+void TestLevels::framesAreLookedAtOnce()
+{
+    torch::manual_seed(6);
+    torch::NoGradGuard noGrad;
+    const auto net = std::make_shared<LevelsNet>(small());
+    SeenFrames seen(int64_t(1) << 24);
+    const std::vector<cv::Mat> frames = {noise({48, 32}, 1), noise({48, 32}, 2)};
+    Predictor plain(net, {48, 32}, torch::kCPU, {}), keeping(net, {48, 32}, torch::kCPU, {}, &seen);
+    const auto first = keeping.scores(frames);
+    QVERIFY(largest(first - plain.scores(frames)) < 1e-4);
+    QCOMPARE(seen.looks(), int64_t(2));
+    QVERIFY(torch::equal(keeping.scores(frames), first)); // bit for bit
+    QCOMPARE(seen.looks(), int64_t(2));
+    // A trained head says something else of the same looks, in another predictor too.
+    net->headParameters().front().add_(1);
+    Predictor later(net, {48, 32}, torch::kCPU, {}, &seen);
+    const auto trained = later.scores(frames);
+    QCOMPARE(seen.looks(), int64_t(2));
+    QVERIFY(largest(trained - first) > 0.01 && largest(trained - plain.scores(frames)) < 1e-4);
+    // So does the same backbone under another head; one with other weights begins anew.
+    const auto sameEyes = std::make_shared<LevelsNet>(small());
+    for (const auto &item : net->named_parameters())
+        if (item.key().rfind("backbone.", 0) == 0)
+            sameEyes->named_parameters()[item.key()].copy_(item.value());
+    Predictor other(sameEyes, {48, 32}, torch::kCPU, {}, &seen);
+    other.scores(frames);
+    QCOMPARE(seen.looks(), int64_t(2));
+    const auto otherEyes = std::make_shared<LevelsNet>(small());
+    Predictor another(otherEyes, {48, 32}, torch::kCPU, {}, &seen);
+    QVERIFY(largest(another.scores(frames) - Predictor(otherEyes, {48, 32}, torch::kCPU, {}).scores(frames)) < 1e-4);
+    QCOMPARE(seen.looks(), int64_t(4));
+    // Frames of another size come to the network's own first.
+    another.scores({noise({96, 64}, 1)});
+    QCOMPARE(seen.looks(), int64_t(5));
+}
+
+void TestLevels::whatDoesNotFitIsLookedAtAgain()
+{
+    torch::NoGradGuard noGrad;
+    LevelsNet net(small());
+    const cv::Mat one = noise({48, 32}, 1), two = noise({48, 32}, 2);
+    int64_t bytes = 0;
+    for (const auto &map : look(net, one, torch::kCPU, {}).maps)
+        bytes += static_cast<int64_t>(map.nbytes());
+    SeenFrames seen(2 * bytes - 1); // room for one
+    seen.prepareFor(net, {});
+    for (int time = 0; time < 3; ++time)
+        for (const cv::Mat &picture : {one, two})
+            seen.look(net, picture, torch::kCPU, {});
+    QCOMPARE(seen.looks(), int64_t(1 + 3));
 }
 
 void TestLevels::drawTakesAllOfRareClasses()
