@@ -11,5 +11,7 @@ namespace vantage {
 /// Mapillary Vistas, IDD, A2D2; capitals, blanks, hyphens and underscores don't count. Where no name is known, all
 /// flags are false.
 std::vector<bool> groundClasses(const ClassMap &classes);
+/// Those of them that are painted on another: lines, crossings, symbols.
+std::vector<bool> markingClasses(const ClassMap &classes);
 
 } // namespace vantage

@@ -57,9 +57,21 @@ StaticScene staticScene(const Dataset &labelled, cv::Size size, int tolerance)
     scene.background = medianFrame(images);
     scene.stillness = stillness(images, scene.background);
     scene.count = BackgroundCount(labelled.classes.size());
-    for (size_t i = 0; i < images.size(); ++i)
-        scene.count.add(labels[i], backgroundMask(images[i], scene.background, tolerance));
+    std::vector<cv::Mat> shown;
+    for (size_t i = 0; i < images.size(); ++i) {
+        shown.push_back(backgroundMask(images[i], scene.background, tolerance));
+        scene.count.add(labels[i], shown.back());
+    }
     scene.moves = movingClasses(scene.count.shares(), scene.count.overall());
+    const cv::Size half = size / 2;
+    const auto halved = [half](const cv::Mat &picture) {
+        cv::Mat result;
+        cv::resize(picture, result, half, 0, 0, cv::INTER_NEAREST);
+        return result;
+    };
+    scene.passed = PassageCount(scene.moves, half);
+    for (size_t i = 0; i < images.size(); ++i)
+        scene.passed.add(halved(labels[i]), halved(shown[i]));
     scene.labels = staticLabels(labels, scene.moves, labelled.classes.ignore);
     scene.name = labelled.folder.filename().string();
     return scene;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/geometry/fixed_camera.h"
+#include "core/geometry/passages.h"
 
 #include <opencv2/core/mat.hpp>
 #include <optional>
@@ -27,6 +28,7 @@ struct StaticScene
     cv::Mat labels;                       ///< CV_8UC1, the class map's ignore where only moving things were seen
     BackgroundCount count{0};             ///< how often each class shows the background
     std::vector<bool> moves;              ///< a flag a class, measured by that
+    PassageCount passed;                  ///< how often those pass where, at half the size
     Stillness stillness;
     std::string name;                     ///< the camera's folder
     cv::Size frameSize;                   ///< of its first frame, before it was resized

@@ -21,6 +21,7 @@ struct LabelMakers
     bool scales = true;   ///< the network sees each frame at three sizes and mirrored
     bool votes = true;    ///< places that show the background take the mean of all frames
     bool motion = true;   ///< whether a place moves weighs the classes
+    bool passages = true; ///< what passes over a place weighs the classes of the ground
     bool carried = true;  ///< the source's labels, carried over by matching where both cameras see the same things
     bool ground = true;   ///< the source's ground, aligned by meaning and light, where they do not
 };
@@ -83,5 +84,9 @@ std::vector<double> withDoubt(std::vector<double> shares);
 /// @param still taken where the mask is 1 @param background P(place shows background | class), a number a class
 torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &mask,
                                  const std::vector<double> &background);
+
+/// A place's probabilities in the light of what passes over it: those of the classes that have factors are weighed against each other, their sum stays.
+/// @param factors of PassageTable, classes x H x W float32, 0 for a class without; undefined: nothing is known
+torch::Tensor inTheLightOfPassages(const torch::Tensor &probabilities, const torch::Tensor &factors);
 
 } // namespace vantage

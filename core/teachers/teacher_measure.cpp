@@ -16,10 +16,11 @@
 namespace vantage {
 namespace {
 
-constexpr std::array<std::pair<Teacher, const char *>, 7> names{{{Teacher::Plain, "network"},
+constexpr std::array<std::pair<Teacher, const char *>, 8> names{{{Teacher::Plain, "network"},
                                                                   {Teacher::Scales, "scales"},
                                                                   {Teacher::Votes, "votes"},
                                                                   {Teacher::Motion, "motion"},
+                                                                  {Teacher::Passages, "passages"},
                                                                   {Teacher::Carried, "carried"},
                                                                   {Teacher::Ground, "ground"},
                                                                   {Teacher::Book, "book"}}};
@@ -27,12 +28,13 @@ constexpr std::array<std::pair<Teacher, const char *>, 7> names{{{Teacher::Plain
 LabelMakers makersOf(Teacher teacher)
 {
     switch (teacher) {
-    case Teacher::Plain: return {.scales = false, .votes = false, .motion = false, .carried = false, .ground = false};
-    case Teacher::Scales: return {.scales = true, .votes = false, .motion = false, .carried = false, .ground = false};
-    case Teacher::Votes: return {.scales = true, .votes = true, .motion = false, .carried = false, .ground = false};
-    case Teacher::Motion: return {.scales = true, .votes = true, .motion = true, .carried = false, .ground = false};
-    case Teacher::Carried: return {.scales = false, .votes = false, .motion = false, .carried = true, .ground = false};
-    case Teacher::Ground: return {.scales = true, .votes = true, .motion = false, .carried = false, .ground = true};
+    case Teacher::Plain: return {.scales = false, .votes = false, .motion = false, .passages = false, .carried = false, .ground = false};
+    case Teacher::Scales: return {.scales = true, .votes = false, .motion = false, .passages = false, .carried = false, .ground = false};
+    case Teacher::Votes: return {.scales = true, .votes = true, .motion = false, .passages = false, .carried = false, .ground = false};
+    case Teacher::Motion: return {.scales = true, .votes = true, .motion = true, .passages = false, .carried = false, .ground = false};
+    case Teacher::Passages: return {.scales = true, .votes = true, .motion = true, .passages = true, .carried = false, .ground = false};
+    case Teacher::Carried: return {.scales = false, .votes = false, .motion = false, .passages = false, .carried = true, .ground = false};
+    case Teacher::Ground: return {.scales = true, .votes = true, .motion = false, .passages = false, .carried = false, .ground = true};
     case Teacher::Book: break;
     }
     return {};

@@ -19,11 +19,12 @@ enum class Teacher {
     Scales,  ///< at three sizes and mirrored
     Votes,   ///< ... and the mean over the frames in which a place shows the background
     Motion,  ///< ... and what moves weighs the classes
+    Passages,///< ... and what passes over a place weighs the classes of the ground
     Carried, ///< the source's labels, carried over by matching, alone
     Ground,  ///< the source's ground, aligned, alone
     Book,    ///< all together, as the recipe label-book learns it
 };
-/// "network", "scales", "votes", "motion", "carried", "ground", "book"
+/// "network", "scales", "votes", "motion", "passages", "carried", "ground", "book"
 std::string toText(Teacher teacher);
 /// @throws std::invalid_argument listing the names there are
 Teacher teacherFromText(const std::string &text);

@@ -54,7 +54,7 @@ void TestTeachers::looksAreCounted()
 
 void TestTeachers::namesComeBack()
 {
-    for (const Teacher teacher : {Teacher::Plain, Teacher::Scales, Teacher::Votes, Teacher::Motion, Teacher::Carried, Teacher::Ground, Teacher::Book})
+    for (const Teacher teacher : {Teacher::Plain, Teacher::Scales, Teacher::Votes, Teacher::Motion, Teacher::Passages, Teacher::Carried, Teacher::Ground, Teacher::Book})
         QCOMPARE(teacherFromText(toText(teacher)), teacher);
     QVERIFY_EXCEPTION_THROWN(teacherFromText("nobody"), std::invalid_argument);
 }
