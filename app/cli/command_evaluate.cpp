@@ -147,7 +147,7 @@ void addEvaluate(CLI::App &app, Action &action)
     command->add_option("--threads", options->threads, "0: one a core")->check(threadRange())->capture_default_str();
     command->add_flag("--no-map", options->noMap, "Without the map of its camera's places, where the model has one");
     command->add_flag("--json", options->json, "Print JSON");
-    auto *teacher = command->add_option("--teacher", options->teacher, "Measure a maker of labels on the camera's training frames: network, scales, votes, motion, carried, ground or book");
+    auto *teacher = command->add_option("--teacher", options->teacher, "Measure a maker of labels on the camera's training frames: network, scales, votes, motion, passages, carried, ground or book");
     auto *source = command->add_option("--source", options->sources, "The labelled camera, for --teacher; again for each further one")->allow_extra_args(false);
     teacher->needs(source);
     command->add_option("--ground-points", options->groundPoints, "JSON file of places clicked on the ground of both cameras, one a source")->allow_extra_args(false)->needs(teacher);

@@ -20,6 +20,7 @@ class TestTeachers : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void motionWeighsTheClasses();
+    void passagesWeighTheGroundAlone();
     void looksAreCounted();
     void namesComeBack();
     void bookHoldsDistributions();
@@ -43,6 +44,19 @@ void TestTeachers::motionWeighsTheClasses()
     const auto close = [&](int c, int x, double value) { return std::abs(p[c][0][x].item<double>() - value) < 1e-6; };
     QVERIFY(close(0, 0, 0.72 / 0.74) && close(1, 0, 0.02 / 0.74)); // 0.9 * 0.8 against 0.1 * 0.2
     QVERIFY(close(0, 1, 0.2) && close(1, 1, 0.8));                 // what the frame says, times 0.2 and 0.8
+}
+
+void TestTeachers::passagesWeighTheGroundAlone()
+{
+    // Two places of three classes: a building, a road and a pavement.
+    const auto p = torch::tensor({0.2F, 0.5F, 0.6F, 0.1F, 0.2F, 0.4F}).view({3, 1, 2});
+    const auto factors = torch::tensor({0.0F, 0.0F, 0.5F, 2.0F, 3.0F, 0.25F}).view({3, 1, 2});
+    const auto q = inTheLightOfPassages(p, factors);
+    const auto close = [&](int c, int x, double value) { return std::abs(q[c][0][x].item<double>() - value) < 1e-6; };
+    QVERIFY(close(0, 0, 0.2) && close(0, 1, 0.5)); // no ground, left as it is
+    QVERIFY(close(1, 0, 0.8 * 0.3 / 0.9) && close(2, 0, 0.8 * 0.6 / 0.9)); // 0.6 * 0.5 against 0.2 * 3, of 0.8 in all
+    QVERIFY(close(1, 1, 0.5 * 0.2 / 0.3) && close(2, 1, 0.5 * 0.1 / 0.3));
+    QVERIFY(torch::equal(inTheLightOfPassages(p, {}), p));
 }
 
 void TestTeachers::looksAreCounted()
