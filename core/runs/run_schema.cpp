@@ -292,6 +292,14 @@ void backUp(SQLite::Database &database, const std::filesystem::path &file, int v
     });
 }
 
+bool hasColumn(SQLite::Database &database, const std::string &table, const std::string &column)
+{
+    SQLite::Statement query(database, "SELECT count(*) FROM pragma_table_info(?) WHERE name = ?");
+    query.bind(1, table);
+    query.bind(2, column);
+    return query.executeStep() && query.getColumn(0).getInt() > 0;
+}
+
 void migrate(SQLite::Database &database, const std::filesystem::path &file)
 {
     // Immediate: of two processes that create the file at once, the second waits and then finds it made.
@@ -312,6 +320,8 @@ void migrate(SQLite::Database &database, const std::filesystem::path &file)
     if (found < 2)
         database.exec(version2);
     if (found < 3) {
+        if (!hasColumn(database, "epochs", "known_agreement")) // for a while version 2 was written without it
+            database.exec("ALTER TABLE epochs ADD COLUMN known_agreement REAL");
         database.exec(version3);
         nameCameras(database, file);
     }

@@ -472,6 +472,22 @@ private Q_SLOTS:
         QCOMPARE(ask(m_folder / "old/runs.db", "SELECT round(target_miou, 6) FROM epochs WHERE run = 3 AND epoch = 1"), std::string("0.435493"));
     }
 
+    void version2OfItsFirstDaysIsRead()
+    {
+        createFolder(m_folder);
+        std::filesystem::copy_file(std::filesystem::path(VANTAGE_TEST_DATA) / "runs_v2.db", m_folder / "runs.db");
+        std::filesystem::permissions(m_folder / "runs.db", std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+        sqlite3 *database = nullptr;
+        sqlite3_open((m_folder / "runs.db").c_str(), &database);
+        QCOMPARE(sqlite3_exec(database, "ALTER TABLE epochs DROP COLUMN known_agreement", nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(database);
+        QCOMPARE(RunReader(m_folder).runs().size(), size_t(4));
+        RunStore store(m_folder);
+        QCOMPARE(store.epochs(3).size(), size_t(3));
+        QVERIFY(!store.epochs(3)[1].value(MeasuredOn::Target, measure_id::knownAgreement));
+        QVERIFY(store.epochs(3)[1].value(MeasuredOn::Target, measure_id::meanIou).has_value());
+    }
+
     void aMeasureOfTomorrowIsComputedForOldMatrices()
     {
         {
