@@ -144,8 +144,8 @@ void QueuePanel::refresh()
     showButtons();
     if (m_folder.empty() || m_writer.busy() || !m_todo.empty())
         return; // it is read once that is written
-    const bool recover = std::exchange(m_recover, false) && !m_runner.isWorking();
-    m_reader.start([this, recover, folder = m_folder](const LatestWork::Voice &voice) {
+    m_recover = m_recover && !m_runner.isWorking();
+    m_reader.start([this, recover = m_recover, folder = m_folder](const LatestWork::Voice &voice) {
         State state;
         std::vector<std::pair<int64_t, double>> seconds;
         if (const Project project = openProject(folder); std::filesystem::exists(project.database())) {
@@ -161,7 +161,10 @@ void QueuePanel::refresh()
             for (QueueEntry &entry : entries)
                 state.lines.push_back({entry, titleOf(project, entry)});
             state.paused = queue.isPaused();
-            voice.say([this, state] { take(state); });
+            voice.say([this, state] {
+                m_recover = false; // only now: a reading that a later one overtakes may not have been begun
+                take(state);
+            });
             for (const Line &line : state.lines)
                 if (line.entry.state == QueueState::Waiting && !voice.stop().stop_requested())
                     seconds.emplace_back(line.entry.id, secondsOfEntry(project, line.entry));
