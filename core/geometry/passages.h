@@ -26,7 +26,6 @@ public:
     /// As footprints() takes them.
     void add(const cv::Mat &labels, const cv::Mat &background);
 
-    const std::vector<bool> &moves() const { return m_moves; }
     /// CV_32FC1, the share of the frames; empty of a class that doesn't move.
     cv::Mat share(size_t classIndex) const;
     int frames() const { return m_frames; }

@@ -53,7 +53,7 @@ public:
                const std::function<void(size_t, const Frame &, const cv::Mat &)> &onFrame = {});
 
 private:
-    /// The levels, where the network (or the one under a map) has a frozen backbone and looks are kept; else nullptr.
+    /// The network, or the one under its map, where its backbone is frozen and looks are kept; else nullptr.
     LevelsNet *m_frozen = nullptr;
     SeenFrames *m_seen;
     Network m_net;

@@ -15,14 +15,6 @@ std::string contentKey(const cv::Mat &picture)
     return hash.hex();
 }
 
-int64_t bytesOf(const Levels &levels)
-{
-    int64_t bytes = 0;
-    for (const auto &map : levels.maps)
-        bytes += static_cast<int64_t>(map.nbytes());
-    return bytes;
-}
-
 } // namespace
 
 void SeenFrames::prepareFor(LevelsNet &net, const Precision &precision)
@@ -44,7 +36,7 @@ Levels SeenFrames::look(LevelsNet &net, const cv::Mat &picture, torch::Device de
         return known->second;
     ++m_looks;
     Levels levels = vantage::look(net, picture, device, precision);
-    if (const int64_t bytes = bytesOf(levels); keeping && m_kept + bytes <= m_room) {
+    if (const int64_t bytes = levels.bytes(); keeping && m_kept + bytes <= m_room) {
         m_seen.emplace(key, levels);
         m_kept += bytes;
     }

@@ -59,6 +59,14 @@ int64_t Levels::channels() const
     return sum;
 }
 
+int64_t Levels::bytes() const
+{
+    int64_t sum = 0;
+    for (const auto &map : maps)
+        sum += static_cast<int64_t>(map.nbytes());
+    return sum;
+}
+
 torch::Tensor pixelsOf(const Levels &levels, const torch::Tensor &places)
 {
     const int64_t height = levels.height(), width = levels.width();

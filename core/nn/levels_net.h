@@ -21,6 +21,7 @@ struct Levels
     int64_t height() const { return maps.front().size(2); }
     int64_t width() const { return maps.front().size(3); }
     int64_t channels() const;
+    int64_t bytes() const;
 };
 
 /// The levels at places of the finest grid of one picture (N = 1), as the rows of a table.

@@ -129,14 +129,6 @@ torch::Tensor normalised(const torch::Tensor &weights)
     return weights / weights.sum(0, true).clamp_min(1e-6);
 }
 
-double bytesOf(const Levels &levels)
-{
-    double bytes = 0;
-    for (const auto &map : levels.maps)
-        bytes += static_cast<double>(map.numel() * map.element_size());
-    return bytes;
-}
-
 } // namespace
 
 std::vector<double> withDoubt(std::vector<double> shares)
@@ -234,7 +226,7 @@ private:
             BookPage page;
             page.frame = i;
             const auto p = m_eyes.probabilities(image, page.levels);
-            if ((room -= bytesOf(page.levels)) < 0)
+            if ((room -= static_cast<double>(page.levels.bytes())) < 0)
                 page.levels = {};
             if (m_book.fixed) {
                 cv::Mat shown;

@@ -13,14 +13,6 @@ constexpr int gridCell = 4;          // pixels a side of what the head decides o
 constexpr int64_t leastSide = 40;    // that D takes
 constexpr int64_t windowsASide = 2;  // a step sees half the frame's sides: more frames for the same work
 
-double bytesOf(const Levels &levels)
-{
-    double bytes = 0;
-    for (const auto &map : levels.maps)
-        bytes += static_cast<double>(map.numel()) * static_cast<double>(map.element_size());
-    return bytes;
-}
-
 /// Places of the finest grid a side that share one place of every level; 0 where some grid does not divide the finest.
 int64_t commonCell(const Levels &levels)
 {
@@ -65,7 +57,7 @@ bool AdversarialLevels::see(std::vector<Seen> &seen, const Dataset &data, bool i
     const Recipe &r = recipe();
     const cv::Size size(r.width, r.height);
     const auto lookAt = [&](const cv::Mat &image) { return look(levelsNet(), image, context().device, context().precision); };
-    const double most = r.pixelMegabytes * double(1 << 20) / bytesOf(lookAt(resized({readFrameImage(data, 0), {}}, size).image));
+    const double most = r.pixelMegabytes * double(1 << 20) / static_cast<double>(lookAt(resized({readFrameImage(data, 0), {}}, size).image).bytes());
     const Dataset some = thinned(data, static_cast<size_t>(std::clamp(most, 1.0, double(r.rebuiltFrames))));
     say("Looking at " + std::to_string(some.frames.size()) + " frames of the " + (isSource ? "source" : "target") + " that G is to rebuild");
     const HowFar howFar = context().howFar("looking at frames that G is to rebuild");
