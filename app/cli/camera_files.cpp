@@ -10,9 +10,9 @@ namespace {
 
 void say(const ImportedCamera &camera)
 {
-    std::fprintf(stderr, "%s\n", camera.said.c_str());
-    for (const std::string &remark : camera.note.remarks)
-        std::fprintf(stderr, "note: %s\n", remark.c_str());
+    std::fprintf(stderr, "%s\n", english(camera.said).c_str());
+    for (const Message &remark : camera.note.remarks)
+        std::fprintf(stderr, "note: %s\n", english(remark).c_str());
 }
 
 } // namespace
@@ -42,7 +42,7 @@ bool importCameras(const std::filesystem::path &project, const std::vector<std::
         std::optional<ImportedCamera> camera;
         {
             ProgressLine progress;
-            camera = importIntoProject(project, *place, how.options(), stop, [&](const ImportProgress &p) { progress.show(std::min(p.share, 0.999), p.text); });
+            camera = importIntoProject(project, *place, how.options(), stop, [&](const ImportProgress &p) { progress.show(std::min(p.share, 0.999), english(p.text)); });
         }
         if (!camera)
             return false;
@@ -57,7 +57,7 @@ std::unique_ptr<TemporaryCamera> openCameraPlace(const std::filesystem::path &pl
     std::unique_ptr<TemporaryCamera> camera;
     {
         ProgressLine progress;
-        camera = std::make_unique<TemporaryCamera>(place, how.options(), stop, [&](const ImportProgress &p) { progress.show(std::min(p.share, 0.999), p.text); });
+        camera = std::make_unique<TemporaryCamera>(place, how.options(), stop, [&](const ImportProgress &p) { progress.show(std::min(p.share, 0.999), english(p.text)); });
     }
     if (!camera->ok())
         return nullptr;

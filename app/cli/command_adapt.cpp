@@ -116,8 +116,8 @@ void printEstimate(const AdaptationOptions &options)
         text += "up to " + megabytes(found.memory) + " of memory (" + megabytes(found.memoryFree) + " are free) and " + megabytes(found.disk) + " of disk ("
                 + megabytes(found.diskFree) + " are free)";
         std::fprintf(stderr, "%s\n", text.c_str());
-        for (const std::string &remark : found.remarks)
-            std::fprintf(stderr, "note: %s\n", remark.c_str());
+        for (const Message &remark : found.remarks)
+            std::fprintf(stderr, "note: %s\n", english(remark).c_str());
     } catch (const std::exception &) {
     }
 }
@@ -125,7 +125,7 @@ void printEstimate(const AdaptationOptions &options)
 ReportFiles writeReport(const AdaptationResult &result)
 {
     ProgressLine line;
-    return writeAdaptationReport(result, 4, [&](int64_t done, int64_t all) { line.show(WorkReport{"drawing pictures of the report", done, all}); });
+    return writeAdaptationReport(result, 4, [&](int64_t done, int64_t all) { line.show(WorkReport{say("drawing pictures of the report"), done, all}); });
 }
 
 int carryOut(AdaptArguments &options)

@@ -90,9 +90,9 @@ int add(const CameraArguments &options)
     openDataset(folder, LabelUse::Hidden);
     const auto known = std::find_if(project.cameras.begin(), project.cameras.end(), [&](const KnownCamera &camera) { return camera.folder == folder; });
     if (known != project.cameras.end())
-        throw InputError(folder, "is in the project already, as '" + known->name + "'");
+        throw InputError(folder, say("is in the project already, as '%1'", known->name));
     if (!options.name.empty() && project.camera(options.name))
-        throw InputError(project.folder, "has a camera called '" + options.name + "' already", "Choose another name");
+        throw InputError(project.folder, say("has a camera called '%1' already", options.name), say("Choose another name"));
     const std::string name = options.name.empty() ? project.nameOf(folder) : options.name;
     project.cameras.push_back({name, folder});
     saveProject(project);

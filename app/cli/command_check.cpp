@@ -47,8 +47,8 @@ void print(const DatasetReport &report)
                 report.labelEncoding.empty() ? "" : (" (" + (report.labelEncoding == "other" ? report.format : report.labelEncoding) + ")").c_str());
     if (!report.formatTitle.empty())
         std::printf("labels: %s (%s)\n", report.formatTitle.c_str(), report.format.c_str());
-    for (const auto &sentence : report.evidence)
-        std::printf("  %s\n", sentence.c_str());
+    for (const Message &sentence : report.evidence)
+        std::printf("  %s\n", english(sentence).c_str());
     for (const auto &[size, count] : report.imageSizes)
         std::printf("  %s: %zu frames\n", size.c_str(), count);
     uint64_t all = 0;
@@ -57,10 +57,10 @@ void print(const DatasetReport &report)
     for (int value = 0; value < 256; ++value)
         if (const uint64_t count = report.pixelsPerValue[static_cast<size_t>(value)]; count > 0)
             std::printf("  %3d %-16s %6.2f %%\n", value, valueName(report, value).c_str(), 100.0 * static_cast<double>(count) / static_cast<double>(all));
-    for (const auto &remark : report.remarks)
-        std::printf("note: %s\n", remark.c_str());
-    for (const auto &problem : report.problems)
-        std::printf("problem: %s\n", problem.c_str());
+    for (const Message &remark : report.remarks)
+        std::printf("note: %s\n", english(remark).c_str());
+    for (const DatasetProblem &problem : report.problems)
+        std::printf("problem: %s\n", english(problem.text).c_str());
     if (const std::vector<std::string> names = badFrames(report); !names.empty())
         std::printf("%zu of %zu frames can't be used; adapt --leave-out-damaged does without them.\n", names.size(), report.frames);
     if (report.problems.empty())
@@ -92,7 +92,7 @@ std::optional<CameraLook> lookAtPlace(const std::filesystem::path &folder, const
     }
 }
 
-void printJson(const DatasetReport &report, const std::optional<CameraLook> &look, const std::string &difference)
+void printJson(const DatasetReport &report, const std::optional<CameraLook> &look, const Message &difference)
 {
     nlohmann::ordered_json json;
     json["frames"] = report.frames;
@@ -100,7 +100,7 @@ void printJson(const DatasetReport &report, const std::optional<CameraLook> &loo
     json["labelEncoding"] = report.labelEncoding;
     json["format"] = report.format;
     json["formatTitle"] = report.formatTitle;
-    json["evidence"] = report.evidence;
+    json["evidence"] = english(report.evidence);
     json["imageSizes"] = nlohmann::ordered_json::object();
     for (const auto &[size, count] : report.imageSizes)
         json["imageSizes"][size] = count;
@@ -108,14 +108,16 @@ void printJson(const DatasetReport &report, const std::optional<CameraLook> &loo
     for (int value = 0; value < 256; ++value)
         if (const uint64_t count = report.pixelsPerValue[static_cast<size_t>(value)]; count > 0)
             json["values"].push_back({{"value", value}, {"class", valueName(report, value)}, {"pixels", count}});
-    json["problems"] = report.problems;
+    json["problems"] = nlohmann::ordered_json::array();
+    for (const DatasetProblem &problem : report.problems)
+        json["problems"].push_back(english(problem.text));
     json["badFrames"] = badFrames(report);
     json["unlabelled"] = report.unlabelled;
-    json["remarks"] = report.remarks;
+    json["remarks"] = english(report.remarks);
     if (look)
         json["look"] = jsonOf(*look);
     if (!difference.empty())
-        json["difference"] = difference;
+        json["difference"] = english(difference);
     std::printf("%s\n", jsonText(json, 2).c_str());
 }
 
@@ -149,24 +151,24 @@ void addCheck(CLI::App &app, Action &action)
             if (interrupt.token().stop_requested())
                 return Stopped;
             if (const auto note = importNoteOf(place->folder())) {
-                const std::vector<std::string> texts = describe(*note);
+                const std::vector<Message> texts = describe(*note);
                 report.remarks.insert(report.remarks.begin(), texts.begin(), texts.end());
             }
-            if (const std::string rare = describeRareClasses(report); !rare.empty())
+            if (const Message rare = describeRareClasses(report); !rare.empty())
                 report.remarks.push_back(rare);
             const auto look = lookAtPlace(place->folder(), interrupt.token());
-            std::string difference;
+            Message difference;
             if (look && !options->against.empty()) {
                 const auto other = openCameraPlace(options->against, options->files, interrupt.token());
                 if (const auto source = other ? lookAtPlace(other->folder(), interrupt.token()) : std::nullopt) {
                     difference = describeDifference(*source, *look);
-                    report.remarks.push_back(difference.empty() ? "in brightness, contrast and colour much like " + options->against : difference + " (than " + options->against + ")");
+                    report.remarks.push_back(difference.empty() ? say("in brightness, contrast and colour much like %1", options->against) : say("%1 (than %2)", difference, options->against));
                 }
             }
             if (interrupt.token().stop_requested())
                 return Stopped;
             if (look) {
-                const std::vector<std::string> texts = describe(*look);
+                const std::vector<Message> texts = describe(*look);
                 report.remarks.insert(report.remarks.end(), texts.begin(), texts.end());
             }
             options->json ? printJson(report, look, difference) : print(report);

@@ -126,7 +126,7 @@ void addClasses(CLI::App &app, Action &action)
         action = [options]() -> int {
             std::error_code code;
             if (!std::filesystem::is_directory(options->folder, code))
-                throw InputError(options->folder, "is no folder", "Give the folder of a camera");
+                throw InputError(options->folder, say("is no folder"), say("Give the folder of a camera"));
             if (!options->format.empty())
                 setFolderFormat(options->folder, options->format == "auto" ? std::string() : options->format);
             if (!options->name.empty() || !options->as.empty()) {

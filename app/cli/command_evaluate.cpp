@@ -19,8 +19,8 @@ namespace {
 
 void sayLeftOut(const Dataset &data)
 {
-    for (const std::string &sentence : data.leftOut)
-        std::fprintf(stderr, "note: %s\n", sentence.c_str());
+    for (const Message &sentence : data.leftOut)
+        std::fprintf(stderr, "note: %s\n", english(sentence).c_str());
 }
 
 struct EvaluateArguments
@@ -38,14 +38,14 @@ struct EvaluateArguments
 void takeLabels(const TemporaryCamera &camera, const std::filesystem::path &labels)
 {
     if (!camera.imported())
-        throw InputError(camera.folder(), "is a folder, which has its labels in labels/", "Use --labels with a video or a zip archive alone");
+        throw InputError(camera.folder(), say("is a folder, which has its labels in labels/"), say("Use --labels with a video or a zip archive alone"));
     std::error_code code;
     const auto folder = std::filesystem::absolute(labels);
     if (!std::filesystem::is_directory(folder, code))
-        throw InputError(labels, "is no folder", "Name the folder of label pictures, each called as its frame");
+        throw InputError(labels, say("is no folder"), say("Name the folder of label pictures, each called as its frame"));
     std::filesystem::create_directory_symlink(folder, camera.folder() / "labels", code);
     if (code)
-        throw InputError(camera.folder() / "labels", "can't be made: " + code.message());
+        throw InputError(camera.folder() / "labels", say("can't be made: %1", code.message()));
     for (const auto &classes : {folder / "classes.json", folder.parent_path() / "classes.json"})
         if (std::filesystem::exists(classes, code) && !std::filesystem::exists(camera.folder() / "classes.json", code))
             std::filesystem::copy_file(classes, camera.folder() / "classes.json", code);
@@ -120,7 +120,7 @@ int evaluateTeacher(const EvaluateArguments &options)
     sayLeftOut(target);
     const auto measured = measureTeacher(teacherFromText(options.teacher), options.model, source, target, how,
                                          [&] { return !interrupt.token().stop_requested(); },
-                                         [](const std::string &text) { std::fprintf(stderr, "%s\n", text.c_str()); });
+                                         [](const Message &text) { std::fprintf(stderr, "%s\n", english(text).c_str()); });
     if (!measured)
         return Stopped;
     const Metrics metrics = metricsOf(measured->confusion);

@@ -68,14 +68,14 @@ void printText(const ExportReport &report)
 {
     std::printf("%s, %.1f MB\n", report.files.front().string().c_str(), static_cast<double>(report.bytes) / 1e6);
     for (const ExportCheck &check : report.checks) {
-        std::printf("  %s: %s", check.runtime.c_str(), check.what.c_str());
+        std::printf("  %s: %s", check.runtime.c_str(), english(check.what).c_str());
         if (check.compared)
             std::printf(": largest difference of a score %.2e (scores up to %.1f), same class on %.4f %% of the pixels", check.maxDifference, check.scoreRange,
                         100 * check.labelAgreement);
         std::printf("\n");
     }
-    for (const std::string &remark : report.remarks)
-        std::printf("  %s\n", remark.c_str());
+    for (const Message &remark : report.remarks)
+        std::printf("  %s\n", english(remark).c_str());
     for (size_t i = 1; i < report.files.size(); ++i)
         std::printf("%s\n", report.files[i].string().c_str());
     std::printf("SHA-256 of the weights %s\n", report.weightsSha256.c_str());
@@ -84,11 +84,11 @@ void printText(const ExportReport &report)
 void printJson(const ExportReport &report)
 {
     nlohmann::ordered_json json{{"bytes", report.bytes}, {"maxDifference", report.maxDifference}, {"labelAgreement", report.labelAgreement},
-                                {"weightsSha256", report.weightsSha256}, {"remarks", report.remarks}};
+                                {"weightsSha256", report.weightsSha256}, {"remarks", english(report.remarks)}};
     for (const auto &file : report.files)
         json["files"].push_back(file.string());
     for (const ExportCheck &check : report.checks) {
-        nlohmann::ordered_json entry{{"runtime", check.runtime}, {"what", check.what}};
+        nlohmann::ordered_json entry{{"runtime", check.runtime}, {"what", english(check.what)}};
         if (check.compared) {
             entry["maxDifference"] = check.maxDifference;
             entry["scoreRange"] = check.scoreRange;
@@ -136,7 +136,7 @@ void addExport(CLI::App &app, Action &action)
                 {
                     ProgressLine progress;
                     report = exportModel(from.model, options->out, wanted, from.context, interrupt.token(),
-                                         [&](const std::string &text, double share) { progress.show(share, text); });
+                                         [&](const Message &text, double share) { progress.show(share, english(text)); });
                 }
                 options->json ? printJson(report) : printText(report);
                 return Done;

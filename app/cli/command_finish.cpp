@@ -22,7 +22,7 @@ int finish(const FinishArguments &options)
 {
     const Project project = openProject(options.project);
     const SnapshotChoice choice = finishHere(project, options.run, options.epoch >= 0 ? std::optional(options.epoch) : std::nullopt,
-                                             [](const std::string &text) { std::fprintf(stderr, "%s\n", text.c_str()); });
+                                             [](const Message &text) { std::fprintf(stderr, "%s\n", english(text).c_str()); });
     const std::string model = std::filesystem::absolute(project.runFolder(options.run) / "model.safetensors").string();
     const std::vector<int> kept = keptEpochs(project, options.run);
     std::optional<std::string> page;

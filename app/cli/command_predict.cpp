@@ -32,8 +32,8 @@ void printText(const ApplyResult &result, const ClassMap &classes)
         std::printf("%lld frames were there already\n", static_cast<long long>(result.there));
     if (result.dropped > 0)
         std::printf("%lld frames came faster than the network is and were left out\n", static_cast<long long>(result.dropped));
-    for (const std::string &remark : result.remarks)
-        std::printf("note: %s\n", remark.c_str());
+    for (const Message &remark : result.remarks)
+        std::printf("note: %s\n", english(remark).c_str());
     std::vector<size_t> order;
     for (size_t c = 0; c < result.shares.size(); ++c)
         order.push_back(c);
@@ -51,7 +51,7 @@ void printJson(const ApplyResult &result, const ClassMap &classes)
                                 {"stopped", result.stopped},     {"seconds", result.seconds},
                                 {"decodeSeconds", result.decodeSeconds}, {"modelSeconds", result.modelSeconds},
                                 {"writeSeconds", result.writeSeconds},   {"runtime", result.runtime},
-                                {"remarks", result.remarks}};
+                                {"remarks", english(result.remarks)}};
     for (size_t c = 0; c < result.shares.size(); ++c)
         json["shares"].push_back({{"class", classes.classes[c].name}, {"share", result.shares[c]}});
     for (const auto &file : result.files)

@@ -49,8 +49,8 @@ public:
                     m_place + ", step " + std::to_string(report.step) + "/" + std::to_string(report.steps), report.secondsLeft);
     }
 
-    void onMessage(const std::string &text) override { m_line.say(m_place + ": " + text); }
-    void onWork(const WorkReport &work) override { m_line.show({m_place + ": " + work.what, work.done, work.all}); }
+    void onMessage(const Message &text) override { m_line.say(m_place + ": " + english(text)); }
+    void onWork(const WorkReport &work) override { m_line.show({joined({verbatim(m_place), work.what}, ": "), work.done, work.all}); }
 
     void onStageEnd(const StagePlace &place, const StageLine &line, bool reused) override
     {
@@ -65,7 +65,7 @@ public:
         m_line.say(text);
     }
 
-    void onFailure(const std::string &text) override { m_line.say("Failed: " + text); }
+    void onFailure(const Message &text) override { m_line.say("Failed: " + english(text)); }
     void onFigure(const std::string &pair) override { m_line.show(1, "figure: " + pair); }
 
 private:

@@ -49,20 +49,20 @@ int carryOutRecording(RecordArguments options)
             const double share = options.record.seconds > 0 ? p.seconds / options.record.seconds
                                  : options.record.frames > 0 ? static_cast<double>(p.frames) / static_cast<double>(options.record.frames)
                                                              : 0;
-            progress.show(std::min(share, 0.999), std::to_string(p.frames) + " frames" + (p.away.empty() ? "" : "; waiting for the camera: " + p.away));
+            progress.show(std::min(share, 0.999), std::to_string(p.frames) + " frames" + (p.away.empty() ? "" : "; waiting for the camera: " + english(p.away)));
         });
     }
     if (!options.camera.empty() && result.frames > 0)
         join(options);
     if (options.json) {
         const nlohmann::ordered_json json{{"frames", result.frames}, {"nearDuplicates", result.alike}, {"reconnections", result.reconnections},
-                                          {"folder", std::filesystem::absolute(options.record.folder).string()}, {"remarks", result.remarks}};
+                                          {"folder", std::filesystem::absolute(options.record.folder).string()}, {"remarks", english(result.remarks)}};
         std::printf("%s\n", jsonText(json, 2).c_str());
     } else {
         std::printf("%lld frames recorded into %s, %lld near-duplicates left out\n", static_cast<long long>(result.frames), options.record.folder.c_str(),
                     static_cast<long long>(result.alike));
-        for (const std::string &remark : result.remarks)
-            std::printf("note: %s\n", remark.c_str());
+        for (const Message &remark : result.remarks)
+            std::printf("note: %s\n", english(remark).c_str());
     }
     return interrupt.token().stop_requested() ? Stopped : Done;
 }

@@ -65,7 +65,7 @@ void print(const std::vector<Row> &rows)
                     row.run.recipe.c_str(), static_cast<unsigned long long>(row.run.seed), toText(row.run.state).c_str(),
                     row.epoch ? std::to_string(row.epoch->epoch).c_str() : "-", meanIou(row.epoch ? row.epoch->source : std::nullopt).c_str(),
                     meanIou(row.epoch ? row.epoch->target : std::nullopt).c_str(), durationText(row.run.seconds).c_str(), row.run.started.c_str(),
-                    row.run.reason.empty() ? "" : "  ", row.run.reason.c_str());
+                    row.run.reason.empty() ? "" : "  ", english(row.run.reason).c_str());
     std::printf("mIoU on held-out frames of source and target, of the epoch that was chosen (without target labels).\n");
 }
 
@@ -74,7 +74,7 @@ void printJson(const std::vector<Row> &rows)
     auto json = nlohmann::ordered_json::array();
     for (const Row &row : rows) {
         nlohmann::ordered_json entry{{"run", row.run.id},       {"kind", toText(row.run.kind)},       {"recipe", row.run.recipe},   {"seed", row.run.seed},
-                                     {"state", toText(row.run.state)}, {"reason", row.run.reason}, {"started", row.run.started}, {"ended", row.run.ended},
+                                     {"state", toText(row.run.state)}, {"reason", english(row.run.reason)}, {"started", row.run.started}, {"ended", row.run.ended},
                                      {"seconds", row.run.seconds}};
         if (row.run.baseRun)
             entry["baseRun"] = *row.run.baseRun;
@@ -106,7 +106,7 @@ int show(const RunsArguments &options)
                                 {"sources", run.sources},
                                 {"target", run.target},
                                 {"state", toText(run.state)},
-                                {"reason", run.reason},
+                                {"reason", english(run.reason)},
                                 {"started", run.started},
                                 {"ended", run.ended},
                                 {"seconds", run.seconds},
@@ -182,14 +182,14 @@ int remove(const RunsArguments &options)
         store.run(run);
         for (const ModelInUse &model : store.inUse())
             if (model.run == run && !options.force)
-                throw InputError(store.runFolder(run), "the camera " + model.target + " uses this run's model", "Choose another (runs use), or give --force");
+                throw InputError(store.runFolder(run), say("the camera %1 uses this run's model", model.target), say("Choose another (runs use), or give --force"));
         std::vector<int64_t> others;
         for (int64_t other : dependents(store, run))
             if (std::find(options.runs.begin(), options.runs.end(), other) == options.runs.end())
                 others.push_back(other);
         if (!others.empty() && !options.force)
-            throw InputError(store.runFolder(run), "other runs started from this one's network and could no longer be compared with it: run " + std::to_string(others.front()),
-                             "Delete them, too, or give --force");
+            throw InputError(store.runFolder(run), say("other runs started from this one's network and could no longer be compared with it: run %1", others.front()),
+                             say("Delete them, too, or give --force"));
     }
     for (int64_t run : options.runs)
         store.removeRun(run);
@@ -228,7 +228,7 @@ int use(const RunsArguments &options)
     }
     auto json = nlohmann::ordered_json::array();
     for (const InUseState &state : modelsInUse(project)) {
-        const std::string stale = state.stale == Stale::No ? "" : state.stale == Stale::CameraChanged ? "camera " + state.camera : state.stale == Stale::Deleted ? "its run has been deleted" : state.stale == Stale::FileChanged ? "another epoch of the run is kept now"
+        const std::string stale = state.stale == Stale::No ? "" : state.stale == Stale::CameraChanged ? "camera " + english(state.camera) : state.stale == Stale::Deleted ? "its run has been deleted" : state.stale == Stale::FileChanged ? "another epoch of the run is kept now"
                           : state.stale == Stale::NewerBetter ? "a later run is better" : "the baseline has been trained anew since";
         json.push_back({{"camera", state.model.target}, {"run", state.model.run}, {"since", state.model.since}, {"why", state.model.why}, {"sha256", state.model.sha256}, {"stale", stale},
                         {"because", state.because}});

@@ -46,14 +46,14 @@ int list(const Project &project, const RunQueue &queue, bool asJson)
         const double needs = entry.state == QueueState::Waiting ? secondsOf(project, entry) : 0;
         known = known && needs >= 0;
         seconds += std::max(0.0, needs);
-        nlohmann::ordered_json line{{"entry", entry.id},     {"state", toText(entry.state)}, {"title", titleOf(project, entry)}, {"reason", entry.reason},
+        nlohmann::ordered_json line{{"entry", entry.id},     {"state", toText(entry.state)}, {"title", english(titleOf(project, entry))}, {"reason", english(entry.reason)},
                                     {"added", entry.added}, {"started", entry.started},     {"ended", entry.ended}};
         if (needs > 0)
             line["seconds"] = needs;
         json.push_back(line);
         if (!asJson)
-            std::printf("%5lld  %-9s %-50s %10s  %s\n", static_cast<long long>(entry.id), toText(entry.state).c_str(), titleOf(project, entry).c_str(),
-                        needs > 0 ? durationText(needs).c_str() : "", entry.reason.c_str());
+            std::printf("%5lld  %-9s %-50s %10s  %s\n", static_cast<long long>(entry.id), toText(entry.state).c_str(), english(titleOf(project, entry)).c_str(),
+                        needs > 0 ? durationText(needs).c_str() : "", english(entry.reason).c_str());
     }
     if (asJson) {
         std::printf("%s\n", jsonText(nlohmann::ordered_json{{"paused", queue.isPaused()}, {"entries", json}}, 2).c_str());
@@ -74,11 +74,11 @@ public:
         , m_watcher(watcher)
     { }
 
-    void onBegin(const QueueEntry &entry) override { m_watcher.say("\nEntry " + std::to_string(entry.id) + ": " + titleOf(openProject(m_project.folder), entry)); }
+    void onBegin(const QueueEntry &entry) override { m_watcher.say("\nEntry " + std::to_string(entry.id) + ": " + english(titleOf(openProject(m_project.folder), entry))); }
 
     void onEnd(const QueueEntry &entry, const AdaptationResult *result) override
     {
-        m_watcher.say("Entry " + std::to_string(entry.id) + " is " + toText(entry.state) + (entry.reason.empty() ? "" : ": " + entry.reason));
+        m_watcher.say("Entry " + std::to_string(entry.id) + " is " + toText(entry.state) + (entry.reason.empty() ? "" : ": " + english(entry.reason)));
         if (entry.state != QueueState::Finished || !result)
             return;
         try {

@@ -13,7 +13,7 @@ void printText(const VerifyReport &report, const std::string &file)
 {
     std::printf("%s: %s\n", file.c_str(), report.kind.c_str());
     for (const VerifyItem &item : report.items)
-        std::printf("  %-4s %s: %s\n", item.good ? "good" : "BAD", item.what.c_str(), item.detail.c_str());
+        std::printf("  %-4s %s: %s\n", item.good ? "good" : "BAD", english(item.what).c_str(), english(item.detail).c_str());
     for (const auto &[name, text] : report.facts)
         std::printf("%s: %s\n", name.c_str(), text.c_str());
     std::printf("%s\n", report.good ? "It is what it says of itself." : "It is NOT what it says of itself.");
@@ -23,7 +23,7 @@ void printJson(const VerifyReport &report)
 {
     nlohmann::ordered_json json{{"good", report.good}, {"kind", report.kind}};
     for (const VerifyItem &item : report.items)
-        json["items"].push_back({{"what", item.what}, {"good", item.good}, {"detail", item.detail}});
+        json["items"].push_back({{"what", english(item.what)}, {"good", item.good}, {"detail", english(item.detail)}});
     json["facts"] = nlohmann::ordered_json::object();
     for (const auto &[name, text] : report.facts)
         json["facts"][name] = text;

@@ -21,7 +21,7 @@ struct WatchArguments
 
 nlohmann::ordered_json watchJson(const Project &project, const WatchState &state)
 {
-    nlohmann::ordered_json json{{"camera", state.camera}, {"finding", toText(state.kind)}, {"said", state.said}, {"since", state.since}, {"looked", state.looked},
+    nlohmann::ordered_json json{{"camera", state.camera}, {"finding", toText(state.kind)}, {"said", english(state.said)}, {"since", state.since}, {"looked", state.looked},
                                 {"input", state.input}, {"frame", state.frame}, {"pixels", state.pixels}, {"degrees", state.degrees}, {"zoom", state.zoom},
                                 {"hidden", state.hidden}, {"sharpness", state.sharpness}, {"brightness", state.brightness}, {"recognised", state.recognised},
                                 {"acknowledged", state.acknowledged}, {"note", state.note}, {"alarms", state.alarms()}};
@@ -38,7 +38,7 @@ void printWatch(const Project &project, const WatchState &state)
         std::printf("Camera %s: nothing has changed\n", state.camera.c_str());
         return;
     }
-    std::printf("Camera %s: %s, since %s (%s, frame %s)%s\n", state.camera.c_str(), state.said.c_str(), state.since.c_str(), state.input.c_str(), state.frame.c_str(),
+    std::printf("Camera %s: %s, since %s (%s, frame %s)%s\n", state.camera.c_str(), english(state.said).c_str(), state.since.c_str(), state.input.c_str(), state.frame.c_str(),
                 state.acknowledged.empty() ? "" : (", acknowledged " + state.acknowledged).c_str());
     std::printf("Pictures:       %s\n                %s\n", watchPicture(project, state.camera, false).c_str(), watchPicture(project, state.camera, true).c_str());
     if (state.alarms())
@@ -51,19 +51,19 @@ int carryOutWatch(const WatchArguments &options)
     if (options.acknowledge)
         acknowledgeDrift(project, options.watch.camera, options.note);
     WatchState state;
-    std::vector<std::string> remarks;
+    std::vector<Message> remarks;
     bool stopped = false;
     if (options.watch.input.empty()) {
         const auto known = watchStateOf(project, options.watch.camera);
         if (!known)
-            throw InputError(project.folder, "the camera '" + options.watch.camera + "' was never watched", "Name what it sees today: --input FOLDER, VIDEO or ADDRESS");
+            throw InputError(project.folder, say("the camera '%1' was never watched", options.watch.camera), say("Name what it sees today: --input FOLDER, VIDEO or ADDRESS"));
         state = *known;
     } else {
         Interrupt interrupt("Stopping");
         ProgressLine progress;
         const WatchResult result = watchCamera(project, options.watch, interrupt.token(), [&](const WatchState &now, bool changed, int64_t frames) {
             if (changed)
-                progress.say(now.kind == DriftKind::None ? "The camera is as it was" : "The camera has changed: " + now.said);
+                progress.say(now.kind == DriftKind::None ? "The camera is as it was" : "The camera has changed: " + english(now.said));
             progress.show(0, std::to_string(frames) + " frames");
         });
         state = result.state;
@@ -72,12 +72,12 @@ int carryOutWatch(const WatchArguments &options)
     }
     if (options.json) {
         auto json = watchJson(project, state);
-        json["remarks"] = remarks;
+        json["remarks"] = english(remarks);
         std::printf("%s\n", jsonText(json, 2).c_str());
     } else {
         printWatch(project, state);
-        for (const std::string &remark : remarks)
-            std::printf("note: %s\n", remark.c_str());
+        for (const Message &remark : remarks)
+            std::printf("note: %s\n", english(remark).c_str());
     }
     return state.alarms() ? Drifted : stopped ? Stopped : Done;
 }

@@ -36,10 +36,10 @@ constexpr char noMemory[] = "vantage-cli: there is not enough memory. Close othe
 int tell(const std::exception &error)
 {
     try {
-        const auto sentence = memorySentence(error, "Close other programs, or use smaller frames or a smaller batch");
+        const auto sentence = memorySentence(error, vantage::say("Close other programs, or use smaller frames or a smaller batch"));
         if (!sentence)
             return say("failed: " + plainText(error), Failed);
-        say(*sentence, Failed);
+        say(english(*sentence), Failed);
     } catch (const std::bad_alloc &) { // not even for the sentence
         std::fputs(noMemory, stderr);
     }

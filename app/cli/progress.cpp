@@ -48,7 +48,7 @@ void ProgressLine::show(double share, const std::string &text, double secondsLef
 void ProgressLine::show(const WorkReport &work)
 {
     const double share = work.all > 0 ? static_cast<double>(work.done) / static_cast<double>(work.all) : 0;
-    show(std::min(share, 0.999), work.what + " " + std::to_string(work.done) + " of " + std::to_string(work.all)); // not the end, which is told at once
+    show(std::min(share, 0.999), english(work.what) + " " + std::to_string(work.done) + " of " + std::to_string(work.all)); // not the end, which is told at once
 }
 
 void ProgressLine::say(const std::string &text)

@@ -15,7 +15,7 @@ public:
     void onStep(const StepReport &report) override;
     void onEpoch(const EpochReport &report) override;
     void onWork(const WorkReport &work) override;
-    void onMessage(const std::string &text) override { m_line.say(text); }
+    void onMessage(const Message &text) override { m_line.say(english(text)); }
 
 private:
     ProgressLine m_line;

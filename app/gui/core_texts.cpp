@@ -1,13 +1,11 @@
-#include "app/gui/error_texts.h"
 #include "app/gui/text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 #include <iterator>
 
-// Core speaks English. What it says in sentences is listed here, so that it can be translated; test_gui_texts sees that
-// nothing is missing.
+// Core speaks English. What it has in tables (options, recipes, presets, stages, measures) is listed here, so that it can be translated;
+// test_gui_texts sees that nothing is missing. Its sentences (Message) are collected from core's calls of say().
 
 namespace vantage::gui {
 namespace {
@@ -46,20 +44,6 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "A workstation or a GPU: the same network, twice the views and steps, measured on more frames"),
     QT_TRANSLATE_NOOP("core", "The paper's network on two CPU cores: 320 x 240 at output stride 16, about half an hour for all"),
     QT_TRANSLATE_NOOP("core", "Adaptation (label-book)"),
-    // work beside the steps
-    QT_TRANSLATE_NOOP("core", "measuring"),
-    QT_TRANSLATE_NOOP("core", "drawing samples"),
-    QT_TRANSLATE_NOOP("core", "making pseudo-labels"),
-    QT_TRANSLATE_NOOP("core", "looking at views of the source"),
-    QT_TRANSLATE_NOOP("core", "looking at further views of the source"),
-    QT_TRANSLATE_NOOP("core", "labelling frames of the target"),
-    QT_TRANSLATE_NOOP("core", "looking at frames that G is to rebuild"),
-    QT_TRANSLATE_NOOP("core", "taking pixels from the label book"),
-    QT_TRANSLATE_NOOP("core", "making the map of the camera's places"),
-    QT_TRANSLATE_NOOP("core", "trying the verdict on virtual cameras"),
-    QT_TRANSLATE_NOOP("core", "drawing pictures of the report"),
-    QT_TRANSLATE_NOOP("core", "Frames that can't be used are left out where that is asked for: --leave-out-damaged"),
-    QT_TRANSLATE_NOOP("core", "All that is asked for has finished already; the adaptation is trained anew"),
     // options
     QT_TRANSLATE_NOOP("core",
                       "Pixels a side that share one feature: 8 sees finer things, 16 takes a third of the time"),
@@ -154,13 +138,6 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "Adaptation (control)"),
     QT_TRANSLATE_NOOP("core", "Adaptation (self-training)"),
     QT_TRANSLATE_NOOP("core", "Fine-Tuning"),
-    // before the start
-    QT_TRANSLATE_NOOP(
-        "core",
-        "The training may need more memory than is free: choose smaller frames, a smaller batch or a smaller cache"),
-    QT_TRANSLATE_NOOP("core", "No pretrained weights are given: the network starts from chance and stays much worse"),
-    QT_TRANSLATE_NOOP("core", "The source has few frames; some hundred are better"),
-    QT_TRANSLATE_NOOP("core", "The target has few frames; some hundred are better"),
     // measures
     QT_TRANSLATE_NOOP("core", "Class borders on edges"),
     QT_TRANSLATE_NOOP("core", "how much more than elsewhere the picture changes where predicted classes meet"),
@@ -187,207 +164,7 @@ const char *const texts[] = {
     QT_TRANSLATE_NOOP("core", "how unsure the network is, right or wrong"),
     QT_TRANSLATE_NOOP("core", "Change of the class mix"),
     QT_TRANSLATE_NOOP("core", "distance of the predicted class shares to NA's"),
-    // looking through a folder
-    QT_TRANSLATE_NOOP("core", "classes.json says so"),
-    QT_TRANSLATE_NOOP("core", "it was asked for"),
-    QT_TRANSLATE_NOOP("core", "the folder"),
-    QT_TRANSLATE_NOOP("core", "nothing but what is ignored"),
-    QT_TRANSLATE_NOOP("core", "what no annotation covers is ignored"),
-    QT_TRANSLATE_NOOP("core", "what no shape covers is ignored: a labels.txt with the line _background_ makes it a class"),
-    QT_TRANSLATE_NOOP("core", "the background, which is what nobody has drawn, is a class here as labelmap.txt lists it: a classes.json can give its colour to \"ignoreColours\""),
-    QT_TRANSLATE_NOOP("core", "there are no labels: the folder can be a target, not a source"),
-    QT_TRANSLATE_NOOP("core", "there is no classes.json: the labels are taken for the 13 classes of CARLA 0.8; later versions number theirs differently"),
-    QT_TRANSLATE_NOOP("core", "the label pictures are in more than one encoding"),
-    QT_TRANSLATE_NOOP("core", "the check was ended early, not every file was read"),
-    QT_TRANSLATE_NOOP("core", "1 frame is turned as the EXIF asks for"),
-    // the log
-    QT_TRANSLATE_NOOP("core", "baseline"),
-    QT_TRANSLATE_NOOP("core", "chance, no pretrained backbone"),
-    QT_TRANSLATE_NOOP("core", "There is no stopped run to go on with; a new one begins"),
-    QT_TRANSLATE_NOOP("core", "The project holds no work yet, and takes the cameras that are named now"),
-    QT_TRANSLATE_NOOP("core", "The run's figures are in the database again"),
-    QT_TRANSLATE_NOOP("core", "The run's figures can't be written into the database for now; the training goes on."),
-    QT_TRANSLATE_NOOP("core", "The sample pictures can't be written for now; the training goes on."),
-    QT_TRANSLATE_NOOP("core", "The run's log.txt can't be written for now; the training goes on."),
-    QT_TRANSLATE_NOOP("core", "Waiting for the project's database."),
-    // applying a model
-    QT_TRANSLATE_NOOP("core", "the stream ended, or sent nothing for too long"),
-    QT_TRANSLATE_NOOP("core",
-                      "the video ends long before the length that it announces: it was cut off, or is damaged from "
-                      "there on"),
-    // entries of the queue
-    QT_TRANSLATE_NOOP("core", "interrupted"),
-    QT_TRANSLATE_NOOP("core", "an entry that can't be read"),
-    QT_TRANSLATE_NOOP("core", "%1 to %2, %3, %4, seed %5"),
 };
-
-// Sentences with something in between. What stands there is looked up in its turn: a text of these lists, several of
-// them with commas between, a number. The more special patterns come first.
-const char *const patterns[] = {
-    // the camera's map
-    QT_TRANSLATE_NOOP("core", "A map of the camera's places: its frames show %1 % of the background as a rule; %2 % of the places have labels from the source"),
-    QT_TRANSLATE_NOOP("core", "No map of the camera's places: it does not stand still (%1 pixels between frames)"),
-    // the network of cameras
-    QT_TRANSLATE_NOOP("core", "The camera %1 joins the project"),
-    QT_TRANSLATE_NOOP("core", "The camera %1 lies in %2 now"),
-    QT_TRANSLATE_NOOP("core", "Alarm after epoch %1: the network hardly sees \"%2\" on the target any more (%3 % of the pixels, %4 % with NA)"),
-    // looking through a folder
-    QT_TRANSLATE_NOOP("core", "%1: labels of %2 are ignored in measuring, which the network does not know; where the network says %3, which the labels do not know, it is not judged"),
-    QT_TRANSLATE_NOOP("core", "%1: labels of %2 are ignored in measuring, which the network does not know"),
-    QT_TRANSLATE_NOOP("core", "%1: where the network says %2, which the labels do not know, it is not judged"),
-    QT_TRANSLATE_NOOP("core", "%1 holds frames as Cityscapes lays them out: %2"),
-    QT_TRANSLATE_NOOP("core", "%1 holds pictures whose names end in %2: %3"),
-    QT_TRANSLATE_NOOP("core", "%1 holds frames and %2 pictures of their names with _L, as CamVid lays them out: %3"),
-    QT_TRANSLATE_NOOP("core", "label_colors.txt lists colours of CamVid: %1"),
-    QT_TRANSLATE_NOOP("core", "label_colors.txt lists colours: %1"),
-    QT_TRANSLATE_NOOP("core", "%1 hold frames, and folders of their names with annot the labels, as in the SegNet tutorial's CamVid: %2"),
-    QT_TRANSLATE_NOOP("core", "JPEGImages/ holds frames and %1 label pictures, as Pascal VOC lays them out: %2 and %3"),
-    QT_TRANSLATE_NOOP("core", "class_names.txt lists classes: %1"),
-    QT_TRANSLATE_NOOP("core", "images/training and annotations/training hold frames and label pictures, as the ADE20K challenge lays them out: %1 and %2"),
-    QT_TRANSLATE_NOOP("core", "labelmap.txt lists classes with their colours, as CVAT writes them: %1"),
-    QT_TRANSLATE_NOOP("core", "SegmentationClass/ holds label pictures: %1"),
-    QT_TRANSLATE_NOOP("core", "%1 holds annotations with shapes, as LabelMe writes them: %2"),
-    QT_TRANSLATE_NOOP("core", "labels.txt lists classes: %1"),
-    QT_TRANSLATE_NOOP("core", "the annotations name these labels: %1"),
-    QT_TRANSLATE_NOOP("core", "%1 lists pictures, annotations and categories, as COCO does: %2, %3 and %4"),
-    QT_TRANSLATE_NOOP("core", "%1 holds its pictures of segments"),
-    QT_TRANSLATE_NOOP("core", "labels/ holds colour pictures, and %1 of the %2 colours in a few of them are those of %3"),
-    QT_TRANSLATE_NOOP("core", "%1 holds 24-bit pictures whose red channel holds %2 to %3, green and blue 0: CARLA"),
-    QT_TRANSLATE_NOOP("core", "%1 holds 24-bit pictures whose red channel holds %2, green and blue 0: CARLA"),
-    QT_TRANSLATE_NOOP("core", "%1 holds grey or palette pictures that hold %2 to %3"),
-    QT_TRANSLATE_NOOP("core", "%1 holds grey or palette pictures that hold %2"),
-    QT_TRANSLATE_NOOP("core", "Of this disk space %1 MB stay taken by kept epochs after the end"),
-    QT_TRANSLATE_NOOP("core", "%1 frame without labels, which a source does without and a target is not measured on: %2"),
-    QT_TRANSLATE_NOOP("core", "%1 frames without labels, which a source does without and a target is not measured on: %2"),
-    QT_TRANSLATE_NOOP("core", "%1: has no labels for %2 of %3 frames, which are not measured on: %4; and labels without a frame of their name: %5"),
-    QT_TRANSLATE_NOOP("core", "%1: has no labels for %2 of %3 frames, which are not measured on: %4"),
-    QT_TRANSLATE_NOOP("core", "%1: has no labels for %2 of %3 frames, which are left out: %4; and labels without a frame of their name: %5"),
-    QT_TRANSLATE_NOOP("core", "%1: has no labels for %2 of %3 frames, which are left out: %4"),
-    QT_TRANSLATE_NOOP("core", "%1: 1 frame is left out as the project says: %2"),
-    QT_TRANSLATE_NOOP("core", "%1: %2 frames are left out as the project says: %3"),
-    QT_TRANSLATE_NOOP("core", "%1 and %2 more"),
-    QT_TRANSLATE_NOOP("core", "looking through %1"),
-    QT_TRANSLATE_NOOP("core", "%1: run %2 has finished with the same settings and data, and is taken"),
-    QT_TRANSLATE_NOOP("core", "Waiting for the project's database. %1"),
-    QT_TRANSLATE_NOOP("core", "Looking through %1 pictures of %2"),
-    QT_TRANSLATE_NOOP("core", "Looking through %1 picture of %2"),
-    QT_TRANSLATE_NOOP("core", "%1 label picture without a frame of the same name: %2"),
-    QT_TRANSLATE_NOOP("core", "%1 label pictures without a frame of the same name: %2"),
-    QT_TRANSLATE_NOOP("core", "%1 label picture with nothing but ignored pixels"),
-    QT_TRANSLATE_NOOP("core", "%1 label pictures with nothing but ignored pixels"),
-    QT_TRANSLATE_NOOP("core", "the 16-bit frames hold no value above %1: they are taken for %2-bit ones, all alike"),
-    QT_TRANSLATE_NOOP("core", "1 file holds more than one picture, of which the first alone is used: %1"),
-    QT_TRANSLATE_NOOP("core", "%1 files hold more than one picture, of which the first alone is used: %2"),
-    QT_TRANSLATE_NOOP("core", "%1 frames are turned as the EXIF asks for"),
-    // what the frames of a camera look like
-    QT_TRANSLATE_NOOP("core", "brightness %1 of 255 (frames from %2 to %3), contrast %4"),
-    QT_TRANSLATE_NOOP("core", "%1 frame is the same file as an earlier one: %2"),
-    QT_TRANSLATE_NOOP("core", "%1 frames are the same file as an earlier one: %2"),
-    QT_TRANSLATE_NOOP("core", "about %1 % of the frames show the same as the one before: fewer would teach as much"),
-    QT_TRANSLATE_NOOP("core", "the camera stands still"),
-    QT_TRANSLATE_NOOP("core", "the camera does not stand still: the map of its places, its background and what moves in it are not used"),
-    QT_TRANSLATE_NOOP("core", "the camera was moved %1: the map of its places, its background and what moves in it are not used"),
-    QT_TRANSLATE_NOOP("core", "by %1 pixels between %2 and %3"),
-    QT_TRANSLATE_NOOP("core", "classes that may be too rare to learn: %1"),
-    QT_TRANSLATE_NOOP("core", "the target is %1"),
-    QT_TRANSLATE_NOOP("core", "brighter by %1 of 255"),
-    QT_TRANSLATE_NOOP("core", "darker by %1 of 255"),
-    QT_TRANSLATE_NOOP("core", "richer in contrast"),
-    QT_TRANSLATE_NOOP("core", "poorer in contrast"),
-    QT_TRANSLATE_NOOP("core", "redder"),
-    QT_TRANSLATE_NOOP("core", "greener"),
-    QT_TRANSLATE_NOOP("core", "bluer"),
-    // what watching a camera finds
-    QT_TRANSLATE_NOOP("core", "moved by %1 pixels"),
-    QT_TRANSLATE_NOOP("core", "turned by %1 degrees"),
-    QT_TRANSLATE_NOOP("core", "zoomed by %1"),
-    QT_TRANSLATE_NOOP("core", "covered or dirty: %1 % of what it saw is hidden"),
-    QT_TRANSLATE_NOOP("core", "out of focus or dirty: %1 % of its sharpness is left"),
-    QT_TRANSLATE_NOOP("core", "darker than it ever was: brightness %1 of 255"),
-    QT_TRANSLATE_NOOP("core", "shows another scene, or was turned away: %1 % of what it saw is recognised"),
-    // cameras that are files
-    QT_TRANSLATE_NOOP("core", "sampling %1: 1 frame"),
-    QT_TRANSLATE_NOOP("core", "sampling %1: %2 frames"),
-    QT_TRANSLATE_NOOP("core", "unpacking %1: %2 of %3 files"),
-    QT_TRANSLATE_NOOP("core", "unpacking %1: %2 of 1 file"),
-    QT_TRANSLATE_NOOP("core", "unpacked from %1"),
-    QT_TRANSLATE_NOOP("core", "sampled from %1, a frame a second"),
-    QT_TRANSLATE_NOOP("core", "sampled from %1, a frame every %2 seconds"),
-    QT_TRANSLATE_NOOP("core", "sampled from %1, every frame"),
-    QT_TRANSLATE_NOOP("core", "sampled from %1, %2 frames a second"),
-    QT_TRANSLATE_NOOP("core", "recorded from %1, a frame a second"),
-    QT_TRANSLATE_NOOP("core", "recorded from %1, a frame every %2 seconds"),
-    QT_TRANSLATE_NOOP("core", "recorded from %1, every frame"),
-    QT_TRANSLATE_NOOP("core", "recorded from %1, %2 frames a second"),
-    QT_TRANSLATE_NOOP("core", "1 near-duplicate left out: the picture was the same as the one before"),
-    QT_TRANSLATE_NOOP("core", "%1 near-duplicates left out: the picture was the same as the one before"),
-    QT_TRANSLATE_NOOP("core", "classes without a pixel: %1"),
-    QT_TRANSLATE_NOOP("core", "there is one frame only: training needs two at least"),
-    QT_TRANSLATE_NOOP("core", "frames of %1 sizes: training brings all to one, a fixed camera has one"),
-    QT_TRANSLATE_NOOP("core", "%1 file beside the frames that are no pictures by name"),
-    QT_TRANSLATE_NOOP("core", "%1 files beside the frames that are no pictures by name"),
-    // the log
-    QT_TRANSLATE_NOOP("core", "F starts from %1"),
-    QT_TRANSLATE_NOOP("core", "%1 of %2 steps in %3 epochs to go, %4 parameters, on %5"),
-    QT_TRANSLATE_NOOP("core", "epoch %1 at step %2: source mIoU %3, target mIoU %4"),
-    QT_TRANSLATE_NOOP("core", "epoch %1 at step %2: source mIoU %3"),
-};
-
-struct Pattern
-{
-    const char *text;
-    QRegularExpression expression;
-};
-
-const std::vector<Pattern> &compiledPatterns()
-{
-    static const std::vector<Pattern> compiled = [] {
-        static const QRegularExpression place(QStringLiteral("%[1-9]"));
-        std::vector<Pattern> made;
-        std::vector<const char *> all(std::begin(patterns), std::end(patterns));
-        for (const char *phrase : errorPhrases())
-            if (QLatin1String(phrase).contains(QLatin1String("%1")))
-                all.push_back(phrase);
-        for (const char *text : all) {
-            QString expression;
-            const QString whole = QString::fromUtf8(text);
-            qsizetype from = 0;
-            for (auto places = place.globalMatch(whole); places.hasNext();) {
-                const auto match = places.next();
-                expression += QRegularExpression::escape(whole.mid(from, match.capturedStart() - from)) + "(.+?)";
-                from = match.capturedEnd();
-            }
-            expression += QRegularExpression::escape(whole.mid(from));
-            made.push_back({text, QRegularExpression(QRegularExpression::anchoredPattern(expression))});
-        }
-        return made;
-    }();
-    return compiled;
-}
-
-QString sentence(const QString &text)
-{
-    if (const QString known = QCoreApplication::translate("core", text.toUtf8().constData()); known != text)
-        return known;
-    static const QRegularExpression number(QStringLiteral("^-?[0-9]+\\.([0-9]+)$"));
-    if (const auto match = number.match(text); match.hasMatch())
-        return QLocale().toString(text.toDouble(), 'f', static_cast<int>(match.capturedLength(1)));
-    for (const Pattern &pattern : compiledPatterns()) {
-        const auto match = pattern.expression.match(text);
-        if (!match.hasMatch())
-            continue;
-        QString result = QCoreApplication::translate("core", pattern.text);
-        for (int i = match.lastCapturedIndex(); i >= 1; --i)
-            result.replace(QString("%%1").arg(i), sentence(match.captured(i)));
-        return result;
-    }
-    if (!text.contains(", "))
-        return text;
-    QStringList parts = text.split(", ");
-    for (QString &part : parts)
-        part = sentence(part);
-    return parts.join(", ");
-}
 
 } // namespace
 
@@ -398,22 +175,40 @@ std::vector<std::string> knownCoreTexts()
 
 QString coreText(const std::string &text)
 {
-    const QString whole = toQt(text);
-    if (const QString known = QCoreApplication::translate("core", text.c_str()); known != whole)
-        return known;
-    static const QRegularExpression between(QStringLiteral("(?<=\\.) (?=[A-Z])"));
-    QStringList sentences = whole.split(between);
-    for (QString &one : sentences)
-        one = sentence(one);
-    return sentences.join(' ');
+    return QCoreApplication::translate("core", text.c_str());
 }
 
-QString logText(const std::string &line)
+QString coreText(const Message &message)
 {
-    static const QRegularExpression time(QStringLiteral("^[0-9-]{10} [0-9:]{8}  "));
-    const QString whole = toQt(line);
-    const auto match = time.match(whole);
-    return match.captured() + coreText(whole.mid(match.capturedLength()).toStdString());
+    QStringList parts;
+    for (const Message &part : message.parts)
+        parts << coreText(part);
+    switch (message.kind) {
+    case Message::Kind::Verbatim: return toQt(message.text);
+    case Message::Kind::Figure: return QLocale().toString(message.value, 'f', message.decimals);
+    case Message::Kind::Joined: return parts.join(toQt(message.text));
+    case Message::Kind::Sentence: break;
+    }
+    const QString sentence = coreText(message.text);
+    QString result; // in one go: what is put in may hold a % of its own
+    for (qsizetype i = 0; i < sentence.size(); ++i) {
+        const int place = sentence[i] == '%' && i + 1 < sentence.size() ? sentence[i + 1].digitValue() - 1 : -1;
+        if (place < 0 || place >= parts.size()) {
+            result += sentence[i];
+            continue;
+        }
+        result += parts[place];
+        ++i;
+    }
+    return result;
+}
+
+QStringList coreTexts(const std::vector<Message> &messages)
+{
+    QStringList result;
+    for (const Message &message : messages)
+        result << coreText(message);
+    return result;
 }
 
 } // namespace vantage::gui

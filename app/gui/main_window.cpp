@@ -293,7 +293,7 @@ void MainWindow::newProject()
         m_bench.settings.setLastFolder(QFileInfo(dialog.folder()).absolutePath());
         showPage("data");
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, messageOf(error));
+        m_bench.prompts.complain(this, errorText(error));
     }
 }
 
@@ -318,7 +318,7 @@ bool MainWindow::openProject(const QString &folder)
         showPage(m_bench.session.targets().size() > 1 ? "cameras" : "data");
         return true;
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, messageOf(error));
+        m_bench.prompts.complain(this, errorText(error));
         return false;
     }
 }
@@ -335,7 +335,7 @@ void MainWindow::openLastProject()
         if (page != "start")
             showPage(page);
     } catch (const std::exception &error) { // no dialog at the start: the start page is there
-        statusBar()->showMessage(messageOf(error));
+        statusBar()->showMessage(errorText(error));
     }
 }
 
@@ -393,7 +393,7 @@ void MainWindow::offerResume()
     m_offered = true;
     const int64_t run = m_bench.session.resumableRun();
     const RunSummary *summary = run > 0 ? m_bench.session.run(run) : nullptr;
-    m_banner->offer(run, summary && summary->record.reason == "interrupted");
+    m_banner->offer(run, summary && wasInterrupted(summary->record));
 }
 
 void MainWindow::showTraining()
@@ -413,14 +413,14 @@ void MainWindow::announce(const TrainingOutcome &outcome)
 {
     if (m_closing) {
         if (outcome.end == TrainingOutcome::End::Failed) // else nobody would ever know
-            m_bench.prompts.complain(this, tr("The training has failed: %1").arg(outcome.reason));
+            m_bench.prompts.complain(this, tr("The training has failed: %1").arg(coreText(outcome.failure)));
         close();
         return;
     }
     QString text;
     switch (outcome.end) {
     case TrainingOutcome::End::Finished: text = tr("The training has finished."); break;
-    case TrainingOutcome::End::Failed: text = tr("The training has failed: %1").arg(outcome.reason); break;
+    case TrainingOutcome::End::Failed: text = tr("The training has failed: %1").arg(coreText(outcome.failure)); break;
     case TrainingOutcome::End::Stopped:
     case TrainingOutcome::End::Discarded: return; // who asked for it is here
     }

@@ -111,7 +111,7 @@ void ProjectSession::begin(const QString &folder)
     project.name = project.folder.filename().string();
     project.classes = carlaClasses();
     if (isProject(project.folder))
-        throw InputError(project.folder, "holds a project already", "Open it, or choose another folder");
+        throw InputError(project.folder, say(QT_TRANSLATE_NOOP("core", "holds a project already")), say(QT_TRANSLATE_NOOP("core", "Open it, or choose another folder")));
     requireFreePlace(project.folder);
     m_project = std::move(project);
     m_written = false;
@@ -219,8 +219,9 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
                 const ClassMap classes = joined(std::move(sources)).classes;
                 if (!bound && chosen.sources.size() == 1) // of further ones the same is asked
                     chosen.classes = classes;
-                if (const std::string other = classDifference(classes, chosen.classes); bound && !other.empty())
-                    throw InputError(path, "can't join the project's cameras: it " + other + " in the project", "Make a new project for other classes, or correct the folder's classes.json");
+                if (const Message other = classDifference(classes, chosen.classes); bound && !other.empty())
+                    throw InputError(path, say(QT_TRANSLATE_NOOP("core", "can't join the project's cameras: it %1 in the project"), other),
+                                     say(QT_TRANSLATE_NOOP("core", "Make a new project for other classes, or correct the folder's classes.json")));
             }
             voice.say([this, camera, &choosing, chosen] {
                 choosing = false;
@@ -229,7 +230,7 @@ void ProjectSession::chooseCamera(Camera camera, const QString &folder, size_t p
         },
         [this, camera, &choosing](std::exception_ptr error) {
             choosing = false;
-            Q_EMIT cameraRefused(camera, messageOf(error));
+            Q_EMIT cameraRefused(camera, errorText(error));
         });
 }
 
@@ -365,8 +366,10 @@ void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t pla
             if (!readAlike(project.classes, data.classes))
                 data.classes = project.classes; // as adapt() takes its fingerprints
             if (all && !print.empty() && fingerprint(data) != print)
-                throw InputError(path, source ? "does not hold the source's frames and labels that the runs were trained on" : "does not hold the target's frames that the runs were trained on",
-                                 "Choose the folder that they lie in now, or make a new project for other frames");
+                throw InputError(path, 
+                                 source ? say(QT_TRANSLATE_NOOP("core", "does not hold the source's frames and labels that the runs were trained on"))
+                                        : say(QT_TRANSLATE_NOOP("core", "does not hold the target's frames that the runs were trained on")),
+                                 say(QT_TRANSLATE_NOOP("core", "Choose the folder that they lie in now, or make a new project for other frames")));
             voice.say([this, camera, &choosing, project] {
                 choosing = false;
                 m_project->cameras = project.cameras;
@@ -375,7 +378,7 @@ void ProjectSession::moveCamera(Camera camera, const QString &folder, size_t pla
         },
         [this, camera, &choosing](std::exception_ptr error) {
             choosing = false;
-            Q_EMIT cameraRefused(camera, messageOf(error));
+            Q_EMIT cameraRefused(camera, errorText(error));
         });
 }
 
@@ -434,7 +437,7 @@ void ProjectSession::take(const Project &chosen, Camera camera)
         write();
     } catch (const std::exception &) {
         m_project = before;
-        Q_EMIT cameraRefused(camera, messageOf(std::current_exception()));
+        Q_EMIT cameraRefused(camera, errorText(std::current_exception()));
         return;
     }
     Q_EMIT projectChanged();
@@ -457,7 +460,7 @@ void ProjectSession::setMeasureTarget(bool on)
 
 void ProjectSession::setLeftOut(const std::filesystem::path &camera, const std::vector<std::string> &names, const DatasetReport &report)
 {
-    requireFewLeftOut(camera, names.size(), report.frames, report.faults.empty() ? std::string() : report.faults.front().problem);
+    requireFewLeftOut(camera, names.size(), report.frames, report.faults.empty() ? Message() : report.faults.front().problem);
     const Project before = *m_project;
     if (names.empty())
         m_project->leftOut.erase(camera);
@@ -481,8 +484,8 @@ void ProjectSession::setClasses(const ClassMap &classes)
     }
     if (hasRuns() && classes.size() != m_project->classes.size())
         throw InputError(m_project->folder,
-                         "its runs were trained with " + std::to_string(m_project->classes.size()) + " classes",
-                         "Begin a new project for another number of classes");
+                         say(QT_TRANSLATE_NOOP("core", "its runs were trained with %1 classes"), m_project->classes.size()),
+                         say(QT_TRANSLATE_NOOP("core", "Begin a new project for another number of classes")));
     m_project->classes = classes;
     write();
     Q_EMIT projectChanged();
@@ -524,7 +527,7 @@ void ProjectSession::loadAllRuns()
                     Q_EMIT runsProgressed();
             });
         },
-        [this](std::exception_ptr error) { Q_EMIT failed(messageOf(error)); });
+        [this](std::exception_ptr error) { Q_EMIT failed(errorText(error)); });
 }
 
 int64_t ProjectSession::resumableRun() const
@@ -569,7 +572,7 @@ void ProjectSession::removeRuns(const std::vector<int64_t> &ids)
             if (refused)
                 std::rethrow_exception(refused);
         },
-        [this](std::exception_ptr error) { Q_EMIT failed(messageOf(error)); });
+        [this](std::exception_ptr error) { Q_EMIT failed(errorText(error)); });
 }
 
 void ProjectSession::setMarks(const std::vector<std::pair<int64_t, RunMarks>> &marks)
@@ -606,7 +609,7 @@ void ProjectSession::writeMarks()
         },
         [this](std::exception_ptr error) {
             m_marksBeingWritten.clear();
-            Q_EMIT failed(messageOf(error));
+            Q_EMIT failed(errorText(error));
             refreshRuns(); // as they are
         });
 }

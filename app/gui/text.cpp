@@ -1,7 +1,5 @@
 #include "app/gui/text.h"
 
-#include "app/gui/error_texts.h"
-
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -53,23 +51,14 @@ QString bytesText(uint64_t bytes)
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
-QString messageOf(const std::exception &error)
+QString errorText(const std::exception &error)
 {
-    const std::string text = error.what();
-    return errorText(toQt(text.substr(0, text.find("\nException raised from")))); // torch appends its call stack
+    return coreText(messageOf(error));
 }
 
-QString messageOf(const std::exception_ptr &error)
+QString errorText(const std::exception_ptr &error)
 {
-    try {
-        if (error)
-            std::rethrow_exception(error);
-    } catch (const std::exception &known) {
-        return messageOf(known);
-    } catch (...) {
-        return QCoreApplication::translate("text", "Something unknown went wrong.");
-    }
-    return {};
+    return coreText(messageOf(error));
 }
 
 QString dateText(const std::string &utc)

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/base/error.h"
+
 #include <QString>
+#include <QStringList>
 #include <exception>
 #include <filesystem>
 #include <string>
@@ -18,16 +21,17 @@ QString durationText(double seconds);
 QString rangeText(double atLeast, double atMost);
 /// "340 MB", "1.2 GB"
 QString bytesText(uint64_t bytes);
-/// Sentences of core's (an explanation, a summary, why an epoch was chosen) in the language of the window; what is not
-/// known stays as it is. See core_texts.cpp.
+/// What core says, in the language of the window; numbers are written as that language does.
+QString coreText(const Message &message);
+QStringList coreTexts(const std::vector<Message> &messages);
+/// A text of core's tables (an option's help, a stage's title) in the language of the window; what is not known stays as it is. See
+/// core_texts.cpp.
 QString coreText(const std::string &text);
-/// The same for a line of a run's log, which may begin with its time.
-QString logText(const std::string &line);
-/// The sentences that can be translated.
+/// Those of the tables that can be translated.
 std::vector<std::string> knownCoreTexts();
 /// What the exception says, made for people: file, what is wrong, what to do, in the language of the window.
-QString messageOf(const std::exception &error);
-QString messageOf(const std::exception_ptr &error);
+QString errorText(const std::exception &error);
+QString errorText(const std::exception_ptr &error);
 /// "2026-06-30T14:05:09Z" in the reader's own time and format.
 QString dateText(const std::string &utc);
 

@@ -38,18 +38,18 @@ std::filesystem::path real(const std::filesystem::path &path)
 void refuseToOverwrite(const FrameSource &source, const ApplyOptions &options)
 {
     const std::filesystem::path out = real(options.out), folder = source.folder();
-    const auto refuse = [&](const char *why) { throw InputError(options.out, why, "Name another folder"); };
+    const auto refuse = [&](const Message &why) { throw InputError(options.out, why, say("Name another folder")); };
     if (!folder.empty() && (out == real(folder) || out == real(folder / "images")))
-        refuse("is the folder of the frames; predictions would overwrite its labels");
+        refuse(say("is the folder of the frames; predictions would overwrite its labels"));
     std::error_code ignored;
     if (std::filesystem::is_directory(out / "images", ignored))
-        refuse("is a camera's folder: it has images/, and predictions would overwrite its labels");
+        refuse(say("is a camera's folder: it has images/, and predictions would overwrite its labels"));
     for (const char *name : {"labels", "colour", "overlay"})
         if (!folder.empty() && real(out / name) == real(folder))
-            refuse("holds the folder of the frames, under a name that predictions get");
+            refuse(say("holds the folder of the frames, under a name that predictions get"));
     for (const char *name : {"overlay.mp4", "overlay.avi"})
         if (options.video && std::filesystem::equivalent(out / name, options.input, ignored))
-            refuse("holds the video itself, under the name that the overlay gets");
+            refuse(say("holds the video itself, under the name that the overlay gets"));
 }
 
 /// What people are told and shown after each frame.
@@ -125,7 +125,7 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
     ExportedModel model(options.model, options.precision, options.threads, options.map ? MapUse::Use : MapUse::Ignore);
     EarlierResults earlier;
     if (options.goesOn && source->live())
-        throw InputError(options.input, "is live: no frame of it comes again, so there is nothing to go on with", "Name another folder for this call");
+        throw InputError(options.input, say("is live: no frame of it comes again, so there is nothing to go on with"), say("Name another folder for this call"));
     if (options.goesOn) {
         std::vector<std::string> names;
         for (const ClassInfo &info : model.classes().classes)

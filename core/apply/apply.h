@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/class_map.h"
 
 #include <cstdint>
@@ -58,7 +59,7 @@ struct ApplyResult
     std::vector<double> shares;  ///< of each class over all frames, 0..1; empty where it was stopped before a stream was open
     std::string runtime;         ///< what ran the model
     std::vector<std::filesystem::path> files; ///< folders and files written
-    std::vector<std::string> remarks; ///< e.g. that a stream or video ended early; mostly empty
+    std::vector<Message> remarks; ///< e.g. that a stream or video ended early; mostly empty
 };
 
 /// Runs a model over all frames of the input. Decoding, the network and writing work at the same time on threads of their

@@ -97,7 +97,7 @@ void removeFile(const fs::path &file)
     std::error_code code;
     fs::remove(file, code);
     if (code)
-        throw InputError(file, "can't be deleted: " + code.message());
+        throw InputError(file, say("can't be deleted: %1", code.message()));
 }
 
 /// Pictures alone: whatever else somebody has put there stays.
@@ -125,10 +125,10 @@ void clearEarlierResults(const fs::path &out, bool replace)
 {
     const std::vector<fs::path> found = resultsIn(out);
     if (!found.empty() && !hasNote(out))
-        throw InputError(out, "holds " + found.front().filename().string() + " already, and new ones would be mixed with them", "Name another folder, or empty this one");
+        throw InputError(out, say("holds %1 already, and new ones would be mixed with them", found.front().filename().string()), say("Name another folder, or empty this one"));
     if (!found.empty() && !replace)
-        throw InputError(out, "holds the results of an earlier prediction, and new ones would be mixed with them",
-                         "Name another folder, or ask for those to be replaced (--replace)");
+        throw InputError(out, say("holds the results of an earlier prediction, and new ones would be mixed with them"),
+                         say("Name another folder, or ask for those to be replaced (--replace)"));
     for (const fs::path &result : found) {
         std::error_code ignored;
         if (fs::is_directory(result, ignored))
@@ -159,15 +159,15 @@ EarlierResults earlierResults(const ApplyOptions &options, const std::vector<std
     if (resultsIn(out).empty() && !fs::exists(tables.back(), code))
         return earlier;
     if (!hasNote(out))
-        throw InputError(out, "holds results that nobody has noted the model of", "Name another folder, or empty this one");
+        throw InputError(out, say("holds results that nobody has noted the model of"), say("Name another folder, or empty this one"));
     const auto note = noteIn(out);
-    const char *remedy = "Name another folder, or ask for those to be replaced (--replace)";
+    const Message remedy = say("Name another folder, or ask for those to be replaced (--replace)");
     if (const std::string known = note.value("model sha256", ""); known != sha256OfFile(options.model))
-        throw InputError(out, "holds the results of another model, " + note.value("model", ""), remedy);
+        throw InputError(out, say("holds the results of another model, %1", note.value("model", "")), remedy);
     if (const std::string known = note.value("input", ""); known != placeOf(options.input))
-        throw InputError(out, "holds the results of other frames, " + known, remedy);
+        throw InputError(out, say("holds the results of other frames, %1", known), remedy);
     if (options.video)
-        throw InputError(out / "overlay.mp4", "can't be gone on with: a video is written in one piece", "Leave the video out, or replace all (--replace)");
+        throw InputError(out / "overlay.mp4", say("can't be gone on with: a video is written in one piece"), say("Leave the video out, or replace all (--replace)"));
 
     std::map<std::string, std::vector<std::string>> rows;
     for (const fs::path &table : tables) {
@@ -219,7 +219,7 @@ void sortTable(const fs::path &table)
     file << text;
     file.close();
     if (!file)
-        throw InputError(table, "can't be written", "Free some disk space and start again");
+        throw InputError(table, say("can't be written"), say("Free some disk space and start again"));
 }
 
 } // namespace vantage

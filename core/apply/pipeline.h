@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/cameras/frame_source.h"
 
 #include <exception>
@@ -22,7 +23,7 @@ struct PipelineResult
     int64_t frames = 0;   ///< that were labelled
     int64_t dropped = 0;  ///< of a live source, that came faster than they could be labelled
     double readSeconds = 0, labelSeconds = 0, writeSeconds = 0; ///< busy time of each stage; they overlap
-    std::vector<std::string> remarks;      ///< of the frames, and why the end may not be the source's; mostly empty
+    std::vector<Message> remarks;          ///< of the frames, and why the end may not be the source's; mostly empty
     std::exception_ptr error, writeError;  ///< what ended it: of reading or labelling, and of writing
 };
 

@@ -36,12 +36,12 @@ void moveInPlace(const std::filesystem::path &part, const std::filesystem::path 
     if (!code)
         return;
     std::filesystem::remove(part, ignored);
-    throw InputError(file, "can't be written: " + code.message());
+    throw InputError(file, say("can't be written: %1", code.message()));
 }
 
 [[noreturn]] void refuseFull(const std::filesystem::path &file, const std::string &reason)
 {
-    throw InputError(file, "can't be written: " + reason, "Free some disk space and start again");
+    throw InputError(file, say("can't be written: %1", reason), say("Free some disk space and start again"));
 }
 
 /// Grey or RGB. Whole or not at all under its name, but not synced as models are: a wait for the disk after each of
@@ -54,9 +54,9 @@ void writePicture(const std::filesystem::path &file, const cv::Mat &picture)
     std::vector<uchar> bytes;
     try {
         if (!cv::imencode(file.extension().string(), stored, bytes))
-            throw InputError(file, "can't be encoded as a picture");
+            throw InputError(file, say("can't be encoded as a picture"));
     } catch (const cv::Exception &error) {
-        throw InputError(file, "can't be encoded as a picture: " + error.err);
+        throw InputError(file, say("can't be encoded as a picture: %1", error.err));
     }
     std::filesystem::path part = file;
     part += ".part";
@@ -117,7 +117,7 @@ ResultWriter::ResultWriter(const ApplyOptions &options, const ClassMap &classes,
         m_tablePart = options.out / "class-shares.csv.part";
         m_table.reset(std::fopen(m_tablePart.c_str(), "w"));
         if (!m_table)
-            throw InputError(m_tableFile, std::string("can't be written: ") + std::strerror(errno));
+            throw InputError(m_tableFile, say("can't be written: %1", std::string(std::strerror(errno))));
         std::string head = "frame,seconds";
         for (const ClassInfo &info : classes.classes)
             head.append(1, ',').append(quoted(info.name));
@@ -157,7 +157,7 @@ void ResultWriter::openVideo(cv::Size size)
         } catch (const cv::Exception &) { // the next kind
         }
     }
-    throw InputError(m_videoFile, "can't be written: OpenCV has no encoder for it here", "Ask for overlay pictures in its place");
+    throw InputError(m_videoFile, say("can't be written: OpenCV has no encoder for it here"), say("Ask for overlay pictures in its place"));
 }
 
 void ResultWriter::addVideo(const cv::Mat &rgb, double seconds)
@@ -212,9 +212,8 @@ void ResultWriter::finishVideo()
     m_video->release();
     const int64_t found = framesIn(m_videoPart, m_videoBackend);
     if (found != m_videoFrames)
-        throw InputError(m_videoFile, "couldn't be written to its end: it holds " + std::to_string(found) + " of "
-                                          + std::to_string(m_videoFrames) + " frames",
-                         "Free some disk space and start again");
+        throw InputError(m_videoFile, say("couldn't be written to its end: it holds %1 of %2 frames", found, m_videoFrames),
+                         say("Free some disk space and start again"));
     moveInPlace(m_videoPart, m_videoFile);
     m_files.push_back(m_videoFile);
 }

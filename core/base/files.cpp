@@ -20,25 +20,25 @@ void syncToDisk(const std::filesystem::path &path, int flags)
 {
     const int descriptor = ::open(path.c_str(), flags);
     if (descriptor < 0)
-        throw InputError(path, "can't be opened to be synced: " + reason(errno));
+        throw InputError(path, say("can't be opened to be synced: %1", reason(errno)));
     const int result = ::fsync(descriptor);
     const int code = errno;
     ::close(descriptor);
     // Some file systems can't sync a folder; the rename is as safe there as it can be.
     if (result != 0 && code != EINVAL)
-        throw InputError(path, "can't be written: " + reason(code), remedyForWriting(code));
+        throw InputError(path, say("can't be written: %1", reason(code)), remedyForWriting(code));
 }
 
 } // namespace
 
-std::string remedyForWriting(int error)
+Message remedyForWriting(int error)
 {
     switch (error) {
-    case EFBIG: return "The size of files is limited here: see ulimit -f, and the file system's own limit";
-    case EDQUOT: return "Your share of the disk is used up: free some space";
-    case ENOSPC: return "Free some disk space";
-    case EROFS: return "The disk can only be read: choose another folder";
-    default: return "Check the free space and the rights of its folder";
+    case EFBIG: return say("The size of files is limited here: see ulimit -f, and the file system's own limit");
+    case EDQUOT: return say("Your share of the disk is used up: free some space");
+    case ENOSPC: return say("Free some disk space");
+    case EROFS: return say("The disk can only be read: choose another folder");
+    default: return say("Check the free space and the rights of its folder");
     }
 }
 
@@ -52,7 +52,7 @@ void writeAtomically(const std::filesystem::path &path, const std::function<void
         std::error_code code;
         std::filesystem::rename(temporary, path, code);
         if (code)
-            throw InputError(path, "can't be written: " + code.message());
+            throw InputError(path, say("can't be written: %1", code.message()));
         syncToDisk(path.has_parent_path() ? path.parent_path() : ".", O_RDONLY);
     } catch (...) {
         std::error_code ignored;
@@ -70,37 +70,37 @@ void writeAtomically(const std::filesystem::path &path, std::string_view bytes)
         out.close();
         if (!out) {
             const int code = errno;
-            throw InputError(path, "can't be written: " + reason(code), remedyForWriting(code));
+            throw InputError(path, say("can't be written: %1", reason(code)), remedyForWriting(code));
         }
     });
 }
 
-void requireRegularFile(const std::filesystem::path &path, const std::string &remedy)
+void requireRegularFile(const std::filesystem::path &path, const Message &remedy)
 {
     using std::filesystem::file_type;
     std::error_code code;
     const auto type = std::filesystem::status(path, code).type();
-    const auto refuse = [&](const std::string &problem) { throw InputError(path, problem, remedy); };
+    const auto refuse = [&](const Message &problem) { throw InputError(path, problem, remedy); };
     switch (type) {
     case file_type::regular:
         return;
     case file_type::not_found:
-        refuse("can't be read: there is no such file");
+        refuse(say("can't be read: there is no such file"));
         break;
     case file_type::directory:
-        refuse("is a folder, a file was expected");
+        refuse(say("is a folder, a file was expected"));
         break;
     case file_type::none:
-        refuse("can't be read: " + code.message());
+        refuse(say("can't be read: %1", code.message()));
         break;
     case file_type::fifo:
-        refuse("is a pipe, a file was expected");
+        refuse(say("is a pipe, a file was expected"));
         break;
     case file_type::socket:
-        refuse("is a socket, a file was expected");
+        refuse(say("is a socket, a file was expected"));
         break;
     default:
-        refuse("is a device, a file was expected");
+        refuse(say("is a device, a file was expected"));
     }
 }
 
@@ -109,7 +109,7 @@ std::string readFile(const std::filesystem::path &path)
     requireRegularFile(path);
     std::ifstream in(path, std::ios::binary);
     if (!in)
-        throw InputError(path, "can't be read: " + reason(errno));
+        throw InputError(path, say("can't be read: %1", reason(errno)));
     // Piece by piece: a string stream swallows that memory runs out, and the file would seem to end early.
     std::string bytes;
     std::error_code ignored;
@@ -119,7 +119,7 @@ std::string readFile(const std::filesystem::path &path)
     while (in.read(piece, sizeof piece) || in.gcount() > 0)
         bytes.append(piece, static_cast<size_t>(in.gcount()));
     if (in.bad())
-        throw InputError(path, "can't be read to its end");
+        throw InputError(path, say("can't be read to its end"));
     return bytes;
 }
 
@@ -128,7 +128,7 @@ void createFolder(const std::filesystem::path &folder)
     std::error_code code;
     std::filesystem::create_directories(folder, code);
     if (code)
-        throw InputError(folder, "can't be created: " + code.message(), "Choose a folder that you may write to");
+        throw InputError(folder, say("can't be created: %1", code.message()), say("Choose a folder that you may write to"));
 }
 
 void linkTree(const std::filesystem::path &from, const std::filesystem::path &to)
@@ -147,7 +147,7 @@ void linkTree(const std::filesystem::path &from, const std::filesystem::path &to
         if (code)
             fs::copy_file(from, to, fs::copy_options::overwrite_existing);
     } catch (const fs::filesystem_error &error) {
-        throw InputError(to, "can't be written: " + error.code().message(), remedyForWriting(error.code().value()));
+        throw InputError(to, say("can't be written: %1", error.code().message()), remedyForWriting(error.code().value()));
     }
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -14,11 +16,11 @@ void writeAtomically(const std::filesystem::path &path, const std::function<void
 void writeAtomically(const std::filesystem::path &path, std::string_view bytes);
 
 /// What to do where a file can't be written, by the number of the error.
-std::string remedyForWriting(int error);
+Message remedyForWriting(int error);
 
 /// Sees that the path is a file of its own, or a link to one. Pipes, sockets and devices are never opened: they may keep whoever opens
 /// them waiting for ever, or have no end. @param remedy what to do otherwise @throws InputError
-void requireRegularFile(const std::filesystem::path &path, const std::string &remedy = {});
+void requireRegularFile(const std::filesystem::path &path, const Message &remedy = {});
 
 /// The whole file. @throws InputError where it can't be read or is no regular file.
 std::string readFile(const std::filesystem::path &path);

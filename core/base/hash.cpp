@@ -54,7 +54,7 @@ std::string sha256OfFile(const std::filesystem::path &path)
     requireRegularFile(path);
     std::ifstream in(path, std::ios::binary);
     if (!in)
-        throw InputError(path, "can't be read");
+        throw InputError(path, say("can't be read"));
     Sha256 hash;
     std::string block(1 << 20, '\0');
     while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)

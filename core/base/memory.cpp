@@ -45,9 +45,9 @@ std::optional<uint64_t> leftOfLimit()
     return left(limit.rlim_cur, pages.value_or(0) * static_cast<uint64_t>(::sysconf(_SC_PAGESIZE)));
 }
 
-std::string megabytes(double bytes)
+int64_t megabytes(double bytes)
 {
-    return std::to_string(std::llround(bytes / (1 << 20))) + " MB";
+    return std::llround(bytes / (1 << 20));
 }
 
 /// "you tried to allocate 123 bytes", "Tried to allocate 2.00 GiB", "Failed to allocate 123 bytes"
@@ -93,35 +93,28 @@ uint64_t availableMemory()
     return result;
 }
 
-std::string plainText(const std::exception &error)
+std::optional<Message> memorySentence(const std::exception &error, const Message &remedy)
 {
-    const std::string text = error.what();
-    return text.substr(0, std::min(text.find("\nException raised from"), text.find("\nCUDA kernel errors might be")));
-}
-
-std::optional<std::string> memorySentence(const std::exception &error, const std::string &remedy)
-{
-    if (dynamic_cast<const MemoryError *>(&error))
-        return std::string(error.what());
+    if (const auto *told = dynamic_cast<const MemoryError *>(&error))
+        return told->message();
+    const auto withRemedy = [&](const Message &sentence) { return joined({sentence, remedy}, ". "); };
     const std::string text = plainText(error);
     // A thread needs memory for its stack, and counts among the processes that a shell allows.
     const auto *system = dynamic_cast<const std::system_error *>(&error);
     if (system && (system->code() == std::errc::resource_unavailable_try_again || system->code() == std::errc::not_enough_memory))
-        return "no more threads can be begun: there is not enough memory (" + megabytes(static_cast<double>(availableMemory()))
-               + " are left), or the shell allows no more processes (see ulimit -u). " + remedy;
+        return withRemedy(say("no more threads can be begun: there is not enough memory (%1 MB are left), or the shell allows no more processes (see ulimit -u)",
+                              megabytes(static_cast<double>(availableMemory()))));
     if (!isAboutMemory(error, text))
         return std::nullopt;
-    const bool ofGpu = text.find("CUDA") != std::string::npos;
     const auto asked = askedFor(text);
-    std::string sentence = ofGpu ? "there is not enough memory on the GPU" : "there is not enough memory";
-    if (asked)
-        sentence += ": " + megabytes(*asked) + " more were asked for";
-    if (!ofGpu) {
-        sentence += (asked ? ", " : ": ") + megabytes(static_cast<double>(availableMemory())) + " are left";
-        if (leftOfLimit())
-            sentence += " (this shell limits it, see ulimit -v)";
-    }
-    return sentence + ". " + remedy;
+    if (text.find("CUDA") != std::string::npos)
+        return withRemedy(asked ? say("there is not enough memory on the GPU: %1 MB more were asked for", megabytes(*asked)) : say("there is not enough memory on the GPU"));
+    const int64_t left = megabytes(static_cast<double>(availableMemory()));
+    if (leftOfLimit())
+        return withRemedy(asked ? say("there is not enough memory: %1 MB more were asked for, %2 MB are left (this shell limits it, see ulimit -v)", megabytes(*asked), left)
+                                : say("there is not enough memory: %1 MB are left (this shell limits it, see ulimit -v)", left));
+    return withRemedy(asked ? say("there is not enough memory: %1 MB more were asked for, %2 MB are left", megabytes(*asked), left)
+                            : say("there is not enough memory: %1 MB are left", left));
 }
 
 } // namespace vantage

@@ -76,7 +76,7 @@ public:
         std::error_code code;
         fs::rename(from, to, code);
         if (code)
-            throw InputError(to, "can't be made: " + code.message(), remedyForWriting(code.value()));
+            throw InputError(to, say("can't be made: %1", code.message()), remedyForWriting(code.value()));
     }
 
 private:
@@ -136,7 +136,7 @@ void writeFrame(const fs::path &file, const cv::Mat &rgb)
     std::ofstream out(file, std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!out.flush())
-        throw InputError(file, "can't be written", remedyForWriting(errno));
+        throw InputError(file, say("can't be written"), remedyForWriting(errno));
 }
 
 bool sampleVideo(const fs::path &file, const fs::path &folder, ImportNote &note, const std::stop_token &stop,
@@ -148,7 +148,7 @@ bool sampleVideo(const fs::path &file, const fs::path &folder, ImportNote &note,
     createFolder(folder / "images");
     const auto tell = [&](const SampleProgress &p) {
         if (progress)
-            progress({"sampling " + file.filename().string() + ": " + counted(static_cast<size_t>(p.kept), "frame"), p.share});
+            progress({p.kept == 1 ? say("sampling %1: 1 frame", file.filename()) : say("sampling %1: %2 frames", file.filename(), p.kept), p.share});
     };
     const SampleOptions how{note.fps, note.keptAlike, 0};
     const SampleResult result = sampleFrames(std::move(source), how, [&](const SourceFrame &frame) {
@@ -166,14 +166,14 @@ bool unpack(const fs::path &file, const fs::path &folder, const ImportOptions &o
 {
     const auto tell = [&](size_t done, size_t all) {
         if (progress)
-            progress({"unpacking " + file.filename().string() + ": " + std::to_string(done) + " of " + counted(all, "file"), static_cast<double>(done) / static_cast<double>(all)});
+            progress({all == 1 ? say("unpacking %1: %2 of 1 file", file.filename(), done) : say("unpacking %1: %2 of %3 files", file.filename(), done, all), static_cast<double>(done) / static_cast<double>(all)});
         return !stop.stop_requested();
     };
     if (!unpackZip(file, folder, options.largestArchive, tell))
         return false;
     note.frames = static_cast<int64_t>(layoutOf(folder, false).frames.size());
     if (note.frames == 0)
-        throw InputError(file, "holds no pictures", "Choose an archive with PNG, JPEG, BMP, TIFF or WebP frames in images/, and labels in labels/ where there are any");
+        throw InputError(file, say("holds no pictures"), say("Choose an archive with PNG, JPEG, BMP, TIFF or WebP frames in images/, and labels in labels/ where there are any"));
     return true;
 }
 
@@ -189,11 +189,11 @@ bool isCameraFile(const fs::path &place)
 std::optional<ImportedCamera> importCamera(const fs::path &given, const fs::path &under, const ImportOptions &options, std::stop_token stop,
                                            const std::function<void(const ImportProgress &)> &progress)
 {
-    constexpr char remedy[] = "Choose a folder of pictures, a video, or a zip archive of pictures";
+    const Message remedy = say("Choose a folder of pictures, a video, or a zip archive of pictures");
     const fs::path file = fs::absolute(given).lexically_normal();
     requireRegularFile(file, remedy);
     if (hasImageName(file))
-        throw InputError(file, "is one picture, a camera has many", "Choose the folder that it lies in, or a video");
+        throw InputError(file, say("is one picture, a camera has many"), say("Choose the folder that it lies in, or a video"));
     std::error_code code;
     ImportNote note;
     note.kind = isZip(file) ? ImportNote::Kind::Archive : ImportNote::Kind::Video;
@@ -211,7 +211,7 @@ std::optional<ImportedCamera> importCamera(const fs::path &given, const fs::path
     if (before && before->print == note.print && before->fps == note.fps && before->keptAlike == note.keptAlike) {
         camera.note = *before;
         camera.reused = true;
-        camera.said = counted(static_cast<size_t>(before->frames), "frame") + " of " + name + " are there already";
+        camera.said = before->frames == 1 ? say("1 frame of %1 is there already", name) : say("%1 frames of %2 are there already", before->frames, name);
         return camera;
     }
     Unfinished made(under / ("." + folder.filename().string() + ".part"));
@@ -222,11 +222,16 @@ std::optional<ImportedCamera> importCamera(const fs::path &given, const fs::path
     writeImportNote(made.folder(), note);
     made.take(folder, under / ("." + folder.filename().string() + ".old"));
     camera.note = note;
-    camera.said = counted(static_cast<size_t>(note.frames), "frame") + (note.kind == ImportNote::Kind::Archive ? " unpacked from " : " sampled from ") + name;
+    std::vector<Message> said;
+    if (note.kind == ImportNote::Kind::Archive)
+        said.push_back(note.frames == 1 ? say("1 frame unpacked from %1", name) : say("%1 frames unpacked from %2", note.frames, name));
+    else
+        said.push_back(note.frames == 1 ? say("1 frame sampled from %1", name) : say("%1 frames sampled from %2", note.frames, name));
     if (note.alike > 0)
-        camera.said += ", " + counted(static_cast<size_t>(note.alike), "near-duplicate") + " left out";
+        said.push_back(note.alike == 1 ? say("1 near-duplicate left out") : say("%1 near-duplicates left out", note.alike));
     if (before && before->print != note.print)
-        camera.said += ", which has changed since it was last used";
+        said.push_back(say("which has changed since it was last used"));
+    camera.said = joined(said);
     return camera;
 }
 
@@ -239,7 +244,7 @@ TemporaryCamera::TemporaryCamera(const fs::path &place, const ImportOptions &opt
     m_folder.clear();
     std::string pattern = (fs::temp_directory_path() / "vantage-XXXXXX").string();
     if (!::mkdtemp(pattern.data()))
-        throw InputError(fs::temp_directory_path(), "can't be written", "Set TMPDIR to a folder with room for the frames");
+        throw InputError(fs::temp_directory_path(), say("can't be written"), say("Set TMPDIR to a folder with room for the frames"));
     m_temporary = pattern;
     try {
         m_imported = importCamera(place, m_temporary, options, std::move(stop), progress);

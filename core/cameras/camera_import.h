@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/cameras/import_note.h"
 
 #include <cstdint>
@@ -20,7 +21,7 @@ struct ImportOptions
 
 struct ImportProgress
 {
-    std::string text;  ///< "sampling gate.mp4: 120 frames"
+    Message text;      ///< "sampling gate.mp4: 120 frames"
     double share = 0;  ///< 0..1; 0 where it is not known
 };
 
@@ -29,7 +30,7 @@ struct ImportedCamera
     std::filesystem::path folder; ///< a camera's folder like any other, with imported.json
     ImportNote note;
     bool reused = false;          ///< it was there already, and the file has not changed since
-    std::string said;             ///< what was done, for people, without full stop
+    Message said;                 ///< what was done, for people, without full stop
 };
 
 /// Whether a camera's place is a file that is to be imported, and no folder.

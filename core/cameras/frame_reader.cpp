@@ -27,12 +27,12 @@ struct FrameReader::State
     std::condition_variable changed;
     bool ended = false;
     std::exception_ptr error;
-    std::vector<std::string> remarks;
+    std::vector<Message> remarks;
 
     void run()
     {
         std::exception_ptr failure;
-        std::string said;
+        Message said;
         try {
             said = read();
         } catch (...) {
@@ -52,7 +52,7 @@ struct FrameReader::State
         changed.notify_all();
     }
 
-    std::string read()
+    Message read()
     {
         int64_t count = 0;
         for (; !enough && (source->live() || most <= 0 || count < most); ++count) {
@@ -61,7 +61,7 @@ struct FrameReader::State
             const bool more = source->next(frame);
             seconds = seconds + std::chrono::duration<double>(Clock::now() - start).count();
             if (!more)
-                return source->live() ? "the stream ended, or sent nothing for too long" : "";
+                return source->live() ? say("the stream ended, or sent nothing for too long") : Message();
             if (source->live())
                 dropped += static_cast<int64_t>(frames.pushLatest(std::move(frame)));
             else if (!frames.push(std::move(frame)))
@@ -120,7 +120,7 @@ std::exception_ptr FrameReader::error() const
     return m_state->error;
 }
 
-std::vector<std::string> FrameReader::remarks() const
+std::vector<Message> FrameReader::remarks() const
 {
     std::unique_lock lock(m_state->mutex);
     if (!m_state->source->live()) // it ends with the frame at hand

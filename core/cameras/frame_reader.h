@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/cameras/frame_source.h"
 
 #include <exception>
@@ -34,7 +35,7 @@ public:
     /// Once next() gave nothing: what went wrong, or null.
     std::exception_ptr error() const;
     /// After the end or stop(): what is worth knowing of the frames, and why the end may not be the end. Mostly empty.
-    std::vector<std::string> remarks() const;
+    std::vector<Message> remarks() const;
 
 private:
     struct State;

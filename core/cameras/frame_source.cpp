@@ -61,9 +61,9 @@ public:
     }
     int64_t count() const override { return static_cast<int64_t>(m_data.frames.size()); }
     std::filesystem::path folder() const override { return m_data.folder; }
-    std::vector<std::string> remarks() const override
+    std::vector<Message> remarks() const override
     {
-        std::vector<std::string> texts = m_remarks.texts();
+        std::vector<Message> texts = m_remarks.texts();
         if (!m_range.empty())
             texts.insert(texts.begin(), m_range);
         return texts;
@@ -72,12 +72,12 @@ public:
     static void requireSize(const std::filesystem::path &file, cv::Size size)
     {
         if (std::min(size.width, size.height) < smallestFrameSide)
-            throw InputError(file, "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
+            throw InputError(file, say("is only %1 pixels", sizeText(size)), say("Frames need 16 pixels a side or more"));
     }
 
 private:
     Dataset m_data;
-    std::string m_range;
+    Message m_range;
     FrameRemarks m_remarks;
     size_t m_next = 0;
 };
@@ -110,7 +110,7 @@ public:
         FrameRemarks remarks;
         remarks.add(file.filename().string(), header);
         m_texts = remarks.texts();
-        if (const std::string text = describe(range); !text.empty())
+        if (const Message text = describe(range); !text.empty())
             m_texts.insert(m_texts.begin(), text);
     }
 
@@ -127,12 +127,12 @@ public:
     }
     int64_t count() const override { return m_frame.image.empty() ? 0 : 1; }
     std::filesystem::path folder() const override { return m_file.has_parent_path() ? m_file.parent_path() : "."; }
-    std::vector<std::string> remarks() const override { return m_texts; }
+    std::vector<Message> remarks() const override { return m_texts; }
 
 private:
     std::filesystem::path m_file;
     SourceFrame m_frame;
-    std::vector<std::string> m_texts;
+    std::vector<Message> m_texts;
 };
 
 class VideoSource : public FrameSource
@@ -151,7 +151,7 @@ public:
             m_video.release();
         }
         if (!m_video.isOpened() && address)
-            throw InputError(m_input, "can't be reached, or sends no video", "Check its address and that the camera is on");
+            throw InputError(m_input, say("can't be reached, or sends no video"), say("Check its address and that the camera is on"));
         if (!m_video.isOpened()) {
             const VideoFault fault = faultOfVideo(input);
             throw InputError(input, fault.problem, fault.remedy);
@@ -188,7 +188,7 @@ public:
             if (!m_video.retrieve(bgr) || bgr.empty())
                 return ended();
             if (bgr.cols < smallestFrameSide || bgr.rows < smallestFrameSide)
-                throw InputError(m_input, "has frames smaller than 16 x 16 pixels");
+                throw InputError(m_input, say("has frames smaller than 16 x 16 pixels"));
             cv::cvtColor(turned(bgr, m_orientation), frame.image, bgr.channels() == 1 ? cv::COLOR_GRAY2RGB : cv::COLOR_BGR2RGB);
             frame.name = name;
             frame.seconds = seconds;
@@ -205,10 +205,10 @@ public:
     int64_t count() const override { return m_count; }
     double fps() const override { return m_fps > 0 ? m_fps / m_every : 0; }
     bool live() const override { return m_live; }
-    std::vector<std::string> remarks() const override
+    std::vector<Message> remarks() const override
     {
         if (m_ended && !m_live && endsEarly(m_number, m_announced))
-            return {"the video ends long before the length that it announces: it was cut off, or is damaged from there on"};
+            return {say("the video ends long before the length that it announces: it was cut off, or is damaged from there on")};
         return {};
     }
 
@@ -227,7 +227,7 @@ private:
     {
         m_ended = true;
         if (m_number == 0)
-            throw InputError(m_input, "has no frame that can be decoded");
+            throw InputError(m_input, say("has no frame that can be decoded"));
         return false;
     }
 
@@ -346,8 +346,8 @@ std::unique_ptr<FrameSource> openFrames(const std::string &input, int every, dou
     if (isAddress(path))
         return openAddress(input, every, timeout, std::move(stop));
     if (type == file_type::not_found)
-        throw InputError(path, "is not there", "Choose a folder of pictures, a video or the address of a stream");
-    requireRegularFile(path, "Choose a folder of pictures, a video or the address of a stream");
+        throw InputError(path, say("is not there"), say("Choose a folder of pictures, a video or the address of a stream"));
+    requireRegularFile(path, say("Choose a folder of pictures, a video or the address of a stream"));
     if (isPicture(path))
         return std::make_unique<PictureSource>(path);
     if (isZip(path)) {

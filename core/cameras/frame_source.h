@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -44,7 +46,7 @@ public:
     virtual bool live() const { return false; } ///< comes at its own speed, without an end that is known
     virtual std::filesystem::path folder() const { return {}; } ///< where the frames lie, of pictures; of an archive the file
     /// What is worth knowing of the frames so far, a sentence each, without full stop.
-    virtual std::vector<std::string> remarks() const { return {}; }
+    virtual std::vector<Message> remarks() const { return {}; }
 };
 
 /// Whether the input is to be fetched over a network: it has a scheme (rtsp://, http://, but not file://) and is no file of that name.

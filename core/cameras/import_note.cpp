@@ -20,18 +20,18 @@ std::filesystem::path noteFile(const std::filesystem::path &camera)
     return camera / "imported.json";
 }
 
-std::string rateText(double fps)
+/// @param fps 0: every frame
+Message takenFrom(bool recorded, const std::string &name, double fps)
 {
-    char text[64];
+    char rate[32];
+    std::snprintf(rate, sizeof rate, "%g", fps < 1 && fps > 0 ? 1 / fps : fps);
     if (fps <= 0)
-        return "every frame";
+        return recorded ? say("recorded from %1, every frame", name) : say("sampled from %1, every frame", name);
+    if (fps == 1)
+        return recorded ? say("recorded from %1, a frame a second", name) : say("sampled from %1, a frame a second", name);
     if (fps < 1)
-        std::snprintf(text, sizeof text, "a frame every %g seconds", 1 / fps);
-    else if (fps == 1)
-        return "a frame a second";
-    else
-        std::snprintf(text, sizeof text, "%g frames a second", fps);
-    return text;
+        return recorded ? say("recorded from %1, a frame every %2 seconds", name, std::string(rate)) : say("sampled from %1, a frame every %2 seconds", name, std::string(rate));
+    return recorded ? say("recorded from %1, %2 frames a second", name, std::string(rate)) : say("sampled from %1, %2 frames a second", name, std::string(rate));
 }
 
 } // namespace
@@ -58,7 +58,8 @@ std::optional<ImportNote> importNoteOf(const std::filesystem::path &camera)
         note.frames = json.at("frames");
         note.alike = json.at("alike");
         note.seconds = json.at("seconds");
-        note.remarks = json.at("remarks").get<std::vector<std::string>>();
+        for (const std::string remark : json.at("remarks"))
+            note.remarks.push_back(messageFromStored(remark));
         return note;
     } catch (const std::exception &) { // then it is imported anew
         return std::nullopt;
@@ -67,6 +68,9 @@ std::optional<ImportNote> importNoteOf(const std::filesystem::path &camera)
 
 void writeImportNote(const std::filesystem::path &camera, const ImportNote &note)
 {
+    std::vector<std::string> remarks;
+    for (const Message &remark : note.remarks)
+        remarks.push_back(toStored(remark));
     const nlohmann::ordered_json json{{"vantage_import", noteVersion},
                                       {"kind", kinds[static_cast<size_t>(note.kind)]},
                                       {"from", note.from},
@@ -77,20 +81,18 @@ void writeImportNote(const std::filesystem::path &camera, const ImportNote &note
                                       {"frames", note.frames},
                                       {"alike", note.alike},
                                       {"seconds", note.seconds},
-                                      {"remarks", note.remarks}};
+                                      {"remarks", remarks}};
     writeAtomically(noteFile(camera), jsonText(json, 2) + "\n");
 }
 
-std::vector<std::string> describe(const ImportNote &note)
+std::vector<Message> describe(const ImportNote &note)
 {
-    std::vector<std::string> texts;
+    std::vector<Message> texts;
     const std::string name = note.kind == ImportNote::Kind::Stream ? note.from : std::filesystem::path(note.from).filename().string();
-    if (note.kind == ImportNote::Kind::Archive)
-        texts.push_back("unpacked from " + name);
-    else
-        texts.push_back((note.kind == ImportNote::Kind::Video ? "sampled from " : "recorded from ") + name + ", " + rateText(note.fps));
+    texts.push_back(note.kind == ImportNote::Kind::Archive ? say("unpacked from %1", name) : takenFrom(note.kind == ImportNote::Kind::Stream, name, note.fps));
     if (note.alike > 0)
-        texts.push_back(counted(static_cast<size_t>(note.alike), "near-duplicate") + " left out: the picture was the same as the one before");
+        texts.push_back(note.alike == 1 ? say("1 near-duplicate left out: the picture was the same as the one before")
+                                        : say("%1 near-duplicates left out: the picture was the same as the one before", note.alike));
     texts.insert(texts.end(), note.remarks.begin(), note.remarks.end());
     return texts;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/cameras/sampling.h"
 
 #include <cstdint>
@@ -23,7 +24,7 @@ struct ImportNote
     int64_t frames = 0;       ///< that it gave
     int64_t alike = 0;        ///< passed over as near-duplicates
     double seconds = 0;       ///< of the video or recording
-    std::vector<std::string> remarks; ///< of the source, a sentence each, without full stop
+    std::vector<Message> remarks; ///< of the source, a sentence each, without full stop
 };
 
 /// Nothing where the folder was not imported, or its note can't be read.
@@ -32,6 +33,6 @@ std::optional<ImportNote> importNoteOf(const std::filesystem::path &camera);
 void writeImportNote(const std::filesystem::path &camera, const ImportNote &note);
 
 /// What is worth knowing of it, a sentence each, without full stop: where the frames come from, how many were passed over, what was wrong.
-std::vector<std::string> describe(const ImportNote &note);
+std::vector<Message> describe(const ImportNote &note);
 
 } // namespace vantage

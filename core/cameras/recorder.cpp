@@ -25,7 +25,7 @@ void requireRecordable(const fs::path &folder)
     if (note && note->kind == ImportNote::Kind::Stream)
         return;
     if (!fs::is_directory(folder, code) || !fs::is_empty(folder, code))
-        throw InputError(folder, "is no camera that was recorded", "Name another folder, or another camera");
+        throw InputError(folder, say("is no camera that was recorded"), say("Name another folder, or another camera"));
 }
 
 class Recording
@@ -56,16 +56,17 @@ public:
             tell();
             return m_options.frames <= 0 || m_result.frames < m_options.frames;
         };
-        const auto away = [this](const std::string &why, int reconnections) {
+        const auto away = [this](const Message &why, int reconnections) {
             m_away = why;
             m_result.reconnections = reconnections;
             tell();
         };
         const FollowResult followed = followStream(how, stop, opened, take, away);
         if (followed.reconnections > 0)
-            m_result.remarks.push_back("the camera was lost " + (followed.reconnections == 1 ? std::string("once") : std::to_string(followed.reconnections) + " times") + " and connected to again");
+            m_result.remarks.push_back(followed.reconnections == 1 ? say("the camera was lost once and connected to again")
+                                                                   : say("the camera was lost %1 times and connected to again", followed.reconnections));
         if (!followed.away.empty() && m_away == followed.away)
-            m_result.remarks.push_back("at the end the camera was away: " + followed.away);
+            m_result.remarks.push_back(say("at the end the camera was away: %1", followed.away));
         std::error_code code;
         if (fs::is_directory(m_options.folder, code)) // else it was stopped before the camera answered
             note();
@@ -101,7 +102,7 @@ private:
     ImportNote m_before;
     AlikeFrames m_alike;
     RecordResult m_result;
-    std::string m_away;
+    Message m_away;
     fs::path m_latest;
 };
 
@@ -121,7 +122,7 @@ std::string momentName(int64_t milliseconds)
 RecordResult recordStream(const RecordOptions &options, std::stop_token stop, const std::function<void(const RecordProgress &)> &progress)
 {
     if (options.address.find("://") == std::string::npos)
-        throw InputError(options.address, "is no address of a stream", "Write it like rtsp://camera/stream or http://camera/video");
+        throw InputError(options.address, say("is no address of a stream"), say("Write it like rtsp://camera/stream or http://camera/video"));
     requireRecordable(options.folder);
     return Recording(options, progress).run(stop);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -26,7 +28,7 @@ struct RecordProgress
     int64_t frames = 0, alike = 0;
     int reconnections = 0;
     double seconds = 0; ///< since the first connection
-    std::string away;   ///< why the camera sends nothing now; empty while it does
+    Message away;       ///< why the camera sends nothing now; empty while it does
     std::filesystem::path latest; ///< the frame that was last written; empty: none yet
 };
 
@@ -34,7 +36,7 @@ struct RecordResult
 {
     int64_t frames = 0, alike = 0; ///< of this recording
     int reconnections = 0;
-    std::vector<std::string> remarks; ///< a sentence each, without full stop
+    std::vector<Message> remarks; ///< a sentence each, without full stop
 };
 
 /// Records a live stream into a camera's folder: images/<UTC>.jpg ("2026-05-04_12-30-05_250"), and imported.json. It ends by the time or number

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/cameras/frame_source.h"
 #include "core/data/alike_frames.h"
 
@@ -33,7 +34,7 @@ struct SampleResult
     double seconds = 0;  ///< the time stamp of the last frame that was looked at
     cv::Size size;       ///< of the first frame; empty where there was none
     bool stopped = false;
-    std::vector<std::string> remarks; ///< of the source
+    std::vector<Message> remarks; ///< of the source
 };
 
 /// Reads a source to its end and hands out one frame of every 1 / fps seconds by the time stamps, each with the time since the first

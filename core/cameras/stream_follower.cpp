@@ -66,7 +66,7 @@ class Follower
 {
 public:
     Follower(const FollowOptions &options, const std::stop_token &stop, const std::function<bool(const SourceFrame &, int64_t)> &take,
-             const std::function<void(const std::string &, int)> &away)
+             const std::function<void(const Message &, int)> &away)
         : m_options(options), m_take(take), m_away(away), m_deadline(stop, options.seconds)
     { }
 
@@ -78,7 +78,7 @@ public:
         double pause = m_options.pause;
         while (source) {
             const bool live = source->live();
-            m_result.away.clear();
+            m_result.away = {};
             if (receive(std::move(source)))
                 pause = m_options.pause; // it was there
             if (!live || m_enough || m_deadline.over())
@@ -102,7 +102,7 @@ private:
             m_result.reconnections += source ? 1 : 0;
             return source;
         } catch (const InputError &error) {
-            m_result.away = error.what();
+            m_result.away = error.message();
             return nullptr;
         }
     }
@@ -128,12 +128,12 @@ private:
         reader.stop();
         if (m_deadline.over() || m_enough)
             return any;
-        m_result.away = "the stream ended, or sent nothing for too long";
+        m_result.away = say("the stream ended, or sent nothing for too long");
         if (const std::exception_ptr error = reader.error()) {
             try {
                 std::rethrow_exception(error);
             } catch (const InputError &said) {
-                m_result.away = said.what();
+                m_result.away = said.message();
             }
         }
         return any;
@@ -141,7 +141,7 @@ private:
 
     const FollowOptions &m_options;
     const std::function<bool(const SourceFrame &, int64_t)> &m_take;
-    const std::function<void(const std::string &, int)> &m_away;
+    const std::function<void(const Message &, int)> &m_away;
     Deadline m_deadline;
     FollowResult m_result;
     int64_t m_last = 0;
@@ -151,7 +151,7 @@ private:
 } // namespace
 
 FollowResult followStream(const FollowOptions &options, std::stop_token stop, const std::function<void()> &opened,
-                          const std::function<bool(const SourceFrame &, int64_t)> &take, const std::function<void(const std::string &, int)> &away)
+                          const std::function<bool(const SourceFrame &, int64_t)> &take, const std::function<void(const Message &, int)> &away)
 {
     return Follower(options, stop, take, away).run(opened);
 }

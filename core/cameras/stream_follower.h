@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/cameras/frame_source.h"
 
 #include <functional>
@@ -20,7 +21,7 @@ struct FollowOptions
 struct FollowResult
 {
     int reconnections = 0;
-    std::string away; ///< why the camera sent nothing at the end; empty where it did
+    Message away;     ///< why the camera sent nothing at the end; empty where it did
 };
 
 /// Takes the frames of a live stream for as long as is wanted: until the time or the stop token ends it, `take` has enough, or a clip of known
@@ -29,6 +30,6 @@ struct FollowResult
 /// before; false: enough @param away called with the reason where the camera has been lost, empty once it is there again
 /// @throws InputError where the camera can't be reached at the beginning, and what the functions throw
 FollowResult followStream(const FollowOptions &options, std::stop_token stop, const std::function<void()> &opened,
-                          const std::function<bool(const SourceFrame &frame, int64_t moment)> &take, const std::function<void(const std::string &away, int reconnections)> &away);
+                          const std::function<bool(const SourceFrame &frame, int64_t moment)> &take, const std::function<void(const Message &away, int reconnections)> &away);
 
 } // namespace vantage

@@ -14,7 +14,7 @@
 namespace vantage {
 namespace {
 
-constexpr char copyAgain[] = "Copy it again from where it was recorded";
+const Message copyAgain = say("Copy it again from where it was recorded");
 
 uint64_t numberAt(std::string_view bytes, size_t at, size_t count = 4)
 {
@@ -62,12 +62,12 @@ VideoFault faultOfMp4(std::istream &in, uint64_t size)
     for (std::optional<TopBox> box = topBox(in, 0, size); box; box = topBox(in, box->at + box->length, size)) {
         const bool isCut = box->length > size - box->at;
         if (box->kind == "moov")
-            return isCut ? VideoFault{"is cut off within its index", copyAgain} : VideoFault{};
+            return isCut ? VideoFault{say("is cut off within its index"), copyAgain} : VideoFault{};
         if (isCut)
-            return {"is cut off before its index ('moov'), without which no frame can be found", copyAgain};
+            return {say("is cut off before its index ('moov'), without which no frame can be found"), copyAgain};
     }
-    return {"has no index ('moov'), without which no frame can be found: its recording was not finished, or the file is cut off",
-            "Copy it again, or have it repaired by the maker's program for the recorder"};
+    return {say("has no index ('moov'), without which no frame can be found: its recording was not finished, or the file is cut off"),
+            say("Copy it again, or have it repaired by the maker's program for the recorder")};
 }
 
 /// The content of 'moov'; empty where the file has none, or is none of the MP4 family.
@@ -176,19 +176,19 @@ VideoFault faultOfVideo(const std::filesystem::path &file)
     const uintmax_t size = std::filesystem::file_size(file, code);
     std::ifstream in(file, std::ios::binary);
     if (code || !in)
-        return {"can't be read", "Check that you may read it"};
+        return {say("can't be read"), say("Check that you may read it")};
     if (size == 0)
-        return {"is an empty file", copyAgain};
+        return {say("is an empty file"), copyAgain};
     std::string head(12, '\0');
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
     VideoFault fault;
     if (beginsAsMp4(head))
         fault = faultOfMp4(in, size);
     else if (head.starts_with("RIFF") && head.substr(8, 3) == "AVI")
-        fault = {"is a damaged AVI video: it can't be opened as a video", copyAgain};
+        fault = {say("is a damaged AVI video: it can't be opened as a video"), copyAgain};
     else if (head.starts_with("\x1a\x45\xdf\xa3"))
-        fault = {"is a damaged Matroska or WebM video: it can't be opened as a video", copyAgain};
-    return fault.problem.empty() ? VideoFault{"can't be opened as a video", "Choose a video or a folder of pictures"} : fault;
+        fault = {say("is a damaged Matroska or WebM video: it can't be opened as a video"), copyAgain};
+    return fault.problem.empty() ? VideoFault{say("can't be opened as a video"), say("Choose a video or a folder of pictures")} : fault;
 }
 
 int takeOverTurning(cv::VideoCapture &video, const std::filesystem::path &file)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <filesystem>
 #include <string>
 
@@ -15,7 +17,7 @@ std::string nameForFfmpeg(const std::filesystem::path &file);
 /// What may be wrong with a video file that can't be opened: the problem, and what to do.
 struct VideoFault
 {
-    std::string problem, remedy;
+    Message problem, remedy;
 };
 VideoFault faultOfVideo(const std::filesystem::path &file);
 

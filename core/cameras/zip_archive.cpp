@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr zip_int64_t mostEntries = 2'000'000;
-constexpr char repack[] = "Pack it again, or unpack it yourself and choose the folder";
+const Message repack = say("Pack it again, or unpack it yourself and choose the folder");
 
 struct Close
 {
@@ -45,14 +45,14 @@ Archive openZip(const fs::path &file)
     zip_error_init_with_code(&error, code);
     const std::string why = zip_error_strerror(&error);
     zip_error_fini(&error);
-    throw InputError(file, "is a zip archive that can't be opened: " + why, "Copy it again from where it was made");
+    throw InputError(file, say("is a zip archive that can't be opened: %1", why), say("Copy it again from where it was made"));
 }
 
 /// @throws InputError where the name leads out of a folder
 std::vector<std::string> partsOf(const fs::path &file, std::string name)
 {
     std::replace(name.begin(), name.end(), '\\', '/'); // some programs write names as their system does
-    const auto refuse = [&] { throw InputError(file, "holds '" + name + "', which leads out of the folder that it is unpacked to", "It may be meant to do harm. " + std::string(repack)); };
+    const auto refuse = [&] { throw InputError(file, say("holds '%1', which leads out of the folder that it is unpacked to", name), joined({say("It may be meant to do harm"), repack}, ". ")); };
     if (name.starts_with('/') || (name.size() > 1 && name[1] == ':' && std::isalpha(static_cast<unsigned char>(name[0])) && name.size() > 2 && name[2] == '/'))
         refuse();
     std::vector<std::string> parts;
@@ -81,23 +81,23 @@ void requirePlainFile(const fs::path &file, zip_t *archive, const zip_stat_t &st
     if (zip_file_get_external_attributes(archive, stat.index, 0, &system, &attributes) == 0 && system == ZIP_OPSYS_UNIX) {
         constexpr zip_uint32_t kindBits = 0170000, plain = 0100000;
         if (const zip_uint32_t kind = attributes >> 16 & kindBits; kind != 0 && kind != plain)
-            throw InputError(file, "holds '" + std::string(stat.name) + "', which is a link or a device and no file", repack);
+            throw InputError(file, say("holds '%1', which is a link or a device and no file", std::string(stat.name)), repack);
     }
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
-        throw InputError(file, "is encrypted", "Pack it again without a password, or unpack it yourself and choose the folder");
+        throw InputError(file, say("is encrypted"), say("Pack it again without a password, or unpack it yourself and choose the folder"));
 }
 
 std::vector<Entry> entriesOf(const fs::path &file, zip_t *archive)
 {
     const zip_int64_t count = zip_get_num_entries(archive, 0);
     if (count > mostEntries)
-        throw InputError(file, "holds " + std::to_string(count) + " files", "Unpack it yourself and choose the folder");
+        throw InputError(file, say("holds %1 files", count), say("Unpack it yourself and choose the folder"));
     std::vector<Entry> entries;
     for (zip_int64_t i = 0; i < count; ++i) {
         zip_stat_t stat;
         zip_stat_init(&stat);
         if (zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat) != 0 || (stat.valid & ZIP_STAT_NAME) == 0 || (stat.valid & ZIP_STAT_SIZE) == 0)
-            throw InputError(file, "is damaged: its list of files can't be read", "Copy it again from where it was made");
+            throw InputError(file, say("is damaged: its list of files can't be read"), say("Copy it again from where it was made"));
         const std::string name = stat.name;
         Entry entry{static_cast<zip_uint64_t>(i), stat.size, partsOf(file, name)};
         if (entry.path.empty() || name.ends_with('/') || name.ends_with('\\') || isOfTheSystem(entry.path))
@@ -129,11 +129,9 @@ fs::path pathOf(const fs::path &folder, const Entry &entry)
     return path;
 }
 
-std::string gigabytes(uint64_t bytes)
+Message gigabytes(uint64_t bytes)
 {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f GB", static_cast<double>(bytes) / 1e9);
-    return text;
+    return say("%1 GB", figure(static_cast<double>(bytes) / 1e9, 1));
 }
 
 void requireRoom(const fs::path &file, const fs::path &folder, const std::vector<Entry> &entries, uint64_t limit)
@@ -143,40 +141,41 @@ void requireRoom(const fs::path &file, const fs::path &folder, const std::vector
     for (const Entry &entry : entries) {
         all = entry.bytes > UINT64_MAX - all ? UINT64_MAX : all + entry.bytes;
         if (!names.insert(pathOf({}, entry)).second)
-            throw InputError(file, "holds two files of the name '" + pathOf({}, entry).string() + "'", repack);
+            throw InputError(file, say("holds two files of the name '%1'", pathOf({}, entry).string()), repack);
     }
     if (all > limit)
-        throw InputError(file, "would unpack to " + gigabytes(all) + ", more than the limit of " + gigabytes(limit),
-                         "Where it is to be trusted, raise the limit (--unpack-limit), or unpack it yourself and choose the folder");
+        throw InputError(file, say("would unpack to %1, more than the limit of %2", gigabytes(all), gigabytes(limit)),
+                         say("Where it is to be trusted, raise the limit (--unpack-limit), or unpack it yourself and choose the folder"));
     std::error_code code;
     if (const fs::space_info space = fs::space(folder, code); !code && space.available < all)
-        throw InputError(folder, "has room for " + gigabytes(space.available) + ", the archive unpacks to " + gigabytes(all), "Make room, or choose a project on another disk");
+        throw InputError(folder, say("has room for %1, the archive unpacks to %2", gigabytes(space.available), gigabytes(all)), say("Make room, or choose a project on another disk"));
 }
 
 void writeEntry(const fs::path &file, zip_t *archive, const Entry &entry, const fs::path &to)
 {
-    const auto damaged = [&](const std::string &why) {
-        return InputError(file, "is damaged: '" + pathOf({}, entry).string() + "' can't be unpacked" + (why.empty() ? "" : ": " + why), "Copy it again from where it was made");
+    const auto damaged = [&](const Message &why) {
+        const std::string name = pathOf({}, entry).string();
+        return InputError(file, why.empty() ? say("is damaged: '%1' can't be unpacked", name) : say("is damaged: '%1' can't be unpacked: %2", name, why), say("Copy it again from where it was made"));
     };
     const std::unique_ptr<zip_file_t, Close> in(zip_fopen_index(archive, entry.index, 0));
     if (!in)
-        throw damaged(zip_strerror(archive));
+        throw damaged(verbatim(zip_strerror(archive)));
     std::ofstream out(to, std::ios::binary);
     std::vector<char> piece(1 << 20);
     uint64_t written = 0;
     while (written <= entry.bytes) {
         const zip_int64_t got = zip_fread(in.get(), piece.data(), piece.size());
         if (got < 0)
-            throw damaged(zip_file_strerror(in.get()));
+            throw damaged(verbatim(zip_file_strerror(in.get())));
         if (got == 0)
             break;
         written += static_cast<uint64_t>(got);
         out.write(piece.data(), got);
     }
     if (written != entry.bytes)
-        throw damaged("it is not as long as the list of files says");
+        throw damaged(say("it is not as long as the list of files says"));
     if (!out.flush())
-        throw InputError(to, "can't be written", remedyForWriting(errno));
+        throw InputError(to, say("can't be written"), remedyForWriting(errno));
 }
 
 } // namespace

@@ -201,7 +201,7 @@ DataTable verdictsForFiles(std::span<const ComparedRun> runs)
         std::vector<TableCell> row{run.name, toText(run.record.state)};
         row.push_back(run.choice ? TableCell(static_cast<int64_t>(run.choice->chosen)) : TableCell());
         row.push_back(textCell(run.choice ? toText(run.choice->verdict) : std::string()));
-        row.push_back(textCell(run.choice ? run.choice->why : run.record.reason));
+        row.push_back(textCell(run.choice ? run.choice->why : english(run.record.reason)));
         table.rows.push_back(std::move(row));
     }
     return table;

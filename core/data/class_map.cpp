@@ -17,27 +17,30 @@ using Json = nlohmann::ordered_json;
 constexpr size_t largestFile = size_t(1) << 20;
 
 /// A list of label values, in order. @param taken those that have a meaning already
-std::vector<int> parseValues(const Json &list, const std::string &where, std::set<int> &taken, const std::filesystem::path &origin)
+std::vector<int> parseValues(const Json &list, const Message &where, std::set<int> &taken, const std::filesystem::path &origin)
 {
-    const std::string remedy = R"(Write "values": [7, 24], whole numbers from 0 to 255, each in one class only)";
+    const Message remedy = say("Write \"values\": [7, 24], whole numbers from 0 to 255, each in one class only");
     if (!list.is_array() || list.empty())
-        throw InputError(origin, where + "has \"values\" that are no list of numbers", remedy);
+        throw InputError(origin, say("%1 has \"values\" that are no list of numbers", where), remedy);
     std::vector<int> values;
     for (const Json &entry : list) {
         if (!entry.is_number_integer() || entry < 0 || entry > 255)
-            throw InputError(origin, where + "has a value that is no whole number from 0 to 255", remedy);
+            throw InputError(origin, say("%1 has a value that is no whole number from 0 to 255", where), remedy);
         values.push_back(entry.get<int>());
         if (!taken.insert(values.back()).second)
-            throw InputError(origin, where + "has the value " + std::to_string(values.back()) + ", which has another meaning already", remedy);
+            throw InputError(origin, say("%1 has the value %2, which has another meaning already", where, values.back()), remedy);
     }
     return values;
 }
 
 /// A list of colours. @param said the key in the file
-std::vector<Rgb> parseColours(const Json &list, const std::string &where, const std::string &said, const std::filesystem::path &origin)
+std::vector<Rgb> parseColours(const Json &list, const Message &where, const std::string &said, const std::filesystem::path &origin)
 {
     std::vector<Rgb> colours;
-    const auto refuse = [&] { throw InputError(origin, where + "has \"" + said + "\" that are no list of colours", "Write \"" + said + R"(": ["#804080", "#806080"])"); };
+    const auto refuse = [&] {
+        throw InputError(origin, where.empty() ? say("has \"%1\" that are no list of colours", said) : say("%1 has \"%2\" that are no list of colours", where, said),
+                         say("Write \"%1\": [\"#804080\", \"#806080\"]", said));
+    };
     if (!list.is_array())
         refuse();
     for (const Json &entry : list) {
@@ -82,27 +85,28 @@ void takeOver(ClassInfo &info, const ClassMap &map, int removed)
 
 ClassInfo parseClass(const Json &entry, size_t index, const std::filesystem::path &origin)
 {
-    const std::string where = "class " + std::to_string(index) + " ";
-    const std::string remedy = R"(Write it like {"name": "roads", "colour": "#804080"})";
+    const Message number = say("class %1", index);
+    const Message remedy = say("Write it like {\"name\": \"roads\", \"colour\": \"#804080\"}");
     if (!entry.is_object())
-        throw InputError(origin, where + "is no object", remedy);
+        throw InputError(origin, say("%1 is no object", number), remedy);
     ClassInfo info;
     const auto name = entry.find("name");
     if (name == entry.end() || !name->is_string() || name->get_ref<const std::string &>().empty())
-        throw InputError(origin, where + "has no \"name\"", remedy);
+        throw InputError(origin, say("%1 has no \"name\"", number), remedy);
     info.name = name->get<std::string>();
+    const Message where = say("class %1 (%2)", index, info.name);
     const auto colour = entry.find("colour");
     if (colour == entry.end())
-        throw InputError(origin, where + "(" + info.name + ") has no \"colour\"", remedy);
+        throw InputError(origin, say("%1 has no \"colour\"", where), remedy);
     const auto parsed = colour->is_string() ? colourFromText(colour->get<std::string>()) : std::nullopt;
     if (!parsed)
-        throw InputError(origin, where + "(" + info.name + ") has a \"colour\" that is not #rrggbb", remedy);
+        throw InputError(origin, say("%1 has a \"colour\" that is not #rrggbb", where), remedy);
     info.colour = *parsed;
     if (const auto more = entry.find("colours"); more != entry.end())
-        info.colours = parseColours(*more, where + "(" + info.name + ") ", "colours", origin);
+        info.colours = parseColours(*more, where, "colours", origin);
     if (const auto as = entry.find("as"); as != entry.end()) {
         if (!as->is_string())
-            throw InputError(origin, where + "(" + info.name + ") has an \"as\" that is no name of a class", R"(Write "as": "vehicles")");
+            throw InputError(origin, say("%1 has an \"as\" that is no name of a class", where), say("Write \"as\": \"vehicles\""));
         info.as = as->get<std::string>();
     }
     return info;
@@ -193,27 +197,27 @@ std::string classMapToJson(const ClassMap &classes)
 
 ClassMap classMapFromJson(const std::string &text, const std::filesystem::path &origin)
 {
-    const std::string remedy = R"(Write {"ignore": 255, "classes": [{"name": "roads", "colour": "#804080"}, ...]})";
+    const Message remedy = say("Write {\"ignore\": 255, \"classes\": [{\"name\": \"roads\", \"colour\": \"#804080\"}, ...]}");
     Json json;
     try {
         json = Json::parse(text);
     } catch (const nlohmann::json::parse_error &error) {
-        throw InputError(origin, "is no valid JSON (see byte " + std::to_string(error.byte) + ")", remedy);
+        throw InputError(origin, say("is no valid JSON (see byte %1)", error.byte), remedy);
     } catch (const nlohmann::json::exception &) { // a number that no number type holds
-        throw InputError(origin, "is no valid JSON", remedy);
+        throw InputError(origin, say("is no valid JSON"), remedy);
     }
     if (!json.is_object() || !json.contains("classes") || !json["classes"].is_array())
-        throw InputError(origin, "has no list \"classes\"", remedy);
+        throw InputError(origin, say("has no list \"classes\""), remedy);
 
     ClassMap map;
     std::set<int> taken;
     if (const auto ignore = json.find("ignore"); ignore != json.end()) {
         const Json values = ignore->is_array() ? *ignore : Json::array({*ignore});
         if (values.empty())
-            throw InputError(origin, "\"ignore\" is no whole number from 0 to 255", remedy);
+            throw InputError(origin, say("\"ignore\" is no whole number from 0 to 255"), remedy);
         for (const Json &value : values)
             if (!value.is_number_integer() || value < 0 || value > 255)
-                throw InputError(origin, "\"ignore\" is no whole number from 0 to 255", remedy);
+                throw InputError(origin, say("\"ignore\" is no whole number from 0 to 255"), remedy);
         map.ignore = values.front().get<int>();
         for (size_t i = 1; i < values.size(); ++i)
             if (values[i] != map.ignore && taken.insert(values[i].get<int>()).second)
@@ -221,27 +225,26 @@ ClassMap classMapFromJson(const std::string &text, const std::filesystem::path &
         std::sort(map.ignored.begin(), map.ignored.end());
     }
     if (const auto colours = json.find("ignoreColours"); colours != json.end())
-        map.ignoredColours = parseColours(*colours, "", "ignoreColours", origin);
+        map.ignoredColours = parseColours(*colours, {}, "ignoreColours", origin);
     const Json &classes = json["classes"];
     if (classes.empty() || classes.size() > 255)
-        throw InputError(origin, "lists " + std::to_string(classes.size()) + " classes", "1 to 255 are possible");
+        throw InputError(origin, say("lists %1 classes", classes.size()), say("1 to 255 are possible"));
     std::set<std::string> names;
     for (size_t i = 0; i < classes.size(); ++i) {
         map.classes.push_back(parseClass(classes[i], i, origin));
         if (!names.insert(map.classes.back().name).second)
-            throw InputError(origin, "class " + std::to_string(i) + " has the name of an earlier one, \""
-                                         + map.classes.back().name + "\"", "Give every class a name of its own");
+            throw InputError(origin, say("class %1 has the name of an earlier one, \"%2\"", i, map.classes.back().name), say("Give every class a name of its own"));
     }
     if (map.ignore >= map.size())
         taken.insert(map.ignore);
     for (size_t i = 0; i < classes.size(); ++i)
         if (const auto values = classes[i].find("values"); values != classes[i].end())
-            map.classes[i].values = parseValues(*values, "class " + std::to_string(i) + " (" + map.classes[i].name + ") ", taken, origin);
+            map.classes[i].values = parseValues(*values, say("class %1 (%2)", i, map.classes[i].name), taken, origin);
     for (int i = 0; i < map.size(); ++i) {
         ClassInfo &info = map.classes[static_cast<size_t>(i)];
         if (info.values.empty() && i != map.ignore && !taken.insert(i).second)
-            throw InputError(origin, "class " + std::to_string(i) + " (" + info.name + ") has no \"values\", and its number has another meaning already",
-                             R"(Give it "values" of its own)");
+            throw InputError(origin, say("class %1 (%2) has no \"values\", and its number has another meaning already", i, info.name),
+                             say("Give it \"values\" of its own"));
         info.values = settled(std::move(info.values), i);
     }
     return map;
@@ -363,7 +366,7 @@ ClassMap loadClassMap(const std::filesystem::path &file)
     requireRegularFile(file);
     std::error_code code;
     if (const auto bytes = std::filesystem::file_size(file, code); !code && bytes > largestFile)
-        throw InputError(file, "is larger than a class map can be (1 MiB)");
+        throw InputError(file, say("is larger than a class map can be (1 MiB)"));
     return classMapFromJson(readFile(file), file);
 }
 

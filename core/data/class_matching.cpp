@@ -23,14 +23,14 @@ bool ClassMatch::any() const
     return std::any_of(classOf.begin(), classOf.end(), [](int number) { return number >= 0; });
 }
 
-std::string ClassMatch::remark() const
+Message ClassMatch::remark() const
 {
-    std::string text;
+    if (!without.empty() && !unknown.empty())
+        return say("labels of %1 are ignored in measuring, which the network does not know; where the network says %2, which the labels do not know, it is not judged", firstNames(without),
+                   firstNames(unknown));
     if (!without.empty())
-        text = "labels of " + firstNames(without) + " are ignored in measuring, which the network does not know";
-    if (!unknown.empty())
-        text += (text.empty() ? "" : "; ") + std::string("where the network says ") + firstNames(unknown) + ", which the labels do not know, it is not judged";
-    return text;
+        return say("labels of %1 are ignored in measuring, which the network does not know", firstNames(without));
+    return unknown.empty() ? Message() : say("where the network says %1, which the labels do not know, it is not judged", firstNames(unknown));
 }
 
 ClassMatch matchClasses(const ClassMap &from, const ClassMap &to)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/class_map.h"
 
 #include <optional>
@@ -19,7 +20,7 @@ struct ClassMatch
 
     bool any() const;
     /// What is ignored in measuring, in words; empty where nothing is.
-    std::string remark() const;
+    Message remark() const;
 };
 ClassMatch matchClasses(const ClassMap &from, const ClassMap &to);
 

@@ -38,11 +38,11 @@ std::array<uint64_t, 256> countsOf(const std::vector<std::pair<int, uint64_t>> &
     return counts;
 }
 
-void requireClasses(const std::filesystem::path &file, const ContentNote &note, const ClassMap &classes, const std::string &remedy)
+void requireClasses(const std::filesystem::path &file, const ContentNote &note, const ClassMap &classes, const Message &remedy)
 {
-    if (const std::string foreign = describeForeign(note.foreign); !foreign.empty())
+    if (const Message foreign = describeForeign(note.foreign); !foreign.empty())
         throw InputError(file, foreign, remedyForForeignLabels);
-    if (const std::string foreign = describeForeignValues(countsOf(note.values), classes); !foreign.empty())
+    if (const Message foreign = describeForeignValues(countsOf(note.values), classes); !foreign.empty())
         throw InputError(file, foreign, remedy);
 }
 
@@ -231,7 +231,7 @@ void ContentNotes::look(Job &job)
         }
         const cv::Size size = job.imageNote.header.size;
         if (std::min(size.width, size.height) < smallestFrameSide)
-            throw InputError(job.image, "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
+            throw InputError(job.image, say("is only %1 pixels", sizeText(size)), say("Frames need 16 pixels a side or more"));
         if (job.labels.empty())
             return;
         job.ofLabels = true;
@@ -240,7 +240,7 @@ void ContentNotes::look(Job &job)
             decodeLabels(job.labels, readerOr(job.reader), job.labelNote);
         }
         if (job.labelNote.header.size != size)
-            throw InputError(job.labels, differingSizes(job.labelNote.header.size, job.imageNote.header), "A frame and its labels must have the same size");
+            throw InputError(job.labels, differingSizes(job.labelNote.header.size, job.imageNote.header), say("A frame and its labels must have the same size"));
     } catch (...) {
         job.error = std::current_exception();
     }
@@ -264,7 +264,7 @@ void ContentNotes::requireMoreThanMasks(const Dataset &data, const std::vector<J
 }
 
 std::optional<std::vector<ContentNotes::Job>> ContentNotes::lookAt(const Dataset &data, bool all, const std::function<bool(size_t, size_t)> &progress,
-                                                                   const std::string &remedy)
+                                                                   const Message &remedy)
 {
     const size_t count = data.frames.size();
     std::vector<Job> jobs(count);
@@ -340,7 +340,7 @@ std::optional<std::vector<ContentNotes::Job>> ContentNotes::lookAt(const Dataset
     return jobs;
 }
 
-bool ContentNotes::lookThrough(const Dataset &data, const std::function<bool(size_t, size_t)> &progress, const std::string &remedy)
+bool ContentNotes::lookThrough(const Dataset &data, const std::function<bool(size_t, size_t)> &progress, const Message &remedy)
 {
     const auto jobs = lookAt(data, false, progress, remedy);
     if (!jobs)
@@ -351,7 +351,7 @@ bool ContentNotes::lookThrough(const Dataset &data, const std::function<bool(siz
     return true;
 }
 
-std::optional<std::vector<FrameFault>> ContentNotes::faults(const Dataset &data, const std::function<bool(size_t, size_t)> &progress, const std::string &remedy)
+std::optional<std::vector<FrameFault>> ContentNotes::faults(const Dataset &data, const std::function<bool(size_t, size_t)> &progress, const Message &remedy)
 {
     const auto jobs = lookAt(data, true, progress, remedy);
     if (!jobs)
@@ -363,13 +363,13 @@ std::optional<std::vector<FrameFault>> ContentNotes::faults(const Dataset &data,
         try {
             std::rethrow_exception(job.error);
         } catch (const InputError &error) {
-            found.push_back({data.frames[job.frame].name, job.ofLabels, error.what(), job.labelNote.values});
+            found.push_back({data.frames[job.frame].name, job.ofLabels, error.message(), job.labelNote.values});
         }
     }
     return found;
 }
 
-void ContentNotes::requireKnownLabels(const Dataset &data, const std::string &remedy) const
+void ContentNotes::requireKnownLabels(const Dataset &data, const Message &remedy) const
 {
     for (size_t i = 0; i < data.frames.size(); ++i)
         if (!data.frames[i].labels.empty())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/data/label_codec.h"
 
@@ -38,15 +39,15 @@ public:
     /// @return false where it was ended @throws InputError naming the first file in the order of the frames that can't be used:
     /// damaged, too small, of another size than its frame, or with label values that are neither a class nor ignored
     /// @param remedy what to do about values that are no class
-    bool lookThrough(const Dataset &data, const std::function<bool(size_t, size_t)> &progress = {}, const std::string &remedy = usualRemedy);
+    bool lookThrough(const Dataset &data, const std::function<bool(size_t, size_t)> &progress = {}, const Message &remedy = usualRemedy);
 
     /// The same without an end at the first: all frames that can't be used, in their order, each with the first fault of it. Nothing where it was ended.
-    std::optional<std::vector<FrameFault>> faults(const Dataset &data, const std::function<bool(size_t, size_t)> &progress = {}, const std::string &remedy = usualRemedy);
+    std::optional<std::vector<FrameFault>> faults(const Dataset &data, const std::function<bool(size_t, size_t)> &progress = {}, const Message &remedy = usualRemedy);
 
     /// The same for values that are no class, of what is known without decoding anything. @throws InputError
-    void requireKnownLabels(const Dataset &data, const std::string &remedy = usualRemedy) const;
+    void requireKnownLabels(const Dataset &data, const Message &remedy = usualRemedy) const;
 
-    static constexpr const char *usualRemedy = "List the missing classes in classes.json, or correct the labels";
+    static inline const Message usualRemedy = say("List the missing classes in classes.json, or correct the labels");
 
     /// What is known of a picture or of labels, which are decoded where nothing is. @param bits as readImage() takes them
     /// @throws InputError where they can't be read
@@ -65,7 +66,7 @@ private:
     static void look(Job &job);
     static void requireMoreThanMasks(const Dataset &data, const std::vector<Job> &jobs);
     /// Decodes all. @param all go on after the first that can't be used
-    std::optional<std::vector<Job>> lookAt(const Dataset &data, bool all, const std::function<bool(size_t, size_t)> &progress, const std::string &remedy);
+    std::optional<std::vector<Job>> lookAt(const Dataset &data, bool all, const std::function<bool(size_t, size_t)> &progress, const Message &remedy);
     const ContentNote *known(const std::filesystem::path &file) const;
     const ContentNote *knownLabels(const std::filesystem::path &labels, const LabelReader &reader) const;
     ContentNote noted(const std::filesystem::path &file, const std::filesystem::path &stamped, const std::function<void(ContentNote &)> &decode);

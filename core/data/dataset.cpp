@@ -29,9 +29,9 @@ void checkSizes(const Dataset &data, size_t index, const ImageHeader &image, con
 {
     const cv::Size size = image.size;
     if (std::min(size.width, size.height) < smallestFrameSide)
-        throw InputError(data.imageFile(index), "is only " + sizeText(size) + " pixels", "Frames need 16 pixels a side or more");
+        throw InputError(data.imageFile(index), say("is only %1 pixels", sizeText(size)), say("Frames need 16 pixels a side or more"));
     if (ofLabels != size)
-        throw InputError(data.labelFile(index), differingSizes(ofLabels, image), "A frame and its labels must have the same size");
+        throw InputError(data.labelFile(index), differingSizes(ofLabels, image), say("A frame and its labels must have the same size"));
 }
 
 /// The file in folder/…, as FrameFiles names it.
@@ -63,8 +63,9 @@ void leaveOut(Dataset &data, const std::vector<std::string> &names)
     if (gone.empty())
         return;
     if (data.frames.empty())
-        throw InputError(data.folder, "has no frame that is not left out", "Take them back, or choose another folder");
-    data.leftOut.push_back(data.folder.string() + ": " + counted(gone.size(), "frame") + (gone.size() == 1 ? " is" : " are") + " left out as the project says: " + firstNames(gone));
+        throw InputError(data.folder, say("has no frame that is not left out"), say("Take them back, or choose another folder"));
+    data.leftOut.push_back(gone.size() == 1 ? say("%1: 1 frame is left out as the project says: %2", data.folder, gone.front())
+                                            : say("%1: %2 frames are left out as the project says: %3", data.folder, gone.size(), firstNames(gone)));
 }
 
 /// @param leftOut frames that are there all the same
@@ -74,21 +75,22 @@ void requireLabels(Dataset &data, const CameraLayout &layout, LabelUse use, cons
     if (use == LabelUse::Measure && none)
         return;
     if (none)
-        throw InputError(data.folder, "has no labels", "A source needs labels/ with one PNG a frame, named like it, or another layout that is known");
+        throw InputError(data.folder, say("has no labels"), say("A source needs labels/ with one PNG a frame, named like it, or another layout that is known"));
     const std::vector<std::string> missing = namesWithoutLabels(data);
     if (missing.empty())
         return;
     const bool some = missing.size() < data.frames.size(), withoutThem = some && use == LabelUse::Required;
-    std::string problem = "has no labels for " + std::to_string(missing.size()) + " of " + std::to_string(data.frames.size()) + " frames"
-                          + (withoutThem ? ", which are left out: " : some ? ", which are not measured on: " : ": ") + firstNames(missing);
+    const Message problem = withoutThem ? say("has no labels for %1 of %2 frames, which are left out: %3", missing.size(), data.frames.size(), firstNames(missing))
+                            : some      ? say("has no labels for %1 of %2 frames, which are not measured on: %3", missing.size(), data.frames.size(), firstNames(missing))
+                                        : say("has no labels for %1 of %2 frames: %3", missing.size(), data.frames.size(), firstNames(missing));
     std::vector<std::string> others = layout.orphans;
     std::erase_if(others, [&](const std::string &name) { return std::find(leftOut.begin(), leftOut.end(), name) != leftOut.end(); });
-    if (!others.empty())
-        problem += "; and labels without a frame of their name: " + firstNames(others);
+    const Message said = others.empty() ? problem : say("%1; and labels without a frame of their name: %2", problem, firstNames(others));
     if (!some)
-        throw InputError(layout.labelPlace, problem,
-                         use == LabelUse::Required ? "Give the labels the names of their frames" : "Add them, or go on without measuring: adapt --ignore-target-labels, or the box on the data page");
-    data.leftOut.push_back(layout.labelPlace.string() + ": " + problem);
+        throw InputError(layout.labelPlace, said,
+                         use == LabelUse::Required ? say("Give the labels the names of their frames")
+                                                   : say("Add them, or go on without measuring: adapt --ignore-target-labels, or the box on the data page"));
+    data.leftOut.push_back(InputError(layout.labelPlace, said).message());
     if (withoutThem)
         std::erase_if(data.frames, [](const FrameFiles &frame) { return frame.labels.empty(); });
 }
@@ -137,7 +139,7 @@ uintmax_t bytesOf(const fs::path &file)
     std::error_code code;
     const uintmax_t bytes = fs::file_size(file, code);
     if (code)
-        throw InputError(file, "can't be read: " + code.message());
+        throw InputError(file, say("can't be read: %1", code.message()));
     return bytes;
 }
 
@@ -154,8 +156,8 @@ Dataset listDataset(const fs::path &folder, LabelUse use, const std::vector<std:
 {
     const CameraLayout layout = layoutOf(folder, use != LabelUse::Hidden);
     if (layout.frames.empty())
-        throw InputError(folder, "holds no pictures, neither in images/ nor beside it",
-                         "Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/");
+        throw InputError(folder, say("holds no pictures, neither in images/ nor beside it"),
+                         say("Choose the folder of one camera, with PNG, JPEG, BMP, TIFF or WebP frames in images/"));
     Dataset data;
     data.folder = folder;
     data.classes = layout.classes;
@@ -165,7 +167,7 @@ Dataset listDataset(const fs::path &folder, LabelUse use, const std::vector<std:
     for (const PlacedFrame &frame : layout.frames) {
         if (!names.insert(frame.name).second) {
             const auto first = std::find_if(layout.frames.begin(), layout.frames.end(), [&](const PlacedFrame &other) { return other.name == frame.name; });
-            throw InputError(frame.image, "has the same name as " + fs::path(first->image).filename().string(), "Keep one of the two");
+            throw InputError(frame.image, say("has the same name as %1", fs::path(first->image).filename().string()), say("Keep one of the two"));
         }
         data.frames.push_back({frame.name, within(folder, frame.image), placed(folder, frame.labels), 0, frame.labels.empty() ? nullptr : layout.reader});
     }
@@ -185,11 +187,11 @@ Dataset inClassesOf(Dataset data, const ClassMap &classes)
         return data;
     }
     if (data.classesAssumed)
-        throw InputError(data.folder, "has labels, but nothing there says which classes they are", "Give it a classes.json: that of the source, where the labels have its numbers");
+        throw InputError(data.folder, say("has labels, but nothing there says which classes they are"), say("Give it a classes.json: that of the source, where the labels have its numbers"));
     const ClassMatch match = matchClasses(data.classes, classes);
     if (!match.any())
-        throw InputError(data.folder, "has other classes: none of its " + std::to_string(data.classes.size()) + " is one of the " + std::to_string(classes.size()) + " that are measured",
-                         R"(Say in its classes.json which is which: {"name": "car", "colour": "#00008e", "as": "vehicles"})");
+        throw InputError(data.folder, say("has other classes: none of its %1 is one of the %2 that are measured", data.classes.size(), classes.size()),
+                         say("Say in its classes.json which is which: {\"name\": \"car\", \"colour\": \"#00008e\", \"as\": \"vehicles\"}"));
     if (!match.same || !readAlike(data.classes, classes)) {
         std::map<const LabelReader *, std::shared_ptr<const LabelReader>> readers; // all frames of a camera share one
         for (FrameFiles &frame : data.frames) {
@@ -199,8 +201,8 @@ Dataset inClassesOf(Dataset data, const ClassMap &classes)
             frame.reader = reader;
         }
     }
-    if (const std::string said = match.remark(); !said.empty())
-        data.leftOut.push_back(data.folder.string() + ": " + said);
+    if (const Message said = match.remark(); !said.empty())
+        data.leftOut.push_back(InputError(data.folder, said).message());
     data.unjudged.assign(classes.classes.size(), false);
     for (const std::string &name : match.unknown)
         for (size_t i = 0; i < classes.classes.size(); ++i)
@@ -236,11 +238,11 @@ std::vector<std::string> leftOutOf(const FramesLeftOut &leftOut, const fs::path 
     return found == leftOut.end() ? std::vector<std::string>() : found->second;
 }
 
-void requireFewLeftOut(const fs::path &folder, size_t leftOut, size_t all, const std::string &first)
+void requireFewLeftOut(const fs::path &folder, size_t leftOut, size_t all, const Message &first)
 {
     if (2 * leftOut > all)
-        throw InputError(folder, std::to_string(leftOut) + " of " + std::to_string(all) + " frames can't be used, which is no damage of single ones. The first: " + first,
-                         "Mend that, or take the frames out of the folder yourself");
+        throw InputError(folder, say("%1 of %2 frames can't be used, which is no damage of single ones. The first: %3", leftOut, all, first),
+                         say("Mend that, or take the frames out of the folder yourself"));
 }
 
 Dataset joined(std::vector<Dataset> cameras)
@@ -255,12 +257,12 @@ Dataset joined(std::vector<Dataset> cameras)
         if (camera.classes != all.classes) { // the same classes by other values or colours are the same all the same
             const ClassMatch match = matchClasses(camera.classes, all.classes);
             if (!match.without.empty() || !match.unknown.empty())
-                throw InputError(camera.folder, "has another class map than " + all.folder.string(), "Give all source cameras the same classes.json");
+                throw InputError(camera.folder, say("has another class map than %1", all.folder.string()), say("Give all source cameras the same classes.json"));
             camera = inClassesOf(std::move(camera), all.classes);
         }
         for (size_t other = 0; other < c; ++other)
             if (fs::equivalent(camera.folder, cameras[other].folder, code))
-                throw InputError(camera.folder, "is given twice as a source", "Give each camera once");
+                throw InputError(camera.folder, say("is given twice as a source"), say("Give each camera once"));
         const std::string called = fs::absolute(camera.folder / "").parent_path().filename().string();
         std::string name = called;
         for (int again = 2; !known.insert(name).second; ++again)
@@ -283,7 +285,7 @@ Dataset joined(std::vector<Dataset> cameras)
 Dataset openCameras(const std::vector<fs::path> &folders, LabelUse use, const FramesLeftOut &leftOut)
 {
     if (folders.empty())
-        throw InputError("camera", "no folder is given", "Name the folder of a camera");
+        throw InputError("camera", say("no folder is given"), say("Name the folder of a camera"));
     std::vector<Dataset> cameras;
     for (const fs::path &folder : folders)
         cameras.push_back(openDataset(folder, use, leftOutOf(leftOut, folder)));

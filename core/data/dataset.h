@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/class_map.h"
 #include "core/data/image_header.h"
 #include "core/data/labels/label_reader.h"
@@ -38,7 +39,7 @@ struct Dataset
     std::vector<FrameFiles> frames; ///< in the order of their names, numbers in them by value (9 before 10)
     cv::Size size;                  ///< of the first frame
     std::vector<std::filesystem::path> folders; ///< of a data set of several cameras: each one's own
-    std::vector<std::string> leftOut{}; ///< sentences, each with its folder: which frames of it are none of the data set, and why
+    std::vector<Message> leftOut{}; ///< sentences, each with its folder: which frames of it are none of the data set, and why
     bool classesAssumed = false;  ///< nothing in the folder says which classes its labels are
     std::vector<bool> unjudged{}; ///< of each class whether the labels do not know it (inClassesOf()); empty: they know all
 
@@ -89,7 +90,7 @@ Dataset openCameras(const std::vector<std::filesystem::path> &folders, LabelUse 
 std::vector<std::string> leftOutOf(const FramesLeftOut &leftOut, const std::filesystem::path &folder);
 /// @throws InputError where so many of a camera's frames are to be left out that it is no damage but another fault
 /// @param first what is wrong with the first of them
-void requireFewLeftOut(const std::filesystem::path &folder, size_t leftOut, size_t all, const std::string &first);
+void requireFewLeftOut(const std::filesystem::path &folder, size_t leftOut, size_t all, const Message &first);
 /// A camera's frames in a data set of several.
 struct CameraRange
 {
@@ -152,9 +153,19 @@ struct FrameFault
 {
     std::string frame;     ///< its name
     bool ofLabels = false; ///< only where its labels are used
-    std::string problem;   ///< names the file
+    Message problem;       ///< names the file
     std::vector<std::pair<int, uint64_t>> values; ///< of its labels, as far as they could be read: each and its pixels
 };
+
+/// One of a folder's.
+struct DatasetProblem
+{
+    Message text; ///< names the file
+    bool ofLabels = false;     ///< only where its labels are used
+    bool sumsUpValues = false; ///< those of single frames that are no class
+};
+
+std::vector<std::string> english(const std::vector<DatasetProblem> &problems);
 
 /// What `check` finds: everything about a folder in one pass over all files, without stopping at the first problem.
 struct DatasetReport
@@ -165,15 +176,13 @@ struct DatasetReport
     std::string labelEncoding;                              ///< of the first readable label picture, or empty
     std::string format, formatTitle;                        ///< how labels are read: "cityscapes-ids", "Cityscapes, label ids"
     std::string formatSaid;                                 ///< the one that classes.json asks for; may be empty
-    std::vector<std::string> evidence;                      ///< what that was told by, sentences without full stop
-    std::set<std::string> ofLabels;                         ///< those of the problems that are the labels'
+    std::vector<Message> evidence;                          ///< what that was told by, sentences without full stop
     ClassMap classes;
     std::array<uint64_t, 256> pixelsPerValue{};             ///< over all label pictures
-    std::vector<std::string> problems;                      ///< each names its file; training would refuse these
+    std::vector<DatasetProblem> problems;                   ///< training would refuse these
     std::vector<FrameFault> faults;                         ///< those of single frames, which could be left out; their texts are among the problems
-    std::string foreignValues;                              ///< the one of the problems that sums up values that are no class; may be empty
     std::vector<std::string> unlabelled;                    ///< frames without labels where others have some: a source does without them
-    std::vector<std::string> remarks;                       ///< worth knowing, not in the way
+    std::vector<Message> remarks;                           ///< worth knowing, not in the way
 };
 /// @param progress called with frames done and in all, if given; returning false ends the check early.
 /// @throws InputError only where the folder itself can't be listed.

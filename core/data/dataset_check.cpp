@@ -28,7 +28,7 @@ public:
         try {
             settings = folderSettings(folder);
         } catch (const InputError &error) {
-            m_report.problems.push_back(error.what());
+            m_report.problems.push_back({error.message()});
         }
         m_report.formatSaid = settings.format;
         m_layout = layoutOf(folder, true, settings, format);
@@ -41,9 +41,9 @@ public:
         m_range = rangeOfListed();
         m_report.frames = m_layout.frames.size();
         if (m_layout.frames.empty())
-            problem(m_folder, "holds no pictures, neither in images/ nor beside it");
+            problem(m_folder, say("holds no pictures, neither in images/ nor beside it"));
         if (m_layout.frames.size() == 1)
-            m_report.remarks.push_back("there is one frame only: training needs two at least");
+            m_report.remarks.push_back(say("there is one frame only: training needs two at least"));
         bool whole = progress(m_report, 0);
         for (size_t i = 0; i < m_layout.frames.size() && whole; ++i) {
             checkFrame(m_layout.frames[i]);
@@ -53,32 +53,27 @@ public:
         if (whole)
             remarkOnLabels();
         else
-            m_report.remarks.push_back("the check was ended early, not every file was read");
+            m_report.remarks.push_back(say("the check was ended early, not every file was read"));
         listForeignValues();
         remarkOnFolder();
         return std::move(m_report);
     }
 
 private:
-    void problem(const fs::path &file, const std::string &text, const std::string &remedy = {})
+    void problem(const fs::path &file, const Message &text)
     {
-        m_report.problems.push_back(InputError(file, text, remedy).what());
+        m_report.problems.push_back({InputError(file, text).message()});
     }
 
     /// One of the labels as a whole, before those of each file.
-    std::string labelProblem(const std::string &text, const std::string &remedy)
+    void labelProblem(const Message &text, const Message &remedy, bool sumsUpValues = false)
     {
-        const std::string said = InputError(m_layout.labelPlace, text, remedy).what();
-        m_report.problems.insert(m_report.problems.begin(), said);
-        m_report.ofLabels.insert(said);
-        return said;
+        m_report.problems.insert(m_report.problems.begin(), {InputError(m_layout.labelPlace, text, remedy).message(), true, sumsUpValues});
     }
 
-    void fault(const std::string &frame, bool ofLabels, const std::string &said, std::vector<std::pair<int, uint64_t>> values = {})
+    void fault(const std::string &frame, bool ofLabels, const Message &said, std::vector<std::pair<int, uint64_t>> values = {})
     {
-        m_report.problems.push_back(said);
-        if (ofLabels)
-            m_report.ofLabels.insert(said);
+        m_report.problems.push_back({said, ofLabels});
         m_report.faults.push_back({frame, ofLabels, said, std::move(values)});
     }
 
@@ -96,16 +91,16 @@ private:
         m_report.format = m_layout.format;
         m_report.formatTitle = m_layout.title;
         m_report.evidence = m_layout.evidence;
-        for (const std::string &remark : m_layout.remarks)
+        for (const Message &remark : m_layout.remarks)
             m_report.remarks.push_back(remark);
         if (m_layout.assumed && m_layout.hasLabels)
-            m_report.remarks.push_back("there is no classes.json: the labels are taken for the 13 classes of CARLA 0.8; later versions number theirs differently");
+            m_report.remarks.push_back(say("there is no classes.json: the labels are taken for the 13 classes of CARLA 0.8; later versions number theirs differently"));
     }
 
     void checkFrame(const PlacedFrame &frame)
     {
         if (!m_names.insert(frame.name).second)
-            problem(frame.image, "has the same name as another frame");
+            problem(frame.image, say("has the same name as another frame"));
         const std::optional<ImageHeader> header = checkImage(frame);
         if (!frame.labels.empty())
             checkLabels(frame, header);
@@ -121,10 +116,10 @@ private:
             m_remarks.add(image.filename().string(), header);
             ++m_sizes[{header.size.width, header.size.height}];
             if (std::min(header.size.width, header.size.height) < smallestFrameSide)
-                fault(frame.name, false, InputError(image, "is only " + sizeText(header.size) + " pixels, 16 a side are needed").what());
+                fault(frame.name, false, InputError(image, say("is only %1 pixels, 16 a side are needed", sizeText(header.size))).message());
             return header;
         } catch (const InputError &error) {
-            fault(frame.name, false, error.what());
+            fault(frame.name, false, error.message());
             return std::nullopt;
         }
     }
@@ -141,16 +136,16 @@ private:
             m_encoding = m_encoding.value_or(note.encoding);
             const auto values = count(note, file);
             if (frame && note.header.size != frame->size)
-                fault(placed.name, true, InputError(file, differingSizes(note.header.size, *frame)).what(), note.values);
-            const std::string foreignLabels = describeForeign(note.foreign);
+                fault(placed.name, true, InputError(file, differingSizes(note.header.size, *frame)).message(), note.values);
+            const Message foreignLabels = describeForeign(note.foreign);
             if (!foreignLabels.empty())
-                fault(placed.name, true, InputError(file, foreignLabels).what(), note.values);
-            if (const std::string foreign = describeForeignValues(values, m_report.classes); !foreign.empty()) {
-                fault(placed.name, true, InputError(file, foreign).what(), note.values);
+                fault(placed.name, true, InputError(file, foreignLabels).message(), note.values);
+            if (const Message foreign = describeForeignValues(values, m_report.classes); !foreign.empty()) {
+                fault(placed.name, true, InputError(file, foreign).message(), note.values);
                 m_foreignEncoding = note.encoding;
             }
         } catch (const InputError &error) {
-            fault(placed.name, true, error.what());
+            fault(placed.name, true, error.message());
         }
     }
 
@@ -182,27 +177,26 @@ private:
     /// All foreign values of the folder in one sentence, before those of each file.
     void listForeignValues()
     {
-        const auto counted = [](uint64_t pixels, const std::string &file) {
-            return " (" + std::to_string(pixels) + (pixels == 1 ? " pixel" : " pixels") + ", first in " + file + ")";
+        const auto counted = [](const std::string &label, uint64_t pixels, const std::string &file) {
+            return pixels == 1 ? say("%1 (1 pixel, first in %2)", label, file) : say("%1 (%2 pixels, first in %3)", label, pixels, file);
         };
-        std::string values, labels;
+        std::vector<Message> values, labels;
         const auto classOf = classOfValues(m_report.classes);
         for (size_t value = 0; value < m_report.pixelsPerValue.size(); ++value)
             if (const uint64_t pixels = m_report.pixelsPerValue[value]; pixels > 0 && classOf[value] < 0)
-                values += (values.empty() ? "" : ", ") + std::to_string(value) + counted(pixels, m_firstFiles[value]);
+                values.push_back(counted(std::to_string(value), pixels, m_firstFiles[value]));
         std::vector<std::pair<std::string, std::pair<uint64_t, std::string>>> foreign(m_foreign.begin(), m_foreign.end());
         std::stable_sort(foreign.begin(), foreign.end(), [](const auto &a, const auto &b) { return a.second.first > b.second.first; });
         constexpr size_t named = 32;
         for (size_t i = 0; i < std::min(named, foreign.size()); ++i)
-            labels += (labels.empty() ? "" : ", ") + foreign[i].first + counted(foreign[i].second.first, foreign[i].second.second);
-        if (foreign.size() > named)
-            labels += " and " + std::to_string(foreign.size() - named) + " more";
+            labels.push_back(counted(foreign[i].first, foreign[i].second.first, foreign[i].second.second));
+        const Message allLabels = foreign.size() > named ? say("%1 and %2 more", joined(labels), foreign.size() - named) : joined(labels);
         if (lookLikeMasks(m_report.pixelsPerValue, m_report.classes) && m_encoding != LabelEncoding::Other)
             labelProblem(masksProblem, masksRemedy);
         if (!labels.empty())
-            m_report.foreignValues = labelProblem("in all, these labels are no class: " + labels, remedyForForeignLabels);
+            labelProblem(say("in all, these labels are no class: %1", allLabels), remedyForForeignLabels, true);
         if (!values.empty())
-            m_report.foreignValues = labelProblem("in all, these values are no class: " + values, remedyForForeignValues(m_foreignEncoding, m_report.classes, m_report.pixelsPerValue));
+            labelProblem(say("in all, these values are no class: %1", joined(values)), remedyForForeignValues(m_foreignEncoding, m_report.classes, m_report.pixelsPerValue), true);
         tellEvidence();
     }
 
@@ -217,10 +211,10 @@ private:
                 least = least < 0 ? value : least;
                 most = value;
             }
-        const std::string range = least < 0 ? "nothing but what is ignored" : std::to_string(least) + " to " + std::to_string(most);
+        const Message range = least < 0 ? say("nothing but what is ignored") : say("%1 to %2", least, most);
         const std::string place = m_layout.labelPlace.filename().string() + "/";
-        m_report.evidence.push_back(*m_encoding == LabelEncoding::Carla ? place + " holds 24-bit pictures whose red channel holds " + range + ", green and blue 0: CARLA"
-                                                                        : place + " holds grey or palette pictures that hold " + range);
+        m_report.evidence.push_back(*m_encoding == LabelEncoding::Carla ? say("%1 holds 24-bit pictures whose red channel holds %2, green and blue 0: CARLA", place, range)
+                                                                        : say("%1 holds grey or palette pictures that hold %2", place, range));
         if (*m_encoding == LabelEncoding::Carla && m_layout.format == "index") {
             m_report.format = "carla";
             m_report.formatTitle = m_layout.ownClasses ? "CARLA, tags of classes.json" : "CARLA 0.8, 13 tags";
@@ -233,29 +227,33 @@ private:
             m_report.format.clear();
             m_report.formatTitle.clear();
             if (!m_layout.frames.empty())
-                m_report.remarks.push_back("there are no labels: the folder can be a target, not a source");
+                m_report.remarks.push_back(say("there are no labels: the folder can be a target, not a source"));
             return;
         }
-        const std::vector<std::string> &orphans = m_layout.orphans;
-        if (!orphans.empty())
-            m_report.remarks.push_back(counted(orphans.size(), "label picture") + " without a frame of the same name: " + firstNames(orphans));
-        if (!m_report.unlabelled.empty() && m_report.unlabelled.size() < m_report.frames)
-            m_report.remarks.push_back(counted(m_report.unlabelled.size(), "frame") + " without labels, which a source does without and a target is not measured on: " + firstNames(m_report.unlabelled));
-        else if (!m_report.unlabelled.empty())
-            labelProblem("has no labels for any of the " + std::to_string(m_report.frames) + " frames", {});
+        const std::vector<std::string> &orphans = m_layout.orphans, &unlabelled = m_report.unlabelled;
+        if (orphans.size() == 1)
+            m_report.remarks.push_back(say("1 label picture without a frame of the same name: %1", orphans.front()));
+        else if (!orphans.empty())
+            m_report.remarks.push_back(say("%1 label pictures without a frame of the same name: %2", orphans.size(), firstNames(orphans)));
+        if (unlabelled.size() == m_report.frames && !unlabelled.empty())
+            labelProblem(say("has no labels for any of the %1 frames", m_report.frames), {});
+        else if (unlabelled.size() == 1)
+            m_report.remarks.push_back(say("1 frame without labels, which a source does without and a target is not measured on: %1", unlabelled.front()));
+        else if (!unlabelled.empty())
+            m_report.remarks.push_back(say("%1 frames without labels, which a source does without and a target is not measured on: %2", unlabelled.size(), firstNames(unlabelled)));
         if (m_unlabelled > 0)
-            m_report.remarks.push_back(counted(m_unlabelled, "label picture") + " with nothing but ignored pixels");
+            m_report.remarks.push_back(m_unlabelled == 1 ? say("1 label picture with nothing but ignored pixels") : say("%1 label pictures with nothing but ignored pixels", m_unlabelled));
         if (m_encodings.size() > 1)
-            m_report.remarks.push_back("the label pictures are in more than one encoding");
-        std::string absent;
+            m_report.remarks.push_back(say("the label pictures are in more than one encoding"));
+        std::vector<std::string> absent;
         const auto pixels = pixelsOfClasses(m_report.classes, m_report.pixelsPerValue);
         for (int i = 0; i < m_report.classes.size(); ++i) {
             const auto value = static_cast<size_t>(i);
             if (pixels[value] == 0 && i != m_report.classes.ignore)
-                absent += (absent.empty() ? "" : ", ") + m_report.classes.classes[value].name;
+                absent.push_back(m_report.classes.classes[value].name);
         }
         if (!absent.empty())
-            m_report.remarks.push_back("classes without a pixel: " + absent);
+            m_report.remarks.push_back(say("classes without a pixel: %1", joined(absent)));
     }
 
     void listSizes()
@@ -269,16 +267,15 @@ private:
 
     void remarkOnFolder()
     {
-        if (const std::string range = describe(m_range); !range.empty())
+        if (const Message range = describe(m_range); !range.empty())
             m_report.remarks.push_back(range);
-        for (const std::string &text : m_remarks.texts())
+        for (const Message &text : m_remarks.texts())
             m_report.remarks.push_back(text);
         if (m_report.imageSizes.size() > 1)
-            m_report.remarks.push_back("frames of " + std::to_string(m_report.imageSizes.size())
-                                       + " sizes: training brings all to one, a fixed camera has one");
+            m_report.remarks.push_back(say("frames of %1 sizes: training brings all to one, a fixed camera has one", m_report.imageSizes.size()));
         if (m_layout.otherFiles > 0)
-            m_report.remarks.push_back(counted(m_layout.otherFiles, "file")
-                                       + " beside the frames that are no pictures by name");
+            m_report.remarks.push_back(m_layout.otherFiles == 1 ? say("1 file beside the frames that are no pictures by name")
+                                                                : say("%1 files beside the frames that are no pictures by name", m_layout.otherFiles));
     }
 
     fs::path m_folder;
@@ -299,6 +296,14 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> english(const std::vector<DatasetProblem> &problems)
+{
+    std::vector<std::string> texts;
+    for (const DatasetProblem &problem : problems)
+        texts.push_back(english(problem.text));
+    return texts;
+}
 
 DatasetReport checkDataset(const fs::path &folder, const std::function<bool(size_t, size_t)> &progress)
 {

@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char remedy[] = "Check that the folder is there and that you may read it";
+const Message remedy = say("Check that the folder is there and that you may read it");
 
 bool isDigit(char c)
 {
@@ -34,7 +34,7 @@ std::vector<fs::path> listPictures(const fs::path &folder, size_t &others)
             ++others;
     }
     if (code)
-        throw InputError(folder, "can't be read: " + code.message(), remedy);
+        throw InputError(folder, say("can't be read: %1", code.message()), remedy);
     // Stems are taken once: 30,000 names need half a million comparisons.
     std::vector<std::pair<std::string, fs::path>> byStem;
     byStem.reserve(pictures.size());
@@ -68,7 +68,7 @@ bool isFolder(const fs::path &path)
     std::error_code code;
     const fs::file_status status = fs::status(path, code);
     if (status.type() == fs::file_type::none)
-        throw InputError(path, "can't be read: " + code.message(), remedy);
+        throw InputError(path, say("can't be read: %1", code.message()), remedy);
     return status.type() == fs::file_type::directory;
 }
 
@@ -143,9 +143,9 @@ void requireFolder(const fs::path &folder)
     std::error_code code;
     const fs::file_status status = fs::status(folder, code);
     if (status.type() == fs::file_type::not_found)
-        throw InputError(folder, "does not exist", remedy);
+        throw InputError(folder, say("does not exist"), remedy);
     if (!isFolder(folder))
-        throw InputError(folder, "is no folder", "Choose the folder that holds a camera's images/");
+        throw InputError(folder, say("is no folder"), say("Choose the folder that holds a camera's images/"));
 }
 
 FolderListing listFolder(const fs::path &folder, bool withLabels)

@@ -18,34 +18,26 @@ void FrameRemarks::add(const std::string &name, const ImageHeader &header)
         m_named.push_back({name, header.pictures});
 }
 
-std::vector<std::string> FrameRemarks::texts() const
+std::vector<Message> FrameRemarks::texts() const
 {
-    std::vector<std::string> texts;
-    if (m_many > 0) {
-        std::string names;
-        for (const Many &file : m_named)
-            names += (names.empty() ? "" : ", ") + file.name + " (" + std::to_string(file.pictures) + ")";
-        if (m_many > m_named.size())
-            names += " and " + std::to_string(m_many - m_named.size()) + " more";
-        texts.push_back((m_many == 1 ? "1 file holds" : std::to_string(m_many) + " files hold")
-                        + " more than one picture, of which the first alone is used: " + names);
-    }
+    std::vector<Message> texts;
+    std::vector<std::string> files;
+    for (const Many &file : m_named)
+        files.push_back(file.name + " (" + std::to_string(file.pictures) + ")");
+    if (m_many == 1)
+        texts.push_back(say("1 file holds more than one picture, of which the first alone is used: %1", firstNames(files)));
+    else if (m_many > 1)
+        texts.push_back(say("%1 files hold more than one picture, of which the first alone is used: %2", m_many, firstNames(files, m_many)));
     if (m_turned > 0)
-        texts.push_back((m_turned == 1 ? "1 frame is" : std::to_string(m_turned) + " frames are") + " turned as the EXIF asks for");
+        texts.push_back(m_turned == 1 ? say("1 frame is turned as the EXIF asks for") : say("%1 frames are turned as the EXIF asks for", m_turned));
     return texts;
 }
 
-std::string counted(size_t count, const std::string &what)
+Message firstNames(std::vector<std::string> names, size_t all)
 {
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
-
-std::string firstNames(const std::vector<std::string> &names)
-{
-    std::string text;
-    for (size_t i = 0; i < std::min(namedFiles, names.size()); ++i)
-        text += (i > 0 ? ", " : "") + names[i];
-    return names.size() > namedFiles ? text + " and " + std::to_string(names.size() - namedFiles) + " more" : text;
+    all = std::max(all, names.size());
+    names.resize(std::min(names.size(), namedFiles));
+    return all > names.size() ? say("%1 and %2 more", joined(names), all - names.size()) : joined(names);
 }
 
 } // namespace vantage

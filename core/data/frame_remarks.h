@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/image_header.h"
 
 #include <string>
@@ -14,7 +15,7 @@ public:
     /// @param name of the file, as people are to see it
     void add(const std::string &name, const ImageHeader &header);
     /// A sentence each, without full stop.
-    std::vector<std::string> texts() const;
+    std::vector<Message> texts() const;
 
 private:
     struct Many
@@ -26,10 +27,7 @@ private:
     size_t m_many = 0, m_turned = 0;
 };
 
-/// "1 frame", "2 frames".
-std::string counted(size_t count, const std::string &what);
-
-/// Several of them with commas between, or the first few and how many more.
-std::string firstNames(const std::vector<std::string> &names);
+/// Several of them with commas between, or the first few and how many more. @param all where `names` are the first few already: how many there are
+Message firstNames(std::vector<std::string> names, size_t all = 0);
 
 } // namespace vantage

@@ -318,17 +318,17 @@ std::string readImageFile(const std::filesystem::path &file)
     std::error_code code;
     const auto status = std::filesystem::status(file, code);
     if (status.type() == std::filesystem::file_type::not_found)
-        throw InputError(file, "does not exist");
+        throw InputError(file, say("does not exist"));
     if (code && status.type() == std::filesystem::file_type::none)
-        throw InputError(file, "can't be read: " + code.message());
+        throw InputError(file, say("can't be read: %1", code.message()));
     // A pipe or a device would never end.
     if (!std::filesystem::is_regular_file(status))
-        throw InputError(file, "is no file that could hold a picture");
+        throw InputError(file, say("is no file that could hold a picture"));
     const uintmax_t bytes = std::filesystem::file_size(file, code);
     if (code)
-        throw InputError(file, "can't be read: " + code.message());
+        throw InputError(file, say("can't be read: %1", code.message()));
     if (bytes > largestFile)
-        throw InputError(file, "is larger than 1 GiB", "Save the frame in a smaller form");
+        throw InputError(file, say("is larger than 1 GiB"), say("Save the frame in a smaller form"));
     return readFile(file);
 }
 
@@ -343,20 +343,20 @@ int64_t largestImage()
 ImageHeader inspectImage(std::string_view bytes, const std::filesystem::path &file)
 {
     if (bytes.empty())
-        throw InputError(file, "is an empty file", "Copy the picture again or remove it");
+        throw InputError(file, say("is an empty file"), say("Copy the picture again or remove it"));
     const std::optional<ImageFormat> format = formatOf(bytes);
     if (!format)
-        throw InputError(file, "is no picture, whatever its name says",
-                         "PNG, JPEG, BMP, TIFF and WebP can be read; replace it or remove it");
+        throw InputError(file, say("is no picture, whatever its name says"),
+                         say("PNG, JPEG, BMP, TIFF and WebP can be read; replace it or remove it"));
     const Found found = inspect(*format, bytes);
     if (!found.whole)
-        throw InputError(file, "is cut off: its end is missing", "Copy the picture again or remove it");
+        throw InputError(file, say("is cut off: its end is missing"), say("Copy the picture again or remove it"));
     if (found.width <= 0 || found.height <= 0)
-        throw InputError(file, "is damaged: its header names no size", "Copy the picture again or remove it");
+        throw InputError(file, say("is damaged: its header names no size"), say("Copy the picture again or remove it"));
     const int64_t most = largestImage();
     if (found.width > most || found.height > most || found.width * found.height > most)
-        throw InputError(file, "is " + std::to_string(found.width) + "x" + std::to_string(found.height) + ", more than " + std::to_string(most / 1'000'000) + " megapixels",
-                         "Scale the frames down, or raise the limit by setting VANTAGE_MEGAPIXELS");
+        throw InputError(file, say("is %1x%2, more than %3 megapixels", found.width, found.height, most / 1'000'000),
+                         say("Scale the frames down, or raise the limit by setting VANTAGE_MEGAPIXELS"));
     const cv::Size stored(static_cast<int>(found.width), static_cast<int>(found.height));
     return {*format, turnedSize(stored, found.orientation), found.orientation, found.bits, found.pictures};
 }

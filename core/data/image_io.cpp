@@ -14,7 +14,7 @@
 namespace vantage {
 namespace {
 
-constexpr char damagedRemedy[] = "Copy the picture again or remove it";
+const Message damagedRemedy = say("Copy the picture again or remove it");
 
 /// The first picture of the file as it is stored: neither turned nor reduced.
 cv::Mat decode(const std::filesystem::path &file, ImageHeader &header)
@@ -27,12 +27,12 @@ cv::Mat decode(const std::filesystem::path &file, ImageHeader &header)
         const cv::Mat raw(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
         cv::Mat decoded = cv::imdecode(raw, cv::IMREAD_UNCHANGED); // unchanged: depth and turn are ours to deal with
         if (decoded.empty() && header.pictures > 1)
-            throw InputError(file, "is an animation of " + std::to_string(header.pictures) + " pictures, which can't be read", "Save its pictures one by one");
+            throw InputError(file, say("is an animation of %1 pictures, which can't be read", header.pictures), say("Save its pictures one by one"));
         if (decoded.empty())
-            throw InputError(file, "is damaged: it can't be decoded", damagedRemedy);
+            throw InputError(file, say("is damaged: it can't be decoded"), damagedRemedy);
         return decoded;
     } catch (const cv::Exception &error) {
-        throw InputError(file, "can't be decoded: " + error.err, damagedRemedy);
+        throw InputError(file, say("can't be decoded: %1", error.err), damagedRemedy);
     }
 }
 
@@ -78,9 +78,9 @@ std::string encoded(const std::filesystem::path &file, const std::string &extens
         if (extension == ".jpg")
             settings = {cv::IMWRITE_JPEG_QUALITY, 92};
         if (!cv::imencode(extension, picture, bytes, settings))
-            throw InputError(file, "can't be encoded as a picture");
+            throw InputError(file, say("can't be encoded as a picture"));
     } catch (const cv::Exception &error) {
-        throw InputError(file, "can't be encoded as a picture: " + error.err);
+        throw InputError(file, say("can't be encoded as a picture: %1", error.err));
     }
     return {bytes.begin(), bytes.end()};
 }
@@ -95,12 +95,12 @@ cv::Mat readImage(const std::filesystem::path &file, int bits, ImageHeader *head
         *header = found;
     if (decoded.depth() == CV_16U) {
         if (const int largest = bits < 16 ? largestOf(decoded) : 0; largest >= 1 << bits)
-            throw InputError(file, "holds values up to " + std::to_string(largest) + ", the other frames are of " + std::to_string(bits) + " bits",
-                             "Keep frames of one kind in a folder, or save them as 8-bit pictures");
+            throw InputError(file, say("holds values up to %1, the other frames are of %2 bits", largest, bits),
+                             say("Keep frames of one kind in a folder, or save them as 8-bit pictures"));
         decoded = upperBits(decoded, bits);
     }
     if (decoded.depth() != CV_8U)
-        throw InputError(file, "holds neither 8-bit nor 16-bit values", "Save the frame as an 8-bit picture");
+        throw InputError(file, say("holds neither 8-bit nor 16-bit values"), say("Save the frame as an 8-bit picture"));
     decoded = turned(decoded, found.orientation);
     cv::Mat rgb;
     switch (decoded.channels()) {
@@ -115,7 +115,7 @@ cv::Mat readImage(const std::filesystem::path &file, int bits, ImageHeader *head
         cv::cvtColor(decoded, rgb, cv::COLOR_BGRA2RGB);
         break;
     default:
-        throw InputError(file, "has " + std::to_string(decoded.channels()) + " channels", "Save the frame as RGB");
+        throw InputError(file, say("has %1 channels", decoded.channels()), say("Save the frame as RGB"));
     }
     return rgb;
 }
@@ -137,7 +137,7 @@ std::string encodedImage(const std::filesystem::path &file, const cv::Mat &rgb)
     if (extension == ".jpeg")
         extension = ".jpg";
     if (extension != ".png" && extension != ".jpg")
-        throw InputError(file, "has a name that is neither PNG nor JPEG", "Let the name end in .png or .jpg");
+        throw InputError(file, say("has a name that is neither PNG nor JPEG"), say("Let the name end in .png or .jpg"));
     cv::Mat bgr;
     cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
     return encoded(file, extension, bgr);

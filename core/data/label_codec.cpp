@@ -37,11 +37,11 @@ cv::Mat narrowed(const cv::Mat &wide, const std::filesystem::path &file)
     double largest = 0;
     cv::minMaxLoc(wide, nullptr, &largest);
     if (largest > 255) {
-        const std::string values = "holds 16-bit values up to " + std::to_string(static_cast<int>(largest)) + ", class numbers go to 255";
+        const int most = static_cast<int>(largest);
         if (areInstances(wide))
-            throw InputError(file, values + ": they look like instances (class * 1000 + number)",
-                             "Take the pictures of classes in their place; Cityscapes calls them labelIds or labelTrainIds");
-        throw InputError(file, values, labelEncodings);
+            throw InputError(file, say("holds 16-bit values up to %1, class numbers go to 255: they look like instances (class * 1000 + number)", most),
+                             say("Take the pictures of classes in their place; Cityscapes calls them labelIds or labelTrainIds"));
+        throw InputError(file, say("holds 16-bit values up to %1, class numbers go to 255", most), labelEncodings);
     }
     cv::Mat narrow;
     wide.convertTo(narrow, CV_8U);
@@ -73,7 +73,7 @@ LabelValues decodeLabelPicture(const std::filesystem::path &file)
         return {wide ? narrowed(first, file) : first, LabelEncoding::Index, {}};
     }
     if (wide)
-        throw InputError(file, "is a 16-bit colour picture, not a label picture", labelEncodings);
+        throw InputError(file, say("is a 16-bit colour picture, not a label picture"), labelEncodings);
     const cv::Mat red = channel(values, 0);
     const cv::Mat green = channel(values, 1);
     const cv::Mat blue = channel(values, 2);
@@ -83,9 +83,10 @@ LabelValues decodeLabelPicture(const std::filesystem::path &file)
         return {red, LabelEncoding::Index, {}}; // grey, saved by a program that knows only colour
 
     const size_t colours = countColours(values);
-    const std::string many = colours >= 1000 ? "1000 or more" : std::to_string(colours);
-    throw InputError(file, "is a colour picture with " + many + " colours"
-                               + (colours <= 256 ? ": it looks like painted classes" : ": it looks like a photograph"),
+    throw InputError(file,
+                     colours >= 1000  ? say("is a colour picture with 1000 or more colours: it looks like a photograph")
+                     : colours <= 256 ? say("is a colour picture with %1 colours: it looks like painted classes", colours)
+                                      : say("is a colour picture with %1 colours: it looks like a photograph", colours),
                      labelEncodings);
 }
 
@@ -140,50 +141,49 @@ std::array<uint64_t, 256> countValues(const cv::Mat &labels)
     return counts;
 }
 
-std::string describeForeignValues(const cv::Mat &labels, const ClassMap &classes)
+Message describeForeignValues(const cv::Mat &labels, const ClassMap &classes)
 {
     return describeForeignValues(countValues(labels), classes);
 }
 
-std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const ClassMap &classes)
+Message describeForeignValues(const std::array<uint64_t, 256> &counts, const ClassMap &classes)
 {
-    constexpr int listed = 8;
-    std::string text;
-    int foreign = 0;
+    constexpr size_t listed = 8;
+    std::vector<Message> values;
+    size_t foreign = 0;
     const auto classOf = classOfValues(classes);
     for (size_t value = 0; value < counts.size(); ++value) {
         if (counts[value] == 0 || classOf[value] >= 0)
             continue;
         if (++foreign <= listed)
-            text += (foreign > 1 ? ", " : "") + std::to_string(value) + " (" + std::to_string(counts[value])
-                    + (counts[value] == 1 ? " pixel)" : " pixels)");
+            values.push_back(counts[value] == 1 ? say("%1 (1 pixel)", value) : say("%1 (%2 pixels)", value, counts[value]));
     }
     if (foreign == 0)
         return {};
-    if (foreign > listed)
-        text += " and " + std::to_string(foreign - listed) + " more";
+    const Message said = foreign > listed ? say("%1 and %2 more", joined(values), foreign - listed) : joined(values);
     if (namesValues(classes))
-        return "holds values that are no class: " + text + "; the class map names others";
-    return "holds values that are no class: " + text + "; classes go from 0 to " + std::to_string(classes.size() - 1)
-           + " and " + std::to_string(classes.ignore) + " is ignored";
+        return say("holds values that are no class: %1; the class map names others", said);
+    return say("holds values that are no class: %1; classes go from 0 to %2 and %3 is ignored", said, classes.size() - 1, classes.ignore);
 }
 
-std::string remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes, const std::array<uint64_t, 256> &counts)
+Message remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes, const std::array<uint64_t, 256> &counts)
 {
     if (classes == carlaClasses()) {
         const auto last = std::find_if(counts.rbegin() + 1, counts.rend(), [](uint64_t pixels) { return pixels > 0; }); // 255 is ignored
         const auto highest = counts.rend() - last - 1;
-        const std::string general = "Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with "
-                                    "that of your version into the camera's folder";
+        const Message general = say("Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with that of your version "
+                                    "into the camera's folder");
         if (highest > 22 && highest <= 28)
-            return general + ". Tag " + std::to_string(highest) + " is only in that of CARLA 0.9.14 and later: vantage-cli classes apply FOLDER carla-0.9.14";
+            return joined({general, say("Tag %1 is only in that of CARLA 0.9.14 and later: vantage-cli classes apply FOLDER carla-0.9.14", highest)}, ". ");
         if (highest > 12 && highest <= 22)
-            return general + ". Tag " + std::to_string(highest) + " is in that of CARLA 0.9 (vantage-cli classes apply FOLDER carla-0.9) and of 0.9.14 and later (carla-0.9.14), which differ";
-        return general + " (vantage-cli classes list names those that come with Vantage)";
+            return joined(
+                {general, say("Tag %1 is in that of CARLA 0.9 (vantage-cli classes apply FOLDER carla-0.9) and of 0.9.14 and later (carla-0.9.14), which differ", highest)}, ". ");
+        return say("Without a classes.json labels are taken for the 13 tags of CARLA 0.8, and CARLA has more than one numbering: put a classes.json with that of your version "
+                   "into the camera's folder (vantage-cli classes list names those that come with Vantage)");
     }
     if (encoding == LabelEncoding::Carla)
-        return "CARLA has more than one numbering of its tags: list all of your version's in classes.json, in their order";
-    return "List the missing classes in classes.json, or correct the labels";
+        return say("CARLA has more than one numbering of its tags: list all of your version's in classes.json, in their order");
+    return say("List the missing classes in classes.json, or correct the labels");
 }
 
 bool lookLikeMasks(const std::array<uint64_t, 256> &counts, const ClassMap &classes)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/labels/label_reader.h"
 
 #include <array>
@@ -30,21 +31,21 @@ cv::Mat inClasses(const cv::Mat &values, const ClassMap &classes);
 std::array<uint64_t, 256> countValues(const cv::Mat &labels);
 
 /// Which values are neither a class nor `ignore`, with their pixel counts, as part of a sentence; empty where all are.
-std::string describeForeignValues(const cv::Mat &labels, const ClassMap &classes);
-std::string describeForeignValues(const std::array<uint64_t, 256> &counts, const ClassMap &classes);
+Message describeForeignValues(const cv::Mat &labels, const ClassMap &classes);
+Message describeForeignValues(const std::array<uint64_t, 256> &counts, const ClassMap &classes);
 
 /// What to do about them: CARLA, for one, numbers its tags differently from version to version, and a tag above 12 tells which it is.
-std::string remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes, const std::array<uint64_t, 256> &counts);
-inline constexpr char remedyForForeignLabels[] = "Give them to a class or to what is ignored in classes.json, or correct the labels";
+Message remedyForForeignValues(LabelEncoding encoding, const ClassMap &classes, const std::array<uint64_t, 256> &counts);
+inline const Message remedyForForeignLabels = say("Give them to a class or to what is ignored in classes.json, or correct the labels");
 
 /// Whether all that there is are the values 0 and 255, where 255 is ignored and 0 a class: so look masks of one thing, of which nothing
 /// could be learnt.
 bool lookLikeMasks(const std::array<uint64_t, 256> &counts, const ClassMap &classes);
-inline constexpr char masksProblem[] = "hold nothing but the values 0 and 255, as masks of one thing do, and 255 is ignored: nothing could be learnt";
-inline constexpr char masksRemedy[] = R"(Say in classes.json what 255 means: give a class "values": [255], and "ignore" another value)";
+inline const Message masksProblem = say("hold nothing but the values 0 and 255, as masks of one thing do, and 255 is ignored: nothing could be learnt");
+inline const Message masksRemedy = say("Say in classes.json what 255 means: give a class \"values\": [255], and \"ignore\" another value");
 
 /// What label pictures are to be in.
-inline constexpr char labelEncodings[] = "Labels are 8-bit grey or palette PNG whose values are class numbers, CARLA's PNG with the class in the red channel, "
-                                         "or PNG painted in the colours of classes.json";
+inline const Message labelEncodings = say("Labels are 8-bit grey or palette PNG whose values are class numbers, CARLA's PNG with the class in the red channel, "
+                                          "or PNG painted in the colours of classes.json");
 
 } // namespace vantage

@@ -22,7 +22,7 @@ namespace {
 LoaderOptions checked(const Dataset &data, LoaderOptions options)
 {
     if (data.frames.empty())
-        throw InputError(data.folder, "has no frames to train on");
+        throw InputError(data.folder, say("has no frames to train on"));
     if (options.batch < 1 || options.size.width < 1 || options.size.height < 1 || options.firstBatch < 0)
         throw std::invalid_argument("Loader: batch and size must be 1 or more and the first batch 0 or more");
     options.prefetch = std::max(1, options.prefetch);

@@ -85,7 +85,7 @@ bool readRows(Decoding &decoding, png_bytepp rows)
 
 InputError damaged(const std::filesystem::path &file, const std::string &problem)
 {
-    return InputError(file, "is damaged (" + problem + ")", "Copy the picture again or remove it");
+    return InputError(file, say("is damaged (%1)", problem), say("Copy the picture again or remove it"));
 }
 
 } // namespace
@@ -99,7 +99,7 @@ RawPng decodeRawPng(std::string_view bytes, const std::filesystem::path &file)
 {
     const ImageHeader header = inspectImage(bytes, file);
     if (header.format != ImageFormat::Png)
-        throw InputError(file, "is no PNG", "Save the original as PNG: other formats may change the values");
+        throw InputError(file, say("is no PNG"), say("Save the original as PNG: other formats may change the values"));
 
     Decoding decoding;
     decoding.bytes = bytes;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 
 #include <string>
@@ -10,6 +11,6 @@ namespace vantage {
 constexpr double rareShare = 0.0002;
 
 /// "classes that may be too rare to learn: pole (0.012 %)"; empty where there are none. Those without a pixel are told elsewhere.
-std::string describeRareClasses(const DatasetReport &report);
+Message describeRareClasses(const DatasetReport &report);
 
 } // namespace vantage

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/image_header.h"
 
 #include <opencv2/core/types.hpp>
@@ -14,10 +15,10 @@ inline std::string sizeText(const cv::Size &size)
 }
 
 /// Of labels and their frame, as part of a sentence.
-inline std::string differingSizes(const cv::Size &labels, const ImageHeader &frame)
+inline Message differingSizes(const cv::Size &labels, const ImageHeader &frame)
 {
-    const std::string problem = "is " + sizeText(labels) + " but its frame is " + sizeText(frame.size);
-    return frame.orientation > 1 ? problem + ", turned as the frame's EXIF asks for" : problem;
+    return frame.orientation > 1 ? say("is %1 but its frame is %2, turned as the frame's EXIF asks for", sizeText(labels), sizeText(frame.size))
+                                 : say("is %1 but its frame is %2", sizeText(labels), sizeText(frame.size));
 }
 
 } // namespace vantage

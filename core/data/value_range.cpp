@@ -65,12 +65,11 @@ ValueRange valueRangeOf(const fs::path &picture)
     return rangeFor(bitsOfFile(picture) == 16 ? largestValue(picture) : 0);
 }
 
-std::string describe(const ValueRange &range)
+Message describe(const ValueRange &range)
 {
     if (range.largest == 0 || range.bits == 16)
         return {};
-    return "the 16-bit frames hold no value above " + std::to_string(range.largest) + ": they are taken for " + std::to_string(range.bits)
-           + "-bit ones, all alike";
+    return say("the 16-bit frames hold no value above %1: they are taken for %2-bit ones, all alike", range.largest, range.bits);
 }
 
 } // namespace vantage

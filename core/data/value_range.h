@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 
 #include <filesystem>
@@ -20,6 +21,6 @@ ValueRange valueRangeOf(const Dataset &data);
 ValueRange valueRangeOf(const std::filesystem::path &picture);
 
 /// A sentence's worth of it, without full stop; empty where there is nothing to be said.
-std::string describe(const ValueRange &range);
+Message describe(const ValueRange &range);
 
 } // namespace vantage

@@ -13,8 +13,8 @@ void check(const CityOptions &options)
 {
     if (std::min(options.size.width, options.size.height) < 16
         || std::max(options.size.width, options.size.height) > 2048)
-        throw InputError("synthetic city", "frames can't be " + sizeText(options.size),
-                         "Choose sides from 16 to 2048 pixels");
+        throw InputError("synthetic city", say("frames can't be %1", sizeText(options.size)),
+                         say("Choose sides from 16 to 2048 pixels"));
 }
 
 /// Vehicles that stay parked for the whole episode become part of the fixed scene.
@@ -91,7 +91,7 @@ City::~City() = default;
 Frame City::render(int index) const
 {
     if (index < 0 || index > 1'000'000)
-        throw InputError("synthetic city", "there is no frame " + std::to_string(index), "Choose 0 to 1000000");
+        throw InputError("synthetic city", say("there is no frame %1", index), say("Choose 0 to 1000000"));
     demo::Traffic::Moment moment = m_world->traffic.at(index);
     demo::RayScene moving(m_world->movers(moment), true);
     demo::Renderer::Picture picture = m_world->renderer.render(moving, moment);

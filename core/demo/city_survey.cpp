@@ -90,8 +90,8 @@ PairGeometry pairGeometry(int scene, char source, char target)
     for (const PairGeometry &pair : pairGeometry(scene))
         if (pair.source == source && pair.target == target)
             return pair;
-    throw InputError("synthetic city", std::string("there is no pair of views ") + source + " and " + target,
-                     "Choose two different views");
+    throw InputError("synthetic city", say("there is no pair of views %1 and %2", std::string(1, source), std::string(1, target)),
+                     say("Choose two different views"));
 }
 
 } // namespace vantage

@@ -69,7 +69,7 @@ bool checkFolder(const std::filesystem::path &dir, const nlohmann::json &wanted)
     if (state.type() == std::filesystem::file_type::not_found)
         return false;
     if (!std::filesystem::is_directory(state))
-        throw InputError(dir, "is no folder", "Choose another one");
+        throw InputError(dir, say("is no folder"), say("Choose another one"));
     auto manifest = dir / kManifest;
     if (std::filesystem::exists(manifest, failed)) {
         auto found = nlohmann::json::parse(readFile(manifest), nullptr, false);
@@ -79,16 +79,15 @@ bool checkFolder(const std::filesystem::path &dir, const nlohmann::json &wanted)
         bool renamed = wanted["view"] == "B" && options.is_object() && options.value("view", nlohmann::json()) == "C"
                        && found["view"] == "B";
         throw InputError(manifest,
-                         renamed ? "the folder holds frames of an older version's view B, which is view C now"
-                                 : "the folder holds frames of other options",
-                         "Choose another folder or delete this one");
+                         renamed ? say("the folder holds frames of an older version's view B, which is view C now") : say("the folder holds frames of other options"),
+                         say("Choose another folder or delete this one"));
     }
     std::filesystem::directory_iterator entries(dir, failed);
     if (failed)
-        throw InputError(dir, "can't be read: " + failed.message());
+        throw InputError(dir, say("can't be read: %1", failed.message()));
     if (entries != std::filesystem::directory_iterator())
-        throw InputError(dir, "the folder holds other files (" + entries->path().filename().string() + ")",
-                         "Choose a new or empty folder");
+        throw InputError(dir, say("the folder holds other files (%1)", entries->path().filename().string()),
+                         say("Choose a new or empty folder"));
     return false;
 }
 
@@ -98,7 +97,7 @@ void writeCity(const CityOptions &options, int frames, const std::filesystem::pa
                const std::function<bool(int, int)> &progress)
 {
     if (frames < 1 || frames > 1'000'000)
-        throw InputError("synthetic city", "can't write " + std::to_string(frames) + " frames", "Choose 1 to 1000000");
+        throw InputError("synthetic city", say("can't write %1 frames", frames), say("Choose 1 to 1000000"));
     bool current = checkFolder(dir, optionsAsJson(options));
     std::unique_ptr<City> city; // built when the first frame is missing
     if (!std::filesystem::exists(dir / kManifest))

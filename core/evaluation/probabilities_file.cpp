@@ -25,9 +25,9 @@ uint32_t checksum(std::string_view bytes)
     return static_cast<uint32_t>(::crc32_z(0, reinterpret_cast<const Bytef *>(bytes.data()), bytes.size()));
 }
 
-InputError damaged(const std::filesystem::path &file, const std::string &problem)
+InputError damaged(const std::filesystem::path &file, const Message &problem)
 {
-    return InputError(file, problem, "Delete it; it is made again when the snapshot is evaluated");
+    return InputError(file, problem, say("Delete it; it is made again when the snapshot is evaluated"));
 }
 
 class Reader
@@ -41,7 +41,7 @@ public:
     std::string_view take(size_t count)
     {
         if (count > m_bytes.size())
-            throw damaged(m_file, "is cut off");
+            throw damaged(m_file, say("is cut off"));
         const std::string_view result = m_bytes.substr(0, count);
         m_bytes.remove_prefix(count);
         return result;
@@ -95,23 +95,23 @@ SnapshotProbabilities loadProbabilities(const std::filesystem::path &file)
 {
     const std::string bytes = readFile(file);
     if (!std::string_view(bytes).starts_with(magic))
-        throw damaged(file, "holds no snapshot probabilities");
+        throw damaged(file, say("holds no snapshot probabilities"));
     if (bytes.size() < magic.size() + 8)
-        throw damaged(file, "is cut off");
+        throw damaged(file, say("is cut off"));
     Reader tail(std::string_view(bytes).substr(bytes.size() - 4), file);
     const std::string_view body = std::string_view(bytes).substr(0, bytes.size() - 4);
     if (tail.number() != checksum(body))
-        throw damaged(file, "is damaged or cut off (its checksum is wrong)");
+        throw damaged(file, say("is damaged or cut off (its checksum is wrong)"));
 
     Reader reader(body.substr(magic.size()), file);
     const uint32_t count = reader.number();
     if (count > reader.left() / 12)
-        throw damaged(file, "is cut off");
+        throw damaged(file, say("is cut off"));
     SnapshotProbabilities frames(count);
     for (Probabilities &frame : frames) {
         const uint32_t classes = reader.number(), height = reader.number(), width = reader.number();
         if (classes < 1 || classes > 255 || height < 1 || height > 8192 || width < 1 || width > 8192)
-            throw damaged(file, "holds sizes out of range");
+            throw damaged(file, say("holds sizes out of range"));
         frame.classes = static_cast<int>(classes);
         frame.height = static_cast<int>(height);
         frame.width = static_cast<int>(width);
@@ -121,16 +121,16 @@ SnapshotProbabilities loadProbabilities(const std::filesystem::path &file)
         const size_t size = static_cast<size_t>(frame.classes) * frame.pixels();
         // zlib packs at most about 1032 : 1, so a small hostile file can't ask for gigabytes.
         if (size / 1100 > packed.size())
-            throw damaged(file, "holds sizes that don't fit its length");
+            throw damaged(file, say("holds sizes that don't fit its length"));
         frame.values.resize(size);
         uLongf unpacked = size;
         if (::uncompress(frame.values.data(), &unpacked, reinterpret_cast<const Bytef *>(packed.data()), packed.size())
                 != Z_OK
             || unpacked != size)
-            throw damaged(file, "is damaged");
+            throw damaged(file, say("is damaged"));
     }
     if (reader.left() > 0)
-        throw damaged(file, "holds more than it should");
+        throw damaged(file, say("holds more than it should"));
     return frames;
 }
 

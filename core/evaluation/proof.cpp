@@ -99,9 +99,8 @@ std::optional<Proof> loadProof(const std::filesystem::path &runFolder)
     std::error_code code;
     if (!std::filesystem::exists(file, code))
         return std::nullopt;
-    const auto damaged = [&](const std::string &what) {
-        std::string problem = "is damaged: ";
-        return InputError(file, problem += what, "Delete it; all that rests on it is the spot check of this run");
+    const auto damaged = [&](const Message &what) {
+        return InputError(file, say("is damaged: %1", what), say("Delete it; all that rests on it is the spot check of this run"));
     };
     try {
         const Json json = Json::parse(readFile(file));
@@ -110,7 +109,7 @@ std::optional<Proof> loadProof(const std::filesystem::path &runFolder)
         proof.frames = json.at("frames").get<std::vector<std::string>>();
         proof.disagreement = json.at("disagreement").get<std::vector<double>>();
         if (proof.disagreement.size() != proof.frames.size())
-            throw damaged("not every frame has its figure");
+            throw damaged(say("not every frame has its figure"));
         for (const auto &entry : json.at("spots")) {
             Spot spot;
             spot.frame = entry.at("frame");
@@ -120,10 +119,10 @@ std::optional<Proof> loadProof(const std::filesystem::path &runFolder)
             if (entry.contains("answer"))
                 spot.answer = answerFromText(entry.at("answer").get<std::string>());
             if (box.size() != 4 || spot.frame >= proof.frames.size())
-                throw damaged("a place is in no frame");
+                throw damaged(say("a place is in no frame"));
             spot.box = cv::Rect2d(box[0], box[1], box[2], box[3]) & cv::Rect2d(0, 0, 1, 1);
             if (spot.box.empty())
-                throw damaged("a place lies outside its frame");
+                throw damaged(say("a place lies outside its frame"));
             proof.spots.push_back(spot);
         }
         for (const auto &entry : json.at("trial"))
@@ -132,7 +131,7 @@ std::optional<Proof> loadProof(const std::filesystem::path &runFolder)
             proof.unchecked = verdictFromText(json.at("verdict without the spot check").get<std::string>());
         return proof;
     } catch (const Json::exception &error) {
-        throw damaged(error.what());
+        throw damaged(messageOf(error));
     }
 }
 

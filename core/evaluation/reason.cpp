@@ -1,8 +1,8 @@
 #include "core/evaluation/reason.h"
+
 #include "core/base/json_text.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -15,50 +15,49 @@ struct Entry
 {
     ReasonKind kind;
     const char *id;
-    const char *sentence;
+    Message sentence;
     std::vector<int> decimals{};
 };
 
-// The window translates the sentences (reason_texts.cpp).
 const Entry entries[] = {
-    {ReasonKind::NoSnapshot, "no-snapshot", "There is no adapted snapshot."},
-    {ReasonKind::NothingPassed, "nothing-passed", "No adapted snapshot passed the checks."},
-    {ReasonKind::NaKept, "na-kept", "The un-adapted network is kept."},
-    {ReasonKind::OwnCamera, "own-camera", "Epoch %1 has the best mIoU on the validation frames of its own camera.", {0}},
+    {ReasonKind::NoSnapshot, "no-snapshot", say("There is no adapted snapshot.")},
+    {ReasonKind::NothingPassed, "nothing-passed", say("No adapted snapshot passed the checks.")},
+    {ReasonKind::NaKept, "na-kept", say("The un-adapted network is kept.")},
+    {ReasonKind::OwnCamera, "own-camera", say("Epoch %1 has the best mIoU on the validation frames of its own camera."), {0}},
     {ReasonKind::PlacesBetter, "places-better",
-     "Where both cameras see the same, epoch %1 agrees clearly better with the source's labels: mean IoU %2, un-adapted %3.", {0, 3, 3}},
+     say("Where both cameras see the same, epoch %1 agrees clearly better with the source's labels: mean IoU %2, un-adapted %3."), {0, 3, 3}},
     {ReasonKind::PlacesAlike, "places-alike",
-     "Where both cameras see the same, epoch %1 agrees with the source's labels hardly better than the un-adapted network: mean IoU %2, un-adapted %3.", {0, 3, 3}},
+     say("Where both cameras see the same, epoch %1 agrees with the source's labels hardly better than the un-adapted network: mean IoU %2, un-adapted %3."), {0, 3, 3}},
     {ReasonKind::EdgesBetter, "edges-better",
-     "The borders between the classes that epoch %1 sees lie clearly better on the frames' own edges: the picture changes there %2 times as much as elsewhere, "
-     "un-adapted %3 times.", {0, 2, 2}},
+     say("The borders between the classes that epoch %1 sees lie clearly better on the frames' own edges: the picture changes there %2 times as much as elsewhere, "
+         "un-adapted %3 times."), {0, 2, 2}},
     {ReasonKind::EdgesAlike, "edges-alike",
-     "The borders between the classes that epoch %1 sees lie hardly better on the frames' own edges: the picture changes there %2 times as much as elsewhere, "
-     "un-adapted %3 times.", {0, 2, 2}},
+     say("The borders between the classes that epoch %1 sees lie hardly better on the frames' own edges: the picture changes there %2 times as much as elsewhere, "
+         "un-adapted %3 times."), {0, 2, 2}},
     {ReasonKind::EdgesWorse, "edges-worse",
-     "The borders between the classes that epoch %1 sees lie worse on the frames' own edges: the picture changes there %2 times as much as elsewhere, "
-     "un-adapted %3 times.", {0, 2, 2}},
-    {ReasonKind::EnsembleAgainst, "ensemble-against", "The un-adapted network agrees best with the average of all snapshots: %1, epoch %3 %2.", {3, 3, 0}},
+     say("The borders between the classes that epoch %1 sees lie worse on the frames' own edges: the picture changes there %2 times as much as elsewhere, "
+         "un-adapted %3 times."), {0, 2, 2}},
+    {ReasonKind::EnsembleAgainst, "ensemble-against", say("The un-adapted network agrees best with the average of all snapshots: %1, epoch %3 %2."), {3, 3, 0}},
     {ReasonKind::Foreign, "foreign",
-     "The target is too foreign for the source's network: it is unsure of most that it sees there (%1 % of the most that it could be), so what it taught the adapted one can't be "
-     "trusted. Labels of some of the target's frames would help.", {0}},
-    {ReasonKind::NothingKnown, "nothing-known", "Epoch %1 passes the checks, but nothing that is known without labels speaks for it.", {0}},
-    {ReasonKind::Shifted, "shifted", "It moved %1 % of the pixels to other classes, which is as likely a collapse as an insight.", {0}},
-    {ReasonKind::SourceKept, "source-kept", "It keeps the source accuracy (mIoU %1, un-adapted %2) and loses no class.", {3, 3}},
+     say("The target is too foreign for the source's network: it is unsure of most that it sees there (%1 % of the most that it could be), so what it taught the adapted one can't be "
+         "trusted. Labels of some of the target's frames would help."), {0}},
+    {ReasonKind::NothingKnown, "nothing-known", say("Epoch %1 passes the checks, but nothing that is known without labels speaks for it."), {0}},
+    {ReasonKind::Shifted, "shifted", say("It moved %1 % of the pixels to other classes, which is as likely a collapse as an insight."), {0}},
+    {ReasonKind::SourceKept, "source-kept", say("It keeps the source accuracy (mIoU %1, un-adapted %2) and loses no class."), {3, 3}},
     {ReasonKind::SourceLost, "source-lost",
-     "It loses %1 of the source's mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated) and loses no class.", {3, 3, 3, 3}},
-    {ReasonKind::LeftOutForSource, "left-out-for-source", "Snapshots left out for a drop on the source's validation frames: %1.", {0}},
-    {ReasonKind::LeftOutForClass, "left-out-for-class", "Snapshots left out for losing a class that the un-adapted network sees on the target: %1.", {0}},
-    {ReasonKind::LeftOutForPlaces, "left-out-for-places", "Snapshots left out for being worse where both cameras see the same: %1.", {0}},
-    {ReasonKind::LeftOutForNumbers, "left-out-for-numbers", "Snapshots left out for scores that are no numbers: %1.", {0}},
-    {ReasonKind::SpotsBetter, "spots-better", "In the spot check the adapted network was right in more places: %1, the un-adapted one in %2.", {0, 0}},
-    {ReasonKind::SpotsWorse, "spots-worse", "In the spot check the un-adapted network was right in more places: %2, the adapted one in %1.", {0, 0}},
-    {ReasonKind::SpotsOpen, "spots-open", "The spot check decided nothing: the adapted network was right in %1 places, the un-adapted one in %2.", {0, 0}},
+     say("It loses %1 of the source's mIoU (%2, un-adapted %3; up to %4 below the best snapshot are tolerated) and loses no class."), {3, 3, 3, 3}},
+    {ReasonKind::LeftOutForSource, "left-out-for-source", say("Snapshots left out for a drop on the source's validation frames: %1."), {0}},
+    {ReasonKind::LeftOutForClass, "left-out-for-class", say("Snapshots left out for losing a class that the un-adapted network sees on the target: %1."), {0}},
+    {ReasonKind::LeftOutForPlaces, "left-out-for-places", say("Snapshots left out for being worse where both cameras see the same: %1."), {0}},
+    {ReasonKind::LeftOutForNumbers, "left-out-for-numbers", say("Snapshots left out for scores that are no numbers: %1."), {0}},
+    {ReasonKind::SpotsBetter, "spots-better", say("In the spot check the adapted network was right in more places: %1, the un-adapted one in %2."), {0, 0}},
+    {ReasonKind::SpotsWorse, "spots-worse", say("In the spot check the un-adapted network was right in more places: %2, the adapted one in %1."), {0, 0}},
+    {ReasonKind::SpotsOpen, "spots-open", say("The spot check decided nothing: the adapted network was right in %1 places, the un-adapted one in %2."), {0, 0}},
     {ReasonKind::TrialRight, "trial-right",
-     "Tried on %1 virtual cameras made of the source's own frames, whose truth is known, the same evidence said the right thing of %2.", {0, 0}},
-    {ReasonKind::ChosenByHand, "chosen-by-hand", "Epoch %1 was chosen by hand; without labels epoch %2 had been chosen.", {0, 0}},
-    {ReasonKind::EndedByHand, "ended-by-hand", "The run was ended by hand after epoch %1 of %2.", {0, 0}},
-    {ReasonKind::Estimate, "estimate", "This is an estimate made without target labels."},
+     say("Tried on %1 virtual cameras made of the source's own frames, whose truth is known, the same evidence said the right thing of %2."), {0, 0}},
+    {ReasonKind::ChosenByHand, "chosen-by-hand", say("Epoch %1 was chosen by hand; without labels epoch %2 had been chosen."), {0, 0}},
+    {ReasonKind::EndedByHand, "ended-by-hand", say("The run was ended by hand after epoch %1 of %2."), {0, 0}},
+    {ReasonKind::Estimate, "estimate", say("This is an estimate made without target labels.")},
 };
 
 const Entry &entryOf(ReasonKind kind)
@@ -67,13 +66,6 @@ const Entry &entryOf(ReasonKind kind)
     if (found == std::end(entries))
         throw std::invalid_argument("no such reason");
     return *found;
-}
-
-std::string number(double value, int decimals)
-{
-    char text[64]; // to_chars: a window may have set a locale with a decimal comma
-    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals).ptr;
-    return {text, end};
 }
 
 } // namespace
@@ -102,30 +94,25 @@ ReasonKind reasonKindFromText(const std::string &text)
     throw std::invalid_argument("\"" + text + "\" is no reason");
 }
 
-const char *sentenceOf(ReasonKind kind)
-{
-    return entryOf(kind).sentence;
-}
-
 const std::vector<int> &decimalsOf(ReasonKind kind)
 {
     return entryOf(kind).decimals;
 }
 
-std::string toText(const Reason &reason)
+Message toMessage(const Reason &reason)
 {
     const Entry &entry = entryOf(reason.kind);
-    std::string text;
-    for (const char *at = entry.sentence; *at != 0; ++at) {
-        const auto place = at[0] == '%' && at[1] >= '1' && at[1] <= '9' ? static_cast<size_t>(at[1] - '1') : entry.decimals.size();
-        if (place >= entry.decimals.size()) {
-            text += *at;
-            continue;
-        }
-        text += place < reason.figures.size() ? number(reason.figures[place], entry.decimals[place]) : "?";
-        ++at;
+    Message message = entry.sentence;
+    for (size_t i = 0; i < entry.decimals.size(); ++i) {
+        const bool known = i < reason.figures.size() && std::isfinite(reason.figures[i]);
+        message.parts.push_back(known ? figure(reason.figures[i], entry.decimals[i]) : verbatim("?"));
     }
-    return text;
+    return message;
+}
+
+std::string toText(const Reason &reason)
+{
+    return english(toMessage(reason));
 }
 
 std::string toText(const std::vector<Reason> &reasons)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,11 +53,11 @@ std::string toText(ReasonKind kind);
 /// @throws std::invalid_argument on another text
 ReasonKind reasonKindFromText(const std::string &text);
 
-/// The English sentence with %1, %2, ... in the places of the figures.
-const char *sentenceOf(ReasonKind kind);
 /// How many decimals each figure is shown with; as many as there are figures.
 const std::vector<int> &decimalsOf(ReasonKind kind);
-/// The sentence in English. A figure that is missing is "?".
+/// The sentence with its figures; "?" stands for one that is missing or no number.
+Message toMessage(const Reason &reason);
+/// The same in English.
 std::string toText(const Reason &reason);
 /// One after the other.
 std::string toText(const std::vector<Reason> &reasons);

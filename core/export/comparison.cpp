@@ -96,24 +96,28 @@ ExportCheck compare(ModelRunner &runner, Network net, const ExportInfo &info, co
         }
     }
     check.labelAgreement = pixels > 0 ? same / pixels : 0;
-    std::string text;
+    std::vector<std::string> texts;
     for (const cv::Size size : sizes)
-        text += (text.empty() ? "" : ", ") + sizeText(size);
-    check.what = "compared with the network on " + std::to_string(frames.size()) + (frames.size() == 1 ? " frame at " : " frames at ") + text;
+        texts.push_back(sizeText(size));
+    check.what = frames.size() == 1 ? say("compared with the network on 1 frame at %1", joined(texts))
+                                    : say("compared with the network on %1 frames at %2", frames.size(), joined(texts));
     return check;
 }
 
-std::string complaintAbout(const ExportCheck &check, const Tolerance &tolerance)
+Message complaintAbout(const ExportCheck &check, const Tolerance &tolerance)
 {
     if (!check.compared)
         return {};
     const double allowed = tolerance.score * std::max(1.0, check.scoreRange / 50);
     if (check.maxDifference <= allowed && check.labelAgreement >= tolerance.agreement)
         return {};
-    char text[256];
-    std::snprintf(text, sizeof text, "run by %s it differs from the network: scores by up to %.3g (%.3g allowed), classes on %.4f %% of the pixels (%.4f %% allowed)",
-                  check.runtime.c_str(), check.maxDifference, allowed, 100 * (1 - check.labelAgreement), 100 * (1 - tolerance.agreement));
-    return text;
+    const auto threeDigits = [](double value) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.3g", value);
+        return std::string(text);
+    };
+    return say("run by %1 it differs from the network: scores by up to %2 (%3 allowed), classes on %4 % of the pixels (%5 % allowed)", check.runtime,
+               threeDigits(check.maxDifference), threeDigits(allowed), figure(100 * (1 - check.labelAgreement), 4), figure(100 * (1 - tolerance.agreement), 4));
 }
 
 std::vector<Frame> madeUpFrames(cv::Size size)

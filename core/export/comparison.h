@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/export/export.h"
 #include "core/export/model_runner.h"
 #include "core/export/torchscript_writer.h"
@@ -25,7 +26,7 @@ ExportCheck compare(ModelRunner &runner, Network net, const ExportInfo &info, co
                     const std::vector<cv::Size> &sizes, std::stop_token stop);
 
 /// Empty, or why the file must not be handed out.
-std::string complaintAbout(const ExportCheck &check, const Tolerance &tolerance);
+Message complaintAbout(const ExportCheck &check, const Tolerance &tolerance);
 
 /// Frames to compare on where there are none: smooth colours, edges and noise, always the same.
 std::vector<Frame> madeUpFrames(cv::Size size);

@@ -37,14 +37,14 @@ public:
              std::stop_token stop, const ExportProgress &progress)
         : m_file(file), m_options(options), m_context(context), m_stop(std::move(stop)), m_progress(progress)
     {
-        say("Reading the model", 0);
+        tell(say("Reading the model"), 0);
         m_model = loadModel(model);
     }
 
     ExportReport run();
 
 private:
-    void say(const std::string &text, double share)
+    void tell(const Message &text, double share)
     {
         if (m_progress)
             m_progress(text, share);
@@ -92,23 +92,23 @@ void Exporter::decide()
         throw std::invalid_argument("frames of an export have sides of 16 to 8192 pixels");
     const auto &features = model.network.features;
     if (!features.empty() && m_writer.networkSize().empty())
-        throw std::invalid_argument(oneSizeForFeatures);
+        throw AskedError(oneSizeForFeatures);
     if (m_options.format == ExportFormat::TorchScript
         && std::any_of(features.begin(), features.end(), [](const FeatureOptions &feature) { return feature.kind == FeatureOptions::Kind::Onnx; }))
-        throw std::invalid_argument(foreignInScript);
+        throw AskedError(foreignInScript);
     m_report.remarks = m_context.remarks;
     if (!m_options.map)
         m_model.map.reset();
     if (m_model.map && m_writer.networkSize().empty()) {
         m_model.map.reset();
-        m_report.remarks.push_back("The map of the camera's places was left out: it has one size, and this file takes pictures of any. Export whole "
-                                   "frames (uint8), or one size, to keep it.");
+        m_report.remarks.push_back(say("The map of the camera's places was left out: it has one size, and this file takes pictures of any. Export whole "
+                                       "frames (uint8), or one size, to keep it."));
     }
     m_answers = answering(m_model);
     m_frames = m_context.frames;
     if (m_frames.empty()) {
         m_frames = madeUpFrames(m_writer.trained);
-        m_report.remarks.push_back("No frames of the camera were at hand: it was compared on made-up pictures.");
+        m_report.remarks.push_back(say("No frames of the camera were at hand: it was compared on made-up pictures."));
     }
 }
 
@@ -162,8 +162,8 @@ void Exporter::writeBytes(const std::filesystem::path &temporary, const std::str
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();
     if (!out)
-        throw InputError(m_file, std::string("can't be written: ") + std::strerror(errno),
-                         "Check the free space and the rights of its folder");
+        throw InputError(m_file, say("can't be written: %1", std::string(std::strerror(errno))),
+                         say("Check the free space and the rights of its folder"));
 }
 
 void Exporter::writeTorchScript(const std::filesystem::path &temporary)
@@ -201,14 +201,13 @@ void Exporter::check(ModelRunner &runner, const std::filesystem::path &temporary
     try {
         check = compare(runner, m_answers, m_info, m_writer, m_frames, sizes, m_stop);
     } catch (const InputError &error) { // it speaks of a temporary file
-        std::string text = error.what();
-        if (const size_t at = text.find(temporary.string() + ": "); at == 0)
-            text.erase(0, temporary.string().size() + 2);
-        throw InputError(m_file, "was written and " + text + "; nothing was kept");
+        const Message &whole = error.message();
+        const bool ours = whole.parts.size() == 2 && whole.parts.front() == verbatim(temporary.string());
+        throw InputError(m_file, say("was written and %1; nothing was kept", ours ? whole.parts.back() : whole));
     }
-    const std::string complaint = complaintAbout(check, toleranceOf(m_writer, m_model.info.network.family));
+    const Message complaint = complaintAbout(check, toleranceOf(m_writer, m_model.info.network.family));
     if (!complaint.empty())
-        throw InputError(m_file, complaint + "; nothing was kept", m_options.half ? "Export it without half precision" : "");
+        throw InputError(m_file, say("%1; nothing was kept", complaint), m_options.half ? say("Export it without half precision") : Message());
     m_report.checks.push_back(std::move(check));
 }
 
@@ -217,8 +216,8 @@ void Exporter::checkTorchScript(const std::filesystem::path &temporary)
     const auto runner = scriptRunner(temporary, false);
     check(*runner, temporary, comparedSizes(m_writer));
     if (m_options.half && !torch::cuda::is_available())
-        m_report.remarks.push_back("On a GPU the network computes in half precision; here, without one, its weights were widened and it computed in "
-                                   "float32, so that alone was checked.");
+        m_report.remarks.push_back(say("On a GPU the network computes in half precision; here, without one, its weights were widened and it computed in "
+                                       "float32, so that alone was checked."));
 }
 
 void Exporter::checkOnnx(const std::filesystem::path &temporary)
@@ -228,22 +227,24 @@ void Exporter::checkOnnx(const std::filesystem::path &temporary)
         onnx::checker::check_model(model);
         onnx::shape_inference::InferShapes(model, onnx::OpSchemaRegistry::Instance(), {true, 1, false});
     } catch (const std::exception &error) {
-        throw InputError(m_file, std::string("is no well-formed ONNX: ") + error.what() + "; nothing was kept");
+        throw InputError(m_file, say("is no well-formed ONNX: %1; nothing was kept", std::string(error.what())));
     }
-    m_report.checks.push_back({"ONNX checker", "well-formed at opset " + std::to_string(onnxOpset) + ", shapes and types agree", false, 0, 0, 1});
+    m_report.checks.push_back({"ONNX checker", say("well-formed at opset %1, shapes and types agree", onnxOpset), false, 0, 0, 1});
 
-    say("Comparing, read anew", 0.5);
+    tell(say("Comparing, read anew"), 0.5);
     check(*programRunner(model, temporary), temporary, comparedSizes(m_writer));
     model.Clear();
     // OpenCV's network module takes float pictures of one known size, and weights of 32 bits.
     const bool features = !m_model.info.network.features.empty();
     if (features || m_options.dynamic || m_options.input == ExportInput::Frame || m_options.half) {
-        m_report.remarks.push_back(std::string("OpenCV doesn't run ")
-                                   + (features ? "networks with further features" : m_options.dynamic ? "files for any size" : m_options.half ? "16-bit weights" : "uint8 frames")
-                                   + ", and no other ONNX runtime is at hand: it was checked by Vantage's own reading of the file alone.");
+        const Message unknown = features            ? say("networks with further features")
+                                : m_options.dynamic ? say("files for any size")
+                                : m_options.half    ? say("16-bit weights")
+                                                    : say("uint8 frames");
+        m_report.remarks.push_back(say("OpenCV doesn't run %1, and no other ONNX runtime is at hand: it was checked by Vantage's own reading of the file alone.", unknown));
         return;
     }
-    say("Comparing in OpenCV", 0.75);
+    tell(say("Comparing in OpenCV"), 0.75);
     const auto runner = openCvRunner(temporary, at::get_num_threads());
     check(*runner, temporary, comparedSizes(m_writer));
 }
@@ -251,27 +252,27 @@ void Exporter::checkOnnx(const std::filesystem::path &temporary)
 void Exporter::write(const std::filesystem::path &temporary)
 {
     const bool onnx = m_options.format == ExportFormat::Onnx;
-    say("Writing the network", 0.2);
+    tell(say("Writing the network"), 0.2);
     try {
         onnx ? writeOnnx(temporary) : writeTorchScript(temporary);
     } catch (const c10::Error &error) {
-        throw InputError(m_file, std::string("can't be written: ") + error.what_without_backtrace(), "Check the free space and the rights of its folder");
+        throw InputError(m_file, say("can't be written: %1", std::string(error.what_without_backtrace())), say("Check the free space and the rights of its folder"));
     }
     m_report.bytes = std::filesystem::file_size(temporary);
-    say("Loading it back", 0.3);
+    tell(say("Loading it back"), 0.3);
     const VerifyReport verified = verifyFile(temporary);
     for (const VerifyItem &item : verified.items)
         if (!item.good)
-            throw InputError(m_file, "was written and is not what it says of itself (" + item.what + "): " + item.detail + "; nothing was kept");
-    say("Comparing it with the network", 0.4);
+            throw InputError(m_file, say("was written and is not what it says of itself (%1): %2; nothing was kept", item.what, item.detail));
+    tell(say("Comparing it with the network"), 0.4);
     onnx ? checkOnnx(temporary) : checkTorchScript(temporary);
-    say("Putting it in its place", 0.95);
+    tell(say("Putting it in its place"), 0.95);
 }
 
 void Exporter::writeCard()
 {
     if (m_progress) // the file is there: a stop comes too late
-        m_progress("Writing the model card", 0.97);
+        m_progress(say("Writing the model card"), 0.97);
     ModelCard card{m_file.filename().string(), m_info, m_report, m_context, {}};
     torch::NoGradGuard noGrad;
     for (const Frame &frame : m_context.frames) {
@@ -305,7 +306,7 @@ void Exporter::writeCard()
 ExportReport Exporter::run()
 {
     decide();
-    say("Folding batch normalisation", 0.1);
+    tell(say("Folding batch normalisation"), 0.1);
     m_plan = planOf(m_answers, m_writer.networkSize());
     if (m_options.half)
         m_plan = halved(m_plan);
@@ -324,10 +325,10 @@ ExportReport Exporter::run()
         if (m_options.card)
             writeCard();
     } catch (const std::exception &error) { // the model is there and good all the same
-        m_report.remarks.push_back(std::string("The model card could not be written. ") + error.what());
+        m_report.remarks.push_back(say("The model card could not be written. %1", messageOf(error)));
     }
     if (m_progress)
-        m_progress("Done", 1);
+        m_progress(say("Done"), 1);
     return std::move(m_report);
 }
 
@@ -357,7 +358,7 @@ ExportReport exportModel(const std::filesystem::path &model, const std::filesyst
     const ThreadScope scope(options.threads);
     std::error_code ignored;
     if (std::filesystem::equivalent(model, file, ignored))
-        throw InputError(file, "is the model itself", "Name another file");
+        throw InputError(file, say("is the model itself"), say("Name another file"));
     return Exporter(model, file, options, context, std::move(stop), progress).run();
 }
 

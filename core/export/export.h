@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 
 #include <cstdint>
@@ -52,14 +53,14 @@ struct ExportContext
     std::string choice;                                         ///< how the snapshot was chosen, in a sentence
     std::vector<std::string> reasons;                           ///< what the verdict rests on, a sentence each; may be empty
     cv::Mat disagreement;                                       ///< CV_8UC3 RGB: where NA and the network disagree; may be empty
-    std::vector<std::string> remarks;                           ///< for the report, e.g. why there are no frames
+    std::vector<Message> remarks;                               ///< for the report, e.g. why there are no frames
 };
 
 /// One comparison of the file, loaded back, with the network that it was made from.
 struct ExportCheck
 {
     std::string runtime;        ///< what ran the file, e.g. "libtorch 1.13.1", "OpenCV 4.6.0", "onnx 1.12.0"
-    std::string what;           ///< a sentence: sizes and number of frames
+    Message what;               ///< a sentence: sizes and number of frames
     bool compared = true;       ///< false: only checked for being well-formed, the numbers below say nothing
     double maxDifference = 0;   ///< largest difference of a class score; 0 where the file gives labels
     double scoreRange = 0;      ///< largest absolute score of the network on the same frames
@@ -73,12 +74,12 @@ struct ExportReport
     std::vector<ExportCheck> checks;
     double maxDifference = 0;  ///< over all checks
     double labelAgreement = 1; ///< the worst of all checks
-    std::vector<std::string> remarks; ///< worth telling the operator, e.g. which runtimes can't run this form
+    std::vector<Message> remarks; ///< worth telling the operator, e.g. which runtimes can't run this form
     std::string weightsSha256;
 };
 
 /// One line of what is being done, and the share done, 0..1.
-using ExportProgress = std::function<void(const std::string &, double)>;
+using ExportProgress = std::function<void(const Message &, double)>;
 
 /// Writes a model file of ours as a file that runs without us, loads it back and compares it with the network. Where it
 /// differs, or on a stop request, nothing is left behind. Written atomically. A model card that can't be written is a remark.
@@ -97,9 +98,9 @@ public:
 /// One thing that verifyFile looked at.
 struct VerifyItem
 {
-    std::string what;   ///< e.g. "weights"
+    Message what;       ///< e.g. "weights"
     bool good = false;
-    std::string detail; ///< a sentence
+    Message detail;     ///< a sentence
 };
 
 struct VerifyReport

@@ -31,7 +31,7 @@ ExportInfo infoOfScript(const std::filesystem::path &file)
     const auto extra = scriptParts(file, "extra/");
     if (const auto found = extra.find(infoKey); found != extra.end())
         return infoFromJson(found->second, file);
-    throw InputError(file, "has no description that Vantage knows", "Choose a file that Vantage exported, or an ONNX file with Intel Model API's metadata");
+    throw InputError(file, say("has no description that Vantage knows"), say("Choose a file that Vantage exported, or an ONNX file with Intel Model API's metadata"));
 }
 
 /// What the first input's shape tells of a foreign file.
@@ -39,18 +39,18 @@ void readShapes(ExportInfo &info, const onnx::ModelProto &model, const std::file
 {
     const onnx::ValueInfoProto *input = pictureInput(model);
     if (!input || input->type().tensor_type().shape().dim_size() != 4)
-        throw InputError(file, "takes no pictures (a tensor of four dimensions was expected)");
+        throw InputError(file, say("takes no pictures (a tensor of four dimensions was expected)"));
     const auto &type = input->type().tensor_type();
     const auto side = [&](int i) { return static_cast<int>(type.shape().dim(i).dim_value()); };
     const bool lastIsColour = side(1) != 3 && side(3) == 3;
     if (lastIsColour && type.elem_type() != onnx::TensorProto::UINT8)
-        throw InputError(file, "takes pictures in a layout that isn't known here");
+        throw InputError(file, say("takes pictures in a layout that isn't known here"));
     if (lastIsColour)
         info.input = "frame";
     const cv::Size size(side(lastIsColour ? 2 : 3), side(lastIsColour ? 1 : 2));
     info.dynamic = size.width < 1 || size.height < 1;
     if (info.dynamic && info.size.empty())
-        throw InputError(file, "takes any size and doesn't say which is right (orig_width, orig_height)");
+        throw InputError(file, say("takes any size and doesn't say which is right (orig_width, orig_height)"));
     if (!info.dynamic)
         info.size = size;
     info.trained = info.size;

@@ -54,7 +54,7 @@ std::array<double, 3> threeNumbers(const std::string &text, const std::string &n
     if (values.size() == 1)
         values.assign(3, values[0]);
     if (values.size() != 3 || !in.eof())
-        throw InputError(file, "says \"" + text + "\" for " + name + ", where three numbers were expected");
+        throw InputError(file, say("says \"%1\" for %2, where three numbers were expected", text, name));
     return {values[0], values[1], values[2]};
 }
 
@@ -125,7 +125,7 @@ ExportInfo infoFromJson(const std::string &text, const std::filesystem::path &fi
     try {
         const Json json = Json::parse(text);
         if (json.at("format") != exportFormat)
-            throw std::invalid_argument("it is of another version of the program");
+            throw InputError(file, say("holds a damaged description: it is of another version of the program"));
         info.kind = json.at("kind");
         info.precision = json.at("precision");
         info.created = json.at("created");
@@ -147,12 +147,12 @@ ExportInfo infoFromJson(const std::string &text, const std::filesystem::path &fi
     } catch (const InputError &) {
         throw;
     } catch (const std::exception &error) {
-        throw InputError(file, std::string("holds a damaged description: ") + error.what());
+        throw InputError(file, say("holds a damaged description: %1", std::string(error.what())));
     }
     const auto bad = [](const cv::Size &size) { return size.width < 1 || size.height < 1 || size.width > 16384 || size.height > 16384; };
     const auto zero = [](double value) { return !(value > 0); };
     if (bad(info.size) || bad(info.trained) || std::any_of(info.std.begin(), info.std.end(), zero))
-        throw InputError(file, "holds a damaged description: a size or a divisor is out of range");
+        throw InputError(file, say("holds a damaged description: a size or a divisor is out of range"));
     return info;
 }
 
@@ -196,12 +196,12 @@ ExportInfo infoFromModelApi(const std::map<std::string, std::string> &entries, c
     std::istringstream labels(text("labels"));
     for (std::string label; labels >> label;) {
         if (info.classes.classes.size() == 255)
-            throw InputError(file, "names more than 255 classes");
+            throw InputError(file, say("names more than 255 classes"));
         info.classes.classes.push_back({label, madeColour(info.classes.classes.size())});
     }
     if (info.classes.classes.empty())
-        throw InputError(file, "doesn't say what its classes are called",
-                         "Its metadata has to have Vantage's or Intel Model API's entries (\"model_info labels\", ...)");
+        throw InputError(file, say("doesn't say what its classes are called"),
+                         say("Its metadata has to have Vantage's or Intel Model API's entries (\"model_info labels\", ...)"));
     info.input = "normalised";
     if (const std::string mean = text("mean_values"); !mean.empty())
         info.mean = threeNumbers(mean, "mean_values", file);
@@ -209,7 +209,7 @@ ExportInfo infoFromModelApi(const std::map<std::string, std::string> &entries, c
         info.std = threeNumbers(scale, "scale_values", file);
     for (double &value : info.std)
         if (!(value > 0))
-            throw InputError(file, "says \"" + text("scale_values") + "\" for scale_values, which can't be divided by");
+            throw InputError(file, say("says \"%1\" for scale_values, which can't be divided by", text("scale_values")));
     const auto side = [&](const char *name) { return std::clamp(std::atoi(text(name).c_str()), 0, 16384); };
     info.size = {side("orig_width"), side("orig_height")};
     info.bgr = !truth(text("reverse_input_channels"));

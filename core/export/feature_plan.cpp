@@ -1,5 +1,6 @@
 #include "core/export/feature_plan.h"
 
+#include "core/base/error.h"
 #include "core/nn/onnx_features.h"
 #include "core/nn/tensors.h"
 #include "core/nn/vision_transformer.h"
@@ -152,7 +153,7 @@ int FeaturePlanner::foreign(OnnxFeatures &net, cv::Size picture)
 int addFeatures(NetworkPlan &plan, const std::string &name, FeatureNet &net, cv::Size picture)
 {
     if (picture.empty())
-        throw std::invalid_argument(oneSizeForFeatures);
+        throw AskedError(oneSizeForFeatures);
     FeaturePlanner planner(plan, name);
     if (auto *transformer = dynamic_cast<VisionTransformer *>(&net))
         return planner.transformer(*transformer, picture);

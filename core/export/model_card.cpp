@@ -85,7 +85,7 @@ Pairs checksOf(const ModelCard &card)
 {
     Pairs pairs;
     for (const ExportCheck &check : card.report.checks) {
-        std::string text = check.what;
+        std::string text = english(check.what);
         if (check.compared) {
             text += ": ";
             if (card.info.output != "labels") {
@@ -123,7 +123,7 @@ std::vector<Part> partsOf(const ModelCard &card)
     if (!card.context.frames.empty())
         parts.push_back({"What it sees", {}, {}, {}, {}, Shown::Frames});
     parts.push_back({"Limits", {}, {}, {}, limitsOf(card)});
-    parts.push_back({"What was checked", card.report.remarks, checksOf(card), {}, {}});
+    parts.push_back({"What was checked", english(card.report.remarks), checksOf(card), {}, {}});
     Pairs origin = card.info.provenance;
     std::erase_if(origin, [](const auto &pair) { return pair.first == "recipe"; }); // JSON of many lines: it is inside the file
     origin.emplace_back("Created", card.info.created);

@@ -30,7 +30,7 @@ public:
             if (fast)
                 optimise();
         } catch (const c10::Error &error) {
-            throw InputError(file, std::string("can't be loaded as TorchScript: ") + error.what_without_backtrace());
+            throw InputError(file, say("can't be loaded as TorchScript: %1", std::string(error.what_without_backtrace())));
         }
     }
 
@@ -42,14 +42,14 @@ public:
         try {
             const auto result = m_module.forward({input.to(m_device)});
             if (!result.isTensor())
-                throw InputError(m_file, "doesn't give one tensor");
+                throw InputError(m_file, say("doesn't give one tensor"));
             return result.toTensor().to(torch::kCPU);
         } catch (const InputError &) {
             throw;
         } catch (const c10::Error &error) {
-            throw InputError(m_file, std::string("can't be run: ") + error.what_without_backtrace());
+            throw InputError(m_file, say("can't be run: %1", std::string(error.what_without_backtrace())));
         } catch (const std::exception &error) {
-            throw InputError(m_file, std::string("can't be run: ") + error.what());
+            throw InputError(m_file, say("can't be run: %1", std::string(error.what())));
         }
     }
 
@@ -88,7 +88,7 @@ public:
             m_net = cv::dnn::readNetFromONNX(file.string());
             m_net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
         } catch (const cv::Exception &error) {
-            throw InputError(file, "can't be loaded by OpenCV: " + error.err);
+            throw InputError(file, say("can't be loaded by OpenCV: %1", error.err));
         }
     }
 
@@ -107,7 +107,7 @@ public:
                 shape.push_back(result.size[i]);
             return torch::from_blob(result.data, shape, torch::kFloat32).clone();
         } catch (const cv::Exception &error) {
-            throw InputError(m_file, "can't be run by OpenCV: " + error.err);
+            throw InputError(m_file, say("can't be run by OpenCV: %1", error.err));
         }
     }
 
@@ -216,19 +216,18 @@ cv::Mat labelsOf(const torch::Tensor &result, const ExportInfo &info, cv::Size s
     const bool scores = result.dim() == 4 && result.size(1) > 1 && result.size(0) == 1;
     if (scores) {
         if (result.size(1) != info.classes.size())
-            throw InputError(file, "gives scores of " + std::to_string(result.size(1)) + " classes and names "
-                                       + std::to_string(info.classes.size()));
+            throw InputError(file, say("gives scores of %1 classes and names %2", result.size(1), info.classes.size()));
         if (torch::isnan(result).any().item<bool>()) // whichever class a comparison with NaN leaves, it says nothing
-            throw InputError(file, "gives scores that are no numbers");
+            throw InputError(file, say("gives scores that are no numbers"));
         return Predictor::labels(result[0].to(torch::kFloat32), size);
     }
     const auto flat = result.squeeze();
     if (flat.dim() != 2)
-        throw InputError(file, "gives neither class scores nor a picture of labels");
+        throw InputError(file, say("gives neither class scores nor a picture of labels"));
     const auto whole = flat.to(torch::kInt64);
     const auto foreign = whole.masked_select(((whole < 0) | (whole >= info.classes.size())) & (whole != info.classes.ignore));
     if (foreign.numel() > 0)
-        throw InputError(file, "gives class " + std::to_string(foreign[0].item<int64_t>()) + " and names " + std::to_string(info.classes.size()));
+        throw InputError(file, say("gives class %1 and names %2", foreign[0].item<int64_t>(), info.classes.size()));
     const cv::Mat labels = labelsToMat(whole);
     if (labels.size() == size)
         return labels;

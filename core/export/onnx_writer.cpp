@@ -1,5 +1,6 @@
 #include "core/export/onnx_writer.h"
 
+#include "core/base/error.h"
 #include "core/nn/tensors.h"
 #include "core/nn/vision_transformer.h"
 #include "core/onnx/onnx_file.h"
@@ -501,8 +502,7 @@ std::string OnnxWriter::foreign(const PlanStep &step)
         try {
             model = onnx::version_conversion::ConvertVersion(model, onnxOpset);
         } catch (const std::exception &error) {
-            throw std::invalid_argument("the ONNX network that it looks through is of opset " + std::to_string(opset) + " and can't be brought to "
-                                        + std::to_string(onnxOpset) + ": " + error.what());
+            throw AskedError(say("the ONNX network that it looks through is of opset %1 and can't be brought to %2: %3", opset, onnxOpset, std::string(error.what())));
         }
     }
     std::string x = input(step, 0);

@@ -55,6 +55,18 @@ void addFigures(ExportContext &context, const EpochRecord &epoch, const std::vec
     }
 }
 
+/// As part of a sentence.
+Message inWords(RunState state)
+{
+    switch (state) {
+    case RunState::Running: return say("running");
+    case RunState::Finished: return say("finished");
+    case RunState::Stopped: return say("stopped");
+    case RunState::Failed: break;
+    }
+    return say("failed");
+}
+
 } // namespace
 
 RunToExport runToExport(const std::filesystem::path &folder, int64_t number, size_t frames)
@@ -65,7 +77,7 @@ RunToExport runToExport(const std::filesystem::path &folder, int64_t number, siz
     RunToExport result;
     result.model = store.runFolder(number) / "model.safetensors";
     if (run.state != RunState::Finished || !std::filesystem::exists(result.model))
-        throw InputError(result.model, "is not there: run " + std::to_string(number) + " is " + toText(run.state), "Choose a run that has finished");
+        throw InputError(result.model, say("is not there: run %1 is %2", number, inWords(run.state)), say("Choose a run that has finished"));
 
     ExportContext &context = result.context;
     context.facts = {{"project", project.name}, {"run", std::to_string(run.id)}, {"run started", run.started}, {"run ended", run.ended},
@@ -91,7 +103,7 @@ RunToExport runToExport(const std::filesystem::path &folder, int64_t number, siz
             context.frames.push_back(readFrame(target, i));
     } catch (const InputError &error) { // moved away or damaged: the network is there all the same
         context.frames.clear();
-        context.remarks.push_back(std::string("The target's frames can't be read. ") + error.what());
+        context.remarks.push_back(say("The target's frames can't be read. %1", error.message()));
     }
     return result;
 }
@@ -107,7 +119,7 @@ int64_t latestFinishedRun(const std::filesystem::path &folder)
                 adapted = run.id;
         }
     if (latest == 0)
-        throw InputError(folder, "has no run that has finished", "Run vantage-cli adapt first");
+        throw InputError(folder, say("has no run that has finished"), say("Run vantage-cli adapt first"));
     return adapted != 0 ? adapted : latest;
 }
 

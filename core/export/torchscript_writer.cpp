@@ -1,5 +1,6 @@
 #include "core/export/torchscript_writer.h"
 
+#include "core/base/error.h"
 #include "core/nn/tensors.h"
 #include "core/nn/vision_transformer.h"
 
@@ -156,7 +157,7 @@ void writeStep(std::ostream &out, const NetworkPlan &plan, int number, const Wri
         text = "torch.gelu(" + input(0) + ")";
         break;
     case PlanStep::Kind::Foreign:
-        throw std::invalid_argument(foreignInScript);
+        throw AskedError(foreignInScript);
     }
     out << "    " << name(number) << " = " << (step.relu ? "torch.relu_(" + text + ")" : text) << "\n";
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/export/export.h"
 #include "core/export/network_plan.h"
 
@@ -24,11 +25,11 @@ struct WriterOptions
     cv::Size networkSize() const { return input == ExportInput::Frame ? trained : dynamic ? cv::Size() : size; }
 };
 
-inline constexpr const char *foreignInScript = "the network looks through an ONNX network as well, which TorchScript can't hold; export it as ONNX";
+inline const Message foreignInScript = say("the network looks through an ONNX network as well, which TorchScript can't hold; export it as ONNX");
 
 /// The source of the network's forward(), in TorchScript.
 std::string torchScriptSource(const NetworkPlan &plan, const WriterOptions &options);
-/// The network as a module that needs no code of ours. @throws std::invalid_argument where it holds an ONNX network (`foreignInScript`)
+/// The network as a module that needs no code of ours. @throws AskedError where it holds an ONNX network (`foreignInScript`)
 torch::jit::Module torchScriptModule(const NetworkPlan &plan, const WriterOptions &options);
 
 } // namespace vantage

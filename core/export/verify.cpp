@@ -15,17 +15,17 @@
 namespace vantage {
 namespace {
 
-VerifyItem hashItem(const std::string &what, const std::string &said, const std::string &found)
+VerifyItem hashItem(const Message &what, const std::string &said, const std::string &found)
 {
     if (said.empty())
-        return {what, false, "the file says no SHA-256 for it"};
-    return {what, said == found, said == found ? "SHA-256 " + found : "SHA-256 is " + found + " but the file says " + said};
+        return {what, false, say("the file says no SHA-256 for it")};
+    return {what, said == found, said == found ? say("SHA-256 %1", found) : say("SHA-256 is %1 but the file says %2", found, said)};
 }
 
 VerifyItem sameItem(bool same)
 {
-    return {"metadata for other tools", same,
-            same ? "says the same as the description" : "says something else than the description"};
+    return {say("metadata for other tools"), same,
+            same ? say("says the same as the description") : say("says something else than the description")};
 }
 
 std::string entry(const std::map<std::string, std::string> &entries, const char *key)
@@ -58,7 +58,7 @@ std::vector<std::pair<std::string, std::string>> factsOf(const ExportInfo &info)
 /// Whether it runs at all and gives what it says, at its smallest sensible size.
 VerifyItem tryItem(ModelRunner &runner, const ExportInfo &info, const std::filesystem::path &file)
 {
-    VerifyItem item{"runs", false, ""};
+    VerifyItem item{say("runs"), false, {}};
     try {
         const cv::Size size = info.dynamic ? cv::Size(97, 65) : info.size;
         const cv::Mat frame = madeUpFrames(size).front().image;
@@ -66,13 +66,13 @@ VerifyItem tryItem(ModelRunner &runner, const ExportInfo &info, const std::files
         labelsOf(result, info, size, file);
         const bool scores = info.output != "labels";
         if (scores && !torch::isfinite(result).all().item<bool>())
-            throw InputError(file, "gives scores that are no numbers");
+            throw InputError(file, say("gives scores that are no numbers"));
         if (result.size(-1) != size.width || result.size(-2) != size.height)
-            throw InputError(file, "gives a result of another size than its frame");
+            throw InputError(file, say("gives a result of another size than its frame"));
         item.good = true;
-        item.detail = "on a made-up frame of " + sizeText(size) + " in " + runner.name();
+        item.detail = say("on a made-up frame of %1 in %2", sizeText(size), runner.name());
     } catch (const InputError &error) {
-        item.detail = error.what();
+        item.detail = error.message();
     }
     return item;
 }
@@ -82,17 +82,17 @@ void verifyScript(const std::filesystem::path &file, VerifyReport &report)
     const auto extra = scriptParts(file, "extra/");
     const std::string text = entry(extra, infoKey);
     if (text.empty())
-        throw InputError(file, "has no description of Vantage's", "Only files that Vantage exported can be verified");
-    report.items.push_back(hashItem("description", entry(extra, infoHashKey), sha256Hex(text)));
+        throw InputError(file, say("has no description of Vantage's"), say("Only files that Vantage exported can be verified"));
+    report.items.push_back(hashItem(say("description"), entry(extra, infoHashKey), sha256Hex(text)));
     const ExportInfo info = infoFromJson(text, file);
     report.facts = factsOf(info);
     report.items.push_back(sameItem(entry(extra, labelsKey) == labelLines(info.classes)));
     try {
         const torch::jit::Module module = torch::jit::load(file.string(), torch::kCPU);
-        report.items.push_back(hashItem("network's program", info.programSha256, programSha256(file, module)));
-        report.items.push_back(hashItem("weights", info.weightsSha256, weightsSha256(module)));
+        report.items.push_back(hashItem(say("network's program"), info.programSha256, programSha256(file, module)));
+        report.items.push_back(hashItem(say("weights"), info.weightsSha256, weightsSha256(module)));
     } catch (const c10::Error &error) {
-        report.items.push_back({"weights", false, std::string("it can't be loaded: ") + error.what_without_backtrace()});
+        report.items.push_back({say("weights"), false, say("it can't be loaded: %1", std::string(error.what_without_backtrace()))});
         return;
     }
     report.items.push_back(tryItem(*scriptRunner(file, false), info, file));
@@ -104,16 +104,16 @@ void verifyOnnx(const std::filesystem::path &file, VerifyReport &report)
     const auto entries = metadataOf(model);
     const std::string text = entry(entries, infoKey);
     if (text.empty())
-        throw InputError(file, "has no description of Vantage's", "Only files that Vantage exported can be verified");
-    report.items.push_back(hashItem("description", entry(entries, infoHashKey), sha256Hex(text)));
+        throw InputError(file, say("has no description of Vantage's"), say("Only files that Vantage exported can be verified"));
+    report.items.push_back(hashItem(say("description"), entry(entries, infoHashKey), sha256Hex(text)));
     const ExportInfo info = infoFromJson(text, file);
     report.facts = factsOf(info);
     bool same = entry(entries, labelsKey) == labelLines(info.classes);
     for (const auto &[key, value] : modelApiEntries(info))
         same = same && entry(entries, key.c_str()) == value;
     report.items.push_back(sameItem(same));
-    report.items.push_back(hashItem("network's program", info.programSha256, programSha256(model)));
-    report.items.push_back(hashItem("weights", info.weightsSha256, weightsSha256(model, file)));
+    report.items.push_back(hashItem(say("network's program"), info.programSha256, programSha256(model)));
+    report.items.push_back(hashItem(say("weights"), info.weightsSha256, weightsSha256(model, file)));
     report.items.push_back(tryItem(*programRunner(model, file), info, file));
 }
 
@@ -124,7 +124,7 @@ void verifySafetensors(const std::filesystem::path &file, VerifyReport &report)
     bool finite = true;
     for (const auto &parameter : model.net->parameters())
         finite = finite && torch::isfinite(parameter).all().item<bool>();
-    report.items.push_back({"tensors", finite, finite ? "all that its network needs, in the right shapes, all finite" : "some are no numbers"});
+    report.items.push_back({say("tensors"), finite, finite ? say("all that its network needs, in the right shapes, all finite") : say("some are no numbers")});
 }
 
 } // namespace

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+#include <opencv2/core.hpp>
 
 namespace vantage {
 namespace {
@@ -146,13 +146,6 @@ private:
     double m_scale = 1;
 };
 
-std::string rounded(double value, const char *format)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, format, value);
-    return text;
-}
-
 } // namespace
 
 std::optional<CameraLook> lookAtCamera(const Dataset &data, const std::function<bool(double)> &progress)
@@ -160,50 +153,48 @@ std::optional<CameraLook> lookAtCamera(const Dataset &data, const std::function<
     return Looker(data, progress).look();
 }
 
-std::vector<std::string> describe(const CameraLook &look)
+std::vector<Message> describe(const CameraLook &look)
 {
-    constexpr char switchedOff[] = ": the map of its places, its background and what moves in it are not used";
-    std::vector<std::string> texts;
-    texts.push_back("brightness " + rounded(look.brightness, "%.0f") + " of 255 (frames from " + rounded(look.darkest, "%.0f") + " to " + rounded(look.brightest, "%.0f") + "), contrast "
-                    + rounded(look.contrast, "%.0f"));
-    if (!look.same.empty())
-        texts.push_back(counted(look.same.size(), "frame") + (look.same.size() == 1 ? " is" : " are") + " the same file as an earlier one: " + firstNames(look.same));
+    std::vector<Message> texts;
+    texts.push_back(say("brightness %1 of 255 (frames from %2 to %3), contrast %4", figure(look.brightness, 0), figure(look.darkest, 0), figure(look.brightest, 0), figure(look.contrast, 0)));
+    if (look.same.size() == 1)
+        texts.push_back(say("1 frame is the same file as an earlier one: %1", look.same.front()));
+    else if (!look.same.empty())
+        texts.push_back(say("%1 frames are the same file as an earlier one: %2", look.same.size(), firstNames(look.same)));
     if (look.neighbours > 0 && static_cast<double>(look.alike) >= manyAlike * static_cast<double>(look.neighbours))
-        texts.push_back("about " + rounded(100.0 * static_cast<double>(look.alike) / static_cast<double>(look.neighbours), "%.0f")
-                        + " % of the frames show the same as the one before: fewer would teach as much");
+        texts.push_back(
+            say("about %1 % of the frames show the same as the one before: fewer would teach as much", figure(100.0 * static_cast<double>(look.alike) / static_cast<double>(look.neighbours), 0)));
     if (look.stillness.frames < 3)
         return texts;
     if (look.stillness.still) {
-        texts.push_back("the camera stands still");
+        texts.push_back(say("the camera stands still"));
     } else if (look.moves || look.moved.empty()) {
-        texts.push_back(std::string("the camera does not stand still") + switchedOff);
+        texts.push_back(say("the camera does not stand still: the map of its places, its background and what moves in it are not used"));
     } else {
-        std::string places;
+        std::vector<Message> places;
         for (const CameraLook::Move &move : look.moved)
-            places += (places.empty() ? "" : "; ") + ("by " + rounded(move.pixels, "%.0f") + " pixels between " + move.before + " and " + move.after);
-        texts.push_back("the camera was moved " + places + switchedOff);
+            places.push_back(say("by %1 pixels between %2 and %3", figure(move.pixels, 0), move.before, move.after));
+        texts.push_back(say("the camera was moved %1: the map of its places, its background and what moves in it are not used", joined(places, "; ")));
     }
     return texts;
 }
 
-std::string describeDifference(const CameraLook &source, const CameraLook &target)
+Message describeDifference(const CameraLook &source, const CameraLook &target)
 {
-    std::string said;
-    const auto add = [&](const std::string &text) { said += (said.empty() ? "the target is " : ", ") + text; };
+    std::vector<Message> said;
     if (const double more = target.brightness - source.brightness; std::abs(more) >= otherBrightness)
-        add((more > 0 ? "brighter by " : "darker by ") + rounded(std::abs(more), "%.0f") + " of 255");
+        said.push_back(more > 0 ? say("brighter by %1 of 255", figure(more, 0)) : say("darker by %1 of 255", figure(-more, 0)));
     if (source.contrast > 0 && target.contrast > 0) {
         if (const double ratio = target.contrast / source.contrast; ratio > otherContrast || ratio < 1 / otherContrast)
-            add(ratio > 1 ? "richer in contrast" : "poorer in contrast");
+            said.push_back(ratio > 1 ? say("richer in contrast") : say("poorer in contrast"));
     }
-    constexpr const char *more[] = {"redder", "greener", "bluer"};
     int most = -1;
     for (int c = 0; c < 3; ++c)
         if (const double shift = target.colour[c] - source.colour[c]; shift >= otherColour && (most < 0 || shift > target.colour[most] - source.colour[most]))
             most = c;
     if (most >= 0)
-        add(more[most]);
-    return said;
+        said.push_back(most == 0 ? say("redder") : most == 1 ? say("greener") : say("bluer"));
+    return said.empty() ? Message() : say("the target is %1", joined(said));
 }
 
 } // namespace vantage

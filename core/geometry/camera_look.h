@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/geometry/fixed_camera.h"
 
@@ -36,8 +37,8 @@ struct CameraLook
 std::optional<CameraLook> lookAtCamera(const Dataset &data, const std::function<bool(double)> &progress = {});
 
 /// What is worth knowing of it, a sentence each, without full stop.
-std::vector<std::string> describe(const CameraLook &look);
+std::vector<Message> describe(const CameraLook &look);
 /// How the target's pictures differ from the source's, in a sentence without full stop; empty where they are much the same.
-std::string describeDifference(const CameraLook &source, const CameraLook &target);
+Message describeDifference(const CameraLook &source, const CameraLook &target);
 
 } // namespace vantage

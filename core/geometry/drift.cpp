@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 #include <opencv2/calib3d.hpp>
 #include <opencv2/features2d.hpp>
@@ -377,40 +376,29 @@ Drift DriftJudge::judge(const std::vector<cv::Mat> &window) const
     return best;
 }
 
-std::string describe(const Drift &drift)
+Message describe(const Drift &drift)
 {
-    char text[160] = "";
     switch (drift.kind) {
     case DriftKind::None:
         break;
     case DriftKind::Moved: {
-        std::string moved;
-        std::snprintf(text, sizeof text, "moved by %.0f pixels", std::max(1.0, drift.pixels));
-        moved = text;
-        if (std::abs(drift.degrees) >= 0.3) {
-            std::snprintf(text, sizeof text, ", turned by %.1f degrees", drift.degrees);
-            moved += text;
-        }
-        if (std::abs(drift.zoom - 1) >= 0.02) {
-            std::snprintf(text, sizeof text, ", zoomed by %.2f", drift.zoom);
-            moved += text;
-        }
-        return moved;
+        std::vector<Message> moved = {say("moved by %1 pixels", figure(std::max(1.0, drift.pixels), 0))};
+        if (std::abs(drift.degrees) >= 0.3)
+            moved.push_back(say("turned by %1 degrees", figure(drift.degrees, 1)));
+        if (std::abs(drift.zoom - 1) >= 0.02)
+            moved.push_back(say("zoomed by %1", figure(drift.zoom, 2)));
+        return joined(std::move(moved));
     }
     case DriftKind::Covered:
-        std::snprintf(text, sizeof text, "covered or dirty: %.0f %% of what it saw is hidden", 100 * drift.hidden);
-        break;
+        return say("covered or dirty: %1 % of what it saw is hidden", figure(100 * drift.hidden, 0));
     case DriftKind::Blurred:
-        std::snprintf(text, sizeof text, "out of focus or dirty: %.0f %% of its sharpness is left", 100 * drift.sharpness);
-        break;
+        return say("out of focus or dirty: %1 % of its sharpness is left", figure(100 * drift.sharpness, 0));
     case DriftKind::Dark:
-        std::snprintf(text, sizeof text, "darker than it ever was: brightness %.0f of 255", drift.brightness);
-        break;
+        return say("darker than it ever was: brightness %1 of 255", figure(drift.brightness, 0));
     case DriftKind::Changed:
-        std::snprintf(text, sizeof text, "shows another scene, or was turned away: %.0f %% of what it saw is recognised", 100 * drift.recognised);
-        break;
+        return say("shows another scene, or was turned away: %1 % of what it saw is recognised", figure(100 * drift.recognised, 0));
     }
-    return text;
+    return {};
 }
 
 } // namespace vantage

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <opencv2/core/mat.hpp>
 #include <opencv2/core/matx.hpp>
 #include <optional>
@@ -73,6 +75,6 @@ private:
 };
 
 /// "moved by 34 pixels, turned by 1.2 degrees"; empty for None. A sentence's worth without full stop.
-std::string describe(const Drift &drift);
+Message describe(const Drift &drift);
 
 } // namespace vantage

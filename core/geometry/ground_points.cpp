@@ -11,34 +11,29 @@
 namespace vantage {
 namespace {
 
-const char *const howToWrite =
-    R"(Write {"source": [[x, y], ...], "target": [[x, y], ...]} with the same four places or more in both)";
+const Message howToWrite = say("Write {\"source\": [[x, y], ...], \"target\": [[x, y], ...]} with the same four places or more in both");
 
 std::vector<cv::Point2d> pointsOf(const nlohmann::json &json, const char *camera, const std::filesystem::path &file)
 {
     const auto list = json.find(camera);
     if (list == json.end() || !list->is_array())
-        throw InputError(file, std::string("has no list \"") + camera + "\"", howToWrite);
+        throw InputError(file, say("has no list \"%1\"", std::string(camera)), howToWrite);
     std::vector<cv::Point2d> points;
     for (const auto &entry : *list) {
         const bool pair = entry.is_array() && entry.size() == 2 && entry[0].is_number() && entry[1].is_number();
         if (!pair)
-            throw InputError(
-                file, "point " + std::to_string(points.size() + 1) + " of \"" + camera + "\" is no pair of numbers",
-                howToWrite);
+            throw InputError(file, say("point %1 of \"%2\" is no pair of numbers", points.size() + 1, std::string(camera)), howToWrite);
         points.emplace_back(entry[0].get<double>(), entry[1].get<double>());
     }
     return points;
 }
 
-void checkInside(const std::vector<cv::Point2d> &points, cv::Size size, const char *camera,
-                 const std::filesystem::path &origin)
+void checkInside(const std::vector<cv::Point2d> &points, cv::Size size, bool isSource, const std::filesystem::path &origin)
 {
     for (size_t i = 0; i < points.size(); ++i)
         if (!(points[i].x >= 0 && points[i].y >= 0 && points[i].x < size.width && points[i].y < size.height))
-            throw InputError(origin, "point " + std::to_string(i + 1) + " of the " + camera
-                                         + " lies outside its picture of " + std::to_string(size.width) + "x"
-                                         + std::to_string(size.height) + " pixels");
+            throw InputError(origin, isSource ? say("point %1 of the source lies outside its picture of %2x%3 pixels", i + 1, size.width, size.height)
+                                              : say("point %1 of the target lies outside its picture of %2x%3 pixels", i + 1, size.width, size.height));
 }
 
 /// How far four points are from having three on a line, pixels: the least height of their four triangles; of more
@@ -98,23 +93,19 @@ GroundPoints groundPointsFromJson(const std::string &text, const std::filesystem
     try {
         json = nlohmann::json::parse(text);
     } catch (const nlohmann::json::parse_error &error) {
-        throw InputError(file, "is no valid JSON (see byte " + std::to_string(error.byte) + ")", howToWrite);
+        throw InputError(file, say("is no valid JSON (see byte %1)", error.byte), howToWrite);
     } catch (const nlohmann::json::exception &) { // a number that no number type holds
-        throw InputError(file, "is no valid JSON", howToWrite);
+        throw InputError(file, say("is no valid JSON"), howToWrite);
     }
     if (!json.is_object())
-        throw InputError(file, "is no JSON object", howToWrite);
+        throw InputError(file, say("is no JSON object"), howToWrite);
     GroundPoints points{pointsOf(json, "source", file), pointsOf(json, "target", file)};
     if (points.source.size() != points.target.size())
-        throw InputError(file,
-                         "has " + std::to_string(points.source.size()) + " points of the source and "
-                             + std::to_string(points.target.size()) + " of the target",
-                         howToWrite);
+        throw InputError(file, say("has %1 points of the source and %2 of the target", points.source.size(), points.target.size()), howToWrite);
     if (points.source.size() < 4)
-        throw InputError(file, "has only " + std::to_string(points.source.size()) + " pairs of points", howToWrite);
+        throw InputError(file, say("has only %1 pairs of points", points.source.size()), howToWrite);
     if (points.source.size() > 50)
-        throw InputError(file, "has " + std::to_string(points.source.size()) + " pairs of points",
-                         "Up to 50 are possible");
+        throw InputError(file, say("has %1 pairs of points", points.source.size()), say("Up to 50 are possible"));
     return points;
 }
 
@@ -122,16 +113,16 @@ ClickedGround groundFromPoints(const GroundPoints &points, cv::Size source, cv::
                                const std::filesystem::path &origin)
 {
     if (points.source.size() != points.target.size() || points.source.size() < 4)
-        throw InputError(origin, "holds no four pairs of points", howToWrite);
-    checkInside(points.source, source, "source", origin);
-    checkInside(points.target, target, "target", origin);
+        throw InputError(origin, say("holds no four pairs of points"), howToWrite);
+    checkInside(points.source, source, true, origin);
+    checkInside(points.target, target, false, origin);
     if (leastHeight(points.source) < 0.01 * source.width || leastHeight(points.target) < 0.01 * target.width)
-        throw InputError(origin, "has three of four points nearly on one line",
-                         "Choose places that span an area in both pictures");
+        throw InputError(origin, say("has three of four points nearly on one line"),
+                         say("Choose places that span an area in both pictures"));
 
     const cv::Mat found = cv::findHomography(points.target, points.source, 0);
     if (found.empty())
-        throw InputError(origin, "fixes no plane", "Choose places that span an area in both pictures");
+        throw InputError(origin, say("fixes no plane"), say("Choose places that span an area in both pictures"));
     ClickedGround result{cv::Matx33d(found), 0};
     const auto mapped = [&](const cv::Point2d &p) { return result.targetToSource * cv::Vec3d(p.x, p.y, 1); };
     if (mapped(points.target.front())[2] < 0)
@@ -144,8 +135,8 @@ ClickedGround groundFromPoints(const GroundPoints &points, cv::Size source, cv::
     }
     result.error = std::sqrt(result.error / static_cast<double>(points.target.size()));
     if (contradicts || !(result.error <= 0.05 * source.width))
-        throw InputError(origin, "has points that contradict each other",
-                         "See that they are in the same order in both pictures, and all on the ground");
+        throw InputError(origin, say("has points that contradict each other"),
+                         say("See that they are in the same order in both pictures, and all on the ground"));
     return result;
 }
 

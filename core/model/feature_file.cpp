@@ -13,7 +13,7 @@
 namespace vantage {
 namespace {
 
-constexpr const char *featureRemedy = "Choose a DINOv2 .pth (ViT-S/14, B/14 or L/14) or an ONNX network that gives scores";
+const Message featureRemedy = say("Choose a DINOv2 .pth (ViT-S/14, B/14 or L/14) or an ONNX network that gives scores");
 
 bool isOnnx(const std::filesystem::path &file)
 {
@@ -25,9 +25,9 @@ int64_t sizeOf(const StateDict &dict, const std::string &name, int64_t dimension
 {
     const auto found = dict.tensors.find(name);
     if (found == dict.tensors.end())
-        throw InputError(file, "holds no DINOv2 vision transformer: '" + name + "' is missing", featureRemedy);
+        throw InputError(file, say("holds no DINOv2 vision transformer: '%1' is missing", name), featureRemedy);
     if (found->second.dim() != dimensions)
-        throw InputError(file, "holds no DINOv2 vision transformer: '" + name + "' has another shape", featureRemedy);
+        throw InputError(file, say("holds no DINOv2 vision transformer: '%1' has another shape", name), featureRemedy);
     return found->second.size(axis);
 }
 
@@ -43,15 +43,14 @@ VisionTransformerOptions transformerOf(const StateDict &dict, const std::filesys
     while (dict.tensors.contains("blocks." + std::to_string(depth) + ".norm1.weight"))
         ++depth;
     if (dict.tensors.contains("blocks.0.mlp.w12.weight"))
-        throw InputError(file, "holds a DINOv2 ViT-g, whose blocks (SwiGLU) aren't known here", featureRemedy);
+        throw InputError(file, say("holds a DINOv2 ViT-g, whose blocks (SwiGLU) aren't known here"), featureRemedy);
     if (dict.tensors.contains("blocks.0.0.norm1.weight"))
-        throw InputError(file, "holds a vision transformer in pieces, as it is trained", "Choose the file as published (dinov2_vits14_pretrain.pth)");
+        throw InputError(file, say("holds a vision transformer in pieces, as it is trained"), say("Choose the file as published (dinov2_vits14_pretrain.pth)"));
     if (depth > 0 && !dict.tensors.contains("blocks.0.ls1.gamma"))
-        throw InputError(file, "holds a vision transformer without layer scale, so it is no DINOv2", featureRemedy);
+        throw InputError(file, say("holds a vision transformer without layer scale, so it is no DINOv2"), featureRemedy);
     if (width < transformerHead || width > widest || width % transformerHead != 0 || depth < 1 || patch < 1 || patch > largestPatch || registers > mostRegisters
         || grid < 1 || grid > largestGrid || grid * grid + 1 != positions)
-        throw InputError(file, "holds no DINOv2 vision transformer: tokens of " + std::to_string(width) + " numbers, " + std::to_string(depth) + " blocks, "
-                                   + std::to_string(positions) + " positions", featureRemedy);
+        throw InputError(file, say("holds no DINOv2 vision transformer: tokens of %1 numbers, %2 blocks, %3 positions", width, depth, positions), featureRemedy);
     options.width = static_cast<int>(width);
     options.depth = depth;
     options.patch = static_cast<int>(patch);
@@ -76,7 +75,7 @@ std::shared_ptr<FeatureNet> readTransformer(const std::filesystem::path &file)
     dict.tensors.erase("mask_token"); // for training alone
     for (const auto &[name, tensor] : dict.tensors)
         if (!tensor.is_floating_point() || !tensor.to(torch::kFloat32).isfinite().all().item<bool>())
-            throw InputError(file, "holds values in '" + name + "' that aren't finite numbers", "Copy it again");
+            throw InputError(file, say("holds values in '%1' that aren't finite numbers", name), say("Copy it again"));
     auto net = std::make_shared<VisionTransformer>(options);
     copyInto(*net, dict, file);
     return net;

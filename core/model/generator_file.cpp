@@ -18,7 +18,7 @@ GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
 {
     const auto format = state.metadata.find(generatorFormatKey), network = state.metadata.find(networkKey);
     if (format == state.metadata.end() || (format->second != generatorFormat && format->second != cellFormat) || network == state.metadata.end())
-        throw InputError(file, "is no generator that Vantage wrote", "Choose a generator.safetensors out of a run's folder");
+        throw InputError(file, say("is no generator that Vantage wrote"), say("Choose a generator.safetensors out of a run's folder"));
     try {
         const auto json = nlohmann::json::parse(network->second);
         GeneratorInfo info;
@@ -32,7 +32,7 @@ GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
             throw std::invalid_argument("a size is out of range");
         return info;
     } catch (const std::exception &error) {
-        throw InputError(file, std::string("holds a damaged description of its network: ") + error.what());
+        throw InputError(file, say("holds a damaged description of its network: %1", std::string(error.what())));
     }
 }
 

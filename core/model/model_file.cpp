@@ -46,7 +46,7 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
         return found == metadata.end() ? std::string() : found->second;
     };
     if (text(segmenterFormatKey) != segmenterFormat)
-        throw InputError(file, "is no model that Vantage wrote", "Choose a model.safetensors out of a run's folder");
+        throw InputError(file, say("is no model that Vantage wrote"), say("Choose a model.safetensors out of a run's folder"));
     ModelInfo info;
     try {
         const Json json = Json::parse(text("vantage.network"));
@@ -68,12 +68,11 @@ ModelInfo infoOf(const std::map<std::string, std::string> &metadata, const std::
             || info.width > 16384 || info.height > 16384)
             throw std::invalid_argument("a size is out of range");
     } catch (const std::exception &error) {
-        throw InputError(file, std::string("holds a damaged description of its network: ") + error.what());
+        throw InputError(file, say("holds a damaged description of its network: %1", std::string(error.what())));
     }
     info.classes = classMapFromJson(text("vantage.classes"), file);
     if (info.classes.size() != info.network.classes)
-        throw InputError(file, "names " + std::to_string(info.classes.size()) + " classes but its network has "
-                                   + std::to_string(info.network.classes));
+        throw InputError(file, say("names %1 classes but its network has %2", info.classes.size(), info.network.classes));
     for (const auto &[key, value] : metadata)
         if (key.rfind(provenancePrefix, 0) == 0)
             info.provenance[key.substr(std::string(provenancePrefix).size())] = value;
@@ -103,7 +102,7 @@ std::optional<PlaceMap> takeMap(StateDict &dict, int classes, const std::filesys
         requirePlaceMap(map, classes);
         return map;
     } catch (const std::exception &error) {
-        throw InputError(file, std::string("holds a damaged map of its camera: ") + error.what());
+        throw InputError(file, say("holds a damaged map of its camera: %1", std::string(error.what())));
     }
 }
 
@@ -139,7 +138,7 @@ Model loadModel(const std::filesystem::path &file)
     try {
         model.net = makeNetwork(model.info.network);
     } catch (const std::invalid_argument &error) {
-        throw InputError(file, std::string("describes a network that can't be built: ") + error.what());
+        throw InputError(file, say("describes a network that can't be built: %1", std::string(error.what())));
     }
     copyInto(*model.net, dict, file);
     if (const auto *levels = dynamic_cast<const LevelsNet *>(model.net.get()))

@@ -26,8 +26,7 @@ Rebuilder::Rebuilder(const std::filesystem::path &model, const std::filesystem::
     Model f = loadModel(model);
     LoadedGenerator g = loadGenerator(generator);
     if (g.info.network.inputChannels != f.info.network.classes)
-        throw InputError(generator, "takes " + std::to_string(g.info.network.inputChannels) + " classes, " + model.string() + " gives "
-                                        + std::to_string(f.info.network.classes));
+        throw InputError(generator, say("takes %1 classes, %2 gives %3", g.info.network.inputChannels, model.string(), f.info.network.classes));
     f.net->to(device);
     g.net->to(device);
     applyLayout(*f.net, precision);

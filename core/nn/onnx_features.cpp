@@ -64,12 +64,12 @@ void readPictureShape(OnnxFeatureOptions &options, const onnx::ModelProto &model
 {
     const onnx::ValueInfoProto *input = pictureInput(model);
     if (!input || input->type().tensor_type().shape().dim_size() != 4)
-        throw InputError(file, "takes no pictures (a tensor of four dimensions was expected)", "Choose a network that labels pictures");
+        throw InputError(file, say("takes no pictures (a tensor of four dimensions was expected)"), say("Choose a network that labels pictures"));
     const auto &type = input->type().tensor_type();
     const auto side = [&](int i) { return static_cast<int>(type.shape().dim(i).dim_value()); };
     options.frames = side(1) != 3 && side(3) == 3 && type.elem_type() == onnx::TensorProto::UINT8;
     if (!options.frames && (side(1) != 3 || (type.elem_type() != onnx::TensorProto::FLOAT && type.elem_type() != onnx::TensorProto::UNDEFINED)))
-        throw InputError(file, "takes pictures in a layout that isn't known here", "Choose one that takes float32 N x 3 x H x W or uint8 N x H x W x 3");
+        throw InputError(file, say("takes pictures in a layout that isn't known here"), say("Choose one that takes float32 N x 3 x H x W or uint8 N x H x W x 3"));
     options.height = std::max(0, side(options.frames ? 1 : 2));
     options.width = std::max(0, side(options.frames ? 2 : 3));
     if (options.width == 0 || options.height == 0)
@@ -136,7 +136,7 @@ torch::Tensor OnnxFeatures::maps(const torch::Tensor &x)
     const AutocastScope wide(Precision{}, torch::kCPU);
     const auto map = program().run(networkPicture(x));
     if (map.dim() != 4 || map.size(0) != 1 || map.size(1) != channels() || !map.is_floating_point())
-        throw InputError(insideModel, "gave another shape than it did when it was read");
+        throw InputError(insideModel, say("gave another shape than it did when it was read"));
     return map.to(torch::kFloat32);
 }
 
@@ -175,10 +175,11 @@ std::shared_ptr<OnnxFeatures> readOnnxFeatures(const std::filesystem::path &file
     const auto map = OnnxProgram(model, file).run(trial);
     constexpr int most = 4096;
     if (map.dim() != 4 || map.size(0) != 1 || map.size(1) < 2 || map.size(1) > most || !map.is_floating_point())
-        throw InputError(file, "gives no maps of scores: its first output is " + std::string(map.is_floating_point() ? "of another shape than 1 x classes x height x width" : "a picture of labels"),
-                         "Choose a network exported with its scores (logits) as the first output");
+        throw InputError(file, map.is_floating_point() ? say("gives no maps of scores: its first output is of another shape than 1 x classes x height x width")
+                                                       : say("gives no maps of scores: its first output is a picture of labels"),
+                         say("Choose a network exported with its scores (logits) as the first output"));
     if (!map.isfinite().all().item<bool>())
-        throw InputError(file, "gives scores that are no numbers", "Choose another file");
+        throw InputError(file, say("gives scores that are no numbers"), say("Choose another file"));
     options.onnx.channels = static_cast<int>(map.size(1));
     options.origin = "ONNX network " + file.filename().string() + ", " + std::to_string(map.size(1)) + " scores";
     auto net = std::make_shared<OnnxFeatures>(options);

@@ -93,9 +93,9 @@ private:
         tensor.clear_data_location();
     }
 
-    [[noreturn]] void refuse(const std::string &problem) const
+    [[noreturn]] void refuse(const Message &problem) const
     {
-        throw InputError(m_file, problem, "Copy or export it again");
+        throw InputError(m_file, problem, say("Copy or export it again"));
     }
 
     Place placeOf(const TensorProto &tensor) const
@@ -105,7 +105,7 @@ private:
             uint64_t value = 0;
             const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
             if (code != std::errc() || end != text.data() + text.size())
-                refuse("says of the tensor " + tensor.name() + " that its values lie at '" + text + "', which is no place in a file");
+                refuse(say("says of the tensor %1 that its values lie at '%2', which is no place in a file", tensor.name(), text));
             return value;
         };
         for (const auto &entry : tensor.external_data()) {
@@ -117,7 +117,7 @@ private:
                 place.length = number(entry.value());
         }
         if (place.location.empty())
-            refuse("doesn't say in which file the values of the tensor " + tensor.name() + " lie");
+            refuse(say("doesn't say in which file the values of the tensor %1 lie", tensor.name()));
         return place;
     }
 
@@ -126,17 +126,16 @@ private:
         constexpr uint64_t largest = uint64_t(1) << 40; // values; whether the file has so many is seen before they are read
         const int bits = bitsOf(tensor.data_type());
         if (bits == 0)
-            refuse("keeps a tensor " + tensor.name() + " in another file, of a type that isn't known here (" + std::to_string(tensor.data_type()) + ")");
+            refuse(say("keeps a tensor %1 in another file, of a type that isn't known here (%2)", tensor.name(), tensor.data_type()));
         uint64_t count = 1;
         for (const int64_t side : tensor.dims()) {
             if (side < 0 || (side > 0 && count > largest / static_cast<uint64_t>(side)))
-                refuse("holds a tensor " + tensor.name() + " of an impossible shape");
+                refuse(say("holds a tensor %1 of an impossible shape", tensor.name()));
             count *= static_cast<uint64_t>(side);
         }
         const uint64_t bytes = count * static_cast<uint64_t>(bits) / 8;
         if (place.length && *place.length != bytes)
-            refuse("says that the tensor " + tensor.name() + " takes " + std::to_string(*place.length) + " bytes of '" + place.location + "', but its shape takes "
-                   + std::to_string(bytes));
+            refuse(say("says that the tensor %1 takes %2 bytes of '%3', but its shape takes %4", tensor.name(), *place.length, place.location, bytes));
         return bytes;
     }
 
@@ -146,16 +145,16 @@ private:
         const fs::path relative(location);
         const bool leadsOut = relative.is_absolute() || std::any_of(relative.begin(), relative.end(), [](const fs::path &part) { return part == ".."; });
         if (leadsOut || location.find('\0') != std::string::npos)
-            refuse("wants values from '" + location + "', which lies outside its own folder");
+            refuse(say("wants values from '%1', which lies outside its own folder", location));
         const fs::path folder = m_file.parent_path().empty() ? fs::path(".") : m_file.parent_path();
         const fs::path file = folder / relative;
         std::error_code code;
         const fs::file_status status = fs::status(file, code);
         if (status.type() == fs::file_type::not_found)
-            throw InputError(file, "is missing: values of " + m_file.filename().string() + " lie in it", "Copy it beside the model file");
+            throw InputError(file, say("is missing: values of %1 lie in it", m_file.filename().string()), say("Copy it beside the model file"));
         if (!fs::is_regular_file(status))
-            throw InputError(file, code && status.type() == fs::file_type::none ? "can't be read: " + code.message() : "is no regular file",
-                             "Copy the file with the values of " + m_file.filename().string() + " there");
+            throw InputError(file, code && status.type() == fs::file_type::none ? say("can't be read: %1", code.message()) : say("is no regular file"),
+                             say("Copy the file with the values of %1 there", m_file.filename().string()));
         const fs::path real = fs::canonical(file, code);
         const auto within = [&](const fs::path &place) {
             std::error_code unknown;
@@ -163,7 +162,7 @@ private:
             return !unknown && std::mismatch(root.begin(), root.end(), real.begin(), real.end()).first == root.end();
         };
         if (code || !(within(folder) || within(fs::canonical(m_file, code).parent_path())))
-            refuse("wants values from '" + location + "', a link that leads out of its folder");
+            refuse(say("wants values from '%1', a link that leads out of its folder", location));
         return file;
     }
 
@@ -174,18 +173,17 @@ private:
             opened->second.path = found(place.location);
             opened->second.stream.open(opened->second.path, std::ios::binary | std::ios::ate);
             if (!opened->second.stream)
-                throw InputError(opened->second.path, "can't be read", "Check that you may read it");
+                throw InputError(opened->second.path, say("can't be read"), say("Check that you may read it"));
             opened->second.size = static_cast<uint64_t>(opened->second.stream.tellg());
         }
         auto &[path, size, stream] = opened->second;
         if (place.offset > size || bytes > size - place.offset)
-            throw InputError(path, "is cut off: it has " + std::to_string(size) + " bytes, and the tensor " + tensor + " of "
-                                       + m_file.filename().string() + " ends at byte " + std::to_string(place.offset + bytes),
-                             "Copy it again");
+            throw InputError(path, say("is cut off: it has %1 bytes, and the tensor %2 of %3 ends at byte %4", size, tensor, m_file.filename().string(), place.offset + bytes),
+                             say("Copy it again"));
         std::string values(bytes, '\0');
         stream.seekg(static_cast<std::streamoff>(place.offset));
         if (!stream.read(values.data(), static_cast<std::streamsize>(bytes)))
-            throw InputError(path, "can't be read", "Copy it again");
+            throw InputError(path, say("can't be read"), say("Copy it again"));
         return values;
     }
 

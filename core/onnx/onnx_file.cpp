@@ -16,7 +16,7 @@ onnx::ModelProto parseOnnx(const std::string &bytes, const std::filesystem::path
     google::protobuf::io::ArrayInputStream array(bytes.data(), static_cast<int>(std::min<size_t>(bytes.size(), INT_MAX)));
     google::protobuf::io::CodedInputStream stream(&array);
     if (bytes.size() > INT_MAX || !model.ParseFromCodedStream(&stream) || !stream.ConsumedEntireMessage() || !model.has_graph())
-        throw InputError(file, "is damaged: it can't be read as ONNX", "Copy or export it again");
+        throw InputError(file, say("is damaged: it can't be read as ONNX"), say("Copy or export it again"));
     return model;
 }
 

@@ -27,7 +27,7 @@ torch::ScalarType typeOf(int onnxType, const std::filesystem::path &file)
     case TensorProto::UINT8: return torch::kUInt8;
     case TensorProto::INT8: return torch::kInt8;
     case TensorProto::BOOL: return torch::kBool;
-    default: throw InputError(file, "holds tensors of a type that isn't known here (" + std::to_string(onnxType) + ")");
+    default: throw InputError(file, say("holds tensors of a type that isn't known here (%1)", onnxType));
     }
 }
 
@@ -48,7 +48,7 @@ public:
     const Tensor &in(size_t i) const
     {
         if (!has(i))
-            refuse("lacks an input");
+            refuse(say("lacks an input"));
         return m_inputs[i];
     }
     bool has(size_t i) const { return i < m_inputs.size() && m_inputs[i].defined(); }
@@ -79,7 +79,7 @@ public:
     {
         const auto *attribute = find("value");
         if (!attribute || !attribute->has_t())
-            refuse("has no value");
+            refuse(say("has no value"));
         return onnxTensor(&attribute->t(), m_file);
     }
     std::vector<int64_t> values(size_t i) const
@@ -88,9 +88,9 @@ public:
         return {flat.data_ptr<int64_t>(), flat.data_ptr<int64_t>() + flat.numel()};
     }
     torch::ScalarType type(const char *name) const { return typeOf(static_cast<int>(integer(name, 0)), m_file); }
-    [[noreturn]] void refuse(const std::string &problem) const
+    [[noreturn]] void refuse(const Message &problem) const
     {
-        throw InputError(m_file, "has an operator " + m_node.op_type() + " (" + m_node.name() + ") that " + problem);
+        throw InputError(m_file, say("has an operator %1 (%2) that %3", m_node.op_type(), m_node.name(), problem));
     }
 
 private:
@@ -133,11 +133,11 @@ void requireSameCeil(const Call &call, const std::vector<int64_t> &kernel, const
     const auto pads = call.integers("pads", {0, 0, 0, 0}), dilations = call.integers("dilations", {1, 1});
     for (size_t side = 0; side < 2; ++side) {
         if (kernel.size() != 2 || strides.size() != 2 || dilations.size() != 2 || strides[side] < 1 || call.in(0).dim() != 4)
-            call.refuse("isn't over two dimensions");
+            call.refuse(say("isn't over two dimensions"));
         const int64_t length = call.in(0).size(static_cast<int64_t>(side) + 2), before = pads[side], after = pads[side + 2];
         const int64_t last = (length + before + after - dilations[side] * (kernel[side] - 1) - 1 + strides[side] - 1) / strides[side] * strides[side];
         if (last >= length + before)
-            call.refuse("pools by a rule that runtimes don't agree on (ceil_mode, with a window in the padding)");
+            call.refuse(say("pools by a rule that runtimes don't agree on (ceil_mode, with a window in the padding)"));
     }
 }
 
@@ -168,7 +168,7 @@ void requirePossible(const Call &call, const std::vector<int64_t> &sides)
     int64_t count = 1;
     for (const int64_t side : sides) {
         if (side < 0 || (side > 0 && count > most / side))
-            call.refuse("makes an impossibly large tensor");
+            call.refuse(say("makes an impossibly large tensor"));
         count *= side;
     }
 }
@@ -180,7 +180,7 @@ ResizeRule resizeRule(const Call &call)
     rule.coordinates = call.word("coordinate_transformation_mode", rule.coordinates);
     rule.nearest = call.word("nearest_mode", rule.nearest);
     if (!rule.isKnown())
-        call.refuse("resizes by a rule that isn't known here (" + rule.text() + ")");
+        call.refuse(say("resizes by a rule that isn't known here (%1)", rule.text()));
     return rule;
 }
 
@@ -190,16 +190,16 @@ std::vector<double> ofSides(const Call &call, size_t input, const std::vector<do
     const Tensor named = call.in(input).to(torch::kFloat64).contiguous();
     const auto axes = call.integers("axes", {0, 1, 2, 3});
     if (named.numel() != static_cast<int64_t>(axes.size()))
-        call.refuse("names no size of a picture");
+        call.refuse(say("names no size of a picture"));
     std::vector<double> sides = otherwise;
     for (size_t i = 0; i < axes.size(); ++i) {
         const int64_t axis = axes[i] < 0 ? axes[i] + 4 : axes[i];
         if (axis < 0 || axis > 3)
-            call.refuse("names no size of a picture");
+            call.refuse(say("names no size of a picture"));
         sides[static_cast<size_t>(axis)] = named.data_ptr<double>()[i];
     }
     if (sides[0] != otherwise[0] || sides[1] != otherwise[1])
-        call.refuse("resizes more than height and width");
+        call.refuse(say("resizes more than height and width"));
     return sides;
 }
 
@@ -207,7 +207,7 @@ Tensor resize(const Call &call)
 {
     const Tensor &x = call.in(0);
     if (x.dim() != 4)
-        call.refuse("isn't over pictures");
+        call.refuse(say("isn't over pictures"));
     ResizeSide height, width;
     if (call.has(3) && call.in(3).numel() > 0) {
         const auto sides = ofSides(call, 3, {static_cast<double>(x.size(0)), static_cast<double>(x.size(1)), static_cast<double>(x.size(2)), static_cast<double>(x.size(3))});
@@ -222,11 +222,11 @@ Tensor resize(const Call &call)
     }
     constexpr int64_t longest = 1 << 16;
     if (height.length < 1 || width.length < 1 || height.length > longest || width.length > longest)
-        call.refuse("resizes to an impossible size");
+        call.refuse(say("resizes to an impossible size"));
     requirePossible(call, {x.size(0), x.size(1), height.length, width.length});
     const ResizeRule rule = resizeRule(call);
     if (rule.coordinates == "align_corners" && !(isRatio(x.size(2), height) && isRatio(x.size(3), width)))
-        call.refuse("resizes by a rule that runtimes don't agree on (" + rule.text() + ", by a scale that leads to no whole size)");
+        call.refuse(say("resizes by a rule that runtimes don't agree on (%1, by a scale that leads to no whole size)", rule.text()));
     return resized(x, height, width, rule);
 }
 
@@ -267,7 +267,7 @@ Tensor slice(const Call &call)
     if (call.has(4))
         steps = call.values(4);
     if (ends.size() != starts.size() || axes.size() != starts.size() || steps.size() != starts.size())
-        call.refuse("names beginnings and ends of different numbers");
+        call.refuse(say("names beginnings and ends of different numbers"));
     Tensor x = call.in(0);
     for (size_t i = 0; i < starts.size(); ++i)
         x = x.slice(axes[i], starts[i], ends[i], steps[i]);
@@ -281,7 +281,7 @@ std::vector<int64_t> axesOf(const Call &call, int64_t rank)
     for (int64_t &axis : axes) {
         axis = axis < 0 ? axis + rank : axis;
         if (axis < 0 || axis >= rank)
-            call.refuse("names a dimension that isn't there");
+            call.refuse(say("names a dimension that isn't there"));
     }
     std::sort(axes.begin(), axes.end());
     return axes;
@@ -304,7 +304,7 @@ Tensor squeeze(const Call &call)
         return x.squeeze();
     for (auto axis = axes.rbegin(); axis != axes.rend(); ++axis) {
         if (x.size(*axis) != 1)
-            call.refuse("drops a dimension that has more than one place");
+            call.refuse(say("drops a dimension that has more than one place"));
         x = x.squeeze(*axis);
     }
     return x;
@@ -330,7 +330,7 @@ Tensor range(const Call &call)
     const auto from = call.in(0).item<int64_t>(), to = call.in(1).item<int64_t>(), step = call.in(2).item<int64_t>();
     constexpr int64_t longest = 1 << 24;
     if (step == 0 || std::abs(static_cast<double>(to) - static_cast<double>(from)) / std::abs(static_cast<double>(step)) > longest)
-        call.refuse("makes an impossibly large tensor");
+        call.refuse(say("makes an impossibly large tensor"));
     return torch::arange(from, to, step, torch::kInt64);
 }
 
@@ -354,7 +354,7 @@ Tensor reduced(const Call &call, bool largest)
     const auto axes = axesOf(call, call.in(0).dim());
     const bool keep = call.integer("keepdims", 1) != 0;
     if (axes.empty())
-        call.refuse("names no dimension");
+        call.refuse(say("names no dimension"));
     return largest ? torch::amax(call.in(0), axes, keep) : call.in(0).sum(axes, keep);
 }
 
@@ -375,7 +375,7 @@ Tensor convTranspose(const Call &call)
 {
     const auto pads = call.integers("pads", {0, 0, 0, 0});
     if (pads[0] != pads[2] || pads[1] != pads[3])
-        call.refuse("pads unevenly, which isn't known here");
+        call.refuse(say("pads unevenly, which isn't known here"));
     return torch::conv_transpose2d(call.in(0), call.in(1), call.has(2) ? call.in(2) : Tensor(), call.integers("strides", {1, 1}), {pads[0], pads[1]},
                                    call.integers("output_padding", {0, 0}), call.integer("group", 1), call.integers("dilations", {1, 1}));
 }
@@ -386,13 +386,13 @@ Tensor pad(const Call &call)
     const int64_t rank = call.in(0).dim();
     const auto pads = call.values(1);
     if (static_cast<int64_t>(pads.size()) != 2 * rank || call.has(3))
-        call.refuse("pads by a rule that isn't known here");
+        call.refuse(say("pads by a rule that isn't known here"));
     std::vector<int64_t> grown = call.in(0).sizes().vec();
     for (int64_t i = 0; i < rank; ++i) {
         const int64_t before = pads[static_cast<size_t>(i)], after = pads[static_cast<size_t>(i + rank)];
         constexpr int64_t widest = 1 << 20;
         if (std::abs(before) > widest || std::abs(after) > widest)
-            call.refuse("makes an impossibly large tensor");
+            call.refuse(say("makes an impossibly large tensor"));
         grown[static_cast<size_t>(i)] += before + after;
     }
     requirePossible(call, grown);
@@ -403,13 +403,13 @@ Tensor pad(const Call &call)
     if (mode == "constant")
         return torch::constant_pad_nd(call.in(0), both, call.has(2) ? call.in(2).item<double>() : 0);
     if (rank != 4 || std::any_of(both.begin() + 4, both.end(), [](int64_t width) { return width != 0; }))
-        call.refuse("pads by a rule that isn't known here (" + mode + ")");
+        call.refuse(say("pads by a rule that isn't known here (%1)", mode));
     both.resize(4);
     if (mode == "reflect")
         return torch::reflection_pad2d(call.in(0), both);
     if (mode == "edge")
         return torch::replication_pad2d(call.in(0), both);
-    call.refuse("pads by a rule that isn't known here (" + mode + ")");
+    call.refuse(say("pads by a rule that isn't known here (%1)", mode));
 }
 
 Tensor gemm(const Call &call)
@@ -436,7 +436,7 @@ Tensor depthToSpace(const Call &call)
     const int64_t block = call.integer("blocksize", 0);
     const std::string mode = call.word("mode", "DCR");
     if (x.dim() != 4 || block < 1 || x.size(1) % (block * block) != 0 || (mode != "DCR" && mode != "CRD"))
-        call.refuse("is used in a way that isn't known here");
+        call.refuse(say("is used in a way that isn't known here"));
     if (mode == "CRD")
         return torch::pixel_shuffle(x, block);
     const int64_t depth = x.size(1) / (block * block);
@@ -452,7 +452,7 @@ Tensor instanceNorm(const Call &call)
 Tensor globalAverage(const Call &call)
 {
     if (call.in(0).dim() != 4)
-        call.refuse("isn't over pictures");
+        call.refuse(say("isn't over pictures"));
     return call.in(0).mean({2, 3}, true);
 }
 
@@ -462,7 +462,7 @@ Tensor flattened(const Call &call)
     int64_t rows = 1;
     const int64_t axis = call.integer("axis", 1), from = axis < 0 ? axis + x.dim() : axis;
     if (from < 0 || from > x.dim())
-        call.refuse("names a dimension that isn't there");
+        call.refuse(say("names a dimension that isn't there"));
     for (int64_t i = 0; i < from; ++i)
         rows *= x.size(i);
     return x.reshape({rows, rows > 0 ? x.numel() / rows : 0});
@@ -641,25 +641,25 @@ void checkOperator(const Call &call, const std::filesystem::path &file)
 {
     const std::string &operation = call.node().op_type();
     if (!(operators().contains(operation) || operation == "Split") || !(call.node().domain().empty() || call.node().domain() == "ai.onnx"))
-        throw InputError(file, "needs the operator " + operation + ", which isn't known here",
-                         "Export it as TorchScript, or run it with ONNX Runtime");
+        throw InputError(file, say("needs the operator %1, which isn't known here", operation),
+                         say("Export it as TorchScript, or run it with ONNX Runtime"));
     if (call.node().output_size() < 1)
-        throw InputError(file, "has an operator " + operation + " without a result");
+        throw InputError(file, say("has an operator %1 without a result", operation));
     for (const auto &attribute : call.node().attribute())
         if (!attributesOf(operation).contains(attribute.name()))
-            call.refuse("has an attribute that isn't known here (" + attribute.name() + ")");
+            call.refuse(say("has an attribute that isn't known here (%1)", attribute.name()));
     for (const auto &[name, only] : {std::pair{"select_last_index", 0}, std::pair{"spatial", 1},
                                      std::pair{"training_mode", 0}, std::pair{"storage_order", 0},
                                      std::pair{"allowzero", 0}, std::pair{"exclude_outside", 0}, std::pair{"antialias", 0}})
         if (call.integer(name, only) != only)
-            call.refuse(std::string("asks for something that isn't known here (") + name + ")");
+            call.refuse(say("asks for something that isn't known here (%1)", std::string(name)));
     if (const std::string rule = call.word("auto_pad", "NOTSET"); rule != "NOTSET" && rule != "VALID")
-        call.refuse("pads by a rule that isn't known here");
+        call.refuse(say("pads by a rule that isn't known here"));
     if (call.integers("pads", {0, 0, 0, 0}).size() != 4)
-        call.refuse("isn't over two dimensions");
+        call.refuse(say("isn't over two dimensions"));
     if (operation == "Resize") {
         if (call.opset() < 11)
-            call.refuse("is of an opset before 11, which isn't known here");
+            call.refuse(say("is of an opset before 11, which isn't known here"));
         resizeRule(call);
     }
     if (operation == "Cast")
@@ -675,25 +675,25 @@ Tensor onnxTensor(const void *tensorProto, const std::filesystem::path &file)
     const auto &proto = *static_cast<const TensorProto *>(tensorProto);
     const auto type = typeOf(proto.data_type(), file);
     if (proto.has_data_location() && proto.data_location() == TensorProto::EXTERNAL)
-        throw InputError(file, "keeps the values of the tensor " + proto.name() + " in another file");
+        throw InputError(file, say("keeps the values of the tensor %1 in another file", proto.name()));
     const std::vector<int64_t> sizes(proto.dims().begin(), proto.dims().end());
     int64_t count = 1;
     for (const int64_t size : sizes) {
         if (size < 0 || (size > 0 && count > (int64_t(1) << 40) / size))
-            throw InputError(file, "holds a tensor " + proto.name() + " of an impossible shape");
+            throw InputError(file, say("holds a tensor %1 of an impossible shape", proto.name()));
         count *= size;
     }
     if (proto.has_raw_data()) {
         const std::string &raw = proto.raw_data();
         if (raw.size() != static_cast<size_t>(count) * torch::elementSize(type))
-            throw InputError(file, "holds a tensor " + proto.name() + " whose bytes don't fit its shape");
+            throw InputError(file, say("holds a tensor %1 whose bytes don't fit its shape", proto.name()));
         const Tensor tensor = torch::empty(sizes, type);
         std::copy(raw.begin(), raw.end(), static_cast<char *>(tensor.data_ptr()));
         return tensor;
     }
     const auto from = [&](const auto &values, torch::ScalarType stored) {
         if (values.size() != count)
-            throw InputError(file, "holds a tensor " + proto.name() + " whose values don't fit its shape");
+            throw InputError(file, say("holds a tensor %1 whose values don't fit its shape", proto.name()));
         using Value = std::decay_t<decltype(values.Get(0))>;
         const Tensor tensor = torch::empty(sizes, stored);
         std::copy(values.begin(), values.end(), static_cast<Value *>(tensor.data_ptr()));
@@ -707,7 +707,7 @@ Tensor onnxTensor(const void *tensorProto, const std::filesystem::path &file)
         return from(proto.int64_data(), torch::kInt64);
     if (type == torch::kFloat16) { // the bits of each, in a whole number
         if (proto.int32_data_size() != count)
-            throw InputError(file, "holds a tensor " + proto.name() + " whose values don't fit its shape");
+            throw InputError(file, say("holds a tensor %1 whose values don't fit its shape", proto.name()));
         const Tensor tensor = torch::empty(sizes, torch::kFloat16);
         std::transform(proto.int32_data().begin(), proto.int32_data().end(), static_cast<uint16_t *>(tensor.data_ptr()), [](int32_t bits) { return static_cast<uint16_t>(bits); });
         return tensor;
@@ -731,7 +731,7 @@ OnnxProgram::OnnxProgram(const onnx::ModelProto &model, const std::filesystem::p
     m_impl->file = file;
     const auto &graph = model.graph();
     if (graph.sparse_initializer_size() > 0)
-        throw InputError(file, "holds sparse tensors, which aren't known here");
+        throw InputError(file, say("holds sparse tensors, which aren't known here"));
     for (const auto &tensor : graph.initializer())
         m_impl->constants[tensor.name()] = onnxTensor(&tensor, file);
     for (const auto &import : model.opset_import())
@@ -744,11 +744,11 @@ OnnxProgram::OnnxProgram(const onnx::ModelProto &model, const std::filesystem::p
     for (const auto &input : graph.input())
         if (!m_impl->constants.contains(input.name())) {
             if (!m_impl->input.empty())
-                throw InputError(file, "has more than one input");
+                throw InputError(file, say("has more than one input"));
             m_impl->input = input.name();
         }
     if (m_impl->input.empty() || graph.output_size() < 1)
-        throw InputError(file, "has no input or no output");
+        throw InputError(file, say("has no input or no output"));
     *m_impl->graph.add_output() = graph.output(0);
 
     std::set<std::string> needed{graph.output(0).name()};
@@ -785,7 +785,7 @@ Tensor OnnxProgram::run(const Tensor &input, double *operations)
             return found->second;
         if (const auto found = m_impl->constants.find(name); found != m_impl->constants.end())
             return found->second;
-        throw InputError(m_impl->file, "uses " + name + " before it is made");
+        throw InputError(m_impl->file, say("uses %1 before it is made", name));
     };
     for (int i = 0; i < m_impl->graph.node_size(); ++i) {
         const auto &node = m_impl->graph.node(i);
@@ -811,9 +811,9 @@ Tensor OnnxProgram::run(const Tensor &input, double *operations)
         } catch (const InputError &) {
             throw;
         } catch (const c10::Error &error) {
-            throw InputError(m_impl->file, "can't be run at " + node.op_type() + " (" + node.name() + "): " + error.what_without_backtrace());
+            throw InputError(m_impl->file, say("can't be run at %1 (%2): %3", node.op_type(), node.name(), std::string(error.what_without_backtrace())));
         } catch (const std::exception &error) {
-            throw InputError(m_impl->file, "can't be run at " + node.op_type() + " (" + node.name() + "): " + error.what());
+            throw InputError(m_impl->file, say("can't be run at %1 (%2): %3", node.op_type(), node.name(), std::string(error.what())));
         }
         for (const std::string &name : m_impl->finished[static_cast<size_t>(i)])
             results.erase(name);

@@ -23,7 +23,7 @@ bool renderCamera(CameraSpec &camera, const CityFrames &city, const std::filesys
 {
     camera.folder = folder / camera.name;
     if (std::filesystem::exists(camera.folder / "images" / (numbered(static_cast<size_t>(city.frames)) + ".png")))
-        throw InputError(camera.folder, "holds more than " + std::to_string(city.frames) + " frames", "Ask for as many as before, or choose another folder");
+        throw InputError(camera.folder, say("holds more than %1 frames", city.frames), say("Ask for as many as before, or choose another folder"));
     CityOptions options;
     options.scene = camera.city->scene;
     options.view = camera.city->view;
@@ -55,7 +55,7 @@ void checkCameras(const ProtocolSpec &spec, bool damagedToo)
         joined(std::move(sources));
         const auto &target = spec.camera(pair.target).folder;
         if (!(damagedToo ? listDataset(target, LabelUse::Measure) : openDataset(target, LabelUse::Measure)).hasLabels())
-            throw InputError(target, "has no labels", "A protocol measures on its targets' labels; give it cameras that have some");
+            throw InputError(target, say("has no labels"), say("A protocol measures on its targets' labels; give it cameras that have some"));
     }
 }
 

@@ -37,12 +37,12 @@ public:
     {
         const Json json = Json::parse(text, nullptr, false);
         if (!json.is_object())
-            complain("is no JSON object");
-        onlyKeys(json, {"cameras", "pairs"}, "the file");
+            complain(say("is no JSON object"));
+        onlyKeys(json, {"cameras", "pairs"}, say("the file"));
         if (!json.contains("cameras") || !json["cameras"].is_object() || json["cameras"].empty())
-            complain("has no \"cameras\" with a name and a folder each");
+            complain(say("has no \"cameras\" with a name and a folder each"));
         if (!json.contains("pairs") || !json["pairs"].is_array() || json["pairs"].empty())
-            complain("has no list of \"pairs\"");
+            complain(say("has no list of \"pairs\""));
         for (const auto &[name, folder] : json["cameras"].items())
             addCamera(name, folder);
         for (const Json &pair : json["pairs"])
@@ -51,56 +51,56 @@ public:
     }
 
 private:
-    [[noreturn]] void complain(const std::string &problem) const
+    [[noreturn]] void complain(const Message &problem) const
     {
-        throw InputError(m_origin, problem,
-                         R"(Write {"cameras": {"A": "folder", "B": "folder"}, "pairs": [{"source": "A", "target": "B", "family": "near"}]})");
+        const std::string example = R"({"cameras": {"A": "folder", "B": "folder"}, "pairs": [{"source": "A", "target": "B", "family": "near"}]})";
+        throw InputError(m_origin, problem, say("Write %1", example));
     }
 
-    void onlyKeys(const Json &json, const std::set<std::string> &known, const std::string &where) const
+    void onlyKeys(const Json &json, const std::set<std::string> &known, const Message &where) const
     {
         for (const auto &[key, value] : json.items())
             if (!known.contains(key))
-                complain("there is no \"" + key + "\" in " + where);
+                complain(say("there is no \"%1\" in %2", key, where));
     }
 
     void addCamera(const std::string &name, const Json &folder)
     {
         if (!isGoodName(name))
-            complain("\"" + name + "\" is no name of a camera: letters, digits, '_', '-' and '.' make one");
+            complain(say("\"%1\" is no name of a camera: letters, digits, '_', '-' and '.' make one", name));
         if (!folder.is_string() || folder.get<std::string>().empty())
-            complain("camera \"" + name + "\" has no folder");
+            complain(say("camera \"%1\" has no folder", name));
         const std::filesystem::path path = folder.get<std::string>();
         const auto beside = std::filesystem::absolute(m_origin).parent_path() / path;
         if (!std::filesystem::is_directory(beside))
-            complain("camera \"" + name + "\": " + beside.lexically_normal().string() + " is no folder");
+            complain(say("camera \"%1\": %2 is no folder", name, beside.lexically_normal()));
         m_spec.cameras.push_back({name, beside.lexically_normal(), std::nullopt});
     }
 
-    std::string cameraIn(const Json &json, const std::string &what, const std::string &where) const
+    std::string cameraIn(const Json &json, const std::string &what, const Message &where) const
     {
         if (!json.is_string())
-            complain(where + " has no " + what);
+            complain(say("%1 has no %2", where, what));
         const std::string name = json;
         if (std::none_of(m_spec.cameras.begin(), m_spec.cameras.end(), [&](const auto &camera) { return camera.name == name; }))
-            complain(where + ": there is no camera \"" + name + "\"");
+            complain(say("%1: there is no camera \"%2\"", where, name));
         return name;
     }
 
-    std::optional<double> numberIn(const Json &json, const char *key, const std::string &where) const
+    std::optional<double> numberIn(const Json &json, const char *key, const Message &where) const
     {
         if (!json.contains(key))
             return std::nullopt;
         if (!json[key].is_number())
-            complain(where + ": \"" + key + "\" is no number");
+            complain(say("%1: \"%2\" is no number", where, std::string(key)));
         return json[key].get<double>();
     }
 
     void addPair(const Json &json)
     {
-        const std::string where = "pair " + std::to_string(m_spec.pairs.size() + 1);
+        const Message where = say("pair %1", m_spec.pairs.size() + 1);
         if (!json.is_object())
-            complain(where + " is no object with \"source\" and \"target\"");
+            complain(say("%1 is no object with \"source\" and \"target\"", where));
         onlyKeys(json, {"source", "target", "family", "yawDegrees", "distance", "sharedGround"}, where);
         Pair pair;
         const Json source = json.value("source", Json());
@@ -112,21 +112,23 @@ private:
         }
         pair.target = cameraIn(json.value("target", Json()), "target", where);
         if (std::set<std::string>(pair.sources.begin(), pair.sources.end()).size() != pair.sources.size())
-            complain(where + " names a source twice");
+            complain(say("%1 names a source twice", where));
         if (std::find(pair.sources.begin(), pair.sources.end(), pair.target) != pair.sources.end())
-            complain(where + " has \"" + pair.target + "\" as source and as target");
-        if (json.contains("family"))
+            complain(say("%1 has \"%2\" as source and as target", where, pair.target));
+        if (json.contains("family")) {
+            const std::string family = json["family"].is_string() ? json["family"].get<std::string>() : jsonText(json["family"]);
             try {
-                pair.family = familyFromText(json["family"].is_string() ? json["family"].get<std::string>() : jsonText(json["family"]));
-            } catch (const std::invalid_argument &error) {
-                complain(where + ": " + error.what());
+                pair.family = familyFromText(family);
+            } catch (const std::invalid_argument &) {
+                complain(say("%1: there is no family '%2'; there are near, opposite, scene and other", where, family));
             }
+        }
         pair.yawDegrees = numberIn(json, "yawDegrees", where);
         pair.distance = numberIn(json, "distance", where);
         pair.sharedGround = numberIn(json, "sharedGround", where);
         for (const Pair &other : m_spec.pairs)
             if (nameOf(other) == nameOf(pair))
-                complain("has " + nameOf(pair) + " twice");
+                complain(say("has %1 twice", nameOf(pair)));
         m_spec.pairs.push_back(std::move(pair));
     }
 

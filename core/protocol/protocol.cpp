@@ -248,7 +248,7 @@ bool Protocol::runPair(size_t index, uint64_t seed)
         if (adapted.end == TrainingResult::End::Stopped)
             return false;
         if (adapted.end == TrainingResult::End::Failed) {
-            m_outcome.failures.push_back(place.pair + ", seed " + std::to_string(seed) + ": " + adapted.reason);
+            m_outcome.failures.push_back(say("%1, seed %2: %3", place.pair, seed, adapted.reason));
             if (!m_outcome.error)
                 m_outcome.error = adapted.error;
             m_observer.onFailure(m_outcome.failures.back());
@@ -283,7 +283,7 @@ ProtocolPage Protocol::page() const
     page.facts.emplace_back("Results", std::to_string(m_outcome.results.pairs.size()) + " of "
                                            + std::to_string(m_options.spec.pairs.size() * m_options.seeds.size()) + " (pairs and seeds)");
     page.stages = m_log->lines();
-    page.failures = m_outcome.failures;
+    page.failures = english(m_outcome.failures);
     return page;
 }
 
@@ -293,7 +293,7 @@ ProtocolOutcome Protocol::carryOut()
     createFolder(m_options.folder);
     const FileLock lock = FileLock::tryTake(m_options.folder / "lock");
     if (!lock.held())
-        throw InputError(m_options.folder, "is used by another protocol right now", "Wait for it or choose another folder");
+        throw InputError(m_options.folder, say("is used by another protocol right now"), say("Wait for it or choose another folder"));
     m_log.emplace(m_options.folder, askedJson(m_options));
     bool stopped = !prepareCameras();
     for (size_t pair = 0; pair < m_options.spec.pairs.size() && !stopped; ++pair)
@@ -306,7 +306,7 @@ ProtocolOutcome Protocol::carryOut()
         }
     if (stopped) {
         m_outcome.end = TrainingResult::End::Stopped;
-        m_outcome.reason = "stopped by the user";
+        m_outcome.reason = say("stopped by the user");
         return std::move(m_outcome);
     }
     if (!m_outcome.failures.empty()) {
@@ -325,7 +325,7 @@ ProtocolOutcome Protocol::carryOut()
     writeTables(m_options.folder, m_outcome.results, finished);
     if (m_stop.stop_requested()) {
         m_outcome.end = TrainingResult::End::Stopped;
-        m_outcome.reason = "stopped by the user";
+        m_outcome.reason = say("stopped by the user");
     }
     return std::move(m_outcome);
 }

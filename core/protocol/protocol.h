@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/protocol/cameras.h"
 #include "core/protocol/results.h"
 #include "core/protocol/stage_log.h"
@@ -38,17 +39,17 @@ public:
     /// @param reused it was there already
     virtual void onStageEnd(const StagePlace &, const StageLine &, bool /*reused*/) {}
     virtual void onResults(const ProtocolResults & /*soFar*/) {} ///< after each pair and seed, its tables are written
-    virtual void onFailure(const std::string &) {} ///< of a training; the protocol goes on with the next
+    virtual void onFailure(const Message &) {} ///< of a training; the protocol goes on with the next
     virtual void onFigure(const std::string & /*pair*/) {}
 };
 
 struct ProtocolOutcome
 {
     TrainingResult::End end = TrainingResult::End::Finished; ///< Failed where a pair failed; the others have their results
-    std::string reason;
+    Message reason;
     std::exception_ptr error; ///< of the first failure
     ProtocolResults results;  ///< of the pairs and seeds that have finished
-    std::vector<std::string> failures;
+    std::vector<Message> failures;
 };
 
 /// Renders the cameras, then, for each pair and seed, trains NA, the equal-compute control, the recipes and FT, each in the project

@@ -30,7 +30,7 @@ StageLog::StageLog(std::filesystem::path folder, std::string asked)
         try {
             const auto json = nlohmann::json::parse(readFile(file));
             if (json.at("vantage_protocol").get<int>() > logVersion)
-                throw InputError(file, "was written by a newer version of the program", "Update the program");
+                throw InputError(file, say("was written by a newer version of the program"), say("Update the program"));
             for (const auto &entry : json.at("stages")) {
                 StageLine &line = m_lines.emplace_back();
                 line.pair = entry.at("pair");
@@ -44,7 +44,7 @@ StageLog::StageLog(std::filesystem::path folder, std::string asked)
                     line.meanIou = entry.at("meanIou").get<double>();
             }
         } catch (const nlohmann::json::exception &error) {
-            throw InputError(file, std::string("is damaged: ") + error.what(), "Delete it; the projects keep their results");
+            throw InputError(file, say("is damaged: %1", std::string(error.what())), say("Delete it; the projects keep their results"));
         }
 }
 

@@ -31,7 +31,7 @@ void writeState(const Project &project, const WatchState &state)
     const nlohmann::ordered_json json{{"vantage_watch", 1},
                                       {"camera", state.camera},
                                       {"kind", toText(state.kind)},
-                                      {"said", state.said},
+                                      {"said", toStored(state.said)},
                                       {"pixels", state.pixels},
                                       {"degrees", state.degrees},
                                       {"zoom", state.zoom},
@@ -62,7 +62,7 @@ DriftReference referenceOf(const Project &project, const KnownCamera &camera, co
 {
     const Dataset data = thinned(openDataset(camera.folder, LabelUse::Hidden, leftOutOf(project.leftOut, camera.folder)), trainingFrames);
     if (data.frames.size() < fewestFrames)
-        throw InputError(camera.folder, "has too few frames to tell what the camera sees: " + std::to_string(data.frames.size()), "Five are needed at least");
+        throw InputError(camera.folder, say("has too few frames to tell what the camera sees: %1", data.frames.size()), say("Five are needed at least"));
     std::vector<cv::Mat> frames;
     for (size_t i = 0; i < data.frames.size() && !stop.stop_requested(); ++i) {
         const cv::Mat picture = driftPicture(readFrameImage(data, i));
@@ -70,7 +70,7 @@ DriftReference referenceOf(const Project &project, const KnownCamera &camera, co
             frames.push_back(picture);
     }
     if (const Stillness still = stillness(frames, medianFrame(frames)); !still.still)
-        throw InputError(camera.folder, "does not stand still in its training frames", "Only a fixed camera can be watched");
+        throw InputError(camera.folder, say("does not stand still in its training frames"), say("Only a fixed camera can be watched"));
     return driftReference(frames, data.size);
 }
 
@@ -82,7 +82,7 @@ public:
     {
         const KnownCamera *camera = project.camera(options.camera);
         if (!camera)
-            throw InputError(project.folder, "has no camera called '" + options.camera + "'", "See vantage-cli camera list");
+            throw InputError(project.folder, say("has no camera called '%1'", options.camera), say("See vantage-cli camera list"));
         m_judge.emplace(referenceOf(project, *camera, stop));
         m_result.state = watchStateOf(project, options.camera).value_or(WatchState{});
         m_result.state.camera = options.camera;
@@ -122,11 +122,11 @@ private:
         const FollowOptions how{m_options.input, m_options.every, 0, m_options.timeout, 1};
         const FollowResult followed = followStream(how, m_stop, {}, [this](const SourceFrame &frame, int64_t) {
             return take(frame) && (m_options.frames <= 0 || m_result.frames < m_options.frames);
-        }, [](const std::string &, int) {});
+        }, [](const Message &, int) {});
         if (followed.reconnections > 0)
-            m_result.remarks.push_back("the camera was lost and connected to again");
+            m_result.remarks.push_back(say("the camera was lost and connected to again"));
         if (!followed.away.empty())
-            m_result.remarks.push_back("at the end the camera was away: " + followed.away);
+            m_result.remarks.push_back(say("at the end the camera was away: %1", followed.away));
     }
 
     /// @return false: enough was seen
@@ -150,8 +150,10 @@ private:
         if (m_window.size() >= fewestFrames || m_result.windows == 1)
             judge(m_result.windows == 0 ? 1 : windowsToBelieve);
         if (m_result.windows == 0)
-            throw InputError(m_options.input, "has " + std::to_string(m_result.frames) + (m_result.frames == 1 ? " frame" : " frames") + ", too few to tell background from what passes",
-                             "Five are needed at least");
+            throw InputError(m_options.input,
+                             m_result.frames == 1 ? say("has 1 frame, too few to tell background from what passes")
+                                                  : say("has %1 frames, too few to tell background from what passes", m_result.frames),
+                             say("Five are needed at least"));
         if (m_result.windows == 1 && m_kind != m_result.state.kind)
             believe(m_last);
     }
@@ -235,7 +237,7 @@ std::optional<WatchState> watchStateOf(const Project &project, const std::string
             return std::nullopt;
         state.kind = *kind;
         state.camera = camera;
-        state.said = json.at("said");
+        state.said = messageFromStored(json.at("said"));
         state.pixels = json.at("pixels");
         state.degrees = json.at("degrees");
         state.zoom = json.at("zoom");
@@ -264,7 +266,7 @@ void acknowledgeDrift(const Project &project, const std::string &camera, const s
 {
     auto state = watchStateOf(project, camera);
     if (!state || state->kind == DriftKind::None)
-        throw InputError(project.folder, "nothing was found of the camera '" + camera + "' that could be acknowledged");
+        throw InputError(project.folder, say("nothing was found of the camera '%1' that could be acknowledged", camera));
     state->acknowledged = utcNow();
     state->note = note;
     writeState(project, *state);

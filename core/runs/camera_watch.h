@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/geometry/drift.h"
 #include "core/runs/project.h"
 
@@ -16,7 +17,7 @@ struct WatchState
 {
     std::string camera; ///< its name
     DriftKind kind = DriftKind::None;
-    std::string said;   ///< "moved by 34 pixels"; empty for None
+    Message said;       ///< "moved by 34 pixels"; empty for None
     double pixels = 0, degrees = 0, zoom = 1, hidden = 0, sharpness = 1, brightness = 0, recognised = 1; ///< see Drift
     std::string input;  ///< where it was seen: a folder, a video, an address without name and password
     std::string frame;  ///< the first one that showed it
@@ -49,7 +50,7 @@ struct WatchResult
     int64_t frames = 0;
     int windows = 0;     ///< that were judged
     int alarms = 0;      ///< findings that began, the acknowledged ones aside
-    std::vector<std::string> remarks;
+    std::vector<Message> remarks;
 };
 
 /// Told after each window: the finding as it stands, whether it has just changed, and frames so far.

@@ -29,14 +29,14 @@ FileLock FileLock::tryTake(const std::filesystem::path &file)
     // Not inherited by child programs: one that outlives this process must not keep the lock.
     lock.m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (lock.m_descriptor < 0)
-        throw InputError(file, std::string("can't be created: ") + std::strerror(errno),
-                         "Check the rights of its folder");
+        throw InputError(file, say("can't be created: %1", std::string(std::strerror(errno))),
+                         say("Check the rights of its folder"));
     if (::flock(lock.m_descriptor, LOCK_EX | LOCK_NB) != 0) {
         const int code = errno;
         lock.release();
         if (code != EWOULDBLOCK)
-            throw InputError(file, std::string("can't be locked: ") + std::strerror(code),
-                             "Keep the project on a file system with locks");
+            throw InputError(file, say("can't be locked: %1", std::string(std::strerror(code))),
+                             say("Keep the project on a file system with locks"));
     }
     return lock;
 }
@@ -62,8 +62,8 @@ FileLock lockProject(const Project &project)
 {
     FileLock lock = FileLock::tryTake(project.folder / "lock");
     if (!lock.held())
-        throw InputError(project.folder, "is being trained in by another process",
-                         "Wait for it or stop it; two can't train in one project at the same time");
+        throw InputError(project.folder, say("is being trained in by another process"),
+                         say("Wait for it or stop it; two can't train in one project at the same time"));
     return lock;
 }
 
@@ -71,7 +71,7 @@ FileLock lockQueue(const Project &project)
 {
     FileLock lock = FileLock::tryTake(project.folder / "queue.lock");
     if (!lock.held())
-        throw InputError(project.folder, "has a queue that another program is working on", "Wait for it or stop it there");
+        throw InputError(project.folder, say("has a queue that another program is working on"), say("Wait for it or stop it there"));
     return lock;
 }
 

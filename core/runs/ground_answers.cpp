@@ -76,7 +76,7 @@ std::vector<GroundAnswer> readGroundAnswers(const Project &project)
             for (const auto &entry : homeless)
                 give(std::find_if(left.begin(), left.end(), [](const auto &folder) { return !folder.empty(); }), entry);
     } catch (const nlohmann::json::exception &error) {
-        throw InputError(file, std::string("is damaged: ") + error.what(), "Remove it: the ground of the cameras is then asked about again");
+        throw InputError(file, say("is damaged: %1", std::string(error.what())), say("Remove it: the ground of the cameras is then asked about again"));
     }
     return answers;
 }
@@ -103,7 +103,7 @@ void writeGroundAnswers(const Project &project, const std::vector<GroundAnswer> 
         std::error_code code;
         std::filesystem::remove(file, code);
         if (code)
-            throw InputError(file, "can't be removed: " + code.message());
+            throw InputError(file, say("can't be removed: %1", code.message()));
         return;
     }
     nlohmann::ordered_json json{{"sources", std::move(others)}};

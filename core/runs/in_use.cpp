@@ -67,7 +67,7 @@ void useModel(const Project &project, int64_t run, const std::string &why)
     const RunRecord record = store.run(run);
     std::error_code code;
     if (record.state != RunState::Finished || !std::filesystem::exists(modelOf(project, run), code))
-        throw InputError(store.runFolder(run), "this run has no model", "Choose one that has finished");
+        throw InputError(store.runFolder(run), say("this run has no model"), say("Choose one that has finished"));
     const std::string target = record.target.empty() ? project.targetName() : record.target;
     store.writeInUse({target, run, utcNow(), why, sha256OfFile(modelOf(project, run))});
 }
@@ -80,7 +80,7 @@ void useNoModel(const Project &project, const std::string &target)
             store.removeInUse(target);
             return;
         }
-    throw InputError(project.folder, "no model is in use for the camera '" + target + "'");
+    throw InputError(project.folder, say("no model is in use for the camera '%1'", target));
 }
 
 std::vector<InUseState> modelsInUse(const Project &project)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/runs/project.h"
 #include "core/runs/run_reader.h"
 
@@ -34,7 +35,7 @@ struct InUseState
     ModelInUse model;
     Stale stale = Stale::No;
     int64_t because = 0; ///< the run that says so, where one does
-    std::string camera{};///< what has become of the camera: "moved by 34 pixels"
+    Message camera{};    ///< what has become of the camera: "moved by 34 pixels"
 };
 
 /// Marks the finished run as the one that its target camera uses from now on. @throws InputError where it has no model or no target

@@ -142,9 +142,9 @@ void choosePair(Project &project, const std::vector<std::filesystem::path> &sour
         project.target = whole(target);
 }
 
-std::vector<std::string> noteCameras(Project &project)
+std::vector<Message> noteCameras(Project &project)
 {
-    std::vector<std::string> said;
+    std::vector<Message> said;
     std::error_code code;
     for (const auto &folder : pairOf(project)) {
         if (placeOf(project.cameras, folder) != project.cameras.end())
@@ -154,10 +154,10 @@ std::vector<std::string> noteCameras(Project &project)
         });
         if (gone != project.cameras.end()) {
             gone->folder = folder;
-            said.push_back("The camera " + gone->name + " lies in " + folder.string() + " now");
+            said.push_back(say("The camera %1 lies in %2 now", gone->name, folder));
         } else {
             project.cameras.push_back({freeName(project.cameras, nameOf(folder)), folder});
-            said.push_back("The camera " + project.cameras.back().name + " joins the project");
+            said.push_back(say("The camera %1 joins the project", project.cameras.back().name));
         }
     }
     return said;
@@ -226,28 +226,28 @@ void requireDistinctCameras(const Project &project)
     std::error_code code;
     for (auto source = project.sources.begin(); source != project.sources.end(); ++source) {
         if (std::filesystem::equivalent(*source, project.target, code))
-            throw InputError(project.target, "is both source and target", "Give the new camera's folder as target");
+            throw InputError(project.target, say("is both source and target"), say("Give the new camera's folder as target"));
         for (auto other = project.sources.begin(); other != source; ++other)
             if (std::filesystem::equivalent(*source, *other, code))
-                throw InputError(*source, "is given twice as a source", "Give each camera once");
+                throw InputError(*source, say("is given twice as a source"), say("Give each camera once"));
     }
 }
 
 void checkCameras(const Project &project)
 {
-    const auto check = [&](const std::filesystem::path &camera, const char *role) {
+    const auto check = [&](const std::filesystem::path &camera, const Message &notGiven, const Message &notThere) {
         std::error_code code;
         if (camera.empty())
-            throw InputError(project.folder, std::string("no ") + role + " folder is given");
+            throw InputError(project.folder, notGiven);
         if (!std::filesystem::is_directory(camera, code))
-            throw InputError(camera, std::string("the ") + role + " folder is not there",
-                             "Give the folder that holds the camera's images");
+            throw InputError(camera, notThere, say("Give the folder that holds the camera's images"));
     };
+    const Message noSource = say("no source folder is given");
     if (project.sources.empty())
-        throw InputError(project.folder, "no source folder is given");
+        throw InputError(project.folder, noSource);
     for (const auto &source : project.sources)
-        check(source, "source");
-    check(project.target, "target");
+        check(source, noSource, say("the source folder is not there"));
+    check(project.target, say("no target folder is given"), say("the target folder is not there"));
     requireDistinctCameras(project);
 }
 
@@ -263,12 +263,12 @@ void acceptFolderClasses(Project &project)
 void requireFreePlace(const std::filesystem::path &wanted)
 {
     if (wanted.empty())
-        throw InputError("project", "no folder is given");
+        throw InputError("project", say("no folder is given"));
     const auto folder = absoluteFolder(wanted);
     std::error_code code;
     if (std::filesystem::exists(folder, code) && (!std::filesystem::is_directory(folder, code) || !isFree(folder, code)))
-        throw InputError(folder, code ? "can't be read: " + code.message() : "is not an empty folder",
-                         "Choose a new or empty folder for the project");
+        throw InputError(folder, code ? say("can't be read: %1", code.message()) : say("is not an empty folder"),
+                         say("Choose a new or empty folder for the project"));
 }
 
 void checkNewProject(const Project &wanted)
@@ -276,7 +276,7 @@ void checkNewProject(const Project &wanted)
     Project project = wanted;
     project.folder = absoluteFolder(project.folder);
     if (!wanted.folder.empty() && isProject(project.folder))
-        throw InputError(project.folder, "holds a project already", "Open it, or choose another folder");
+        throw InputError(project.folder, say("holds a project already"), say("Open it, or choose another folder"));
     requireFreePlace(wanted.folder);
     checkCameras(project);
 }
@@ -307,11 +307,11 @@ Project openProject(const std::filesystem::path &folder)
 {
     const std::filesystem::path file = projectFile(folder);
     if (!isProject(folder))
-        throw InputError(folder, "is no project (it has no project.json)", "Create a project or choose another folder");
+        throw InputError(folder, say("is no project (it has no project.json)"), say("Create a project or choose another folder"));
     try {
         const nlohmann::json json = nlohmann::json::parse(readFile(file));
         if (json.at("vantage_project").get<int>() > version)
-            throw InputError(file, "was written by a newer version of the program", "Update the program");
+            throw InputError(file, say("was written by a newer version of the program"), say("Update the program"));
         Project project;
         project.folder = absoluteFolder(folder);
         project.name = json.at("name").get<std::string>();
@@ -326,7 +326,7 @@ Project openProject(const std::filesystem::path &folder)
         noteCameras(project);
         const std::string labels = json.value("target_labels", "hidden");
         if (labels != "hidden" && labels != "measure")
-            throw InputError(file, "\"target_labels\" is \"" + labels + "\"", "It must be \"hidden\" or \"measure\"");
+            throw InputError(file, say("\"target_labels\" is \"%1\"", labels), say("It must be \"hidden\" or \"measure\""));
         project.measureTarget = labels == "measure";
         project.classes = classMapFromJson(json.at("class_map").dump(), file);
         for (const auto &[key, map] : {std::pair{"folder_class_map", &project.folderClasses}, std::pair{"passed_over_class_map", &project.passedOver}})
@@ -338,7 +338,7 @@ Project openProject(const std::filesystem::path &folder)
         project.created = json.value("created", "");
         return project;
     } catch (const nlohmann::json::exception &error) {
-        throw InputError(file, std::string("is damaged: ") + error.what(), "Repair it or create the project anew");
+        throw InputError(file, say("is damaged: %1", std::string(error.what())), say("Repair it or create the project anew"));
     }
 }
 
@@ -372,7 +372,7 @@ void saveProject(const Project &project)
                 json["left_out"][writtenPath(project, camera)] = names;
         writeAtomically(file, json.dump(2) + "\n");
     } catch (const nlohmann::json::exception &error) {
-        throw InputError(file, std::string("can't be written: ") + error.what(), "Use names in UTF-8");
+        throw InputError(file, say("can't be written: %1", std::string(error.what())), say("Use names in UTF-8"));
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 
 #include <cstdint>
@@ -48,7 +49,7 @@ void choosePair(Project &project, const std::vector<std::filesystem::path> &sour
 
 /// The project's list gets the cameras of its pair that it does not know. One of the same name whose folder is gone has moved: it gets the
 /// new folder. @return what is new, in words; empty where nothing is
-std::vector<std::string> noteCameras(Project &project);
+std::vector<Message> noteCameras(Project &project);
 
 /// The project's cameras, without the frames that it leaves out; with the classes of the folders, the target's labels in those of the source. @throws InputError
 Dataset openSources(const Project &project, LabelUse use = LabelUse::Required);

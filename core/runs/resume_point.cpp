@@ -49,7 +49,7 @@ ResumePoint::ResumePoint(const Project &project, int64_t run)
     std::error_code code;
     fs::rename(m_folder / kBeingKept, m_folder / kKept, code); // all of it or nothing
     if (code)
-        throw InputError(m_folder / kKept, "can't be written: " + code.message(), "Make room, or resume the run with the command line");
+        throw InputError(m_folder / kKept, say("can't be written: %1", code.message()), say("Make room, or resume the run with the command line"));
 }
 
 void ResumePoint::goBack(RunStore &store, int64_t step)
@@ -59,7 +59,7 @@ void ResumePoint::goBack(RunStore &store, int64_t step)
     std::error_code code;
     fs::rename(m_folder / kKept, m_folder / kGoingBack, code); // from here on it is settled, whatever happens to the program
     if (code)
-        throw InputError(m_folder, "can't be written: " + code.message());
+        throw InputError(m_folder, say("can't be written: %1", code.message()));
     finishGoingBack(store, m_run);
 }
 
@@ -79,13 +79,13 @@ void ResumePoint::finishGoingBack(RunStore &store, int64_t run)
         fs::remove_all(folder / part.filename(), code);
         fs::rename(part, folder / part.filename(), code);
         if (code)
-            throw InputError(folder / part.filename(), "can't be written: " + code.message());
+            throw InputError(folder / part.filename(), say("can't be written: %1", code.message()));
     }
     if (fs::exists(from / kStood, code)) {
         const auto stood = nlohmann::json::parse(readFile(from / kStood), nullptr, false);
         if (stood.is_object()) {
             store.truncateAfter(run, stood.value("step", int64_t(0)));
-            store.endRun(run, RunState::Stopped, "stopped by the user", stood.value("seconds", 0.0));
+            store.endRun(run, RunState::Stopped, say("stopped by the user"), stood.value("seconds", 0.0));
         }
     }
     fs::remove_all(from, code);

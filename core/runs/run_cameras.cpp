@@ -16,10 +16,10 @@ const KnownCamera &require(const Project &project, const std::string &name)
 {
     if (const KnownCamera *camera = project.camera(name))
         return *camera;
-    std::string known;
+    std::vector<std::string> known;
     for (const KnownCamera &camera : project.cameras)
-        known += (known.empty() ? "" : ", ") + camera.name;
-    throw InputError(project.folder, "has no camera called '" + name + "'", "It has " + known);
+        known.push_back(camera.name);
+    throw InputError(project.folder, say("has no camera called '%1'", name), say("It has %1", joined(known)));
 }
 
 std::filesystem::path renamingNote(const std::filesystem::path &project)
@@ -51,7 +51,7 @@ bool isOfPair(const Project &project, const RunRecord &run)
 void requireCameraName(const Project &project, const std::string &name)
 {
     if (name.empty() || name.starts_with('.') || name.find_first_of("/\n\t") != std::string::npos)
-        throw InputError(project.folder, "can't call a camera '" + name + "'", "Give a name without slashes");
+        throw InputError(project.folder, say("can't call a camera '%1'", name), say("Give a name without slashes"));
 }
 
 void renameCamera(Project &project, const std::string &from, const std::string &to)
@@ -65,7 +65,7 @@ void renameCamera(Project &project, const std::string &from, const std::string &
     if (from == to)
         return;
     if (project.camera(to))
-        throw InputError(project.folder, "has a camera called '" + to + "' already", "Choose another name");
+        throw InputError(project.folder, say("has a camera called '%1' already", to), say("Choose another name"));
     Project renamed = project;
     for (KnownCamera &camera : renamed.cameras)
         if (camera.name == from)
@@ -109,12 +109,12 @@ void removeCamera(Project &project, const std::string &name)
 {
     const auto folder = require(project, name).folder;
     if (folder == project.target || std::find(project.sources.begin(), project.sources.end(), folder) != project.sources.end())
-        throw InputError(folder, "is one of the cameras that are worked on now", "Choose others first");
+        throw InputError(folder, say("is one of the cameras that are worked on now"), say("Choose others first"));
     std::error_code code;
     if (std::filesystem::exists(project.database(), code))
         for (const RunRecord &run : RunReader(project.folder).runs())
             if (run.target == name || std::find(run.sources.begin(), run.sources.end(), name) != run.sources.end())
-                throw InputError(folder, "is the camera of run " + std::to_string(run.id), "Delete its runs first, or leave it in the project");
+                throw InputError(folder, say("is the camera of run %1", run.id), say("Delete its runs first, or leave it in the project"));
     std::erase_if(project.cameras, [&](const KnownCamera &camera) { return camera.name == name; });
     saveProject(project);
 }

@@ -24,8 +24,8 @@ std::pair<std::filesystem::path, int64_t> resolved(const std::filesystem::path &
     if (isNumber && run.parent_path().filename() == "runs" && isProject(other))
         return {other, std::stoll(name)};
     if (std::filesystem::exists(from / "recipe.json", code))
-        throw InputError(from, "is the folder of a run without its project", "Its figures are in runs.db: copy the project's folder (runs.db, project.json and runs) from there");
-    throw InputError(from, "is no project and no run of one", "Give the other project's folder, or runs/NUMBER in it");
+        throw InputError(from, say("is the folder of a run without its project"), say("Its figures are in runs.db: copy the project's folder (runs.db, project.json and runs) from there"));
+    throw InputError(from, say("is no project and no run of one"), say("Give the other project's folder, or runs/NUMBER in it"));
 }
 
 /// A run is the same training where all that it depends on is the same and it began at the same moment.
@@ -42,7 +42,7 @@ std::vector<ImportedRun> importRuns(Project &project, const std::filesystem::pat
     const auto [folder, one] = resolved(from);
     std::error_code code;
     if (std::filesystem::equivalent(folder, project.folder, code))
-        throw InputError(from, "is this project itself", "Give another one");
+        throw InputError(from, say("is this project itself"), say("Give another one"));
     const Project other = openProject(folder);
     const RunReader reader(folder);
     const auto all = reader.runs();
@@ -58,10 +58,10 @@ std::vector<ImportedRun> importRuns(Project &project, const std::filesystem::pat
         for (std::optional<int64_t> next = id; next && !needed.contains(*next);) {
             const RunRecord run = reader.run(*next);
             if (run.state == RunState::Running)
-                throw InputError(reader.runFolder(run.id), "is being trained right now", "Wait for its end, or stop it");
+                throw InputError(reader.runFolder(run.id), say("is being trained right now"), say("Wait for its end, or stop it"));
             if (!run.classNames.empty() && static_cast<int>(run.classNames.size()) != project.classes.size())
-                throw InputError(reader.runFolder(run.id), "was trained with " + std::to_string(run.classNames.size()) + " classes, and this project has " + std::to_string(project.classes.size()),
-                                 "Import it into a project with its classes");
+                throw InputError(reader.runFolder(run.id), say("was trained with %1 classes, and this project has %2", run.classNames.size(), project.classes.size()),
+                                 say("Import it into a project with its classes"));
             needed.insert(run.id);
             next = run.baseRun;
         }

@@ -56,7 +56,7 @@ struct RunQueue::Impl
             entry.id = query.getColumn(0).getInt64();
             entry.request = query.getColumn(1).getString();
             entry.state = queueStateFromText(query.getColumn(2).getString());
-            entry.reason = query.getColumn(3).getString();
+            entry.reason = messageFromStored(query.getColumn(3).getString());
             entry.added = query.getColumn(4).getString();
             entry.started = query.getColumn(5).getString();
             entry.ended = query.getColumn(6).getString();
@@ -69,7 +69,7 @@ struct RunQueue::Impl
         const auto all = entries();
         const auto found = std::find_if(all.begin(), all.end(), [&](const QueueEntry &entry) { return entry.id == id; });
         if (found == all.end())
-            throw InputError(file, "has no entry " + std::to_string(id) + " in its queue");
+            throw InputError(file, say("has no entry %1 in its queue", id));
         return *found;
     }
 
@@ -119,7 +119,7 @@ void RunQueue::move(int64_t id, size_t place)
 {
     m_impl->write([&] {
         if (m_impl->get(id).state != QueueState::Waiting)
-            throw InputError(m_impl->file, "entry " + std::to_string(id) + " of the queue does not wait any more");
+            throw InputError(m_impl->file, say("entry %1 of the queue does not wait any more", id));
         std::vector<int64_t> waiting;
         for (const QueueEntry &entry : m_impl->entries())
             if (entry.state == QueueState::Waiting && entry.id != id)
@@ -134,7 +134,7 @@ void RunQueue::remove(int64_t id)
 {
     m_impl->write([&] {
         if (m_impl->get(id).state == QueueState::Running)
-            throw InputError(m_impl->file, "entry " + std::to_string(id) + " of the queue is being carried out", "Stop it first");
+            throw InputError(m_impl->file, say("entry %1 of the queue is being carried out", id), say("Stop it first"));
         SQLite::Statement remove(m_impl->database, "DELETE FROM queue WHERE id = ?");
         remove.bind(1, id);
         remove.exec();
@@ -170,12 +170,12 @@ std::optional<QueueEntry> RunQueue::takeNext()
     });
 }
 
-void RunQueue::settle(int64_t id, QueueState state, const std::string &reason)
+void RunQueue::settle(int64_t id, QueueState state, const Message &reason)
 {
     m_impl->write([&] {
         m_impl->get(id);
         m_impl->setState(id, state);
-        setText(m_impl->database, "UPDATE queue SET reason = ? WHERE id = ?", id, reason);
+        setText(m_impl->database, "UPDATE queue SET reason = ? WHERE id = ?", id, toStored(reason));
         setText(m_impl->database, "UPDATE queue SET ended = ? WHERE id = ?", id, state == QueueState::Waiting ? "" : utcNow());
         if (state == QueueState::Waiting)
             m_impl->setPosition(id, m_impl->database.execAndGet("SELECT min(position) - 1 FROM queue").getInt64());
@@ -186,7 +186,7 @@ void RunQueue::recover()
 {
     for (const QueueEntry &entry : entries())
         if (entry.state == QueueState::Running)
-            settle(entry.id, QueueState::Waiting, "interrupted");
+            settle(entry.id, QueueState::Waiting, say("interrupted"));
 }
 
 void RunQueue::removeDone()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -19,7 +21,7 @@ struct QueueEntry
     int64_t id = 0;      ///< never given twice
     std::string request; ///< JSON, as adaptationFromJson() reads it
     QueueState state = QueueState::Waiting;
-    std::string reason;                ///< why it stopped or failed
+    Message reason;                    ///< why it stopped or failed
     std::string added, started, ended; ///< UTC; empty until then
 };
 
@@ -46,7 +48,7 @@ public:
     /// Marks the first that waits as running; none where nothing waits or the queue is paused.
     std::optional<QueueEntry> takeNext();
     /// How it ended. Waiting: its turn comes again, first of all.
-    void settle(int64_t id, QueueState state, const std::string &reason = {});
+    void settle(int64_t id, QueueState state, const Message &reason = {});
     /// To be called by who holds the queue's lock (lockQueue), so that nobody works on it: what says running was cut off and waits again.
     void recover();
     void removeDone(); ///< finished, stopped and failed ones

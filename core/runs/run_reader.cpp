@@ -15,6 +15,16 @@ std::optional<RunRecord> lastOf(std::vector<RunRecord> found)
 
 } // namespace
 
+Message interruptedReason()
+{
+    return say("interrupted");
+}
+
+bool wasInterrupted(const RunRecord &run)
+{
+    return english(run.reason) == english(interruptedReason()); // older files hold the bare word
+}
+
 const std::optional<ConfusionMatrix> &EpochRecord::confusion(MeasuredOn on) const
 {
     return on == MeasuredOn::Source ? source : on == MeasuredOn::Target ? target : mapped;
@@ -42,7 +52,7 @@ std::vector<RunRecord> RunReader::Impl::find(const std::string &condition, const
     for (RunRecord &run : found)
         if (run.state == RunState::Running && !FileLock::isTaken(runFolder(run.id) / "lock")) {
             run.state = RunState::Stopped;
-            run.reason = "interrupted";
+            run.reason = interruptedReason();
         }
     return found;
 }
@@ -51,7 +61,7 @@ RunRecord RunReader::Impl::get(int64_t run) const
 {
     auto found = lastOf(find("id = ?", {std::to_string(run)}));
     if (!found)
-        throw InputError(file, "has no run " + std::to_string(run));
+        throw InputError(file, say("has no run %1", run));
     return std::move(*found);
 }
 

@@ -48,13 +48,17 @@ struct RunRecord
     std::vector<std::string> classNames;
     std::string programVersion;
     RunState state = RunState::Running; ///< (store)
-    std::string reason;                 ///< (store) why it stopped or failed
+    Message reason;                     ///< (store) why it stopped or failed
     std::string started, ended;         ///< (store) UTC; ended is empty while running
     double seconds = 0;                 ///< (store) training time, all sittings together
     int64_t pid = 0;                    ///< (store)
     std::string machine;                ///< (store) device, threads and precision in words; empty until it trains
     RunMarks marks;                     ///< (store)
 };
+
+/// The reason of a run that ended with its program.
+Message interruptedReason();
+bool wasInterrupted(const RunRecord &run);
 
 /// Values of one training step: losses by name, learning rates, whatever is worth a curve. NaN stays NaN.
 struct StepRecord

@@ -113,7 +113,7 @@ struct MatrixCells
     void add(const Cell &cell, int64_t run, const std::filesystem::path &file)
     {
         if (cell.truth < 0 || cell.truth >= 255 || cell.prediction < 0 || cell.prediction >= 255 || cell.pixels < 0)
-            throw InputError(file, "holds a confusion matrix of run " + std::to_string(run) + " that can't be one");
+            throw InputError(file, say("holds a confusion matrix of run %1 that can't be one", run));
         classes = std::max({classes, cell.truth + 1, cell.prediction + 1});
         cells.push_back(cell);
     }
@@ -220,7 +220,7 @@ std::vector<RunRecord> readRuns(const SQLite::Database &database, const std::str
         run.baselineKey = text();
         run.programVersion = text();
         run.state = runStateFromText(text());
-        run.reason = text();
+        run.reason = messageFromStored(text());
         run.started = text();
         run.ended = text();
         run.seconds = query.getColumn(column++).getDouble();

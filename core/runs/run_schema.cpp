@@ -308,9 +308,9 @@ void migrate(SQLite::Database &database, const std::filesystem::path &file)
     const bool ours = pragma(database, "application_id") == applicationId;
     const bool isEmpty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
     if (!ours && !isEmpty)
-        throw InputError(file, "is a database of another program", "Move it away or choose another project folder");
+        throw InputError(file, say("is a database of another program"), say("Move it away or choose another project folder"));
     if (found > newestVersion)
-        throw InputError(file, "was written by a newer version of the program", "Update the program");
+        throw InputError(file, say("was written by a newer version of the program"), say("Update the program"));
     if (found < newestVersion)
         database.exec(dropViews);
     if (found < 1) {
@@ -344,7 +344,7 @@ struct TemporaryFolder
     {
         std::string name = (std::filesystem::temp_directory_path() / "vantage-XXXXXX").string();
         if (!::mkdtemp(name.data()))
-            throw InputError(name, "can't be made", "Set TMPDIR to a folder that you may write to");
+            throw InputError(name, say("can't be made"), say("Set TMPDIR to a folder that you may write to"));
         path = name;
     }
     ~TemporaryFolder()
@@ -385,7 +385,7 @@ SQLite::Database copyInMemory(const std::filesystem::path &file)
                 continue;
             std::filesystem::copy_file(from, to, code);
             if (code)
-                throw InputError(file, "can't be read: " + code.message(), "Check the rights of the file and its folder");
+                throw InputError(file, say("can't be read: %1", code.message()), say("Check the rights of the file and its folder"));
             std::filesystem::permissions(to, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, code);
         }
         if (stateOf(file) == before)
@@ -445,21 +445,21 @@ void throwAsInputError(const SQLite::Exception &error, const std::filesystem::pa
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
         throw InputError(
-            file, "is damaged or is no run database" + detail,
-            "Move it away with its -wal and -shm files and start again; the runs' own files are untouched");
+            file, say("is damaged or is no run database%1", detail),
+            say("Move it away with its -wal and -shm files and start again; the runs' own files are untouched"));
     case SQLITE_FULL:
     case SQLITE_IOERR:
-        throw RunStoreBusy(file, "can't be written or read: the disk is full or failing" + detail,
-                         "Free some disk space and resume the run");
+        throw RunStoreBusy(file, say("can't be written or read: the disk is full or failing%1", detail),
+                         say("Free some disk space and resume the run"));
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        throw RunStoreBusy(file, "can't be opened for writing" + detail, "Check the rights of the file and its folder");
+        throw RunStoreBusy(file, say("can't be opened for writing%1", detail), say("Check the rights of the file and its folder"));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        throw RunStoreBusy(file, "is locked by another program" + detail, "Close the program that has it open");
-    default: throw InputError(file, "can't be used" + detail);
+        throw RunStoreBusy(file, say("is locked by another program%1", detail), say("Close the program that has it open"));
+    default: throw InputError(file, say("can't be used%1", detail));
     }
 }
 

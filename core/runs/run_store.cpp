@@ -71,7 +71,7 @@ void copyRunFiles(const std::filesystem::path &from, const std::filesystem::path
             }
         }
     } catch (const fs::filesystem_error &error) {
-        throw InputError(from, "can't be copied to " + to.string() + ": " + error.code().message());
+        throw InputError(from, say("can't be copied to %1: %2", to, error.code().message()));
     }
 }
 
@@ -99,11 +99,11 @@ void execute(SQLite::Database &database, const std::string &sql, std::initialize
     statement.exec();
 }
 
-void setState(SQLite::Database &database, int64_t run, RunState state, const std::string &reason, const std::string &ended)
+void setState(SQLite::Database &database, int64_t run, RunState state, const Message &reason, const std::string &ended)
 {
     SQLite::Statement update(database, "UPDATE runs SET state = ?, reason = ?, ended = ? WHERE id = ?");
     update.bind(1, toText(state));
-    update.bind(2, reason);
+    update.bind(2, toStored(reason));
     update.bind(3, ended);
     update.bind(4, run);
     update.exec();
@@ -153,7 +153,7 @@ int64_t RunStore::createRun(const RunRecord &run)
         const int64_t number = insertRun(m_impl->database, run, firstFreeNumber(m_impl->folder / "runs"));
         lock = Locks::tryTake(m_impl->runFolder(number));
         if (!lock.held())
-            throw InputError(m_impl->runFolder(number), "is in use already", "Choose another project folder");
+            throw InputError(m_impl->runFolder(number), say("is in use already"), say("Choose another project folder"));
         return number;
     });
     m_locks->held[id] = std::move(lock);
@@ -165,17 +165,17 @@ void RunStore::resumeRun(int64_t run)
     FileLock lock;
     write([&] {
         if (m_impl->get(run).state == RunState::Finished)
-            throw InputError(m_impl->runFolder(run), "this run has finished", "Start a new run");
+            throw InputError(m_impl->runFolder(run), say("this run has finished"), say("Start a new run"));
         lock = Locks::tryTake(m_impl->runFolder(run));
         if (!lock.held())
-            throw InputError(m_impl->runFolder(run), "this run is being trained right now", "Wait for it or stop it");
-        setState(m_impl->database, run, RunState::Running, "", "");
+            throw InputError(m_impl->runFolder(run), say("this run is being trained right now"), say("Wait for it or stop it"));
+        setState(m_impl->database, run, RunState::Running, {}, "");
         execute(m_impl->database, "UPDATE runs SET pid = ? WHERE id = ?", {static_cast<int64_t>(::getpid()), run});
     });
     m_locks->held[run] = std::move(lock);
 }
 
-void RunStore::endRun(int64_t run, RunState state, const std::string &reason, double seconds)
+void RunStore::endRun(int64_t run, RunState state, const Message &reason, double seconds)
 {
     write([&] {
         m_impl->get(run);
@@ -188,7 +188,7 @@ void RunStore::endRun(int64_t run, RunState state, const std::string &reason, do
     m_locks->held.erase(run);
 }
 
-void RunStore::endByHand(int64_t run, const std::string &reason, double seconds)
+void RunStore::endByHand(int64_t run, const Message &reason, double seconds)
 {
     write([&] {
         m_impl->get(run);
@@ -213,7 +213,7 @@ int64_t RunStore::importRun(const RunReader &from, int64_t run, std::optional<in
     const auto part = m_impl->folder / "runs" / "import.part";
     const FileLock lock = Locks::tryTake(part); // goes with the folder, so that nobody takes it for one that was left over
     if (!lock.held())
-        throw InputError(part, "is being imported into by another program", "Wait for it or stop it");
+        throw InputError(part, say("is being imported into by another program"), say("Wait for it or stop it"));
     copyRunFiles(from.runFolder(run), part);
     writeAtomically(part / importMark, "");
     const int64_t here = write([&] {
@@ -235,7 +235,7 @@ int64_t RunStore::importRun(const RunReader &from, int64_t run, std::optional<in
         std::error_code code;
         std::filesystem::rename(part, m_impl->runFolder(number), code);
         if (code)
-            throw InputError(m_impl->runFolder(number), "can't be made: " + code.message());
+            throw InputError(m_impl->runFolder(number), say("can't be made: %1", code.message()));
         return number;
     });
     std::error_code ignored;
@@ -254,7 +254,7 @@ void RunStore::removeRun(int64_t run)
                 m_impl->get(run);
             lock = Locks::tryTake(folder);
             if (!lock.held())
-                throw InputError(folder, "is being trained right now", "Stop the run first");
+                throw InputError(folder, say("is being trained right now"), say("Stop the run first"));
             if (!trashed) // so that a folder without its rows says what it is
                 writeAtomically(m_impl->trashMark(run), "Deleted " + utcNow() + "\n");
             execute(m_impl->database, "DELETE FROM runs WHERE id = ?", {run}); // the other tables follow by their foreign keys
@@ -263,7 +263,7 @@ void RunStore::removeRun(int64_t run)
     std::error_code code;
     std::filesystem::remove_all(setAside(folder), code);
     if (code)
-        throw InputError(folder, "can't be deleted: " + code.message(), "Delete it by hand");
+        throw InputError(folder, say("can't be deleted: %1", code.message()), say("Delete it by hand"));
 }
 
 /// Folders in runs/ that belong to no run: deleted ones, imports and beginnings that came to nothing. What has no rows for any other reason
@@ -304,7 +304,7 @@ void RunStore::trashRun(int64_t run)
     run = this->run(run).id;
     const FileLock lock = Locks::tryTake(m_impl->runFolder(run));
     if (!lock.held())
-        throw InputError(m_impl->runFolder(run), "is being trained right now", "Stop the run first");
+        throw InputError(m_impl->runFolder(run), say("is being trained right now"), say("Stop the run first"));
     writeAtomically(m_impl->trashMark(run), "In the bin since " + utcNow() + "\n");
 }
 
@@ -312,7 +312,7 @@ void RunStore::restoreRun(int64_t run)
 {
     std::error_code code;
     if (!std::filesystem::remove(m_impl->trashMark(run), code))
-        throw InputError(m_impl->runFolder(run), code ? "can't be taken out of the bin: " + code.message() : "is not in the bin");
+        throw InputError(m_impl->runFolder(run), code ? say("can't be taken out of the bin: %1", code.message()) : say("is not in the bin"));
 }
 
 void RunStore::purgeTrash()
@@ -330,7 +330,7 @@ std::vector<int64_t> RunStore::recoverInterrupted()
         for (const RunRecord &run : readRuns(m_impl->database, "state = 'running'")) {
             if (!Locks::tryTake(m_impl->runFolder(run.id)).held())
                 continue;
-            setState(m_impl->database, run.id, RunState::Stopped, "interrupted", utcNow());
+            setState(m_impl->database, run.id, RunState::Stopped, interruptedReason(), utcNow());
             found.push_back(run.id);
         }
         leftOver = findLeftOver();

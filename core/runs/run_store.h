@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/runs/run_reader.h"
 
 #include <span>
@@ -8,7 +9,7 @@ namespace vantage {
 
 /// The project's database runs.db: SQLite in WAL mode, to be opened by anyone with sqlite3 or pandas while training
 /// goes on. Tables: runs, marks, classes, steps, epochs, measures, class_metrics, class_shares, confusions, choices, in_use, queue; views:
-/// run_overview, class_results, confusion_table, curves.
+/// run_overview, class_results, confusion_table, curves. A reason is text, or JSON where it can be translated (toStored()).
 ///
 /// One object serves one thread; other threads and processes open their own. Every function throws InputError where
 /// the file is damaged, can't be written, is locked for over 10 seconds, or the disk is full (the latter three a RunStoreBusy); a
@@ -27,9 +28,9 @@ public:
     /// @throws InputError where it is being trained right now or has finished.
     void resumeRun(int64_t run);
     /// @param state Finished, Stopped or Failed @param seconds training time, all sittings together
-    void endRun(int64_t run, RunState state, const std::string &reason, double seconds);
+    void endRun(int64_t run, RunState state, const Message &reason, double seconds);
     /// Finished by hand before its last step: it is not what its recipe says, so it is never taken in place of another.
-    void endByHand(int64_t run, const std::string &reason, double seconds);
+    void endByHand(int64_t run, const Message &reason, double seconds);
     /// Takes over a run that nobody trains: its rows under a new number, its files (large ones as hard links where the file system can). All of
     /// it or nothing, also where the process dies. Returns the new number. @param base what the run started from, by its number here
     /// @throws std::invalid_argument where the run is being trained

@@ -12,8 +12,6 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include <cstdio>
-
 namespace vantage {
 namespace {
 
@@ -84,36 +82,29 @@ private:
     cv::Size m_half;
 };
 
-std::string text(const char *format, double a, double b = 0)
-{
-    char buffer[256];
-    std::snprintf(buffer, sizeof buffer, format, a, b);
-    return buffer;
-}
-
-std::string reason(const CarryOver &result)
+Message reason(const CarryOver &result)
 {
     switch (result.refusal) {
-    case CarryOverRefusal::None: return text("%.0f matching points lie on one plane, and %.0f %% of the frame got labels from the source", result.inliers(), 100 * result.coverage);
-    case CarryOverRefusal::SourceMoves: return "the source's camera does not stand still";
-    case CarryOverRefusal::TargetMoves: return "the target's camera does not stand still";
-    case CarryOverRefusal::FewMatches: return text("only %.0f points look alike", result.matches);
-    case CarryOverRefusal::FewInliers: return text("only %.0f points of one plane look alike: the cameras don't see the same sides of things", result.inliers());
-    case CarryOverRefusal::LittleShared: return text("only %.1f %% of the frame follows the planes found", 100 * result.coverage);
+    case CarryOverRefusal::None: return say("%1 matching points lie on one plane, and %2 % of the frame got labels from the source", result.inliers(), figure(100 * result.coverage, 0));
+    case CarryOverRefusal::SourceMoves: return say("the source's camera does not stand still");
+    case CarryOverRefusal::TargetMoves: return say("the target's camera does not stand still");
+    case CarryOverRefusal::FewMatches: return say("only %1 points look alike", result.matches);
+    case CarryOverRefusal::FewInliers: return say("only %1 points of one plane look alike: the cameras don't see the same sides of things", result.inliers());
+    case CarryOverRefusal::LittleShared: return say("only %1 % of the frame follows the planes found", figure(100 * result.coverage, 1));
     }
     return {};
 }
 
-std::string reason(const GroundAlignment &result)
+Message reason(const GroundAlignment &result)
 {
     switch (result.refusal) {
-    case GroundRefusal::None: return text("worth %.2f, and %.0f %% of the target's ground got labels from the source", result.worth, 100 * result.coverage);
-    case GroundRefusal::SourceMoves: return "the source's camera does not stand still";
-    case GroundRefusal::TargetMoves: return "the target's camera does not stand still";
-    case GroundRefusal::LittleSourceGround: return text("the source shows little ground (%.0f %%)", 100 * result.sourceGround);
-    case GroundRefusal::LittleTargetGround: return text("the target shows little ground (%.0f %%)", 100 * result.targetGround);
-    case GroundRefusal::LittleWorth: return text("nothing fits well enough (worth %.2f): it may be another scene", result.worth);
-    case GroundRefusal::Disagreement: return text("the search ends in several places (worth %.2f, %.0f agree)", result.worth, result.agreeing);
+    case GroundRefusal::None: return say("worth %1, and %2 % of the target's ground got labels from the source", figure(result.worth, 2), figure(100 * result.coverage, 0));
+    case GroundRefusal::SourceMoves: return say("the source's camera does not stand still");
+    case GroundRefusal::TargetMoves: return say("the target's camera does not stand still");
+    case GroundRefusal::LittleSourceGround: return say("the source shows little ground (%1 %)", figure(100 * result.sourceGround, 0));
+    case GroundRefusal::LittleTargetGround: return say("the target shows little ground (%1 %)", figure(100 * result.targetGround, 0));
+    case GroundRefusal::LittleWorth: return say("nothing fits well enough (worth %1): it may be another scene", figure(result.worth, 2));
+    case GroundRefusal::Disagreement: return say("the search ends in several places (worth %1, %2 agree)", figure(result.worth, 2), result.agreeing);
     }
     return {};
 }
@@ -163,8 +154,8 @@ class BookMaker
 {
 public:
     BookMaker(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device, const Precision &precision,
-              const BookOptions &options, const GoOn &goOn, const std::function<void(const std::string &)> &say, const HowFar &howFar)
-        : m_source(source), m_target(target), m_options(options), m_goOn(goOn), m_say(say), m_howFar(howFar), m_eyes(teacher, device, precision, options),
+              const BookOptions &options, const GoOn &goOn, const std::function<void(const Message &)> &tell, const HowFar &howFar)
+        : m_source(source), m_target(target), m_options(options), m_goOn(goOn), m_tell(tell), m_howFar(howFar), m_eyes(teacher, device, precision, options),
           m_half(options.size.width / 2, options.size.height / 2), m_classes(teacher.options().classes)
     {
     }
@@ -191,11 +182,11 @@ public:
     }
 
 private:
-    void remark(const std::string &text)
+    void remark(const Message &message)
     {
-        m_book.remarks.push_back(text);
-        if (m_say)
-            m_say(text);
+        m_book.remarks.push_back(message);
+        if (m_tell)
+            m_tell(message);
     }
 
     void lookAtCameras()
@@ -203,7 +194,7 @@ private:
         m_camera.emplace(m_target, m_options.size, m_options.backgroundTolerance);
         m_book.fixed = m_camera->stillness().still;
         if (!m_book.fixed) {
-            remark(text("The target's camera does not stand still (%.1f pixels between frames), so its background has no say", m_camera->stillness().shift));
+            remark(say("The target's camera does not stand still (%1 pixels between frames), so its background has no say", figure(m_camera->stillness().shift, 1)));
             return;
         }
         m_book.background = m_camera->median();
@@ -213,7 +204,7 @@ private:
         if (const auto shares = sharesOfStill(m_scenes))
             m_book.shares = withDoubt(*shares);
         else
-            remark("The source's camera does not stand still, so motion says nothing of the classes");
+            remark(say("The source's camera does not stand still, so motion says nothing of the classes"));
     }
 
     bool readFrames()
@@ -244,17 +235,18 @@ private:
         return true;
     }
 
-    /// " (camera)" where there are several.
-    std::string whose(const StaticScene &scene) const
-    {
-        return m_scenes.size() > 1 ? " (" + scene.name + ")" : "";
-    }
+    /// `one` where there is one source, else `several`, which names it.
+    const Message &ofSource(const Message &one, const Message &several) const { return m_scenes.size() > 1 ? several : one; }
 
     void carryFrom(const StaticScene &scene, std::vector<cv::Mat> &claims)
     {
         const CarryOver result = carryOver({scene.background, scene.stillness}, scene.labels, {m_book.background, m_camera->stillness()},
                                            m_source.classes.ignore);
-        remark((result.accepted() ? "Labels carried over" : "No labels are carried over by matching") + whose(scene) + ": " + reason(result));
+        const Message why = reason(result);
+        if (result.accepted())
+            remark(ofSource(say("Labels carried over: %1", why), say("Labels carried over (%1): %2", scene.name, why)));
+        else
+            remark(ofSource(say("No labels are carried over by matching: %1", why), say("No labels are carried over by matching (%1): %2", scene.name, why)));
         if (result.accepted())
             claims.push_back(result.labels);
     }
@@ -281,10 +273,12 @@ private:
             return {};
         const cv::Size size = m_options.size;
         const GroundPoints points = scaled(*answer.points, scene.frameSize, size, m_target.size, size);
-        const ClickedGround ground = groundFromPoints(points, size, size, "the clicked points" + whose(scene));
+        const ClickedGround ground = groundFromPoints(points, size, size, m_scenes.size() > 1 ? "the clicked points (" + scene.name + ")" : "the clicked points");
         const auto classes = groundClasses(m_source.classes);
         const cv::Mat labels = carryGround(scene.labels, classes, ground.targetToSource, votedGround(votes(), classes, size), m_source.classes.ignore);
-        remark("The ground of both cameras is aligned by clicked points" + whose(scene) + text(": %.1f pixels between them", ground.error));
+        const Message apart = figure(ground.error, 1);
+        remark(ofSource(say("The ground of both cameras is aligned by clicked points: %1 pixels between them", apart),
+                        say("The ground of both cameras is aligned by clicked points (%1): %2 pixels between them", scene.name, apart)));
         draw(scene, labels, true, true);
         return labels;
     }
@@ -293,7 +287,7 @@ private:
     bool alignWith(const StaticScene &scene, const GroundAnswer &answer, std::vector<cv::Mat> &claims)
     {
         if (answer.wrong) {
-            remark("The ground is not aligned" + whose(scene) + ": it was said to lie wrong");
+            remark(ofSource(say("The ground is not aligned: it was said to lie wrong"), say("The ground is not aligned (%1): it was said to lie wrong", scene.name)));
             return true;
         }
         GroundInput input;
@@ -308,7 +302,11 @@ private:
         const auto result = alignGround(input, options, m_goOn);
         if (!result)
             return false;
-        remark((result->accepted() ? "The ground of both cameras is aligned" : "The ground is not aligned") + whose(scene) + ": " + reason(*result));
+        const Message why = reason(*result);
+        if (result->accepted())
+            remark(ofSource(say("The ground of both cameras is aligned: %1", why), say("The ground of both cameras is aligned (%1): %2", scene.name, why)));
+        else
+            remark(ofSource(say("The ground is not aligned: %1", why), say("The ground is not aligned (%1): %2", scene.name, why)));
         if (result->restarts > 0) // there is a guess to look at
             draw(scene, result->labels, result->accepted(), false);
         if (result->accepted())
@@ -345,7 +343,7 @@ private:
             if (const cv::Mat &factor = pictures[static_cast<size_t>(c)]; !factor.empty())
                 factors[c] = torch::from_blob(factor.data, {factor.rows, factor.cols}, torch::kFloat32);
         const double changed = (inTheLightOfPassages(m_book.still, factors).argmax(0) != m_book.still.argmax(0)).to(torch::kFloat32).mean().item<double>();
-        remark(text("What passes where tells classes of the ground apart: %.1f %% of the places changed theirs", 100 * changed));
+        remark(say("What passes where tells classes of the ground apart: %1 % of the places changed theirs", figure(100 * changed, 1)));
         return factors;
     }
 
@@ -396,7 +394,7 @@ private:
     const Dataset &m_source, &m_target;
     const BookOptions &m_options;
     const GoOn &m_goOn;
-    const std::function<void(const std::string &)> &m_say;
+    const std::function<void(const Message &)> &m_tell;
     const HowFar &m_howFar;
     Eyes m_eyes;
     cv::Size m_half;
@@ -412,11 +410,11 @@ private:
 
 std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device,
                                        const Precision &precision, const BookOptions &options, const GoOn &goOn,
-                                       const std::function<void(const std::string &)> &say, const HowFar &howFar)
+                                       const std::function<void(const Message &)> &tell, const HowFar &howFar)
 {
     torch::NoGradGuard noGrad;
     teacher.eval();
-    return BookMaker(source, target, teacher, device, precision, options, goOn, say, howFar).make();
+    return BookMaker(source, target, teacher, device, precision, options, goOn, tell, howFar).make();
 }
 
 } // namespace vantage

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/go_on.h"
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/geometry/ground_points.h"
 #include "core/nn/levels_net.h"
@@ -67,14 +68,14 @@ struct LabelBook
     torch::Tensor still;              ///< classes x H/2 x W/2, float32: of each place while it shows the background
     std::vector<double> shares;       ///< P(background | class), a number a class, doubt mixed in
     std::vector<DrawnGround> grounds; ///< of the sources whose ground was sought or clicked
-    std::vector<std::string> remarks; ///< what each maker found, or why it kept silent
+    std::vector<Message> remarks;     ///< what each maker found, or why it kept silent
 };
 
 /// The teacher (a trained network) labels frames of the target, with what a fixed camera gives. No target label is ever looked at.
 /// @return nothing where `goOn` ended it. @throws InputError on unreadable frames
 std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &target, LevelsNet &teacher, torch::Device device,
                                        const Precision &precision, const BookOptions &options, const GoOn &goOn,
-                                       const std::function<void(const std::string &)> &say = {}, const HowFar &howFar = {});
+                                       const std::function<void(const Message &)> &tell = {}, const HowFar &howFar = {});
 
 /// P(background | class) as the source's camera shows it, with a quarter of doubt: at another camera cars may be parked that pass here. Bounds
 /// the evidence. @param shares 0..1, a number a class

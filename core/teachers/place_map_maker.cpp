@@ -12,7 +12,6 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace vantage {
@@ -45,11 +44,8 @@ MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<
     const int classes = net->options().classes;
     const cv::Size half(options.size.width / 2, options.size.height / 2);
     const FixedCamera fixed(camera, options.size, options.tolerance);
-    char text[256];
-    if (!fixed.stillness().still) {
-        std::snprintf(text, sizeof text, "No map of the camera's places: it does not stand still (%.1f pixels between frames)", fixed.stillness().shift);
-        return {{}, text};
-    }
+    if (!fixed.stillness().still)
+        return {{}, say("No map of the camera's places: it does not stand still (%1 pixels between frames)", figure(fixed.stillness().shift, 1))};
     PlaceMap map;
     map.tolerance = options.tolerance;
     cv::Mat background;
@@ -89,9 +85,9 @@ MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<
         map.trust = torch::where(speaks, torch::full_like(map.trust, trustInKnown), map.trust);
         covered = speaks.to(torch::kFloat32).mean().item<double>();
     }
-    std::snprintf(text, sizeof text, "A map of the camera's places: its frames show %.0f %% of the background as a rule; %.0f %% of the places have labels from the source",
-                  100 * map.usual, 100 * covered);
-    return {std::move(map), text};
+    const Message remark = say("A map of the camera's places: its frames show %1 % of the background as a rule; %2 % of the places have labels from the source",
+                               figure(100 * map.usual, 0), figure(100 * covered, 0));
+    return {std::move(map), remark};
 }
 
 void saveKnownPlaces(const std::filesystem::path &folder, const KnownPlaces &known)
@@ -116,7 +112,7 @@ std::optional<KnownPlaces> loadKnownPlaces(const std::filesystem::path &folder)
         known.ignore = json.at("ignore");
         known.tolerance = json.at("tolerance");
     } catch (const nlohmann::json::exception &error) {
-        throw InputError(file, std::string("is damaged: ") + error.what());
+        throw InputError(file, say("is damaged: %1", std::string(error.what())));
     }
     known.labels = readLabelValues(folder / "labels.png");
     known.background = readImage(folder / "background.png");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/go_on.h"
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/evaluation/confusion.h"
 #include "core/nn/place_map.h"
@@ -37,7 +38,7 @@ struct PlaceMapOptions
 struct MadePlaceMap
 {
     std::optional<PlaceMap> map;
-    std::string remark; ///< what it rests on, or why there is none
+    Message remark; ///< what it rests on, or why there is none
 };
 
 /// What the network says of each place while frames show the background, on the mean, and the labels known from elsewhere on top.

@@ -11,7 +11,6 @@
 #include <opencv2/imgproc.hpp>
 
 #include <array>
-#include <stdexcept>
 
 namespace vantage {
 namespace {
@@ -52,17 +51,17 @@ std::string toText(Teacher teacher)
 
 Teacher teacherFromText(const std::string &text)
 {
-    std::string all;
+    std::vector<std::string> all;
     for (const auto &[value, name] : names) {
         if (text == name)
             return value;
-        all += (all.empty() ? "" : ", ") + std::string(name);
+        all.emplace_back(name);
     }
-    throw std::invalid_argument("there is no teacher '" + text + "'; there are " + all);
+    throw AskedError(say("there is no teacher '%1'; there are %2", text, joined(all)));
 }
 
 std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesystem::path &model, const Dataset &source, const Dataset &target,
-                                             const TeacherOptions &options, const GoOn &goOn, const std::function<void(const std::string &)> &say)
+                                             const TeacherOptions &options, const GoOn &goOn, const std::function<void(const Message &)> &tell)
 {
     const ThreadScope scope(options.threads);
     const torch::Device device = bestDevice();
@@ -70,10 +69,10 @@ std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesys
     Model loaded = loadModel(model);
     auto *net = dynamic_cast<LevelsNet *>(loaded.net.get());
     if (!net)
-        throw InputError(model, "is no network of frozen levels, which the label book is made with", "Train one with the preset quick or standard");
+        throw InputError(model, say("is no network of frozen levels, which the label book is made with"), say("Train one with the preset quick or standard"));
     for (const Dataset *data : {&source, &target})
         if (data->classes.size() != loaded.info.classes.size())
-            throw InputError(data->folder, "has " + std::to_string(data->classes.size()) + " classes, the model has " + std::to_string(loaded.info.classes.size()));
+            throw InputError(data->folder, say("has %1 classes, the model has %2", data->classes.size(), loaded.info.classes.size()));
     net->to(device);
     applyLayout(*net, precision);
 
@@ -90,7 +89,7 @@ std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesys
         frame.labels.clear();
         frame.reader.reset();
     }
-    const auto made = makeLabelBook(splitByTime(source, options.validationShare).train, seen, *net, device, precision, book, goOn, say);
+    const auto made = makeLabelBook(splitByTime(source, options.validationShare).train, seen, *net, device, precision, book, goOn, tell);
     if (!made)
         return std::nullopt;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/go_on.h"
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/evaluation/confusion.h"
 #include "core/geometry/ground_points.h"
@@ -45,7 +46,7 @@ struct TeacherMeasure
     ConfusionMatrix confusion{1};
     double coverage = 1;              ///< 0..1: pixels that got a label
     size_t frames = 0;
-    std::vector<std::string> remarks; ///< of the makers
+    std::vector<Message> remarks; ///< of the makers
 };
 
 /// Measures one maker. The target's labels are looked at after it has spoken. Carried and Ground know what stands still only, so they
@@ -55,6 +56,6 @@ struct TeacherMeasure
 /// @throws InputError where a file can't be used, the model is another network, or the classes differ
 std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesystem::path &model, const Dataset &source, const Dataset &target,
                                              const TeacherOptions &options, const GoOn &goOn,
-                                             const std::function<void(const std::string &)> &say = {});
+                                             const std::function<void(const Message &)> &tell = {});
 
 } // namespace vantage

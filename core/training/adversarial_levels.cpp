@@ -59,8 +59,9 @@ bool AdversarialLevels::see(std::vector<Seen> &seen, const Dataset &data, bool i
     const auto lookAt = [&](const cv::Mat &image) { return look(levelsNet(), image, context().device, context().precision); };
     const double most = r.pixelMegabytes * double(1 << 20) / static_cast<double>(lookAt(resized({readFrameImage(data, 0), {}}, size).image).bytes());
     const Dataset some = thinned(data, static_cast<size_t>(std::clamp(most, 1.0, double(r.rebuiltFrames))));
-    say("Looking at " + std::to_string(some.frames.size()) + " frames of the " + (isSource ? "source" : "target") + " that G is to rebuild");
-    const HowFar howFar = context().howFar("looking at frames that G is to rebuild");
+    tell(isSource ? say("Looking at %1 frames of the source that G is to rebuild", some.frames.size())
+                  : say("Looking at %1 frames of the target that G is to rebuild", some.frames.size()));
+    const HowFar howFar = context().howFar(say("looking at frames that G is to rebuild"));
     for (size_t i = 0; i < some.frames.size(); ++i) {
         if (!goOn())
             return false;

@@ -25,9 +25,9 @@ bool BookMethod::addBook(std::vector<Part> &parts, double share, const GoOn &goO
     options.frames = r.bookFrames;
     options.seed = r.seed;
     options.ground = context().ground;
-    say("Labelling " + std::to_string(r.bookFrames) + " frames of the target");
+    tell(say("Labelling %1 frames of the target", r.bookFrames));
     const auto book = makeLabelBook(context().source, *context().target, levelsNet(), context().device, context().precision, options, goOn,
-                                    [this](const std::string &text) { say(text); }, context().howFar("labelling frames of the target"));
+                                    [this](const Message &message) { tell(message); }, context().howFar(say("labelling frames of the target")));
     if (!book)
         return false;
     if (context().showGround)
@@ -54,7 +54,7 @@ std::optional<PixelPool> BookMethod::pixelsOfBook(const LabelBook &book, const B
                              context().device, pixelType(context().precision));
     const auto folder = context().folder / "pseudo-labels";
     createFolder(folder);
-    const HowFar howFar = context().howFar("taking pixels from the label book");
+    const HowFar howFar = context().howFar(say("taking pixels from the label book"));
     for (const BookPage &page : book.pages) {
         if (!goOn())
             return std::nullopt;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/go_on.h"
+#include "core/base/message.h"
 #include "core/evaluation/measures.h"
 #include "core/training/recipe.h"
 #include "core/training/training_data.h"
@@ -29,7 +30,7 @@ struct MappedResult
 struct CameraMapResult
 {
     bool whole = true;                     ///< false: `goOn` ended it, and the file is as it was
-    std::string remark;                    ///< what the map rests on, or why there is none; empty where none is wanted
+    Message remark;                        ///< what the map rests on, or why there is none; empty where none is wanted
     std::optional<MappedResult> mapped; ///< of the network with its map on the target's held-out frames, where their labels may be used
 };
 /// Puts the map of the camera's places into a model file: the network's own votes, and what places/ in the run's folder knows.

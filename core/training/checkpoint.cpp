@@ -29,7 +29,7 @@ CheckpointState loadCheckpoint(const std::filesystem::path &file, Method &method
         archive.read("recipe", value);
         state.recipe = value.toStringRef();
         if (state.recipe != recipe)
-            throw InputError(file, "is of another recipe", "Start a new run instead of resuming this one");
+            throw InputError(file, say("is of another recipe"), say("Start a new run instead of resuming this one"));
         archive.read("step", value);
         state.step = value.toInt();
         archive.read("seconds", value);
@@ -39,7 +39,7 @@ CheckpointState loadCheckpoint(const std::filesystem::path &file, Method &method
         throw;
     } catch (const std::exception &error) {
         const std::string text = error.what();
-        throw InputError(file, "can't be resumed from: " + text.substr(0, text.find('\n')), "Start a new run");
+        throw InputError(file, say("can't be resumed from: %1", text.substr(0, text.find('\n'))), say("Start a new run"));
     }
     return state;
 }

@@ -20,10 +20,10 @@ LevelsNet &LevelsMethod::levelsNet() const
     return *net;
 }
 
-void LevelsMethod::say(const std::string &text) const
+void LevelsMethod::tell(const Message &message) const
 {
-    if (context().say)
-        context().say(text);
+    if (context().tell)
+        context().tell(message);
 }
 
 PixelDraw LevelsMethod::draw(int frames) const
@@ -46,9 +46,9 @@ std::shared_ptr<const PixelPool> LevelsMethod::sourcePool(const GoOn &goOn)
         key.append(1, ' ').append(std::to_string(value)); // not " " + ...: GCC 12 warns of what can't be
     if (auto known = context().looks->source.find(key))
         return known;
-    say("Looking at " + std::to_string(r.sourceViews) + " views of the source");
+    tell(say("Looking at %1 views of the source", r.sourceViews));
     auto pool = labelledPixels(levelsNet(), context().source, context().sourceViews, 0, r.sourceViews, draw(r.sourceViews), r.seed, context().device,
-                               context().precision, goOn, context().howFar("looking at views of the source"));
+                               context().precision, goOn, context().howFar(say("looking at views of the source")));
     if (!pool)
         return nullptr;
     auto shared = std::make_shared<const PixelPool>(std::move(*pool));
@@ -62,9 +62,9 @@ bool LevelsMethod::addParts(std::vector<Part> &parts, const GoOn &goOn)
     if (r.name != "control")
         return true;
     const int more = static_cast<int>(r.bookFrames * looksOfBook(r.pseudoScale) + 0.5);
-    say("Looking at " + std::to_string(more) + " further views of the source");
+    tell(say("Looking at %1 further views of the source", more));
     const auto pool = labelledPixels(levelsNet(), context().source, context().sourceViews, r.sourceViews, more, draw(more), r.seed, context().device,
-                                     context().precision, goOn, context().howFar("looking at further views of the source"));
+                                     context().precision, goOn, context().howFar(say("looking at further views of the source")));
     if (!pool)
         return false;
     parts.front().share = double(r.sourceViews) / (r.sourceViews + more);
@@ -84,7 +84,7 @@ bool LevelsMethod::prepare(const GoOn &goOn)
     int64_t pixels = 0;
     for (const Part &part : m_parts)
         pixels += part.pool->size();
-    say("Learning from " + std::to_string(pixels) + " pixels, " + std::to_string(pixels * levelsNet().channels() * 2 >> 20) + " MB");
+    tell(say("Learning from %1 pixels, %2 MB", pixels, pixels * levelsNet().channels() * 2 >> 20));
     return true;
 }
 

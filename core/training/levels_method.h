@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/training/method.h"
 #include "core/training/pixel_pool.h"
 
@@ -31,7 +32,7 @@ protected:
     virtual bool addParts(std::vector<Part> &parts, const GoOn &goOn);
     /// Adds to the head's gradient what a step learns beside the tables, and its loss terms.
     virtual void addGradients(StepInput &input, LossTerms &terms);
-    void say(const std::string &text) const;
+    void tell(const Message &message) const;
 
 private:
     std::shared_ptr<const PixelPool> sourcePool(const GoOn &goOn);

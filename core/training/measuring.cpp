@@ -35,7 +35,7 @@ Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, t
     int64_t done = 0;
     const auto oneMore = [&] {
         if (show)
-            show({"measuring", ++done, frames});
+            show({say("measuring"), ++done, frames});
     };
     Predictor predictor(method.evaluated(), size, device, precision, &seen);
     Measured result;
@@ -79,7 +79,7 @@ Measured measureEpoch(Method &method, const TrainingData &data, cv::Size size, t
     int64_t drawn = 0;
     const auto oneSample = [&] {
         if (show)
-            show({"drawing samples", ++drawn, int64_t(sampleFrames) * (hasTarget ? 2 : 1)});
+            show({say("drawing samples"), ++drawn, int64_t(sampleFrames) * (hasTarget ? 2 : 1)});
     };
     addSamples(result.samples, predictor, method, data.sourceValidation, false, sampleFrames, oneSample);
     if (hasTarget)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/go_on.h"
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/data/loader.h"
 #include "core/nn/precision.h"
@@ -48,12 +49,12 @@ struct MethodContext
     std::filesystem::path folder;   ///< the run's own, for what the recipe keeps on disk
     std::shared_ptr<SharedLooks> looks; ///< what the runs of one adaptation share; never null
     std::vector<GroundAnswer> ground; ///< what the operator said of each source's ground
-    std::function<void(const std::string &)> say; ///< a line for the operator
+    std::function<void(const Message &)> tell; ///< a line for the operator
     std::function<void(const GroundReport &)> showGround;
     std::function<void(const WorkReport &)> showWork;
 
     /// Tells how far `what` is.
-    HowFar howFar(const std::string &what) const
+    HowFar howFar(const Message &what) const
     {
         return [show = showWork, what](int64_t done, int64_t all) {
             if (show)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/evaluation/measures.h"
 
 #include <cstdint>
@@ -70,7 +71,7 @@ struct GroundReport
 /// How far a piece of work beside the steps is.
 struct WorkReport
 {
-    std::string what; ///< in words, small: "making pseudo-labels"
+    Message what; ///< in words, small: "making pseudo-labels"
     int64_t done = 0, all = 0; ///< frames, mostly
 };
 
@@ -84,7 +85,7 @@ public:
     virtual void onStep(const StepReport &) {}
     virtual void onEpoch(const EpochReport &) {}
     virtual void onSamples(const SampleReport &) {}
-    virtual void onMessage(const std::string &) {}
+    virtual void onMessage(const Message &) {}
     virtual void onGround(const GroundReport &) {}
     virtual void onWork(const WorkReport &) {}
 };

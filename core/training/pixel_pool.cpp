@@ -110,7 +110,7 @@ std::optional<PixelPool> labelledPixels(LevelsNet &net, const Dataset &data, Loa
     }
     PixelPool pool = builder.finish();
     if (pool.size() == 0)
-        throw InputError(data.folder, "shows no labelled pixel in any of " + std::to_string(count) + " views", "Look at its labels and class map");
+        throw InputError(data.folder, say("shows no labelled pixel in any of %1 views", count), say("Look at its labels and class map"));
     return pool;
 }
 

@@ -135,27 +135,27 @@ public:
     {
         const auto whole = bytes.to(torch::kUInt8).contiguous();
         m_file.write(reinterpret_cast<const char *>(whole.data_ptr<uint8_t>()), whole.numel());
-        check("can't be written");
+        check(say("can't be written"));
     }
     void rewind()
     {
         m_file.flush();
-        check("can't be written");
+        check(say("can't be written"));
         m_file.seekg(0);
     }
     torch::Tensor read(torch::IntArrayRef shape)
     {
         auto bytes = torch::empty(shape, torch::kUInt8);
         m_file.read(reinterpret_cast<char *>(bytes.data_ptr<uint8_t>()), bytes.numel());
-        check("can't be read back");
+        check(say("can't be read back"));
         return bytes;
     }
 
 private:
-    void check(const char *what) const
+    void check(const Message &problem) const
     {
         if (!m_file)
-            throw InputError(m_path, what, "Check the free space of its folder");
+            throw InputError(m_path, problem, say("Check the free space of its folder"));
     }
 
     std::filesystem::path m_path;

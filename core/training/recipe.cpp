@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <stdexcept>
 
 namespace vantage {
 namespace {
@@ -29,14 +28,6 @@ auto visitValue(Recipe &recipe, const RecipeField &field, Visitor &&visitor)
         field.member);
 }
 
-std::string join(const std::vector<std::string> &texts)
-{
-    std::string result;
-    for (const auto &text : texts)
-        result += (result.empty() ? "" : ", ") + text;
-    return result;
-}
-
 std::string numberText(double value)
 {
     char buffer[32];
@@ -51,7 +42,7 @@ const RecipeField &fieldOf(const std::string &key)
     std::vector<std::string> keys;
     for (const RecipeField &field : recipeFields())
         keys.push_back(field.key);
-    throw std::invalid_argument("there is no option '" + key + "'; there are " + join(keys));
+    throw AskedError(say("there is no option '%1'; there are %2", key, joined(keys)));
 }
 
 template<class Number>
@@ -60,16 +51,18 @@ Number numberOf(const RecipeField &field, const std::string &text)
     Number parsed{};
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), parsed);
     if (code != std::errc() || end != text.data() + text.size())
-        throw std::invalid_argument(field.key + " takes a number, not '" + text + "'");
+        throw AskedError(say("%1 takes a number, not '%2'", field.key, text));
     return parsed;
 }
 
-std::string rangeProblem(const RecipeField &field, double value)
+/// Empty where the field may have the value.
+Message rangeProblem(const RecipeField &field, double value)
 {
     if (std::isfinite(value) && ((value >= field.least && value <= field.most) || (field.orZero && value == 0)))
         return {};
-    return field.key + (field.orZero ? " must be 0 or lie between " : " must lie between ") + numberText(field.least) + " and " + numberText(field.most) + ", not "
-           + numberText(value);
+    const std::string least = numberText(field.least), most = numberText(field.most);
+    return field.orZero ? say("%1 must be 0 or lie between %2 and %3, not %4", field.key, least, most, numberText(value))
+                        : say("%1 must lie between %2 and %3, not %4", field.key, least, most, numberText(value));
 }
 
 } // namespace
@@ -192,16 +185,16 @@ void setField(Recipe &recipe, const std::string &key, const std::string &text)
         using Value = std::decay_t<decltype(value)>;
         if constexpr (std::is_same_v<Value, bool>) {
             if (text != "true" && text != "false")
-                throw std::invalid_argument(key + " takes true or false, not '" + text + "'");
+                throw AskedError(say("%1 takes true or false, not '%2'", key, text));
             value = text == "true";
         } else if constexpr (std::is_same_v<Value, std::string>) {
             if (std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end())
-                throw std::invalid_argument(key + " takes one of " + join(field.choices) + ", not '" + text + "'");
+                throw AskedError(say("%1 takes one of %2, not '%3'", key, joined(field.choices), text));
             value = text;
         } else {
             const auto number = numberOf<Value>(field, text);
-            if (const std::string problem = rangeProblem(field, static_cast<double>(number)); !problem.empty())
-                throw std::invalid_argument(problem);
+            if (const Message problem = rangeProblem(field, static_cast<double>(number)); !problem.empty())
+                throw AskedError(problem);
             value = number;
         }
     });
@@ -213,50 +206,50 @@ bool usesBook(const Recipe &recipe)
 }
 
 /// Of the settings of the recipe adversarial together.
-static void checkAdversarial(const Recipe &recipe, std::vector<std::string> &problems)
+static void checkAdversarial(const Recipe &recipe, std::vector<Message> &problems)
 {
     if (recipe.warmupInput == "labels" && recipe.generatorInput != "softmax")
-        problems.push_back("warmupInput=labels teaches G to read probabilities: set generatorInput=softmax too, or warmupInput=scores");
+        problems.push_back(say("warmupInput=labels teaches G to read probabilities: set generatorInput=softmax too, or warmupInput=scores"));
     if (recipe.generatorWarmup > 0 && recipe.totalSteps() > 0 && recipe.generatorWarmup >= recipe.totalSteps())
-        problems.push_back("generatorWarmup (" + std::to_string(recipe.generatorWarmup) + ") leaves none of the " + std::to_string(recipe.totalSteps())
-                           + " steps in which G and D teach F: set a smaller generatorWarmup, or more epochs");
+        problems.push_back(say("generatorWarmup (%1) leaves none of the %2 steps in which G and D teach F: set a smaller generatorWarmup, or more epochs",
+                               recipe.generatorWarmup, recipe.totalSteps()));
     if (recipe.network == "levels") {
         constexpr int least = 160;
         if (recipe.width > 0 && std::min(recipe.width, recipe.height) < least)
-            problems.push_back("over a frozen backbone frames are rebuilt and judged at a quarter of their side, which takes " + std::to_string(least) + " x " + std::to_string(least)
-                               + " pixels or more, not " + std::to_string(recipe.width) + " x " + std::to_string(recipe.height)
-                               + ": set a larger width and height, or choose the recipe label-book");
+            problems.push_back(say("over a frozen backbone frames are rebuilt and judged at a quarter of their side, which takes %1 x %2 pixels or more, not %3 x %4: "
+                                   "set a larger width and height, or choose the recipe label-book",
+                                   least, least, recipe.width, recipe.height));
     } else if (recipe.bookAnchor > 0) {
-        problems.push_back("bookAnchor gives the head of a frozen backbone the label book's pixels: set network=levels, or bookAnchor=0");
+        problems.push_back(say("bookAnchor gives the head of a frozen backbone the label book's pixels: set network=levels, or bookAnchor=0"));
     }
 }
 
-std::vector<std::string> check(const Recipe &recipe)
+std::vector<Message> check(const Recipe &recipe)
 {
-    std::vector<std::string> problems;
+    std::vector<Message> problems;
     for (const RecipeField &field : recipeFields())
         visitValue(const_cast<Recipe &>(recipe), field, [&](const auto &value) {
             using Value = std::decay_t<decltype(value)>;
             if constexpr (std::is_same_v<Value, std::string>) {
                 if (std::find(field.choices.begin(), field.choices.end(), value) == field.choices.end())
-                    problems.push_back(field.key + " must be one of " + join(field.choices) + ", not '" + value + "'");
+                    problems.push_back(say("%1 must be one of %2, not '%3'", field.key, joined(field.choices), value));
             } else if constexpr (!std::is_same_v<Value, bool>) {
-                if (std::string problem = rangeProblem(field, static_cast<double>(value)); !problem.empty())
+                if (Message problem = rangeProblem(field, static_cast<double>(value)); !problem.empty())
                     problems.push_back(std::move(problem));
             }
         });
     if (const int depth = recipe.backbone; depth != 18 && depth != 34 && depth != 50 && depth != 101)
-        problems.push_back("backbone must be 18, 34, 50 or 101, not " + std::to_string(depth));
+        problems.push_back(say("backbone must be 18, 34, 50 or 101, not %1", depth));
     if ((recipe.width == 0) != (recipe.height == 0))
-        problems.push_back("width and height are both 0 (the frames' own) or both given");
+        problems.push_back(say("width and height are both 0 (the frames' own) or both given"));
     if (const int stride = recipe.outputStride; stride != 8 && stride != 16 && stride != 32)
-        problems.push_back("outputStride must be 8, 16 or 32, not " + std::to_string(stride));
+        problems.push_back(say("outputStride must be 8, 16 or 32, not %1", stride));
     if (recipe.name == "label-book" && recipe.network != "levels")
-        problems.push_back("recipe label-book teaches the head of a frozen backbone: set network=levels, or choose the preset quick or standard, or another recipe");
+        problems.push_back(say("recipe label-book teaches the head of a frozen backbone: set network=levels, or choose the preset quick or standard, or another recipe"));
     if (recipe.name == "adversarial")
         checkAdversarial(recipe, problems);
     if (isRecipe(recipe.name) && recipeSummary(recipe.name).usesTarget && recipe.targetBatch == 0)
-        problems.push_back("recipe " + recipe.name + " learns from target frames: set targetBatch to 1 or more");
+        problems.push_back(say("recipe %1 learns from target frames: set targetBatch to 1 or more", recipe.name));
     return problems;
 }
 
@@ -275,7 +268,7 @@ Recipe recipeFromJson(const std::string &text, const Recipe &base, const std::fi
     try {
         const Json json = Json::parse(text);
         if (!json.is_object())
-            throw std::invalid_argument("a JSON object was expected");
+            throw AskedError(say("a JSON object was expected"));
         for (const auto &[key, value] : json.items()) {
             if (key == "recipe")
                 recipe.name = value.get<std::string>();
@@ -283,7 +276,7 @@ Recipe recipeFromJson(const std::string &text, const Recipe &base, const std::fi
                 setField(recipe, key, value.is_string() ? value.get<std::string>() : value.is_number_float() ? numberText(value.get<double>()) : jsonText(value));
         }
     } catch (const std::exception &error) { // JSON and values alike
-        throw InputError(origin, std::string("is no valid recipe: ") + error.what(), "Correct it or choose a preset");
+        throw InputError(origin, say("is no valid recipe: %1", messageOf(error)), say("Correct it or choose a preset"));
     }
     return recipe;
 }

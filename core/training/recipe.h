@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/augment.h"
 
 #include <cstdint>
@@ -130,7 +131,7 @@ void setField(Recipe &recipe, const std::string &key, const std::string &text);
 bool usesBook(const Recipe &recipe);
 
 /// All that is wrong with the recipe, a sentence each; empty: nothing.
-std::vector<std::string> check(const Recipe &recipe);
+std::vector<Message> check(const Recipe &recipe);
 
 std::string toJson(const Recipe &recipe);
 /// Fields that are not in the text keep their values in `base`. @throws InputError on an unknown key or a wrong value

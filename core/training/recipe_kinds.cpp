@@ -1,8 +1,7 @@
 #include "core/training/recipe_kinds.h"
 
+#include "core/base/error.h"
 #include "core/training/recipe_list.h"
-
-#include <stdexcept>
 
 namespace vantage {
 namespace {
@@ -16,13 +15,13 @@ RecipeSummary summaryOf(const RecipeKind &kind)
 
 const RecipeKind &recipeKind(const std::string &name)
 {
-    std::string names;
+    std::vector<std::string> names;
     for (const RecipeKind &kind : recipeKinds()) {
         if (kind.name == name)
             return kind;
-        names += (names.empty() ? "" : ", ") + kind.name;
+        names.push_back(kind.name);
     }
-    throw std::invalid_argument("there is no recipe '" + name + "'; there are " + names);
+    throw AskedError(say("there is no recipe '%1'; there are %2", name, joined(names)));
 }
 
 std::vector<RecipeSummary> recipeSummaries()

@@ -23,7 +23,7 @@ void copyAtomically(const std::filesystem::path &from, const std::filesystem::pa
         std::error_code code;
         std::filesystem::copy_file(from, temporary, std::filesystem::copy_options::overwrite_existing, code);
         if (code)
-            throw InputError(to, "can't be written: " + code.message(), "Free some disk space and resume the run");
+            throw InputError(to, say("can't be written: %1", code.message()), say("Free some disk space and resume the run"));
     });
 }
 
@@ -98,7 +98,7 @@ std::vector<SnapshotScores> SnapshotFolder::loadScores(int first, int last) cons
                 scores.targetMeanIou = json.at("targetMeanIou").get<double>();
             result.push_back(scores);
         } catch (const Json::exception &error) {
-            throw InputError(path, std::string("is damaged: ") + error.what(), "Start a new run");
+            throw InputError(path, say("is damaged: %1", std::string(error.what())), say("Start a new run"));
         }
     }
     return result;

@@ -10,8 +10,6 @@
 #include "core/nn/weights/module_state.h"
 #include "core/nn/weights/state_dict.h"
 
-#include <stdexcept>
-
 namespace vantage {
 namespace {
 
@@ -35,7 +33,7 @@ torch::Device deviceOf(const Recipe &recipe)
 {
     const torch::Device best = bestDevice();
     if (recipe.device == "cuda" && !best.is_cuda())
-        throw std::invalid_argument("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto");
+        throw AskedError(say("the recipe asks for CUDA, and there is no CUDA device that this libtorch can use; set device=auto"));
     return recipe.device == "cpu" ? torch::Device(torch::kCPU) : best;
 }
 
@@ -43,8 +41,8 @@ BackboneInfo checkBackbone(const Recipe &recipe, const StateDict &dict, const st
 {
     BackboneInfo info = inspectBackbone(dict, file);
     if (info.depth != recipe.backbone)
-        throw InputError(file, "holds a ResNet-" + std::to_string(info.depth) + ", the recipe asks for a ResNet-" + std::to_string(recipe.backbone),
-                         "Choose another file or set backbone=" + std::to_string(info.depth));
+        throw InputError(file, say("holds a ResNet-%1, the recipe asks for a ResNet-%2", info.depth, recipe.backbone),
+                         say("Choose another file or set backbone=%1", info.depth));
     return info;
 }
 
@@ -55,9 +53,9 @@ StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::file
     if (!startModel.empty()) {
         Model model = loadModel(startModel);
         if (model.info.network.classes != classes)
-            throw InputError(startModel, "has " + std::to_string(model.info.network.classes) + " classes, the data has " + std::to_string(classes));
+            throw InputError(startModel, say("has %1 classes, the data has %2", model.info.network.classes, classes));
         result.net = model.net;
-        result.origin = "baseline";
+        result.origin = say("baseline");
         return result;
     }
     NetworkOptions options;
@@ -73,18 +71,18 @@ StartNetwork makeStartNetwork(const Recipe &recipe, int classes, const std::file
         options.features.push_back(further.emplace_back(openFeatures(file))->options());
     if (backbone.empty()) {
         result.net = makeNetwork(options);
-        result.origin = "chance, no pretrained backbone";
+        result.origin = say("chance, no pretrained backbone");
     } else {
         const StateDict dict = readStateDict(backbone);
         const BackboneInfo info = checkBackbone(recipe, dict, backbone);
         options.backbone.strideInFirst = info.strideInFirst;
         result.net = makeNetwork(options);
         fillBackbone(*result.net->backbone(), dict);
-        result.origin = "ImageNet ResNet-" + std::to_string(info.depth) + ": " + info.origin;
+        result.origin = say("ImageNet ResNet-%1: %2", info.depth, info.origin);
     }
     for (size_t i = 0; i < further.size(); ++i) {
         copyInto(*dynamic_cast<LevelsNet &>(*result.net).features()[i], stateOf(*further[i]), features[i]);
-        result.origin += "; beside it " + further[i]->options().origin;
+        result.origin = joined({result.origin, say("beside it %1", further[i]->options().origin)}, "; ");
     }
     return result;
 }

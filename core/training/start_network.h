@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/nn/segmentation_net.h"
 #include "core/nn/weights/backbone.h"
 #include "core/training/recipe.h"
@@ -13,7 +14,7 @@ namespace vantage {
 struct StartNetwork
 {
     Network net;
-    std::string origin; ///< in words
+    Message origin; ///< in words
 };
 
 /// The device that the recipe asks for. @throws std::invalid_argument where it asks for CUDA and there is none

@@ -42,6 +42,12 @@ std::filesystem::path checkpointFile(const std::filesystem::path &folder)
     return folder / "checkpoint.pt";
 }
 
+/// The run can't go on as it has been set up.
+class RunError : public Told<std::runtime_error>
+{
+    using Told::Told;
+};
+
 /// Seconds of work, without pauses.
 class Stopwatch
 {
@@ -101,7 +107,7 @@ public:
             m_recipe.stepsPerEpoch = static_cast<int>((job.data.sourceTrain.frames.size() + static_cast<size_t>(m_recipe.batch) - 1)
                                                       / static_cast<size_t>(m_recipe.batch));
         if (m_kind.usesTarget && !job.data.targetTrain)
-            throw std::runtime_error("recipe " + m_kind.name + " needs a target camera");
+            throw RunError(say("recipe %1 needs a target camera", m_kind.name));
     }
 
     TrainingResult carryOut();
@@ -123,7 +129,7 @@ private:
     bool prove(TrainingResult &result);
     bool addPlaceMap(TrainingResult &result);
     std::vector<size_t> vanishedClasses(int epoch, const std::vector<double> &shares);
-    HowFar showing(const std::string &what);
+    HowFar showing(const Message &what);
     ModelInfo modelInfo() const;
     int epochOf(int64_t step) const { return static_cast<int>(step / m_recipe.stepsPerEpoch); }
     void reportStep(const LossTerms &terms);
@@ -141,7 +147,7 @@ private:
     ClassMap m_classes;
     std::vector<double> m_naShares; ///< of the target's pixels, that the baseline gives each class
     NetworkOptions m_network;
-    std::string m_origin;
+    Message m_origin;
 
     std::unique_ptr<Method> m_method;
     std::unique_ptr<Loader> m_source, m_target;
@@ -176,11 +182,11 @@ bool Run::prepare()
     context.sourceViews = sourceViews();
     context.looks = m_looks;
     context.ground = m_job.ground;
-    context.say = [this](const std::string &text) { m_observer.onMessage(text); };
+    context.tell = [this](const Message &message) { m_observer.onMessage(message); };
     context.showWork = [this](const WorkReport &work) { m_observer.onWork(work); };
     context.showGround = [this](const GroundReport &ground) { m_observer.onGround(ground); };
     m_watch = std::make_unique<Stopwatch>();
-    m_observer.onMessage("F starts from " + m_origin);
+    m_observer.onMessage(say("F starts from %1", m_origin));
     m_method = m_kind.make(std::move(context));
     const bool prepared = m_method->prepare([this] { return goOn(); });
     if (const auto known = m_method->knownPlaces(); prepared && known && wantsCameraMap(m_recipe))
@@ -290,9 +296,8 @@ void Run::trainStep()
     const LossTerms terms = m_method->step(input);
     for (const auto &[name, value] : terms)
         if (!std::isfinite(value) || std::abs(value) > m_recipe.lossLimit)
-            throw std::runtime_error("the loss '" + name + "' became " + std::to_string(value) + " at step " + std::to_string(m_step + 1)
-                                     + "; the last checkpoint is of step " + std::to_string(m_savedStep)
-                                     + ". Lower the learning rate or the loss weights");
+            throw RunError(say("the loss '%1' became %2 at step %3; the last checkpoint is of step %4. Lower the learning rate or the loss weights", name, figure(value, 6),
+                               m_step + 1, m_savedStep));
     ++m_step;
     m_stepSeconds.add(m_watch->seconds() - before);
     reportStep(terms);
@@ -320,7 +325,7 @@ ModelInfo Run::modelInfo() const
     info.height = m_recipe.height;
     info.provenance = m_job.provenance;
     info.provenance["recipe"] = toJson(m_recipe);
-    info.provenance["start"] = m_origin;
+    info.provenance["start"] = english(m_origin);
     return info;
 }
 
@@ -361,12 +366,9 @@ void Run::finishEpoch()
     measured.report.seconds = m_watch->seconds();
     m_observer.onEpoch(measured.report);
     m_observer.onSamples(measured.samples);
-    for (const size_t lost : measured.report.vanished) {
-        char text[160];
-        std::snprintf(text, sizeof text, "%.2f %% of the pixels, %.2f %% with NA", 100 * measured.report.classShares[lost], 100 * m_naShares[lost]);
-        m_observer.onMessage("Alarm after epoch " + std::to_string(epoch) + ": the network hardly sees \"" + m_classes.classes[lost].name
-                             + "\" on the target any more (" + text + ")");
-    }
+    for (const size_t lost : measured.report.vanished)
+        m_observer.onMessage(say("Alarm after epoch %1: the network hardly sees \"%2\" on the target any more (%3 % of the pixels, %4 % with NA)", epoch,
+                                 m_classes.classes[lost].name, figure(100 * measured.report.classShares[lost], 2), figure(100 * m_naShares[lost], 2)));
     m_writer.submit([this, epoch, scores, state = modelState(m_method->evaluated(), modelInfo()), generator = m_method->generator()] {
         writeSafetensors(m_snapshots.weights(epoch), state);
         if (generator && epoch > 0) // before the first step G is noise
@@ -392,8 +394,7 @@ void Run::writeCheckpoint()
 {
     // A gradient can overflow under a finite loss; the good checkpoint before it must not be written over.
     if (!m_method->isFinite())
-        throw std::runtime_error("the weights are no longer numbers at step " + std::to_string(m_step) + "; the last checkpoint is of step "
-                                 + std::to_string(m_savedStep) + ". Lower the learning rate or the loss weights");
+        throw RunError(say("the weights are no longer numbers at step %1; the last checkpoint is of step %2. Lower the learning rate or the loss weights", m_step, m_savedStep));
     auto bytes = std::make_shared<std::string>(checkpointBytes(*m_method, {m_step, m_watch->seconds(), toJson(m_recipe)}));
     m_writer.submit([bytes, file = checkpointFile(m_job.folder)] { writeAtomically(file, *bytes); });
     m_savedStep = m_step;
@@ -434,7 +435,7 @@ bool Run::prove(TrainingResult &result)
         applyLayout(*networks[which], m_precision);
     }
     const auto trial = tryVerdict(networks[0], networks[1], m_job.data.sourceValidation, {m_recipe.width, m_recipe.height}, m_device, m_precision,
-                                  {.seed = m_recipe.seed}, [this] { return goOn(); }, showing("trying the verdict on virtual cameras"));
+                                  {.seed = m_recipe.seed}, [this] { return goOn(); }, showing(say("trying the verdict on virtual cameras")));
     if (!trial)
         return false;
     proof.trial = *trial;
@@ -446,7 +447,7 @@ bool Run::prove(TrainingResult &result)
 /// The chosen network's own votes and what the method knows of the target's places go into the model file beside it.
 bool Run::addPlaceMap(TrainingResult &result)
 {
-    const CameraMapResult made = addCameraMap(result.model, m_recipe, m_job.data, m_job.folder, [this] { return goOn(); }, showing("making the map of the camera's places"), &m_looks->heldOut);
+    const CameraMapResult made = addCameraMap(result.model, m_recipe, m_job.data, m_job.folder, [this] { return goOn(); }, showing(say("making the map of the camera's places")), &m_looks->heldOut);
     if (!made.whole)
         return false;
     if (!made.remark.empty())
@@ -455,7 +456,7 @@ bool Run::addPlaceMap(TrainingResult &result)
     return true;
 }
 
-HowFar Run::showing(const std::string &what)
+HowFar Run::showing(const Message &what)
 {
     return [this, what](int64_t done, int64_t all) { m_observer.onWork({what, done, all}); };
 }
@@ -465,7 +466,7 @@ TrainingResult Run::carryOut()
     TrainingResult result;
     if (!prepare()) {
         result.end = TrainingResult::End::Stopped;
-        result.reason = "stopped by the user";
+        result.reason = say("stopped by the user");
         result.step = m_savedStep;
         result.seconds = m_watch->seconds();
         return result;
@@ -493,7 +494,7 @@ TrainingResult Run::carryOut()
     if (result.end != TrainingResult::End::Finished) {
         m_writer.finish();
         result.end = TrainingResult::End::Stopped;
-        result.reason = "stopped by the user";
+        result.reason = say("stopped by the user");
     }
     result.step = m_savedStep;
     result.seconds = m_watch->seconds();
@@ -508,15 +509,15 @@ std::shared_ptr<SharedLooks> makeSharedLooks()
 }
 
 /// The settings that memory follows from, with their values, as a sentence without its point.
-std::string smallerSettings(const Recipe &recipe)
+Message smallerSettings(const Recipe &recipe)
 {
-    std::string text = "Set a smaller ";
-    if (recipe.network != "levels" || recipe.name == "self-training")
-        text += "batch (" + std::to_string(recipe.batch) + (recipe.targetBatch > 0 ? ", targetBatch " + std::to_string(recipe.targetBatch) : "") + "), smaller ";
-    else
-        text += "pixelMegabytes (" + std::to_string(recipe.pixelMegabytes) + "), smaller ";
-    return text + "width and height (" + std::to_string(recipe.width) + " x " + std::to_string(recipe.height) + ") or a smaller cacheMegabytes ("
-           + std::to_string(recipe.cacheMegabytes) + ")";
+    if (recipe.network == "levels" && recipe.name != "self-training")
+        return say("Set a smaller pixelMegabytes (%1), smaller width and height (%2 x %3) or a smaller cacheMegabytes (%4)", recipe.pixelMegabytes, recipe.width, recipe.height,
+                   recipe.cacheMegabytes);
+    if (recipe.targetBatch > 0)
+        return say("Set a smaller batch (%1, targetBatch %2), smaller width and height (%3 x %4) or a smaller cacheMegabytes (%5)", recipe.batch, recipe.targetBatch, recipe.width,
+                   recipe.height, recipe.cacheMegabytes);
+    return say("Set a smaller batch (%1), smaller width and height (%2 x %3) or a smaller cacheMegabytes (%4)", recipe.batch, recipe.width, recipe.height, recipe.cacheMegabytes);
 }
 
 void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone, const std::vector<std::filesystem::path> &features)
@@ -526,7 +527,7 @@ void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone, c
         checkBackbone(recipe, readStateDict(backbone), backbone);
     for (const auto &file : features) {
         if (recipe.network != toText(NetworkFamily::Levels))
-            throw InputError(file, "can only join a network of frozen levels", "Set network=levels, or leave the features out");
+            throw InputError(file, say("can only join a network of frozen levels"), say("Set network=levels, or leave the features out"));
         openFeatures(file);
     }
 }
@@ -550,13 +551,13 @@ TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObser
     std::optional<Run> run;
     try {
         if (const auto problems = check(job.recipe); !problems.empty())
-            throw std::runtime_error("the recipe can't be used: " + problems.front());
+            throw RunError(say("the recipe can't be used: %1", problems.front()));
         createFolder(job.folder);
         return run.emplace(job, std::move(stop), observer, gate).carryOut();
     } catch (const std::exception &error) {
         TrainingResult result;
         result.end = TrainingResult::End::Failed;
-        result.reason = plainText(error);
+        result.reason = messageOf(error);
         result.error = std::current_exception();
         if (const auto sentence = memorySentence(error, smallerSettings(job.recipe))) {
             result.reason = *sentence;

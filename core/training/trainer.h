@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/evaluation/snapshot_choice.h"
 #include "core/geometry/ground_points.h"
 #include "core/training/camera_map.h"
@@ -47,7 +48,7 @@ struct TrainingResult
 {
     enum class End { Finished, Stopped, Failed };
     End end = End::Failed;
-    std::string reason;                   ///< of a stop or a failure, in words
+    Message reason;                       ///< of a stop or a failure, in words
     std::exception_ptr error;             ///< of a failure
     int64_t step = 0;                     ///< steps done and kept
     double seconds = 0;                   ///< training time, all sittings together
@@ -69,7 +70,7 @@ TrainingResult train(const TrainingJob &job, std::stop_token stop, TrainingObser
 void checkMachine(const Recipe &recipe, const std::filesystem::path &backbone, const std::vector<std::filesystem::path> &features);
 
 /// Which settings make a run smaller, with their values: "Set a smaller batch (8), ..."
-std::string smallerSettings(const Recipe &recipe);
+Message smallerSettings(const Recipe &recipe);
 
 /// True where `folder` holds a checkpoint to go on from.
 bool canResume(const std::filesystem::path &folder);

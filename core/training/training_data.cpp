@@ -65,7 +65,8 @@ void requireEnoughFrames(const Dataset &data)
 {
     for (const CameraRange &camera : cameraRanges(data))
         if (camera.count < 2)
-            throw InputError(data.severalCameras() ? data.folders.at(data.frames[camera.first].camera) : data.folder, "has one frame only", "Training needs two at least, one of them to measure on; some hundred are better");
+            throw InputError(data.severalCameras() ? data.folders.at(data.frames[camera.first].camera) : data.folder, say("has one frame only"),
+                             say("Training needs two at least, one of them to measure on; some hundred are better"));
 }
 
 TrainingData prepareData(const std::vector<std::filesystem::path> &sources, const std::filesystem::path &target, bool measureTarget,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/training/recipe.h"
 
@@ -17,7 +18,7 @@ struct TrainingData
     Dataset sourceValidation;                ///< the last in time, thinned to Recipe::evaluationFrames
     std::optional<Dataset> targetTrain;
     std::optional<Dataset> targetValidation; ///< the last in time, thinned; with labels only where they may be measured with
-    std::vector<std::string> leftOut; ///< Dataset::leftOut of both
+    std::vector<Message> leftOut; ///< Dataset::leftOut of both
 };
 
 /// @throws InputError where a camera has no frame to measure on beside one to train on

@@ -66,9 +66,9 @@ private:
     bool openStore();
     void takeFinished(std::vector<Stage> &stages);
     /// Decodes what has not been decoded before. False where it was stopped.
-    bool lookThrough(const Dataset &data, const std::string &remedy);
+    bool lookThrough(const Dataset &data, const Message &remedy);
     std::function<bool(size_t, size_t)> looking(const Dataset &data);
-    bool leaveOutDamaged(LabelUse ofTarget, const std::string &remedy);
+    bool leaveOutDamaged(LabelUse ofTarget, const Message &remedy);
     void tellTheWayOut(const std::function<void()> &look);
     static Dataset listCameras(const Project &project);
     RunRecord recordOf(const Stage &stage, std::optional<int64_t> base) const;
@@ -97,7 +97,7 @@ private:
     std::string m_backboneHash;
     DataList m_sourceList, m_targetList, m_labelsList;
     std::vector<GroundAnswer> m_ground;
-    std::vector<std::string> m_leftOut; ///< which frames are none of the data, in sentences
+    std::vector<Message> m_leftOut; ///< which frames are none of the data, in sentences
     std::shared_ptr<SharedLooks> m_looks = makeSharedLooks();
 };
 
@@ -124,7 +124,7 @@ void Workshop::tellTheWayOut(const std::function<void()> &look)
             const auto parts = foldersOfCamera(folder);
             const bool ofFolder = std::any_of(parts.begin(), parts.end(), [&](const auto &part) { return begins(part.string() + ": "); });
             if (begins((folder / "").string()) && !begins((folder / "classes.json").string()) && !ofFolder) {
-                m_observer.onMessage("Frames that can't be used are left out where that is asked for: --leave-out-damaged");
+                m_observer.onMessage(say("Frames that can't be used are left out where that is asked for: --leave-out-damaged"));
                 break;
             }
         }
@@ -133,7 +133,7 @@ void Workshop::tellTheWayOut(const std::function<void()> &look)
 }
 
 /// Looks through all frames of both cameras and notes in the project which can't be used. False where it was stopped.
-bool Workshop::leaveOutDamaged(LabelUse ofTarget, const std::string &remedy)
+bool Workshop::leaveOutDamaged(LabelUse ofTarget, const Message &remedy)
 {
     FramesLeftOut leftOut = m_project.leftOut; // those of other cameras stay
     std::vector<std::pair<std::filesystem::path, LabelUse>> cameras;
@@ -154,8 +154,10 @@ bool Workshop::leaveOutDamaged(LabelUse ofTarget, const std::string &remedy)
         requireFewLeftOut(folder, faults->size(), data.frames.size(), faults->front().problem);
         for (const FrameFault &fault : *faults)
             leftOut[folder].push_back(fault.frame);
-        m_observer.onMessage(std::to_string(faults->size()) + (faults->size() == 1 ? " frame of " : " frames of ") + folder.filename().string()
-                             + " can't be used and will be left out. The first: " + faults->front().problem);
+        const std::string name = folder.filename().string();
+        const Message &first = faults->front().problem;
+        m_observer.onMessage(faults->size() == 1 ? say("1 frame of %1 can't be used and will be left out. The first: %2", name, first)
+                                                 : say("%1 frames of %2 can't be used and will be left out. The first: %3", faults->size(), name, first));
     }
     m_projectChanged = m_projectChanged || leftOut != m_project.leftOut;
     m_project.leftOut = std::move(leftOut);
@@ -183,14 +185,14 @@ Project Workshop::projectOf(const AdaptationOptions &options)
         m_projectChanged = true;
         const auto said = noteCameras(project);
         if (!keptWork)
-            m_observer.onMessage("The project holds no work yet, and takes the cameras that are named now");
+            m_observer.onMessage(say("The project holds no work yet, and takes the cameras that are named now"));
         else
-            for (const std::string &text : said)
-                m_observer.onMessage(text);
+            for (const Message &message : said)
+                m_observer.onMessage(message);
         return project;
     }
     if (options.sources.empty() || options.target.empty())
-        throw InputError(options.project, "is no project yet", "Name the source and the target folder to make it one");
+        throw InputError(options.project, say("is no project yet"), say("Name the source and the target folder to make it one"));
     Project project;
     project.folder = std::filesystem::absolute(options.project);
     choosePair(project, options.sources, options.target);
@@ -210,9 +212,9 @@ bool Workshop::openStore()
         finishInterrupted(m_project, *m_store);
     };
     try {
-        writePatiently(open, [this, said = false](const std::string &why) mutable {
+        writePatiently(open, [this, said = false](const Message &why) mutable {
             if (!std::exchange(said, true))
-                m_observer.onMessage("Waiting for the project's database. " + why);
+                m_observer.onMessage(say("Waiting for the project's database. %1", why));
         }, [this] { return !m_stop.stop_requested(); });
     } catch (const RunStoreBusy &) {
         m_store.reset();
@@ -247,13 +249,13 @@ std::function<bool(size_t, size_t)> Workshop::looking(const Dataset &data)
 {
     return [this, said = false, name = data.folder.filename().string()](size_t done, size_t all) mutable {
         if (!std::exchange(said, true))
-            m_observer.onMessage("Looking through " + std::to_string(all) + (all == 1 ? " picture of " : " pictures of ") + name);
-        m_observer.onWork({"looking through " + name, static_cast<int64_t>(done), static_cast<int64_t>(all)});
+            m_observer.onMessage(all == 1 ? say("Looking through 1 picture of %1", name) : say("Looking through %1 pictures of %2", all, name));
+        m_observer.onWork({say("looking through %1", name), static_cast<int64_t>(done), static_cast<int64_t>(all)});
         return !m_stop.stop_requested();
     };
 }
 
-bool Workshop::lookThrough(const Dataset &data, const std::string &remedy)
+bool Workshop::lookThrough(const Dataset &data, const Message &remedy)
 {
     const bool whole = m_contents.lookThrough(data, looking(data), remedy);
     if (m_store && m_contents.decoded() > 0)
@@ -265,7 +267,7 @@ std::vector<GroundAnswer> Workshop::groundAnswers(cv::Size target) const
 {
     auto answers = readGroundAnswers(m_project);
     if (m_options.groundPoints.size() > answers.size())
-        throw InputError(m_options.groundPoints.back(), "is of a source that the project does not have", "Give one file of points a source, in the order of the sources");
+        throw InputError(m_options.groundPoints.back(), say("is of a source that the project does not have"), say("Give one file of points a source, in the order of the sources"));
     for (size_t i = 0; i < m_options.groundPoints.size(); ++i)
         if (!m_options.groundPoints[i].empty()) {
             answers[i].points = readGroundPoints(m_options.groundPoints[i]);
@@ -286,11 +288,8 @@ std::map<std::string, std::string> Workshop::provenance(const Stage &stage, cons
             {"target fingerprint", record.targetFingerprint},
             {"backbone sha256", m_backboneHash},
             {"program", std::string("Vantage ") + VANTAGE_VERSION}};
-    std::string frames;
-    for (const std::string &sentence : m_leftOut)
-        frames += (frames.empty() ? "" : "; ") + sentence;
-    if (!frames.empty())
-        facts["frames left out"] = frames;
+    if (!m_leftOut.empty())
+        facts["frames left out"] = english(joined(m_leftOut, "; "));
     return facts;
 }
 
@@ -336,9 +335,9 @@ void Workshop::patiently(const std::function<void()> &write)
     bool said = false;
     writePatiently(
         write,
-        [&](const std::string &why) {
+        [&](const Message &why) {
             if (!std::exchange(said, true))
-                m_observer.onMessage("Waiting for the project's database. " + why);
+                m_observer.onMessage(say("Waiting for the project's database. %1", why));
         },
         [] { return true; });
 }
@@ -354,7 +353,7 @@ void Workshop::takeFinished(std::vector<Stage> &stages)
             continue;
         stage.reuse = !all;
         if (all)
-            m_observer.onMessage("All that is asked for has finished already; the adaptation is trained anew");
+            m_observer.onMessage(say("All that is asked for has finished already; the adaptation is trained anew"));
     }
 }
 
@@ -376,7 +375,7 @@ void Workshop::checkResume(const std::vector<Stage> &stages)
         goesOn = requireResumable(m_project, *m_store, wanted) || wanted.runs.front().finished;
     }
     if (!goesOn)
-        m_observer.onMessage("There is no stopped run to go on with; a new one begins");
+        m_observer.onMessage(say("There is no stopped run to go on with; a new one begins"));
 }
 
 bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
@@ -389,7 +388,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
             finished.choice = m_store->choice(known->id).value_or(SnapshotChoice{});
             finished.reused = true;
             if (std::filesystem::exists(finished.model)) {
-                m_observer.onMessage(stageTitle(stage.kind, stage.recipe.name) + ": run " + std::to_string(known->id) + " has finished with the same settings and data, and is taken");
+                m_observer.onMessage(say("%1: run %2 has finished with the same settings and data, and is taken", sentence(stageTitle(stage.kind, stage.recipe.name)), known->id));
                 return true;
             }
         }
@@ -423,8 +422,8 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
     job.provenance = provenance(stage, record);
 
     RunRecorder recorder(*m_store, finished.run, recipeSummary(stage.recipe.name).needsTargetLabels, m_observer);
-    for (const std::string &frames : m_leftOut)
-        recorder.note(frames);
+    for (const Message &frames : m_leftOut)
+        recorder.note(english(frames));
     TrainingResult trained = train(job, m_stop, recorder, m_gate);
     try {
         recorder.finish();
@@ -432,7 +431,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
             patiently([&] { recordChoice(*m_store, finished.run, *trained.choice, trained.scores, trained.mapped); });
     } catch (const std::exception &error) {
         trained.end = TrainingResult::End::Failed;
-        trained.reason = error.what();
+        trained.reason = messageOf(error);
         trained.error = std::current_exception();
     }
     if (trained.end != TrainingResult::End::Finished) {
@@ -443,7 +442,7 @@ bool Workshop::run(Stage stage, FinishedRun &finished, AdaptationResult &result)
         patiently([&] { m_store->endRun(finished.run, stopped ? RunState::Stopped : RunState::Failed, trained.reason, trained.seconds); });
         return false;
     }
-    patiently([&] { m_store->endRun(finished.run, RunState::Finished, "", trained.seconds); });
+    patiently([&] { m_store->endRun(finished.run, RunState::Finished, {}, trained.seconds); });
     removeResumeFiles(folder, epochsToKeep(*trained.choice, trained.scores, stage.recipe.keepSnapshots));
     finished.choice = *trained.choice;
     finished.model = trained.model;
@@ -456,7 +455,7 @@ AdaptationResult Workshop::carryOut()
     const auto stoppedEarly = [&] {
         result.project = m_project;
         result.end = TrainingResult::End::Stopped;
-        result.reason = "stopped by the user";
+        result.reason = say("stopped by the user");
         return result;
     };
     if (isProject(m_project.folder) && !openStore())
@@ -474,7 +473,7 @@ AdaptationResult Workshop::carryOut()
     m_projectChanged = m_projectChanged || agreed.changed;
     if (!agreed.message.empty())
         m_observer.onMessage(agreed.message);
-    const std::string remedy = remedyForValues(m_project, ofFolder);
+    const Message remedy = remedyForValues(m_project, ofFolder);
     if (m_options.leaveOutDamaged == false && !m_project.leftOut.empty()) {
         m_project.leftOut.clear();
         m_projectChanged = true;
@@ -490,7 +489,7 @@ AdaptationResult Workshop::carryOut()
             fineTuningData = prepareFineTuning(m_project.target, fineTuningRecipe, m_project.leftOut, pairData.sourceTrain.classes);
     });
     m_leftOut = pairData.leftOut;
-    for (const std::string &frames : m_leftOut)
+    for (const Message &frames : m_leftOut)
         m_observer.onMessage(frames);
     for (Recipe *recipe : {&baselineRecipe, &adaptedRecipe, &fineTuningRecipe})
         resolveSize(*recipe, pairData.sourceTrain.size, pairData.targetTrain->size);
@@ -567,7 +566,7 @@ AdaptationResult Workshop::carryOut()
         if (m_stop.stop_requested()) { // half of the frames make no figure
             result.baselineTarget.reset();
             result.end = TrainingResult::End::Stopped;
-            result.reason = "stopped by the user";
+            result.reason = say("stopped by the user");
         }
     }
     return result;

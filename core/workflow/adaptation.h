@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/runs/project.h"
 #include "core/runs/run_store.h"
 #include "core/training/trainer.h"
@@ -61,7 +62,7 @@ struct FinishedRun
 struct AdaptationResult
 {
     TrainingResult::End end = TrainingResult::End::Finished;
-    std::string reason;               ///< of a stop or a failure
+    Message reason;                   ///< of a stop or a failure
     std::exception_ptr error;         ///< of a failure
     Project project;
     FinishedRun baseline;

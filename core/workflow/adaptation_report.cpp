@@ -185,8 +185,8 @@ ReportFiles writeAdaptationReport(const AdaptationResult &adaptation, size_t fra
                          {"Program", "Vantage " + record.programVersion},
                          {"Started", record.started},
                          {"Ended", record.ended}};
-    for (const std::string &sentence : data.leftOut)
-        report.provenance.emplace_back("Left out", sentence);
+    for (const Message &frames : data.leftOut)
+        report.provenance.emplace_back("Left out", english(frames));
     const auto model = std::filesystem::absolute(shown.model).string();
     report.nextSteps = {{"Label other frames of the new camera with this model", "vantage-cli predict --model " + model + " --input FRAMES --out LABELS"},
                         {"See all runs of this project", "vantage-cli runs --project " + std::filesystem::absolute(project.folder).string()}};

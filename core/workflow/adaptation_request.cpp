@@ -87,11 +87,10 @@ AdaptationOptions adaptationFromJson(const std::string &text, const std::filesys
             else if (key == "baselineSettings")
                 options.baselineSettings = settingsFromJson(value);
             else
-                throw std::invalid_argument("there is no \"" + key + "\"");
+                throw AskedError(say("there is no \"%1\"", key));
         }
     } catch (const std::exception &error) { // JSON and values alike
-        throw InputError(origin, std::string("does not say what was asked for: ") + error.what(),
-                         "Start the adaptation anew");
+        throw InputError(origin, say("does not say what was asked for: %1", messageOf(error)), say("Start the adaptation anew"));
     }
     return options;
 }

@@ -4,7 +4,6 @@
 #include "core/data/content_check.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace vantage {
 namespace {
@@ -24,42 +23,41 @@ ClassChoice classChoiceFromText(const std::string &text)
         return ClassChoice::Project;
     if (text == "folder")
         return ClassChoice::Folder;
-    throw std::invalid_argument("whose classes count is ask, project or folder, not \"" + text + "\"");
+    throw AskedError(say("whose classes count is ask, project or folder, not \"%1\"", text));
 }
 
-std::string classDifference(const ClassMap &now, const ClassMap &before)
+Message classDifference(const ClassMap &now, const ClassMap &before)
 {
     constexpr int listed = 5;
-    std::string text;
-    const auto add = [&](const std::string &part) { text += (text.empty() ? "" : "; ") + part; };
+    std::vector<Message> parts;
     if (now.size() != before.size())
-        add("has " + std::to_string(now.size()) + " classes and had " + std::to_string(before.size()));
+        parts.push_back(say("has %1 classes and had %2", now.size(), before.size()));
     if (now.ignore != before.ignore)
-        add("ignores the value " + std::to_string(now.ignore) + " and ignored " + std::to_string(before.ignore));
+        parts.push_back(say("ignores the value %1 and ignored %2", now.ignore, before.ignore));
     for (size_t i = 0; i < std::min(now.classes.size(), before.classes.size()); ++i)
         if (now.classes[i].name == before.classes[i].name && now.classes[i].values != before.classes[i].values)
-            add("class " + std::to_string(i) + " ('" + now.classes[i].name + "') has the label values " + valuesText(now, static_cast<int>(i)) + " and had " + valuesText(before, static_cast<int>(i)));
+            parts.push_back(say("class %1 ('%2') has the label values %3 and had %4", i, now.classes[i].name, valuesText(now, static_cast<int>(i)), valuesText(before, static_cast<int>(i))));
     if (now.ignored != before.ignored)
-        add("ignores other label values beside " + std::to_string(now.ignore) + " than it did");
+        parts.push_back(say("ignores other label values beside %1 than it did", now.ignore));
     int more = 0;
     for (size_t i = 0; i < std::max(now.classes.size(), before.classes.size()); ++i) {
-        const std::string is = i < now.classes.size() ? "'" + now.classes[i].name + "'" : "gone";
-        const std::string was = i < before.classes.size() ? "'" + before.classes[i].name + "'" : "not there";
-        if (is == was)
+        const bool is = i < now.classes.size(), was = i < before.classes.size();
+        if ((is && was && now.classes[i].name == before.classes[i].name) || ++more > listed)
             continue;
-        if (++more <= listed)
-            add("class " + std::to_string(i) + " is " + is + " and was " + was);
+        if (is && was)
+            parts.push_back(say("class %1 is '%2' and was '%3'", i, now.classes[i].name, before.classes[i].name));
+        else
+            parts.push_back(is ? say("class %1 is '%2' and was not there", i, now.classes[i].name) : say("class %1 is gone and was '%2'", i, before.classes[i].name));
     }
-    if (more > listed)
-        text += " and " + std::to_string(more - listed) + " more";
-    return text;
+    const Message all = joined(std::move(parts), "; ");
+    return more > listed ? say("%1 and %2 more", all, more - listed) : all;
 }
 
 ClassAgreement agreeOnClasses(Project &project, const ClassMap &ofFolder, ClassChoice choice, bool keptWork)
 {
     ClassAgreement result;
     const ClassMap taken = project.folderClasses.value_or(project.classes);
-    const std::string difference = classDifference(ofFolder, taken);
+    const Message difference = classDifference(ofFolder, taken);
     const bool passedOver = project.passedOver && sameNames(*project.passedOver, ofFolder);
     if (difference.empty() || (passedOver && choice != ClassChoice::Folder)) {
         // Colours have no meaning; the folder's new ones are taken where the operator has not painted his own.
@@ -82,29 +80,29 @@ ClassAgreement agreeOnClasses(Project &project, const ClassMap &ofFolder, ClassC
             project.passedOver = ofFolder;
         else
             project.folderClasses = ofFolder;
-        result.message = "The project's own classes count; the folder's classes.json " + difference;
+        result.message = say("The project's own classes count; the folder's classes.json %1", difference);
     } else if (choice == ClassChoice::Folder || !keptWork) {
         if (!canTake)
-            throw InputError(file, difference + " when this project's runs were trained",
-                             "Runs of one project have one number of classes: choose another project folder, or go on with the project's classes (--classes project)");
+            throw InputError(file, say("%1 when this project's runs were trained", difference),
+                             say("Runs of one project have one number of classes: choose another project folder, or go on with the project's classes (--classes project)"));
         project.classes = ofFolder;
         project.folderClasses = ofFolder;
         project.passedOver.reset();
-        result.message = "The project takes the classes of " + file.string() + ", which " + difference;
+        result.message = say("The project takes the classes of %1, which %2", file, difference);
     } else {
-        throw InputError(file, difference + " when the project " + project.folder.filename().string() + " took its classes from it",
-                         std::string("Say which count: the project's (--classes project), ")
-                             + (canTake ? "the folder's (--classes folder; what was trained with the others is trained anew)" : "or the folder's, in another project folder"));
+        throw InputError(file, say("%1 when the project %2 took its classes from it", difference, project.folder.filename().string()),
+                         canTake ? say("Say which count: the project's (--classes project), the folder's (--classes folder; what was trained with the others is trained anew)")
+                                 : say("Say which count: the project's (--classes project), or the folder's, in another project folder"));
     }
     result.changed = true;
     return result;
 }
 
-std::string remedyForValues(const Project &project, const ClassMap &ofFolder)
+Message remedyForValues(const Project &project, const ClassMap &ofFolder)
 {
     if (sameNames(project.classes, ofFolder))
         return ContentNotes::usualRemedy;
-    return "The project's own class map counts, which differs from the folder's classes.json: correct the project's classes or the labels, or choose another project folder";
+    return say("The project's own class map counts, which differs from the folder's classes.json: correct the project's classes or the labels, or choose another project folder");
 }
 
 } // namespace vantage

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/runs/project.h"
 
 #include <string>
@@ -17,12 +18,12 @@ ClassChoice classChoiceFromText(const std::string &text);
 
 /// What differs between two class maps, as a part of a sentence: "has 14 classes and had 13"; empty: nothing that has a meaning (colours
 /// have none).
-std::string classDifference(const ClassMap &now, const ClassMap &before);
+Message classDifference(const ClassMap &now, const ClassMap &before);
 
 struct ClassAgreement
 {
     bool changed = false; ///< the project: to be saved once everything else has been checked
-    std::string message;  ///< for the operator; empty: there is nothing to tell
+    Message message;      ///< for the operator; empty: there is nothing to tell
 };
 
 /// Compares the source's class map with what the project took from it, and gives the project the map that counts from now on.
@@ -31,6 +32,6 @@ struct ClassAgreement
 ClassAgreement agreeOnClasses(Project &project, const ClassMap &ofFolder, ClassChoice choice, bool keptWork);
 
 /// What to do about a label value that is no class: where the project's map is not the folder's, classes.json says nothing.
-std::string remedyForValues(const Project &project, const ClassMap &ofFolder);
+Message remedyForValues(const Project &project, const ClassMap &ofFolder);
 
 } // namespace vantage

@@ -43,13 +43,13 @@ bool differs(const FramePrint &a, const FramePrint &b)
     return a.imageBytes != b.imageBytes || a.labelBytes != b.labelBytes || other(a.image, b.image) || other(a.labels, b.labels);
 }
 
-std::string counted(const std::vector<std::string> &names, const std::string &what)
+/// The first few, and how many others there are.
+Message someOf(std::vector<std::string> names)
 {
-    constexpr size_t listed = 5;
-    std::string text = std::to_string(names.size()) + (names.size() == 1 ? " frame " : " frames ") + what + " (";
-    for (size_t i = 0; i < std::min(listed, names.size()); ++i)
-        text += (i > 0 ? ", " : "") + names[i];
-    return text + (names.size() > listed ? " and " + std::to_string(names.size() - listed) + " others)" : ")");
+    constexpr size_t most = 5;
+    const size_t count = names.size();
+    names.resize(std::min(most, count));
+    return count > most ? say("%1 and %2 others", joined(names), count - most) : joined(names);
 }
 
 } // namespace
@@ -96,11 +96,11 @@ void keepList(const Project &project, const DataList &list)
     writeAtomically(file, jsonText(json) + "\n");
 }
 
-std::string dataDifference(const Project &project, const std::string &before, const DataList &now)
+Message dataDifference(const Project &project, const std::string &before, const DataList &now)
 {
     const auto then = readList(project, before);
     if (!then)
-        return "has other frames, labels or classes";
+        return say("has other frames, labels or classes");
     std::map<std::string, const FramePrint *> known;
     for (const FramePrint &frame : then->frames)
         known[frame.name] = &frame;
@@ -118,17 +118,22 @@ std::string dataDifference(const Project &project, const std::string &before, co
     for (const FramePrint &frame : then->frames)
         if (known.contains(frame.name))
             gone.push_back(frame.name);
-    std::string text;
-    const auto add = [&](const std::string &part) { text += (text.empty() ? "" : "; ") + part; };
-    if (!added.empty())
-        add("has " + counted(added, "more"));
-    if (!gone.empty())
-        add("has " + counted(gone, "less"));
-    if (!changed.empty())
-        add("has " + counted(changed, "with other pixels or labels"));
-    if (const std::string classes = classDifference(now.classes, then->classes); !classes.empty())
-        add("has other classes: it " + classes);
-    return text.empty() ? "has other frames, labels or classes" : text;
+    std::vector<Message> parts;
+    if (added.size() == 1)
+        parts.push_back(say("has 1 frame more (%1)", added.front()));
+    else if (!added.empty())
+        parts.push_back(say("has %1 frames more (%2)", added.size(), someOf(added)));
+    if (gone.size() == 1)
+        parts.push_back(say("has 1 frame less (%1)", gone.front()));
+    else if (!gone.empty())
+        parts.push_back(say("has %1 frames less (%2)", gone.size(), someOf(gone)));
+    if (changed.size() == 1)
+        parts.push_back(say("has 1 frame with other pixels or labels (%1)", changed.front()));
+    else if (!changed.empty())
+        parts.push_back(say("has %1 frames with other pixels or labels (%2)", changed.size(), someOf(changed)));
+    if (const Message classes = classDifference(now.classes, then->classes); !classes.empty())
+        parts.push_back(say("has other classes: it %1", classes));
+    return parts.empty() ? say("has other frames, labels or classes") : joined(std::move(parts), "; ");
 }
 
 } // namespace vantage

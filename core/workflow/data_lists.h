@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/runs/project.h"
 
@@ -31,6 +32,6 @@ void keepList(const Project &project, const DataList &list);
 
 /// What has changed since a list with the fingerprint `before` was kept, as a part of a sentence: "has 2 frames more (a, b)".
 /// @param now with another fingerprint
-std::string dataDifference(const Project &project, const std::string &before, const DataList &now);
+Message dataDifference(const Project &project, const std::string &before, const DataList &now);
 
 } // namespace vantage

@@ -26,12 +26,12 @@ FinishedRun finishedOf(const RunReader &store, const RunRecord &record)
     return result;
 }
 
-std::string listedEpochs(const std::vector<int> &epochs)
+Message listedEpochs(const std::vector<int> &epochs)
 {
-    std::string text;
+    std::vector<std::string> numbers;
     for (int epoch : epochs)
-        text += (text.empty() ? "" : ", ") + std::to_string(epoch);
-    return text;
+        numbers.push_back(std::to_string(epoch));
+    return joined(numbers);
 }
 
 /// The choice among the epochs from the first to `last`, all complete.
@@ -52,12 +52,12 @@ void setMapped(EpochRecord &epoch, const std::optional<MappedResult> &mapped)
 
 /// Puts the map of the camera's places into the run's model. Where the cameras are not there any more, the model goes without one.
 std::optional<MappedResult> mappedAgain(const Project &project, const std::filesystem::path &folder, const Recipe &recipe,
-                                           const std::function<void(const std::string &)> &say)
+                                           const std::function<void(const Message &)> &tell)
 {
     if (!wantsCameraMap(recipe))
         return std::nullopt;
     std::optional<MappedResult> mapped;
-    std::string remark;
+    Message remark;
     try {
         TrainingData data = recipeSummary(recipe.name).needsTargetLabels
                                 ? prepareFineTuning(project.target, recipe, project.leftOut)
@@ -67,10 +67,10 @@ std::optional<MappedResult> mappedAgain(const Project &project, const std::files
         remark = made.remark;
         mapped = made.mapped;
     } catch (const InputError &error) {
-        remark = std::string("No map of the camera's places: ") + error.what();
+        remark = say("No map of the camera's places: %1", error.message());
     }
-    if (say)
-        say(remark);
+    if (tell)
+        tell(remark);
     return mapped;
 }
 
@@ -130,7 +130,7 @@ std::vector<int> keptEpochs(const Project &project, int64_t run)
     return std::filesystem::exists(folder / "snapshots", code) ? SnapshotFolder(folder).epochs() : std::vector<int>{};
 }
 
-SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch, const std::function<void(const std::string &)> &say)
+SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch, const std::function<void(const Message &)> &tell)
 {
     RunStore store(project.folder);
     store.recoverInterrupted();
@@ -138,19 +138,19 @@ SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int
     const auto folder = store.runFolder(run);
     const bool finished = record.state == RunState::Finished;
     if (finished && !epoch)
-        throw InputError(folder, "this run has finished", "Name the epoch whose network is to be kept in place of the chosen one");
+        throw InputError(folder, say("this run has finished"), say("Name the epoch whose network is to be kept in place of the chosen one"));
     if (const auto others = dependents(store, run); finished && !others.empty())
-        throw InputError(folder, "other runs started from this one's network: run " + std::to_string(others.front()), "Delete them first, or keep the network as it is");
+        throw InputError(folder, say("other runs started from this one's network: run %1", others.front()), say("Delete them first, or keep the network as it is"));
     const std::vector<int> epochs = keptEpochs(project, run);
     if (epoch && std::find(epochs.begin(), epochs.end(), *epoch) == epochs.end())
-        throw InputError(folder, "the network of epoch " + std::to_string(*epoch) + " is not kept",
-                         epochs.empty() ? "Train with keepSnapshots over 0 to have a choice after the end" : "Kept are those of epochs " + listedEpochs(epochs));
+        throw InputError(folder, say("the network of epoch %1 is not kept", *epoch),
+                         epochs.empty() ? say("Train with keepSnapshots over 0 to have a choice after the end") : say("Kept are those of epochs %1", listedEpochs(epochs)));
     if (!finished && (epochs.empty() || epochs.back() == 0))
-        throw InputError(folder, "no epoch of this run is complete, so there is nothing to finish it with", "Go on with it");
+        throw InputError(folder, say("no epoch of this run is complete, so there is nothing to finish it with"), say("Go on with it"));
 
     const FileLock lock = FileLock::tryTake(folder / "lock");
     if (!lock.held())
-        throw InputError(folder, "this run is being trained right now", "Wait for it or stop it");
+        throw InputError(folder, say("this run is being trained right now"), say("Wait for it or stop it"));
     const Recipe recipe = recipeFromJson(record.recipeJson, Recipe{}, store.file());
     const SnapshotFolder snapshots(folder);
     std::vector<SnapshotScores> scores;
@@ -172,9 +172,9 @@ SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int
     }
     writeAtomically(keepingNote(folder), jsonText(nlohmann::json{{"epoch", epoch.value_or(-1)}}));
     snapshots.keep(choice.chosen);
-    recordChoice(store, run, choice, scores, mappedAgain(withCamerasOf(project, record), folder, recipe, say));
+    recordChoice(store, run, choice, scores, mappedAgain(withCamerasOf(project, record), folder, recipe, tell));
     if (!finished) {
-        store.endByHand(run, "ended by hand after epoch " + std::to_string(epochs.back()) + " of " + std::to_string(recipe.epochs), record.seconds);
+        store.endByHand(run, say("ended by hand after epoch %1 of %2", epochs.back(), recipe.epochs), record.seconds);
         removeResumeFiles(folder, epochsToKeep(choice, scores, recipe.keepSnapshots));
     }
     std::error_code ignored;
@@ -216,7 +216,7 @@ AdaptationResult resultOfRun(const Project &project, int64_t run)
     const RunRecord record = store.run(run);
     std::error_code code;
     if (record.state != RunState::Finished || !std::filesystem::exists(store.runFolder(run) / "model.safetensors", code))
-        throw InputError(store.runFolder(run), "this run has not finished", "Go on with it, or finish it here");
+        throw InputError(store.runFolder(run), say("this run has not finished"), say("Go on with it, or finish it here"));
     AdaptationResult result;
     result.project = withCamerasOf(project, record);
     std::optional<int64_t> base = record.kind == RunKind::Baseline ? std::optional(run) : record.baseRun;
@@ -234,7 +234,7 @@ AdaptationResult resultOfRun(const Project &project, int64_t run)
             result.fineTuning = finishedOf(store, other);
     }
     if (result.baseline.run == 0)
-        throw InputError(store.runFolder(run), "the baseline that this run is compared with is gone", "Train the baseline again");
+        throw InputError(store.runFolder(run), say("the baseline that this run is compared with is gone"), say("Train the baseline again"));
     if (record.kind == RunKind::Adapted)
         result.adapted = finishedOf(store, record);
     else if (record.kind == RunKind::Control)

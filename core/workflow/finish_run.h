@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/workflow/adaptation.h"
 
 #include <functional>
@@ -15,9 +16,9 @@ std::vector<int> keptEpochs(const Project &project, int64_t run);
 /// A stopped or failed run is finished where it stands, with the epoch that would have been chosen had it been meant to end here, or with
 /// `epoch`; nobody takes it for one that was trained to its end, and it can't go on any more. Of a finished run another epoch becomes
 /// the model. Where the recipe asks for it the model gets the map of its camera's places, as at the end of a training.
-/// @param say told what the map rests on, or why there is none
+/// @param tell told what the map rests on, or why there is none
 /// @throws InputError where no such epoch is kept, the run is being trained, or other runs started from its model
-SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch = std::nullopt, const std::function<void(const std::string &)> &say = {});
+SnapshotChoice finishHere(const Project &project, int64_t run, std::optional<int> epoch = std::nullopt, const std::function<void(const Message &)> &tell = {});
 
 /// Puts right what programs that were killed have left half done: RunStore::recoverInterrupted(), runs that were being finished by hand or
 /// got another epoch's network, and files to go on with of runs that have finished. To be called before a project is worked on.

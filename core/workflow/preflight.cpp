@@ -323,12 +323,12 @@ MachineFactor machineFactor(const Project &project, const RunReader &store, cons
 }
 
 /// Appends what `look` throws to the problems.
-void attempt(std::vector<std::string> &problems, const std::function<void()> &look)
+void attempt(std::vector<Message> &problems, const std::function<void()> &look)
 {
     try {
         look();
     } catch (const std::exception &error) {
-        problems.emplace_back(error.what());
+        problems.push_back(messageOf(error));
     }
 }
 
@@ -447,7 +447,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     });
     if (!options.backbone.empty() && !std::filesystem::is_regular_file(options.backbone))
         result.problems.push_back(
-            InputError(options.backbone, "is not there", "Choose another file of pretrained weights, or none").what());
+            InputError(options.backbone, say("is not there"), say("Choose another file of pretrained weights, or none")).message());
     attempt(result.problems, [&] {
         if (sourceFrames == 0)
             return; // told already
@@ -456,7 +456,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         ContentNotes contents;
         contents.load(project.folder / "contents.json");
         Dataset source = openSources(project);
-        const std::string remedy = remedyForValues(agreed, source.classes);
+        const Message remedy = remedyForValues(agreed, source.classes);
         source.classes = agreed.classes;
         contents.requireKnownLabels(source, remedy);
     });
@@ -470,7 +470,7 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
             resolveSize(sized, sourceSize, targetSize);
             attempt(result.problems, [&] { requireUsable(sized, project.target); });
             if (!options.features.empty() && !frozen(sized))
-                throw InputError(options.features.front(), "can only join a network of frozen levels", "Set network=levels, or leave the features out");
+                throw InputError(options.features.front(), say("can only join a network of frozen levels"), say("Set network=levels, or leave the features out"));
             auto [known, isNew] = featuresOfSize.try_emplace({sized.width, sized.height});
             if (isNew)
                 for (const auto &file : options.features)
@@ -493,9 +493,9 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         if (options.fineTuning || wanted.needsTargetLabels) {
             if (targetFrames > 0 && !targetLabels)
                 result.problems.push_back(InputError(project.target,
-                                                     "has no labels that may be used, and Fine-Tuning learns from them",
-                                                     "Switch Fine-Tuning off, or allow the target's labels")
-                                              .what());
+                                                     say("has no labels that may be used, and Fine-Tuning learns from them"),
+                                                     say("Switch Fine-Tuning off, or allow the target's labels"))
+                                              .message());
             plan(RunKind::FineTuning, recipeOf(options, "fine-tuning", true), targetFrames);
         }
     });
@@ -550,23 +550,21 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
     result.diskFree = spaceAvailable(project.folder);
     if (result.diskFree > 0 && result.disk > result.diskFree)
         result.problems.push_back(InputError(project.folder,
-                                             "the disk has " + std::to_string(result.diskFree >> 20)
-                                                 + " MB left and the training may need "
-                                                 + std::to_string(result.disk >> 20) + " MB",
-                                             "Make room or move the project")
-                                      .what());
+                                             say("the disk has %1 MB left and the training may need %2 MB", result.diskFree >> 20, result.disk >> 20),
+                                             say("Make room or move the project"))
+                                      .message());
     if (result.memoryFree > 0 && double(result.memory) > double(result.memoryFree) - machineReserve)
-        result.remarks.push_back("The training may need more memory than is free: choose smaller frames, a smaller "
-                                 "batch or a smaller cache");
+        result.remarks.push_back(say("The training may need more memory than is free: choose smaller frames, a smaller "
+                                     "batch or a smaller cache"));
     if (const double kept = keptAfterTheEnd(planned); kept > 0)
-        result.remarks.push_back("Of this disk space " + std::to_string(std::llround(kept / (1 << 20))) + " MB stay taken by kept epochs after the end");
+        result.remarks.push_back(say("Of this disk space %1 MB stay taken by kept epochs after the end", std::llround(kept / (1 << 20))));
     if (options.backbone.empty())
         result.remarks.push_back(
-            "No pretrained weights are given: the network starts from chance and stays much worse");
+            say("No pretrained weights are given: the network starts from chance and stays much worse"));
     if (sourceFrames > 0 && sourceFrames < 50)
-        result.remarks.push_back("The source has few frames; some hundred are better");
+        result.remarks.push_back(say("The source has few frames; some hundred are better"));
     if (targetFrames > 0 && targetFrames < 50)
-        result.remarks.push_back("The target has few frames; some hundred are better");
+        result.remarks.push_back(say("The target has few frames; some hundred are better"));
     return result;
 }
 

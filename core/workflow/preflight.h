@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/model/feature_facts.h"
 #include "core/workflow/adaptation.h"
 
@@ -18,8 +19,8 @@ struct PlannedRun
 /// What an adaptation will need, and what stands in its way, told before it starts.
 struct Preflight
 {
-    std::vector<std::string> problems; ///< the start would be refused for these
-    std::vector<std::string> remarks;
+    std::vector<Message> problems; ///< the start would be refused for these
+    std::vector<Message> remarks;
     std::vector<PlannedRun> runs; ///< one after the other
     double seconds = 0; ///< of all of them; 0: nobody knows
     bool measured =

@@ -1,12 +1,12 @@
 #include "core/workflow/presets.h"
 
+#include "core/base/error.h"
 #include "core/base/json_text.h"
 #include "core/training/recipe_kinds.h"
 
 #include <nlohmann/json.hpp>
 
 #include <map>
-#include <stdexcept>
 
 namespace vantage {
 
@@ -26,10 +26,10 @@ Recipe presetRecipe(const std::string &preset, const std::string &recipe)
 {
     const auto found = presetTexts().find(preset);
     if (found == presetTexts().end()) {
-        std::string names;
+        std::vector<std::string> names;
         for (const auto &[name, text] : presetTexts())
-            names += (names.empty() ? "" : ", ") + name;
-        throw std::invalid_argument("there is no preset '" + preset + "'; there are " + names);
+            names.push_back(name);
+        throw AskedError(say("there is no preset '%1'; there are %2", preset, joined(names)));
     }
     const auto json = nlohmann::json::parse(found->second);
     Recipe result = defaultRecipe(recipe);
@@ -57,7 +57,7 @@ Setting settingFromText(const std::string &text)
 {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0)
-        throw std::invalid_argument("'" + text + "' is no setting; write key=value");
+        throw AskedError(say("'%1' is no setting; write key=value", text));
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
 

@@ -10,11 +10,11 @@ int64_t queueAdaptation(const AdaptationOptions &options)
 {
     Project project = projectToBe(options);
     if (project.sources.empty() || project.target.empty())
-        throw InputError(options.project, "is no project yet", "Name the source and the target folder to make it one");
+        throw InputError(options.project, say("is no project yet"), say("Name the source and the target folder to make it one"));
     checkCameras(project);
     const Preflight found = preflight(project, options);
     if (!found.problems.empty())
-        throw InputError(options.project, "can't take this into its queue: " + found.problems.front());
+        throw InputError(options.project, say("can't take this into its queue: %1", found.problems.front()));
     if (!isProject(options.project)) {
         choosePair(project, project.sources, project.target); // absolute
         project = createProject(project);
@@ -44,15 +44,15 @@ AdaptationOptions requestOf(const Project &project, const QueueEntry &entry)
     return options;
 }
 
-std::string titleOf(const Project &project, const QueueEntry &entry)
+Message titleOf(const Project &project, const QueueEntry &entry)
 {
     try {
         const AdaptationOptions options = requestOf(project, entry);
         Project pair = project;
         choosePair(pair, options.sources, options.target);
-        return pair.sourceNames() + " to " + pair.targetName() + ", " + options.recipe + ", " + options.preset + ", seed " + std::to_string(options.seed);
+        return say("%1 to %2, %3, %4, seed %5", pair.sourceNames(), pair.targetName(), options.recipe, options.preset, options.seed);
     } catch (const InputError &) {
-        return "an entry that can't be read";
+        return say("an entry that can't be read");
     }
 }
 
@@ -70,14 +70,14 @@ QueueOutcome workQueue(const std::filesystem::path &folder, std::stop_token stop
         queueObserver.onBegin(*entry);
         std::optional<AdaptationResult> result;
         QueueState state = QueueState::Failed;
-        std::string reason;
+        Message reason;
         try {
             const AdaptationOptions options = requestOf(openProject(folder), *entry);
             result = adapt(options, stop, observer, onStage);
             reason = result->reason;
             state = result->end == TrainingResult::End::Finished ? QueueState::Finished : result->end == TrainingResult::End::Stopped ? QueueState::Waiting : QueueState::Failed;
         } catch (const std::exception &error) {
-            reason = error.what();
+            reason = messageOf(error);
         }
         queue.settle(entry->id, state, reason);
         entry->state = state;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/runs/run_queue.h"
 #include "core/workflow/adaptation.h"
 
@@ -12,7 +13,7 @@ int64_t queueAdaptation(const AdaptationOptions &options);
 /// What an entry asks for, set to be carried out: it goes on with what was stopped of it, else begins anew. @throws InputError
 AdaptationOptions requestOf(const Project &project, const QueueEntry &entry);
 /// "A1 + A2 to C1, label-book, quick, seed 1"; what can't be read is said to be so.
-std::string titleOf(const Project &project, const QueueEntry &entry);
+Message titleOf(const Project &project, const QueueEntry &entry);
 
 /// Told before and after each entry; on the thread that works.
 class QueueObserver

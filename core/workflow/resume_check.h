@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/runs/run_reader.h"
 #include "core/workflow/data_lists.h"
 
@@ -26,7 +27,7 @@ struct WantedRuns
 };
 
 /// What the stopped run differs in from what is asked for: settings, frames, classes, weights. One entry a difference.
-std::vector<std::string> resumeDifferences(const Project &project, const RunReader &store, const RunRecord &stopped, const RunRecord &wanted, const WantedRuns &all);
+std::vector<Message> resumeDifferences(const Project &project, const RunReader &store, const RunRecord &stopped, const RunRecord &wanted, const WantedRuns &all);
 
 /// Sees that the wish to go on with a stopped run can be met. A run counts as stopped where no run of its kind was finished after
 /// it; one that failed, only where it has something worth keeping.

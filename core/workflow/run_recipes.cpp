@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 namespace vantage {
 
@@ -22,10 +21,10 @@ Recipe recipeOf(const AdaptationOptions &options, const std::string &name, bool 
             setField(recipe, setting.key, setting.value);
     for (const Setting &setting : options.settings)
         if (setting.key == "seed")
-            throw std::invalid_argument("the seed is of all runs together, not an option of a recipe; use --seed");
+            throw AskedError(say("the seed is of all runs together, not an option of a recipe; use --seed"));
     recipe.seed = options.seed;
     if (const auto problems = check(recipe); !problems.empty())
-        throw std::invalid_argument(problems.front());
+        throw AskedError(problems.front());
     return recipe;
 }
 
@@ -45,7 +44,7 @@ void resolveSize(Recipe &recipe, cv::Size source, cv::Size target)
 void requireUsable(const Recipe &recipe, const std::filesystem::path &camera)
 {
     if (const auto problems = check(recipe); !problems.empty())
-        throw InputError(camera, "can't be worked on as asked: " + problems.front());
+        throw InputError(camera, say("can't be worked on as asked: %1", problems.front()));
 }
 
 std::string essence(const Recipe &recipe)

@@ -1,5 +1,6 @@
 #include "core/workflow/run_recorder.h"
 
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/image_io.h"
 #include "core/runs/ground_answers.h"
@@ -14,6 +15,10 @@ namespace vantage {
 namespace {
 
 constexpr size_t keptSamples = 20; // reports that wait for room on the disk; each is some pictures
+
+const Message noLog = say("The run's log.txt can't be written for now; the training goes on.");
+const Message noRows = say("The run's figures can't be written into the database for now; the training goes on.");
+const Message noSamples = say("The sample pictures can't be written for now; the training goes on.");
 
 using Clock = std::chrono::steady_clock;
 
@@ -35,10 +40,10 @@ void RunRecorder::openLog()
         m_log = std::make_shared<spdlog::logger>("run", std::make_shared<spdlog::sinks::basic_file_sink_mt>(file.string()));
         m_log->set_pattern("%Y-%m-%d %H:%M:%S  %v");
         m_log->flush_on(spdlog::level::info);
-        m_log->set_error_handler([this](const std::string &why) { tellOnce(m_toldLog, "The run's log.txt can't be written", why); });
+        m_log->set_error_handler([this](const std::string &why) { tellOnce(m_toldLog, noLog, verbatim(why)); });
     } catch (const std::exception &error) {
         m_log.reset();
-        tellOnce(m_toldLog, "The run's log.txt can't be written", error.what());
+        tellOnce(m_toldLog, noLog, messageOf(error));
     }
 }
 
@@ -48,10 +53,10 @@ void RunRecorder::log(const std::string &text)
         m_log->info("{}", text);
 }
 
-void RunRecorder::tellOnce(bool &told, const std::string &what, const std::string &why)
+void RunRecorder::tellOnce(bool &told, const Message &what, const Message &why)
 {
     if (!std::exchange(told, true))
-        m_next.onMessage(what + " for now; the training goes on. " + why);
+        m_next.onMessage(joined({what, why}, " "));
 }
 
 void RunRecorder::onPlan(const TrainingPlan &plan)
@@ -95,7 +100,7 @@ void RunRecorder::writeRows()
     std::error_code ignored;
     std::filesystem::remove(unwrittenFile(), ignored);
     if (std::exchange(m_toldRows, false))
-        m_next.onMessage("The run's figures are in the database again");
+        m_next.onMessage(say("The run's figures are in the database again"));
 }
 
 void RunRecorder::tryRows()
@@ -106,7 +111,7 @@ void RunRecorder::tryRows()
         writeRows();
     } catch (const std::exception &error) {
         m_retry = Clock::now() + m_patience.pause;
-        tellOnce(m_toldRows, "The run's figures can't be written into the database", error.what());
+        tellOnce(m_toldRows, noRows, messageOf(error));
         try {
             saveUnwritten(unwrittenFile(), {m_steps, m_epochs}); // what has been measured is not measured again
         } catch (const std::exception &) { // the same disk: they are still in memory
@@ -118,7 +123,7 @@ void RunRecorder::finish()
 {
     trySamples();
     try {
-        writePatiently([this] { writeRows(); }, [this](const std::string &why) { tellOnce(m_toldRows, "The run's figures can't be written into the database", why); },
+        writePatiently([this] { writeRows(); }, [this](const Message &why) { tellOnce(m_toldRows, noRows, why); },
                        [] { return true; }, m_patience);
     } catch (const std::exception &) {
         try {
@@ -171,7 +176,7 @@ void RunRecorder::trySamples()
             writeSamples(m_samples.front());
         m_toldSamples = false;
     } catch (const std::exception &error) {
-        tellOnce(m_toldSamples, "The sample pictures can't be written", error.what());
+        tellOnce(m_toldSamples, noSamples, messageOf(error));
         while (m_samples.size() > keptSamples)
             m_samples.pop_front();
     }
@@ -190,13 +195,13 @@ void RunRecorder::onGround(const GroundReport &report)
     m_next.onGround(report);
 }
 
-void RunRecorder::onMessage(const std::string &text)
+void RunRecorder::onMessage(const Message &message)
 {
-    log(text);
-    m_next.onMessage(text);
+    log(english(message));
+    m_next.onMessage(message);
 }
 
-void writePatiently(const std::function<void()> &write, const std::function<void(const std::string &)> &say, const std::function<bool()> &goOn, RecordPatience patience)
+void writePatiently(const std::function<void()> &write, const std::function<void(const Message &)> &tell, const std::function<bool()> &goOn, RecordPatience patience)
 {
     const auto last = Clock::now() + patience.atTheEnd;
     while (true) {
@@ -206,7 +211,7 @@ void writePatiently(const std::function<void()> &write, const std::function<void
         } catch (const RunStoreBusy &error) {
             if (Clock::now() >= last || !goOn())
                 throw;
-            say(error.what());
+            tell(error.message());
         }
         std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(patience.pause, std::chrono::milliseconds(500)));
     }

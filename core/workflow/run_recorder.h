@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/runs/run_store.h"
 #include "core/training/observer.h"
 
@@ -38,7 +39,7 @@ public:
     void onStep(const StepReport &report) override;
     void onEpoch(const EpochReport &report) override;
     void onSamples(const SampleReport &report) override;
-    void onMessage(const std::string &text) override;
+    void onMessage(const Message &message) override;
     void onGround(const GroundReport &report) override;
     void onWork(const WorkReport &report) override { m_next.onWork(report); }
 
@@ -56,7 +57,7 @@ private:
     void tryRows();
     void trySamples();
     void writeSamples(const SampleReport &report) const; ///< @throws
-    void tellOnce(bool &told, const std::string &what, const std::string &why);
+    void tellOnce(bool &told, const Message &what, const Message &why);
     std::filesystem::path unwrittenFile() const { return m_store.runFolder(m_run) / "unwritten.json"; }
 
     RunStore &m_store;
@@ -76,7 +77,7 @@ private:
 
 /// Repeats `write` while the database can't be written (RunStoreBusy), at most as long as a run waits at its end. The first refusal is
 /// told. @param goOn asked between two tries; false gives up @throws what `write` threw last
-void writePatiently(const std::function<void()> &write, const std::function<void(const std::string &)> &say, const std::function<bool()> &goOn,
+void writePatiently(const std::function<void()> &write, const std::function<void(const Message &)> &tell, const std::function<bool()> &goOn,
                     RecordPatience patience = {});
 
 } // namespace vantage

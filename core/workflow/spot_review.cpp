@@ -34,7 +34,7 @@ Adaptation adaptationOf(const Project &project, const RunReader &store, int64_t 
     result.record = store.run(run);
     result.folder = store.runFolder(run);
     if (result.record.kind != RunKind::Adapted || result.record.state != RunState::Finished)
-        throw InputError(result.folder, "is no finished adaptation, so there are no two networks to compare", "Name a run that has adapted a network");
+        throw InputError(result.folder, say("is no finished adaptation, so there are no two networks to compare"), say("Name a run that has adapted a network"));
     result.recipe = recipeFromJson(result.record.recipeJson, Recipe{}, store.file());
     result.choice = store.choice(run).value_or(SnapshotChoice{});
     result.project = withCamerasOf(project, result.record);
@@ -77,12 +77,12 @@ Proof proofOf(const Adaptation &run)
         return *kept;
     std::error_code code;
     if (epoch == 0 || !std::filesystem::exists(snapshots.probabilities(0), code) || !std::filesystem::exists(snapshots.probabilities(epoch), code))
-        throw InputError(run.folder / "snapshots", "what the run's networks said of the held-out frames is not there any more", "Train the run again");
+        throw InputError(run.folder / "snapshots", say("what the run's networks said of the held-out frames is not there any more"), say("Train the run again"));
     const auto na = loadProbabilities(snapshots.probabilities(0)), adapted = loadProbabilities(snapshots.probabilities(epoch));
     auto names = namesOf(heldOutFrames(run));
     if (names.size() != na.size())
-        throw InputError(run.project.target, "holds other frames than when run " + std::to_string(run.record.id) + " was trained",
-                         "Put the frames back, or train the run again");
+        throw InputError(run.project.target, say("holds other frames than when run %1 was trained", run.record.id),
+                         say("Put the frames back, or train the run again"));
     return vantage::proofOf(epoch, std::move(names), na, adapted, {.seed = run.recipe.seed});
 }
 
@@ -94,7 +94,7 @@ std::filesystem::path adaptedModel(const Adaptation &run, int epoch)
     const auto kept = SnapshotFolder(run.folder).weights(epoch);
     std::error_code code;
     if (!std::filesystem::exists(kept, code))
-        throw InputError(kept, "the network of epoch " + std::to_string(epoch) + " is not kept, for NA was chosen", "Train with keepSnapshots over 0 to look at what was not chosen");
+        throw InputError(kept, say("the network of epoch %1 is not kept, for NA was chosen", epoch), say("Train with keepSnapshots over 0 to look at what was not chosen"));
     return kept;
 }
 
@@ -168,10 +168,10 @@ std::vector<SpotPicture> drawSpots(const Project &project, int64_t run, const Pr
     const RunReader store(project.folder);
     const Adaptation adaptation = adaptationOf(project, store, run);
     if (!adaptation.record.baseRun)
-        throw InputError(adaptation.folder, "does not say which network it started from", "Name another run");
+        throw InputError(adaptation.folder, say("does not say which network it started from"), say("Name another run"));
     const Dataset frames = heldOutFrames(adaptation);
     if (namesOf(frames) != proof.frames)
-        throw InputError(adaptation.project.target, "holds other frames than when run " + std::to_string(run) + " was trained", "Put the frames back, or train the run again");
+        throw InputError(adaptation.project.target, say("holds other frames than when run %1 was trained", run), say("Put the frames back, or train the run again"));
     // Without the map of the camera's places: the places were picked by what the networks say themselves.
     Segmenter na(store.runFolder(*adaptation.record.baseRun) / "model.safetensors", "auto", 0, MapUse::Ignore);
     Segmenter adapted(adaptedModel(adaptation, proof.epoch), "auto", 0, MapUse::Ignore);

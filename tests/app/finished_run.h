@@ -22,7 +22,7 @@ inline fs::path finishedRun(const fs::path &project, const std::string &recipe, 
     const fs::path folder = store.runFolder(run);
     fs::create_directories(folder);
     savedModel(folder / "model.safetensors", model);
-    store.endRun(run, RunState::Finished, "", 1);
+    store.endRun(run, RunState::Finished, {}, 1);
     return folder;
 }
 

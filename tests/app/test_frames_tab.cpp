@@ -26,7 +26,7 @@ void TestFramesTab::runsLookAtTheSameFrame()
         RunStore store(project.folder);
         RunRecord record;
         record.kind = RunKind::Adapted;
-        store.endRun(store.createRun(record), RunState::Failed, "no luck", 1); // without a model
+        store.endRun(store.createRun(record), RunState::Failed, say("no luck"), 1); // without a model
         comparison->runs = readCompared(store, std::vector<int64_t>{1, 2, 3});
     }
     comparison->project = project;

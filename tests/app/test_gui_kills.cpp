@@ -48,7 +48,7 @@ TrainingOutcome train(const AdaptationOptions &options, const std::function<void
             if (stage.past)
                 continue;
             if (stage.work)
-                kills::moment(stage.work->what);
+                kills::moment(english(stage.work->what));
             for (const StepReport &step : stage.steps) {
                 kills::moment("step " + std::to_string(step.step));
                 if (then)
@@ -64,7 +64,7 @@ TrainingOutcome train(const AdaptationOptions &options, const std::function<void
         qFatal("the training did not end");
     const auto outcome = ended[0][0].value<TrainingOutcome>();
     if (outcome.end == TrainingOutcome::End::Failed)
-        qFatal("%s", qPrintable(outcome.reason));
+        qFatal("%s", qPrintable(coreText(outcome.failure)));
     return outcome;
 }
 
@@ -199,7 +199,7 @@ private:
         TrainingObserver nobody;
         const AdaptationResult result = adapt(asked(folder()), {}, nobody);
         if (result.end != TrainingResult::End::Finished)
-            return "it ended so: " + result.reason;
+            return "it ended so: " + english(result.reason);
         return result.adapted->run == expected ? printOf(result.adapted->model) : "run " + std::to_string(result.adapted->run) + " was begun";
     }
 

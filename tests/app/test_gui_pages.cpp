@@ -397,7 +397,7 @@ void TestGuiPages::failedRunsLockNothing()
             epoch.source = ConfusionMatrix::fromCounts(2, {8, 2, 0, 10});
             store.writeEpoch(run, epoch);
         }
-        store.endRun(run, state, "why", 0);
+        store.endRun(run, state, say("why"), 0);
     };
     add(RunState::Failed, false);
     m_bench->session.open(project);
@@ -444,7 +444,7 @@ void TestGuiPages::videoBecomesTheTarget()
     QVERIFY(waitUntil(changed, [&] { return panel->folder() == folder; }));
     QVERIFY(!told.isEmpty() && told.first().at(1).toString().startsWith("sampling gate.avi: "));
     QVERIFY(waitUntil(checked, [&] { return panel->report().frames == 3 && !panel->report().remarks.empty(); }));
-    QCOMPARE(panel->report().remarks.front(), std::string("sampled from gate.avi, a frame a second"));
+    QCOMPARE(english(panel->report().remarks.front()), std::string("sampled from gate.avi, a frame a second"));
     QCOMPARE(openProject(toPath(project)).target, toPath(folder));
     panel->setLooking(true); // as while a long one is being sampled
     panel->setImporting("sampling gate.avi: 12 frames", 0.4);
@@ -615,7 +615,7 @@ void TestGuiPages::movedCamerasAreFoundAgain()
         record.sourceFingerprint = fingerprint(openDataset(toPath(path("source")), LabelUse::Required));
         const int64_t run = store.createRun(record);
         samples::writeBytes(store.runFolder(run) / "model.safetensors", "a network");
-        store.endRun(run, RunState::Finished, "", 1);
+        store.endRun(run, RunState::Finished, {}, 1);
     }
     QVERIFY(QDir().rename(path("source"), path("elsewhere")));
     DataPage page(m_bench->bench);
@@ -816,7 +816,7 @@ void TestGuiPages::preflightNamesProblems()
     const QString project = makeProject(m_folder->path());
     AdaptationOptions options = tinyAdaptation(project);
     const Preflight good = preflight(openProject(toPath(project)), options);
-    QVERIFY2(good.problems.empty(), good.problems.empty() ? "" : good.problems[0].c_str());
+    QVERIFY2(good.problems.empty(), good.problems.empty() ? "" : english(good.problems)[0].c_str());
     QCOMPARE(good.runs.size(), size_t(2));
     QCOMPARE(good.runs[0].steps, int64_t(6));
     QVERIFY(good.seconds > 0 && !good.measured && good.memory > 100'000'000 && good.disk > 0);
@@ -828,9 +828,9 @@ void TestGuiPages::preflightNamesProblems()
     std::filesystem::remove_all(toPath(path("source")));
     const Preflight bad = preflight(openProject(toPath(project)), options);
     QCOMPARE(bad.problems.size(), size_t(3));
-    QVERIFY(bad.problems[0].find("source") != std::string::npos);
-    QVERIFY(bad.problems[1].find("r50.pth") != std::string::npos);
-    QVERIFY(bad.problems[2].find("nonsense") != std::string::npos);
+    QVERIFY(english(bad.problems[0]).find("source") != std::string::npos);
+    QVERIFY(english(bad.problems[1]).find("r50.pth") != std::string::npos);
+    QVERIFY(english(bad.problems[2]).find("nonsense") != std::string::npos);
 }
 
 void TestGuiPages::sampleSliderFollowsTheNewestEpoch()
@@ -888,7 +888,7 @@ void TestGuiPages::stoppedRunsAreFinishedHere()
             scores.sourceMeanIou = epoch == 1 ? 0.5 : 0.4;
             snapshots.saveScores(scores);
         }
-        store.endRun(run, RunState::Stopped, "stopped by the user", 1);
+        store.endRun(run, RunState::Stopped, say("stopped by the user"), 1);
     }
     RunsPage page(m_bench->bench);
     QSignalSpy changed(&m_bench->session, &ProjectSession::runsChanged);
@@ -1132,7 +1132,7 @@ void TestGuiPages::runsKeepTheirOwnSplit()
         Recipe recipe;
         recipe.validationShare = 0.35;
         record.recipeJson = toJson(recipe);
-        store.endRun(store.createRun(record), RunState::Finished, "", 1);
+        store.endRun(store.createRun(record), RunState::Finished, {}, 1);
     }
     QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
     m_bench->session.open(project);
@@ -1238,7 +1238,7 @@ void TestGuiPages::newRunLikeAnotherOne()
         asked.seed = 7;
         asked.settings = {{"width", "96"}};
         samples::writeBytes(store.runFolder(run) / "adaptation.json", toJson(asked));
-        store.endRun(run, RunState::Finished, "", 1);
+        store.endRun(run, RunState::Finished, {}, 1);
     }
     TrainPage page(m_bench->bench);
     QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged);
@@ -1418,7 +1418,7 @@ void TestGuiPages::runsElsewhereAreSaid()
     m_bench->session.refreshRunsSoon();
     QVERIFY(waitUntil(shown, [&] { return part<QTreeWidget>(&page, "queueList")->topLevelItemCount() == 1; }));
     QVERIFY(!work->isEnabled());
-    other.endRun(run, RunState::Stopped, "stopped by the user", 1);
+    other.endRun(run, RunState::Stopped, say("stopped by the user"), 1);
     m_bench->session.refreshRunsSoon();
     QVERIFY(waitUntil(progressed, [&] { return !m_bench->session.isTrainedElsewhere(); }));
     QVERIFY(part<QPushButton>(&page, "startButton")->isEnabled());
@@ -1478,7 +1478,7 @@ void TestGuiPages::oldErrorsGo()
     m_bench->session.open(project);
     TrainingOutcome outcome;
     outcome.end = TrainingOutcome::End::Failed;
-    outcome.reason = "labels/frame1.png: value 77 is no class";
+    outcome.failure = verbatim("labels/frame1.png: value 77 is no class");
     Q_EMIT m_bench->training.ended(outcome);
     auto *message = part<QLabel>(&page, "trainMessage");
     QVERIFY(!message->isHidden() && message->text().startsWith("✕ ") && message->text().contains("77"));
@@ -1514,7 +1514,7 @@ void TestGuiPages::finishedOffersWhatIsNext()
         record.recipe = "no-adaptation";
         const int64_t run = store.createRun(record);
         samples::writeBytes(store.runFolder(run) / "model.safetensors", "a network");
-        store.endRun(run, RunState::Finished, "", 1);
+        store.endRun(run, RunState::Finished, {}, 1);
     }
     TrainPage page(m_bench->bench);
     QSignalSpy runs(&m_bench->session, &ProjectSession::runsChanged), inspect(&page, &TrainPage::inspectWanted), exporting(&page, &TrainPage::exportWanted);
@@ -1678,7 +1678,7 @@ void TestGuiPages::queueIsEdited()
 
     auto *clear = part<QPushButton>(&page, "queueClearButton");
     QVERIFY(!clear->isEnabled());
-    RunQueue(toPath(project)).settle(queue.entries()[0].id, QueueState::Failed, "the camera is gone");
+    RunQueue(toPath(project)).settle(queue.entries()[0].id, QueueState::Failed, say("the camera is gone"));
     panel->refresh();
     QVERIFY(read());
     QCOMPARE(list->topLevelItem(0)->text(0), QString("failed"));

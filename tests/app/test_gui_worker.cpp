@@ -83,8 +83,8 @@ void TestGuiWorker::failuresAreTold()
     LatestWork work;
     QSignalSpy idle(&work, &LatestWork::idle);
     QString said;
-    work.start([](const LatestWork::Voice &) { throw InputError("a.png", "is no picture"); },
-               [&](std::exception_ptr error) { said = messageOf(error); });
+    work.start([](const LatestWork::Voice &) { throw InputError("a.png", say("is no picture")); },
+               [&](std::exception_ptr error) { said = errorText(error); });
     QVERIFY(waitUntil(idle, [&] { return !idle.isEmpty(); }));
     QCOMPARE(said, QString("a.png: is no picture"));
 }
@@ -145,7 +145,7 @@ void TestGuiWorker::trainsAndReports()
     QVERIFY(!training.canStart() && training.canStop());
     QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
     const auto outcome = ended[0][0].value<TrainingOutcome>();
-    QVERIFY2(outcome.end == TrainingOutcome::End::Finished, qPrintable(outcome.reason));
+    QVERIFY2(outcome.end == TrainingOutcome::End::Finished, qPrintable(coreText(outcome.failure)));
     QCOMPARE(stages, (QStringList{"No Adaptation", "Adaptation (self-training)"}));
     QCOMPARE(steps, int64_t(12)); // nothing is lost between ticks
     QCOMPARE(epochs, size_t(5));
@@ -323,7 +323,7 @@ void TestGuiWorker::badInputIsAFailureWithItsSentence()
     QVERIFY(waitUntil(ended, [&] { return !ended.isEmpty(); }));
     const auto outcome = ended[0][0].value<TrainingOutcome>();
     QCOMPARE(outcome.end, TrainingOutcome::End::Failed);
-    QVERIFY2(outcome.reason.contains("frame1"), qPrintable(outcome.reason));
+    QVERIFY2(coreText(outcome.failure).contains("frame1"), qPrintable(coreText(outcome.failure)));
     QVERIFY(training.canStart());
 }
 
@@ -477,7 +477,7 @@ void TestGuiWorker::queueGoesOnAfterAFailure()
     const auto entries = RunQueue(toPath(m_project)).entries();
     QCOMPARE(entries.size(), size_t(3));
     QVERIFY(entries[0].state == QueueState::Failed);
-    QVERIFY2(toQt(entries[0].reason).contains("third"), entries[0].reason.c_str());
+    QVERIFY2(coreText(entries[0].reason).contains("third"), qPrintable(coreText(entries[0].reason)));
     QVERIFY(entries[1].state == QueueState::Finished && entries[2].state == QueueState::Finished);
     QVERIFY(entries[1].ended <= entries[2].started);
     std::vector<uint64_t> seeds;

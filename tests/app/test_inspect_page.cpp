@@ -280,7 +280,7 @@ void TestInspectPage::noColumnOfTheTableIsCut()
         record.recipe = toText(kind);
         const int64_t run = store.createRun(record);
         measured(run, 1);
-        store.endRun(run, RunState::Finished, "", 1);
+        store.endRun(run, RunState::Finished, {}, 1);
     }
     for (const char *code : {"en", "it"}) {
         m_bench->language.use(code);

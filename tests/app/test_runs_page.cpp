@@ -166,7 +166,7 @@ QString TestRunsPage::writtenProject(bool labelled)
         store.appendSteps(run, std::vector<StepRecord>{{1, {{"sem", 1.0}}}, {2, {{"sem", 0.5}}}});
         if (i > 0)
             store.writeChoice(run, {.chosen = 1, .oracle = std::nullopt, .verdict = Verdict::Better, .why = "because"});
-        store.endRun(run, RunState::Finished, "", 60);
+        store.endRun(run, RunState::Finished, {}, 60);
     }
     return project;
 }

@@ -129,7 +129,7 @@ public:
         TrainingObserver nobody;
         const AdaptationResult result = adapt(options, {}, nobody);
         if (result.end != TrainingResult::End::Finished)
-            qFatal("%s", result.reason.c_str());
+            qFatal("%s", english(result.reason).c_str());
         writeAdaptationReport(result);
     }
     /// Puts a copy into folder/project; its cameras are shared.

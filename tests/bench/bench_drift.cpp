@@ -134,7 +134,7 @@ int main(int argc, char **argv)
                         ++told[key][toText(drift.kind)];
                         if (damage.apply == nullptr && drift.kind != DriftKind::None)
                             std::printf("  false alarm: scene %d view %c seed %d %s: %s (hidden %.2f sharp %.2f recognised %.2f bright %.0f)\n", scene, view, seed, night ? "night" : "day",
-                                        describe(drift).c_str(), drift.hidden, drift.sharpness, drift.recognised, drift.brightness);
+                                        english(describe(drift)).c_str(), drift.hidden, drift.sharpness, drift.recognised, drift.brightness);
                         else if (argc > 3)
                             std::printf("  %s: scene %d view %c seed %d: %s (hidden %.2f sharp %.2f recognised %.2f bright %.0f)\n", key.c_str(), scene, view, seed, toText(drift.kind), drift.hidden,
                                         drift.sharpness, drift.recognised, drift.brightness);

@@ -134,7 +134,7 @@ void makeProjectOf(const std::filesystem::path &folder, int runs, int steps, int
         }
         store.writeChoice(run, {.chosen = epochs / 2, .oracle = epochs, .verdict = Verdict::Better, .why = "made up"});
         store.setMarks(run, {"", "", i % 4 == 0 ? std::vector<std::string>{tags[i % 3]} : std::vector<std::string>{}, i % 20 == 0, false, false});
-        store.endRun(run, RunState::Finished, "", 600 + i);
+        store.endRun(run, RunState::Finished, {}, 600 + i);
     }
 }
 

@@ -51,7 +51,7 @@ inline int64_t addRun(RunStore &store, const NewRun &what)
     if (what.verdict)
         store.writeChoice(run, {1, {}, *what.verdict, "because"});
     writeAtomically(store.runFolder(run) / "model.safetensors", "model of " + std::to_string(run));
-    store.endRun(run, what.state, "", 1);
+    store.endRun(run, what.state, {}, 1);
     return run;
 }
 

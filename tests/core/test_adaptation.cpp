@@ -43,14 +43,14 @@ struct Stopper : Witness
         if (report.step >= stopAt)
             stop.request_stop();
     }
-    void onMessage(const std::string &text) override { messages.push_back(text); }
+    void onMessage(const Message &message) override { messages.push_back(english(message)); }
     void onWork(const WorkReport &work) override { works.push_back(work); }
     /// What was told of a piece of work: one after the other from 1 to all, `times` times.
     bool counted(const std::string &what, int64_t all, int times) const
     {
         std::vector<int64_t> done, expected;
         for (const WorkReport &work : works)
-            if (work.what == what && work.all == all)
+            if (english(work.what) == what && work.all == all)
                 done.push_back(work.done);
         for (int i = 0; i < times; ++i)
             for (int64_t one = 1; one <= all; ++one)
@@ -67,10 +67,10 @@ struct Stopper : Witness
 struct Patient : Stopper
 {
     std::function<void()> onWait;
-    void onMessage(const std::string &text) override
+    void onMessage(const Message &message) override
     {
-        Stopper::onMessage(text);
-        if (text.find("Waiting for the project's database") == 0)
+        Stopper::onMessage(message);
+        if (english(message).find("Waiting for the project's database") == 0)
             onWait();
     }
 };
@@ -413,7 +413,7 @@ private Q_SLOTS:
         VERIFY_REFUSED(agreeOnClasses(project, more, ClassChoice::Folder, true), "another project folder", "--classes project");
 
         const ClassAgreement own = agreeOnClasses(project, swapped, ClassChoice::Project, true);
-        QVERIFY(own.changed && own.message.find("class 0") != std::string::npos);
+        QVERIFY(own.changed && english(own.message).find("class 0") != std::string::npos);
         QVERIFY(project.classes == before.classes && project.folderClasses == before.classes);
         QVERIFY(!agreeOnClasses(project, swapped, ClassChoice::Ask, true).changed); // it has been said once
         VERIFY_REFUSED(agreeOnClasses(project, more, ClassChoice::Ask, true), "classes.json", "has 4 classes"); // of this version it has not
@@ -424,8 +424,8 @@ private Q_SLOTS:
         project = before;
         QVERIFY(agreeOnClasses(project, more, ClassChoice::Ask, false).changed); // nothing would be lost
         QVERIFY(project.classes == more);
-        QVERIFY(remedyForValues(project, more).find("classes.json") != std::string::npos);
-        QVERIFY(remedyForValues(before, more).find("The project's own class map counts") == 0);
+        QVERIFY(english(remedyForValues(project, more)).find("classes.json") != std::string::npos);
+        QVERIFY(english(remedyForValues(before, more)).find("The project's own class map counts") == 0);
     }
 
     void changedClassesStopAnAdaptation()
@@ -463,7 +463,7 @@ private Q_SLOTS:
         Stopper stopper;
         stopper.stopAt = 4; // of the adaptation; the baseline has 2 steps
         const AdaptationResult cut = adapt(options, stopper.stop.get_token(), stopper);
-        QVERIFY2(cut.end == TrainingResult::End::Stopped, cut.reason.c_str());
+        QVERIFY2(cut.end == TrainingResult::End::Stopped, english(cut.reason).c_str());
         const Project project = openProject(path("project"));
         QCOMPARE(keptEpochs(project, 2), (std::vector<int>{0, 1}));
         VERIFY_REFUSED(resultOfRun(project, 2), "runs/2", "has not finished");
@@ -474,7 +474,7 @@ private Q_SLOTS:
         const RunReader store(project.folder);
         const RunRecord run = store.run(2);
         QVERIFY(run.state == RunState::Finished && run.baselineKey.empty()); // nobody takes it for a whole one
-        QCOMPARE(run.reason, std::string("ended by hand after epoch 1 of 2"));
+        QCOMPARE(english(run.reason), std::string("ended by hand after epoch 1 of 2"));
         QCOMPARE(store.choice(2)->chosen, choice.chosen);
         QVERIFY(store.epochs(2).back().value(MeasuredOn::Target, measure_id::ensembleAgreement).has_value());
         const fs::path folder = project.runFolder(2);
@@ -513,14 +513,14 @@ private Q_SLOTS:
                 *stopAt = 1;
         };
         const AdaptationResult cut = adapt(options, first.stop.get_token(), first, onStage);
-        QVERIFY2(cut.end == TrainingResult::End::Stopped, cut.reason.c_str());
+        QVERIFY2(cut.end == TrainingResult::End::Stopped, english(cut.reason).c_str());
         QVERIFY(cut.adapted && !cut.fineTuning);
         QCOMPARE(runs(), size_t(3));
         QVERIFY(first.counted("making pseudo-labels", 3, 1));
         QVERIFY(first.counted("measuring", 1, 1)); // the baseline: a frame of the source, once
         QVERIFY(first.counted("measuring", 2, 3)); // the adaptation: one of each camera, before its first step and after each epoch
         QVERIFY(first.counted("making the map of the camera's places", 2, 1));
-        QVERIFY(std::any_of(first.works.begin(), first.works.end(), [](const WorkReport &work) { return work.what == "looking through source" && work.all == 12; }));
+        QVERIFY(std::any_of(first.works.begin(), first.works.end(), [](const WorkReport &work) { return english(work.what) == "looking through source" && work.all == 12; }));
 
         const Preflight ahead = preflight(cut.project, options);
         QCOMPARE(ahead.runs.size(), size_t(3));
@@ -528,7 +528,7 @@ private Q_SLOTS:
         Stopper second;
         second.stopAt = 99;
         const AdaptationResult whole = adapt(options, second.stop.get_token(), second);
-        QVERIFY2(whole.end == TrainingResult::End::Finished, whole.reason.c_str());
+        QVERIFY2(whole.end == TrainingResult::End::Finished, english(whole.reason).c_str());
         QCOMPARE(whole.adapted->run, cut.adapted->run);
         QVERIFY(whole.adapted->reused && !whole.fineTuning->reused);
         QVERIFY(second.heard("Adaptation (self-training): run 2 has finished with the same settings and data, and is taken"));
@@ -548,7 +548,7 @@ private Q_SLOTS:
         QVERIFY(Segmenter(model).usesMap());
         const int chosen = store.choice(2)->chosen, other = chosen == 1 ? 2 : 1;
         std::string remark;
-        finishHere(cut.project, 2, other, [&](const std::string &text) { remark = text; });
+        finishHere(cut.project, 2, other, [&](const Message &told) { remark = english(told); });
         QVERIFY(Segmenter(model).usesMap());
         QVERIFY2(remark.find("A map of the camera's places") == 0, remark.c_str());
         for (const EpochRecord &epoch : store.epochs(2))
@@ -559,7 +559,7 @@ private Q_SLOTS:
         finishHere(cut.project, 2, other);
         QVERIFY(readFile(model) == ofOther);
         fs::rename(path("target"), path("moved")); // then the network is kept without one
-        finishHere(cut.project, 2, other, [&](const std::string &text) { remark = text; });
+        finishHere(cut.project, 2, other, [&](const Message &told) { remark = english(told); });
         QVERIFY(!Segmenter(model).usesMap());
         QVERIFY2(remark.find("No map of the camera's places: ") == 0, remark.c_str());
         for (const EpochRecord &epoch : store.epochs(2))
@@ -582,7 +582,7 @@ private Q_SLOTS:
         patient.stopAt = 2;
         patient.onWait = unlock;
         const AdaptationResult result = adapt(again, patient.stop.get_token(), patient);
-        QVERIFY2(result.end == TrainingResult::End::Stopped, result.reason.c_str());
+        QVERIFY2(result.end == TrainingResult::End::Stopped, english(result.reason).c_str());
         QVERIFY(patient.heard("Waiting for the project's database"));
         QCOMPARE(patient.plans.at(0).firstStep, int64_t(1)); // it went on once the other program was done
         lock();
@@ -616,7 +616,7 @@ private Q_SLOTS:
         options.recipe = "self-training";
         const auto pricesOf = [&] { return preflight(projectToBe(options), options); };
         const Preflight found = pricesOf();
-        QVERIFY2(found.problems.empty(), found.problems.empty() ? "" : found.problems[0].c_str());
+        QVERIFY2(found.problems.empty(), found.problems.empty() ? "" : english(found.problems[0]).c_str());
         QVERIFY(!fs::exists(path("project")));
         QCOMPARE(found.runs.size(), size_t(2));
         const PlannedRun &baseline = found.runs[0], &adapted = found.runs[1];
@@ -629,11 +629,11 @@ private Q_SLOTS:
         options.preset = "quick";
         const Preflight book = pricesOf();
         QVERIFY(book.problems.empty());
-        QVERIFY(std::any_of(book.remarks.begin(), book.remarks.end(), [](const std::string &text) { return text.find("stay taken by kept epochs") != std::string::npos; }));
+        QVERIFY(std::any_of(book.remarks.begin(), book.remarks.end(), [](const Message &remark) { return english(remark).find("stay taken by kept epochs") != std::string::npos; }));
         QVERIFY(book.runs[0].labelling > 0 && book.runs[1].labelling > book.runs[0].labelling * 0.1); // looking at the source; the book
         options.settings = {}; // the frames' own size
         options.recipe = "adversarial"; // G and D need larger frames than these, and the baseline is not to be trained before that is said
-        QVERIFY(pricesOf().problems.at(0).find("160 x 160") != std::string::npos);
+        QVERIFY(english(pricesOf().problems.at(0)).find("160 x 160") != std::string::npos);
         QVERIFY(refusal(options).find("160 x 160") != std::string::npos && runs() == 0);
         options.settings = {{"width", "320"}, {"height", "240"}};
         const Preflight rebuilding = pricesOf();
@@ -664,7 +664,7 @@ private Q_SLOTS:
         const AdaptationResult result = adapt(asked(), {}, nobody);
         for (const char *place : {"source", "target"})
             fs::remove_all(path(place)); // QTemporaryDir doesn't
-        QVERIFY2(result.end == TrainingResult::End::Finished, result.reason.c_str());
+        QVERIFY2(result.end == TrainingResult::End::Finished, english(result.reason).c_str());
         QVERIFY(fs::exists(result.baseline.model));
     }
 
@@ -677,7 +677,7 @@ private Q_SLOTS:
         project.folder = path("project");
         const int64_t failed = store.createRun(record);
         QVERIFY(worthKeeping(store, store.run(failed))); // it is being trained
-        store.endRun(failed, RunState::Failed, "no memory", 0);
+        store.endRun(failed, RunState::Failed, say("no memory"), 0);
         QVERIFY(!worthKeeping(store, store.run(failed)));
         QVERIFY(!hasKeptWork(project));
         createFolder(store.runFolder(failed) / "snapshots");

@@ -203,7 +203,7 @@ void TestCameraImport::videoBecomesACamera()
         QSKIP("this OpenCV writes no video");
     std::vector<double> shares;
     const auto camera = importCamera(path("gate 1.avi"), path("project/cameras"), {}, {}, [&](const ImportProgress &p) {
-        QVERIFY(p.text.starts_with("sampling gate 1.avi: "));
+        QVERIFY(english(p.text).starts_with("sampling gate 1.avi: "));
         shares.push_back(p.share);
     });
     QVERIFY(camera && !camera->reused);
@@ -212,10 +212,10 @@ void TestCameraImport::videoBecomesACamera()
     QVERIFY(shares.size() == 3 && std::abs(shares.back() - 0.8) < 1e-6);
     const auto note = importNoteOf(camera->folder);
     QVERIFY(note && note->kind == ImportNote::Kind::Video && note->frames == 3 && note->fps == 1 && note->from == path("gate 1.avi"));
-    QCOMPARE(describe(*note), std::vector<std::string>{"sampled from gate 1.avi, a frame a second"});
+    QCOMPARE(english(describe(*note)), std::vector<std::string>{"sampled from gate 1.avi, a frame a second"});
     const DatasetReport report = checkDataset(camera->folder); // a folder like any other
     QVERIFY(report.frames == 3 && report.problems.empty());
-    QCOMPARE(report.remarks, std::vector<std::string>{"there are no labels: the folder can be a target, not a source"});
+    QCOMPARE(english(report.remarks), std::vector<std::string>{"there are no labels: the folder can be a target, not a source"});
     QCOMPARE(std::distance(fs::directory_iterator(path("project/cameras")), {}), 1); // nothing half-made beside it
 }
 
@@ -243,7 +243,7 @@ void TestCameraImport::videoIsTakenAgainUntilItChanges()
 
     writeVideo(path("moved/gate.avi"), {5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
     const ImportedCamera other = import(path("moved/gate.avi"));
-    QVERIFY(!other.reused && other.said.find("which has changed since it was last used") != std::string::npos);
+    QVERIFY(!other.reused && english(other.said).find("which has changed since it was last used") != std::string::npos);
     QCOMPARE(framesIn(camera), (std::vector<std::pair<std::string, int>>{{"00-00-00_000", 5}, {"00-00-00_500", 10}, {"00-00-01_000", 15}}));
 }
 
@@ -264,8 +264,8 @@ void TestCameraImport::nearDuplicatesAreLeftOut()
         QSKIP("this OpenCV writes no video");
     const ImportedCamera camera = import(path("gate.avi"));
     QCOMPARE(framesIn(camera.folder), (std::vector<std::pair<std::string, int>>{{"00-00-00_000", 3}, {"00-00-03_000", 9}}));
-    QCOMPARE(camera.said, std::string("2 frames sampled from gate.avi, 3 near-duplicates left out"));
-    QCOMPARE(describe(camera.note).back(), std::string("3 near-duplicates left out: the picture was the same as the one before"));
+    QCOMPARE(english(camera.said), std::string("2 frames sampled from gate.avi, 3 near-duplicates left out"));
+    QCOMPARE(english(describe(camera.note).back()), std::string("3 near-duplicates left out: the picture was the same as the one before"));
     ImportOptions options;
     options.keepAlike = true;
     QCOMPARE(framesIn(import(path("gate.avi"), options).folder).size(), size_t(5));
@@ -309,7 +309,7 @@ void TestCameraImport::whatIsReadableOfACutVideoIsUsed()
     writeBytes(path("cut.avi"), bytes.substr(0, bytes.size() * 6 / 10));
     const ImportedCamera camera = import(path("cut.avi"));
     QCOMPARE(framesIn(camera.folder).size(), size_t(2));
-    QVERIFY(describe(camera.note).back().find("long before the length that it announces") != std::string::npos);
+    QVERIFY(english(describe(camera.note)).back().find("long before the length that it announces") != std::string::npos);
     VERIFY_REFUSED(([&] { writeBytes(path("none.avi"), bytes.substr(0, 300)); import(path("none.avi")); }()), "none.avi", "damaged AVI");
     QVERIFY(!fs::exists(path("cameras/none")) && !fs::exists(path("cameras/.none.part")));
 }
@@ -371,7 +371,7 @@ void TestCameraImport::archiveBecomesACamera()
                                {"__MACOSX/street/images/._a.png", "junk"},
                                {"street/images/.DS_Store", "junk"}});
     const ImportedCamera camera = import(path("cam.zip"));
-    QCOMPARE(camera.said, std::string("2 frames unpacked from cam.zip"));
+    QCOMPARE(english(camera.said), std::string("2 frames unpacked from cam.zip"));
     const Dataset data = openDataset(camera.folder, LabelUse::Required);
     QCOMPARE(data.frames.size(), size_t(2));
     QCOMPARE(cv::countNonZero(readFrame(data, 1).labels == 1), size.area());
@@ -395,7 +395,7 @@ void TestCameraImport::foldersOfFoldersAreRead()
     QCOMPARE(cv::countNonZero(readFrame(data, 1).labels == 7), size.area());
     const DatasetReport report = checkDataset(path("cam"));
     QVERIFY(report.problems.empty() && report.labelled == 2);
-    QVERIFY(std::count(report.remarks.begin(), report.remarks.end(), "1 label picture without a frame of the same name: west-b") == 1);
+    QVERIFY(std::count(report.remarks.begin(), report.remarks.end(), say("1 label picture without a frame of the same name: %1", std::string("west-b"))) == 1);
     fs::create_directories(path("plain/monday"));
     writeBytes(path("plain/monday/a.png"), png(3));
     QCOMPARE(framesIn(path("plain")), (std::vector<std::pair<std::string, int>>{{"monday-a", 3}}));

@@ -177,15 +177,15 @@ private Q_SLOTS:
         QVERIFY(messageOf([&] { queue.remove(a); }).find("carried out") != std::string::npos);
         QVERIFY(messageOf([&] { queue.move(a, 1); }).find("does not wait") != std::string::npos);
         queue.add("d");
-        queue.settle(a, QueueState::Failed, "no room");
+        queue.settle(a, QueueState::Failed, say("no room"));
         QCOMPARE(order(queue), std::string("abcd")); // what is done stands first
         QCOMPARE(queue.takeNext()->id, b);
         {
             RunQueue other(m_project.folder); // another program, or this one after it died
             other.recover();
             const auto entries = other.entries();
-            QVERIFY(entries[1].id == b && entries[1].state == QueueState::Waiting && entries[1].reason == "interrupted");
-            QVERIFY(entries[0].state == QueueState::Failed && entries[0].reason == "no room" && !entries[0].ended.empty());
+            QVERIFY(entries[1].id == b && entries[1].state == QueueState::Waiting && english(entries[1].reason) == "interrupted");
+            QVERIFY(entries[0].state == QueueState::Failed && english(entries[0].reason) == "no room" && !entries[0].ended.empty());
         }
         QCOMPARE(queue.takeNext()->id, b); // its turn comes again, first of all
         queue.settle(b, QueueState::Finished);
@@ -211,8 +211,8 @@ private Q_SLOTS:
         QVERIFY(again.resume && again.orAnew);
         QCOMPARE(again.target, path("C"));
         QCOMPARE(again.project, m_project.folder);
-        QCOMPARE(titleOf(m_project, entries[0]), std::string("A to C, self-training, quick, seed 7"));
-        QVERIFY(titleOf(m_project, entries[1]).find("can't be read") != std::string::npos);
+        QCOMPARE(english(titleOf(m_project, entries[0])), std::string("A to C, self-training, quick, seed 7"));
+        QVERIFY(english(titleOf(m_project, entries[1])).find("can't be read") != std::string::npos);
     }
 
     /// Both entries fail, each with its reason, and the second is tried all the same.
@@ -229,7 +229,7 @@ private Q_SLOTS:
         struct Told : QueueObserver
         {
             std::vector<std::string> reasons;
-            void onEnd(const QueueEntry &entry, const AdaptationResult *) override { reasons.push_back(entry.reason); }
+            void onEnd(const QueueEntry &entry, const AdaptationResult *) override { reasons.push_back(english(entry.reason)); }
         } told;
         TrainingObserver silent;
         {

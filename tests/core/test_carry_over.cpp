@@ -28,7 +28,7 @@ namespace {
 constexpr int unknown = 255;
 
 /// A picture full of detail: discs of random colours and sizes.
-cv::Mat detail(uint64_t seed, cv::Size size = {320, 240})
+cv::Mat fullOfDetail(uint64_t seed, cv::Size size = {320, 240})
 {
     cv::RNG random = makeRandom({seed});
     cv::Mat result(size, CV_8UC3, cv::Scalar(120, 120, 120));
@@ -64,7 +64,7 @@ double rightShare(const cv::Mat &labels, const cv::Mat &truth)
 
 void TestCarryOver::sameViewGivesTheSameLabels()
 {
-    const CarryOver carried = carryOver(view(detail(1)), stripes(), view(detail(1)), unknown);
+    const CarryOver carried = carryOver(view(fullOfDetail(1)), stripes(), view(fullOfDetail(1)), unknown);
     QVERIFY(carried.accepted());
     QVERIFY(carried.inliers() > 100);
     QVERIFY2(carried.coverage > 0.9, qPrintable(QString::number(carried.coverage)));
@@ -77,11 +77,11 @@ void TestCarryOver::followsAKnownHomography()
 {
     const cv::Matx33d truth(0.95, 0.08, 18, -0.05, 1.02, 9, 0.0003, 0.0001, 1);
     cv::Mat target, expected;
-    cv::warpPerspective(detail(2), target, truth, {300, 200}, cv::INTER_CUBIC, cv::BORDER_REFLECT);
+    cv::warpPerspective(fullOfDetail(2), target, truth, {300, 200}, cv::INTER_CUBIC, cv::BORDER_REFLECT);
     target = target * 0.7 + cv::Scalar(25, 15, 20); // other light
     cv::warpPerspective(stripes(), expected, truth, {300, 200}, cv::INTER_NEAREST, cv::BORDER_CONSTANT,
                         cv::Scalar(unknown));
-    const CarryOver carried = carryOver(view(detail(2)), stripes(), view(target), unknown);
+    const CarryOver carried = carryOver(view(fullOfDetail(2)), stripes(), view(target), unknown);
     QVERIFY(carried.accepted());
     QCOMPARE(carried.labels.size(), cv::Size(300, 200));
     QVERIFY2(rightShare(carried.labels, expected) > 0.98,
@@ -95,7 +95,7 @@ void TestCarryOver::followsAKnownHomography()
 void TestCarryOver::twoPlanes()
 {
     // The upper half moves by 20 pixels, the lower by 4: no one homography.
-    const cv::Mat source = detail(3);
+    const cv::Mat source = fullOfDetail(3);
     cv::Mat target = source.clone(), upper, expected = stripes();
     const auto moved = [](const cv::Mat &image, double by, int interpolation, const cv::Scalar &border) {
         cv::Mat result;
@@ -119,19 +119,19 @@ void TestCarryOver::twoPlanes()
 void TestCarryOver::twiceIsTheSame()
 {
     cv::Mat target;
-    cv::warpPerspective(detail(4), target, cv::Matx33d(1, 0.1, 5, 0, 0.9, 9, 0.0002, 0, 1), {320, 240},
+    cv::warpPerspective(fullOfDetail(4), target, cv::Matx33d(1, 0.1, 5, 0, 0.9, 9, 0.0002, 0, 1), {320, 240},
                         cv::INTER_CUBIC);
     cv::theRNG().state = 1;
-    const CarryOver first = carryOver(view(detail(4)), stripes(), view(target), unknown);
+    const CarryOver first = carryOver(view(fullOfDetail(4)), stripes(), view(target), unknown);
     cv::theRNG().state = 2;
-    const CarryOver second = carryOver(view(detail(4)), stripes(), view(target), unknown);
+    const CarryOver second = carryOver(view(fullOfDetail(4)), stripes(), view(target), unknown);
     QCOMPARE(cv::norm(first.labels, second.labels, cv::NORM_INF), 0.0);
     QCOMPARE(first.inliers(), second.inliers());
 }
 
 void TestCarryOver::refusesWhatSharesNothing()
 {
-    const CarryOver carried = carryOver(view(detail(5)), stripes(), view(detail(6)), unknown);
+    const CarryOver carried = carryOver(view(fullOfDetail(5)), stripes(), view(fullOfDetail(6)), unknown);
     QVERIFY(carried.refusal == CarryOverRefusal::FewInliers || carried.refusal == CarryOverRefusal::FewMatches);
     QVERIFY(carried.inliers() < 20);
     QCOMPARE(cv::countNonZero(carried.labels != unknown), 0);
@@ -139,24 +139,24 @@ void TestCarryOver::refusesWhatSharesNothing()
 
 void TestCarryOver::refusesAMovingCamera()
 {
-    CameraView moving = view(detail(1));
+    CameraView moving = view(fullOfDetail(1));
     moving.stillness.still = false;
-    QCOMPARE(carryOver(moving, stripes(), view(detail(1)), unknown).refusal, CarryOverRefusal::SourceMoves);
-    QCOMPARE(carryOver(view(detail(1)), stripes(), moving, unknown).refusal, CarryOverRefusal::TargetMoves);
+    QCOMPARE(carryOver(moving, stripes(), view(fullOfDetail(1)), unknown).refusal, CarryOverRefusal::SourceMoves);
+    QCOMPARE(carryOver(view(fullOfDetail(1)), stripes(), moving, unknown).refusal, CarryOverRefusal::TargetMoves);
 }
 
 void TestCarryOver::refusesBlankPictures()
 {
     const cv::Mat blank(240, 320, CV_8UC3, cv::Scalar(90, 90, 90));
     QCOMPARE(carryOver(view(blank), stripes(), view(blank), unknown).refusal, CarryOverRefusal::FewMatches);
-    QCOMPARE(carryOver(view(detail(1)), stripes(), view(blank), unknown).refusal, CarryOverRefusal::FewMatches);
+    QCOMPARE(carryOver(view(fullOfDetail(1)), stripes(), view(blank), unknown).refusal, CarryOverRefusal::FewMatches);
 }
 
 void TestCarryOver::wrongPicturesAreRefused()
 {
-    QVERIFY_EXCEPTION_THROWN(carryOver(view(detail(1)), stripes({100, 100}), view(detail(1)), unknown),
+    QVERIFY_EXCEPTION_THROWN(carryOver(view(fullOfDetail(1)), stripes({100, 100}), view(fullOfDetail(1)), unknown),
                              std::invalid_argument);
-    QVERIFY_EXCEPTION_THROWN(carryOver(view(stripes()), stripes(), view(detail(1)), unknown), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(carryOver(view(stripes()), stripes(), view(fullOfDetail(1)), unknown), std::invalid_argument);
 }
 
 void TestCarryOver::claimsOfSeveralCameras()

@@ -207,7 +207,7 @@ private Q_SLOTS:
             const int64_t id = store.createRun(record);
             store.writeEpoch(id, compared(1, {5}, {}).epochs[0]);
             store.writeChoice(id, {0, std::nullopt, Verdict::KeepNa, "why"});
-            store.endRun(id, RunState::Finished, "", 1);
+            store.endRun(id, RunState::Finished, {}, 1);
         }
         const auto runs = readCompared(RunReader(project), std::vector<int64_t>{2, 1});
         QCOMPARE(runs[0].record.id, int64_t(2));

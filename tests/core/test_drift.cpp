@@ -75,7 +75,7 @@ void TestDrift::otherLightIsNoDrift()
 {
     for (const auto &frames : {m_today, each(m_today, [](const cv::Mat &m) { cv::Mat r; m.convertTo(r, -1, 0.6, 20); return r; })}) {
         const Drift drift = m_judge->judge(frames);
-        QVERIFY2(drift.kind == DriftKind::None && describe(drift).empty(), describe(drift).c_str());
+        QVERIFY2(drift.kind == DriftKind::None && describe(drift).empty(), english(describe(drift)).c_str());
         QVERIFY(drift.recognised > 0.6 && drift.hidden < 0.15 && drift.pixels == 0);
     }
 }
@@ -100,15 +100,15 @@ void TestDrift::movesAreMeasured()
     QFETCH(double, degrees);
     QFETCH(double, zoom);
     const Drift drift = m_judge->judge(each(m_today, [&](const cv::Mat &m) { return warped(m, dx, dy, degrees, zoom); }));
-    QVERIFY2(drift.kind == DriftKind::Moved, describe(drift).c_str());
+    QVERIFY2(drift.kind == DriftKind::Moved, english(describe(drift)).c_str());
     QVERIFY2(std::abs(drift.degrees - degrees) < 0.3, qPrintable(QString::number(drift.degrees)));
     QVERIFY2(std::abs(drift.zoom - zoom) < 0.02, qPrintable(QString::number(drift.zoom)));
     if (degrees == 0 && zoom == 1)
         QVERIFY2(std::abs(drift.pixels - std::hypot(dx, dy)) < 0.5, qPrintable(QString::number(drift.pixels)));
     const cv::Vec3d middle = drift.carries * cv::Vec3d(160, 120, 1); // turns and zooms are about it
     QVERIFY(std::abs(middle[0] / middle[2] - 160 - dx) < 1 && std::abs(middle[1] / middle[2] - 120 - dy) < 1);
-    QVERIFY(describe(drift).starts_with("moved by "));
-    QCOMPARE(describe(drift).find("turned by") != std::string::npos, degrees != 0);
+    QVERIFY(english(describe(drift)).starts_with("moved by "));
+    QCOMPARE(english(describe(drift)).find("turned by") != std::string::npos, degrees != 0);
 }
 
 void TestDrift::damageIsTold()
@@ -131,7 +131,7 @@ void TestDrift::damageIsTold()
     QVERIFY(soft.sharpness < 0.6);
     const Drift dark = told([](const cv::Mat &m) { return cv::Mat(m * 0.15); });
     QCOMPARE(dark.kind, DriftKind::Dark);
-    QVERIFY(describe(dark).starts_with("darker than it ever was: brightness "));
+    QVERIFY(english(describe(dark)).starts_with("darker than it ever was: brightness "));
 }
 
 void TestDrift::anotherSceneIsTold()
@@ -141,7 +141,7 @@ void TestDrift::anotherSceneIsTold()
     for (int i = 0; i < 5; ++i)
         frames.push_back(elsewhere.render(5 * i).image);
     const Drift drift = m_judge->judge(frames);
-    QVERIFY2(drift.kind == DriftKind::Changed && drift.recognised < 0.3, describe(drift).c_str());
+    QVERIFY2(drift.kind == DriftKind::Changed && drift.recognised < 0.3, english(describe(drift)).c_str());
 }
 
 void TestDrift::pictureOfAnotherSizeIsTold()
@@ -194,7 +194,7 @@ void TestDrift::watchKeepsWhatItFinds()
         run.target = "gate";
         const int64_t id = store.createRun(run);
         writeAtomically(project.runFolder(id) / "model.safetensors", "x");
-        store.endRun(id, RunState::Finished, "", 1);
+        store.endRun(id, RunState::Finished, {}, 1);
         useModel(project, id, "");
     }
     QVERIFY(!watchStateOf(project, "gate"));
@@ -209,7 +209,7 @@ void TestDrift::watchKeepsWhatItFinds()
     QCOMPARE(told, 1);
     const WatchState state = *watchStateOf(project, "gate");
     QVERIFY(state.alarms() && state.kind == DriftKind::Moved && std::abs(state.pixels - 20) < 1);
-    QCOMPARE(state.said, std::string("moved by 20 pixels"));
+    QCOMPARE(english(state.said), std::string("moved by 20 pixels"));
     QCOMPARE(state.frame, std::string("frame0"));
     QCOMPARE(readImage(watchPicture(project, "gate", false)).size(), cv::Size(320, 240));
     QVERIFY(cv::norm(readImage(watchPicture(project, "gate", true)), moved.front(), cv::NORM_L1) < cv::norm(readImage(watchPicture(project, "gate", false)), moved.front(), cv::NORM_L1));
@@ -225,7 +225,7 @@ void TestDrift::watchKeepsWhatItFinds()
     QCOMPARE(modelsInUse(project)[0].stale, Stale::No); // the run has learnt from frames of after that
     since("2099-01-01T00:00:00Z");
     QCOMPARE(modelsInUse(project)[0].stale, Stale::CameraChanged);
-    QCOMPARE(modelsInUse(project)[0].camera, std::string("moved by 20 pixels"));
+    QCOMPARE(english(modelsInUse(project)[0].camera), std::string("moved by 20 pixels"));
     acknowledgeDrift(project, "gate", "the storm");
     QCOMPARE(modelsInUse(project)[0].stale, Stale::No);
     QCOMPARE(watchStateOf(project, "gate")->note, std::string("the storm"));

@@ -160,7 +160,7 @@ private Q_SLOTS:
         }
         store.writeChoice(run, {1, {}, Verdict::Better, "because"});
         store.setMarks(run, {"First: \"try\"", "wet road", {"rain/night"}, false, false, false});
-        store.endRun(run, RunState::Finished, "", 40);
+        store.endRun(run, RunState::Finished, {}, 40);
     }
 
     void checksumIsTheStandards()

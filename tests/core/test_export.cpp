@@ -148,7 +148,7 @@ void TestExport::everyFormGivesWhatTheNetworkGives()
     QCOMPARE(openCv, options.format == ExportFormat::Onnx && !options.dynamic && !options.half && options.input != ExportInput::Frame);
     const VerifyReport verified = verifyFile(file);
     for (const VerifyItem &item : verified.items)
-        QVERIFY2(item.good, (item.what + ": " + item.detail).c_str());
+        QVERIFY2(item.good, english(joined({item.what, item.detail}, ": ")).c_str());
     QVERIFY(verified.good);
     if (options.half)
         QVERIFY(report.bytes < fs::file_size(m_file) * 55 / 100);
@@ -328,7 +328,7 @@ void TestExport::verifyFindsEveryChange()
     const auto isGood = [](const fs::path &file, const char *what) {
         const VerifyReport report = verifyFile(file);
         for (const VerifyItem &item : report.items)
-            if (item.what == what)
+            if (english(item.what) == what)
                 return item.good;
         qFatal("nothing was said about it");
     };
@@ -442,14 +442,14 @@ void TestExport::stoppedLeavesNothing()
     for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx}) {
         const ExportOptions options = wanted(format);
         std::vector<std::string> seen;
-        exportModel(m_file, path("whole"), options, sampleContext(size), {}, [&](const std::string &text, double) { seen.push_back(text); });
+        exportModel(m_file, path("whole"), options, sampleContext(size), {}, [&](const Message &text, double) { seen.push_back(english(text)); });
         QVERIFY(seen.size() > 5);
         for (const size_t at : {size_t(1), seen.size() - 4, seen.size() - 2}) { // the last is: done
             std::stop_source stop;
             size_t step = 0;
             const fs::path file = path(fileName(options));
             QVERIFY_EXCEPTION_THROWN(exportModel(m_file, file, options, sampleContext(size), stop.get_token(),
-                                                 [&](const std::string &, double) {
+                                                 [&](const Message &, double) {
                                                      if (step++ == at)
                                                          stop.request_stop();
                                                  }),
@@ -543,7 +543,7 @@ void TestExport::cardThatCantBeWrittenIsARemark()
     options.card = true;
     const ExportReport report = exportModel(m_file, path("model.onnx"), options, sampleContext(size));
     QVERIFY(verifyFile(path("model.onnx")).good);
-    QVERIFY(!report.remarks.empty() && report.remarks.back().find("model.onnx.card.md") != std::string::npos);
+    QVERIFY(!report.remarks.empty() && english(report.remarks.back()).find("model.onnx.card.md") != std::string::npos);
     QCOMPARE(leftOvers(), 0);
 }
 

@@ -315,7 +315,7 @@ void TestFeatures::aNetworkStartsWithThem()
     const auto x = torch::randn({1, 3, 48, 64});
     QVERIFY(torch::equal(net.features()[0]->features(x), smallTransformer()->features(x)));
     QVERIFY(torch::equal(net.features()[1]->features(x), openFeatures(path("a.onnx"))->features(x)));
-    QVERIFY2(start.origin.find("ONNX network a.onnx, 4 scores") != std::string::npos, start.origin.c_str());
+    QVERIFY2(english(start.origin).find("ONNX network a.onnx, 4 scores") != std::string::npos, english(start.origin).c_str());
 }
 
 void TestFeatures::onlyFrozenLevelsTakeThem()
@@ -429,7 +429,7 @@ void TestFeatures::preflightPricesThem()
     writeSafetensors(path("vit.safetensors"), published());
     AdaptationOptions options = asked();
     const Preflight without = preflight(projectToBe(options), options);
-    QVERIFY2(without.problems.empty(), without.problems.empty() ? "" : without.problems[0].c_str());
+    QVERIFY2(without.problems.empty(), without.problems.empty() ? "" : english(without.problems[0]).c_str());
     options.features = {path("vit.safetensors")};
     const Preflight with = preflight(projectToBe(options), options);
     QVERIFY(with.problems.empty());
@@ -447,10 +447,10 @@ void TestFeatures::preflightPricesThem()
     options.recipe = "self-training";
     const Preflight wrong = preflight(projectToBe(options), options);
     QCOMPARE(wrong.problems.size(), size_t(1));
-    QVERIFY2(wrong.problems[0].find("Set network=levels") != std::string::npos, wrong.problems[0].c_str());
+    QVERIFY2(english(wrong.problems[0]).find("Set network=levels") != std::string::npos, english(wrong.problems[0]).c_str());
     options = asked();
     options.features = {path("nowhere.pth")};
-    QVERIFY(preflight(projectToBe(options), options).problems[0].find("nowhere.pth") != std::string::npos);
+    QVERIFY(english(preflight(projectToBe(options), options).problems[0]).find("nowhere.pth") != std::string::npos);
 }
 
 void TestFeatures::anAdaptationUsesThem()
@@ -467,7 +467,7 @@ void TestFeatures::anAdaptationUsesThem()
     QVERIFY(!fs::exists(options.project)); // checked before anything is made
     options.features = {path("vit.safetensors"), writtenOnnx(path("a.onnx"), smallOnnx())};
     const AdaptationResult first = carriedOut(options);
-    QVERIFY2(first.end == TrainingResult::End::Finished, first.reason.c_str());
+    QVERIFY2(first.end == TrainingResult::End::Finished, english(first.reason).c_str());
     QCOMPARE(loadModel(first.adapted->model).info.network.features.size(), size_t(2));
 
     options.resume = true;

@@ -103,7 +103,7 @@ std::string keptIn(const fs::path &folder)
             say("in use " + model.target + ": " + std::to_string(model.run));
         const RunQueue queue(home);
         for (const QueueEntry &entry : queue.entries())
-            say("queue " + std::to_string(entry.id) + " " + entry.request + " " + toText(entry.state) + " " + entry.reason);
+            say("queue " + std::to_string(entry.id) + " " + entry.request + " " + toText(entry.state) + " " + english(entry.reason));
     }
     std::map<std::string, std::string> files;
     for (const auto &entry : fs::recursive_directory_iterator(folder)) {
@@ -194,7 +194,7 @@ void makeResumed(const fs::path &folder)
     store.appendSteps(3, steps);
     for (const char *file : {"checkpoint.pt", "snapshots/epoch-001.safetensors", "snapshots/epoch-002.safetensors"})
         writeAtomically(store.runFolder(3) / file, "of step 2");
-    store.endRun(3, RunState::Stopped, "stopped by the user", 9);
+    store.endRun(3, RunState::Stopped, say("stopped by the user"), 9);
 }
 
 void makeZip(const fs::path &file, int frames)
@@ -253,7 +253,7 @@ const std::vector<Way> &ways()
               RunStore(home(folder)).writeEpoch(3, epoch);
           },
           [](const fs::path &folder) { RunStore(home(folder)).writeChoice(3, {2, {}, Verdict::Better, "because"}); },
-          [](const fs::path &folder) { RunStore(home(folder)).endRun(3, RunState::Finished, "", 7); }}},
+          [](const fs::path &folder) { RunStore(home(folder)).endRun(3, RunState::Finished, {}, 7); }}},
         {"rows after a checkpoint go", makeRuns, {[](const fs::path &folder) { RunStore(home(folder)).truncateAfter(3, 0); }}},
         {"run is marked", makeRuns, {[](const fs::path &folder) { RunStore(home(folder)).setMarks(2, called("better", "snow")); }}},
         {"run goes to the bin", makeRuns, {[](const fs::path &folder) { RunStore(home(folder)).trashRun(2); }}},

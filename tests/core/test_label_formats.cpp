@@ -85,9 +85,9 @@ private Q_SLOTS:
             if (name == QTest::currentDataTag())
                 write(path("a"));
         const DatasetReport report = checkDataset(path("a"));
-        QVERIFY2(report.problems.empty(), joinedText(report.problems).c_str());
+        QVERIFY2(report.problems.empty(), joinedText(english(report.problems)).c_str());
         QCOMPARE(QString::fromStdString(report.format), format);
-        QVERIFY2(anyMentions(report.evidence, evidence.toStdString()), joinedText(report.evidence).c_str());
+        QVERIFY2(anyMentions(english(report.evidence), evidence.toStdString()), joinedText(english(report.evidence)).c_str());
         QCOMPARE(report.labelled, static_cast<size_t>(frames));
 
         const Dataset data = openDataset(path("a"), LabelUse::Required);
@@ -272,8 +272,8 @@ private Q_SLOTS:
             labelPicture(path("a") / "labels" / (frameName(number) + ".png"), rgb);
         }
         const DatasetReport report = checkDataset(path("a"));
-        QVERIFY2(report.problems.front().find("these labels are no class: #17becf (96 pixels, first in frame1.png), #010203 (2 pixels, first in frame1.png)") != std::string::npos,
-                 report.problems.front().c_str());
+        QVERIFY2(english(report.problems).front().find("these labels are no class: #17becf (96 pixels, first in frame1.png), #010203 (2 pixels, first in frame1.png)") != std::string::npos,
+                 english(report.problems).front().c_str());
         QCOMPARE(report.faults.size(), size_t(2));
         const Dataset data = openDataset(path("a"), LabelUse::Required);
         VERIFY_REFUSED(readFrame(data, 1), "frame1.png", "#17becf (48 pixels), #010203 (1 pixel)");
@@ -305,7 +305,7 @@ private Q_SLOTS:
             frame(path("a") / "images" / (frameName(i) + ".png"), i);
             labelPicture(path("a") / "labels" / (frameName(i) + ".png"), halves(0, 255, i == 0 ? 0 : 255));
         }
-        QVERIFY2(anyMentions(checkDataset(path("a")).problems, "values 0 and 255, as masks of one thing do"), "no problem told");
+        QVERIFY2(anyMentions(english(checkDataset(path("a")).problems), "values 0 and 255, as masks of one thing do"), "no problem told");
         ContentNotes notes;
         VERIFY_REFUSED(notes.lookThrough(openDataset(path("a"), LabelUse::Required)), "labels", R"(give a class "values": [255])");
         ClassMap two;
@@ -320,14 +320,14 @@ private Q_SLOTS:
     void carlasVersionIsTold()
     {
         carlaSample(path("a"), 1, 12, 24);
-        const std::string late = joinedText(checkDataset(path("a")).problems);
+        const std::string late = joinedText(english(checkDataset(path("a")).problems));
         QVERIFY2(late.find("Tag 24 is only in that of CARLA 0.9.14 and later: vantage-cli classes apply FOLDER carla-0.9.14") != std::string::npos, late.c_str());
         VERIFY_REFUSED(readFrame(openDataset(path("a"), LabelUse::Required), 0), "frame0.png", "Tag 24 is only in that of CARLA 0.9.14");
         setFolderFormat(path("a"), "carla-0.9.14");
         QCOMPARE(nameAt(openDataset(path("a"), LabelUse::Required), 0, {0, 9}), std::string("roads"));
-        QVERIFY(anyMentions(checkDataset(path("a")).evidence, "classes.json says so"));
+        QVERIFY(anyMentions(english(checkDataset(path("a")).evidence), "classes.json says so"));
         carlaSample(path("b"), 7, 4, 13);
-        const std::string middle = joinedText(checkDataset(path("b")).problems);
+        const std::string middle = joinedText(english(checkDataset(path("b")).problems));
         QVERIFY2(middle.find("Tag 13 is in that of CARLA 0.9 (vantage-cli classes apply FOLDER carla-0.9) and of 0.9.14") != std::string::npos, middle.c_str());
     }
 
@@ -373,7 +373,7 @@ private Q_SLOTS:
         writeBytes(path("a") / "class_names.txt", names);
         const Dataset data = openDataset(path("a"), LabelUse::Required);
         QCOMPARE(nameAt(data, 0, {0, 9}), std::string("thing7"));
-        QVERIFY(anyMentions(data.leftOut, "no labels for 1 of 4 frames, which are left out: 2009_000003"));
+        QVERIFY(anyMentions(english(data.leftOut), "no labels for 1 of 4 frames, which are left out: 2009_000003"));
     }
 
     void cvatInItsVariants()
@@ -418,7 +418,7 @@ private Q_SLOTS:
         QCOMPARE(nameAt(data, 0, {40, 0}), std::string("_background_"));
         writeBytes(path("a") / "labels.txt", "__ignore__\n_background_\nroad\n");
         const DatasetReport report = checkDataset(path("a"));
-        QVERIFY2(report.problems.front().find("these labels are no class: 'car' (856 pixels, first in frame1.json)") != std::string::npos, report.problems.front().c_str());
+        QVERIFY2(english(report.problems).front().find("these labels are no class: 'car' (856 pixels, first in frame1.json)") != std::string::npos, english(report.problems).front().c_str());
     }
 
     void cocoInItsVariants()
@@ -430,7 +430,7 @@ private Q_SLOTS:
         writeBytes(file, json.dump());
         fs::last_write_time(file, fs::last_write_time(file) + std::chrono::seconds(2));
         VERIFY_REFUSED(readFrame(openDataset(path("a"), LabelUse::Required), 0), "000000000130", "category 93 (16 pixels)");
-        QVERIFY2(anyMentions(checkDataset(path("a")).problems, "category 93 (16 pixels, first in 000000000130)"), joinedText(checkDataset(path("a")).problems).c_str());
+        QVERIFY2(anyMentions(english(checkDataset(path("a")).problems), "category 93 (16 pixels, first in 000000000130)"), joinedText(english(checkDataset(path("a")).problems)).c_str());
         // As pycocotools writes it: a 4x3 picture whose second column is the object.
         QCOMPARE(runsOfText("334"), (std::vector<uint32_t>{3, 3, 4}));
         QCOMPARE(runsOfText("0P11"), (std::vector<uint32_t>{0, 32, 1})); // 32 takes two characters
@@ -477,12 +477,12 @@ private Q_SLOTS:
         QCOMPARE(::mkfifo((truth / "aachen_000000_000019_gtFine_labelIds.png").c_str(), 0600), 0);
         const DatasetReport report = checkDataset(path("a"));
         QCOMPARE(report.frames, size_t(4)); // the loop leads to folders of folders, in which no frame lies
-        QVERIFY2(anyMentions(report.problems, "is no file that could hold a picture"), joinedText(report.problems).c_str());
+        QVERIFY2(anyMentions(english(report.problems), "is no file that could hold a picture"), joinedText(english(report.problems)).c_str());
 
         labelMeSample(path("b"));
         fs::remove(path("b") / "images" / "frame1.json");
         QCOMPARE(::mkfifo((path("b") / "images" / "frame1.json").c_str(), 0600), 0);
-        QVERIFY(anyMentions(checkDataset(path("b")).problems, "is a pipe, a file was expected"));
+        QVERIFY(anyMentions(english(checkDataset(path("b")).problems), "is a pipe, a file was expected"));
 
         cocoInstancesSample(path("c"));
         fs::remove(path("c") / "annotations" / "instances_val2017.json");
@@ -535,7 +535,7 @@ private Q_SLOTS:
         QCOMPARE(partner(7), 12); // traffic sign, traffic signs
         QCOMPARE(partner(13), -1); // car: nothing says that it is a vehicle
         QVERIFY(!match.same);
-        const std::string remark = match.remark();
+        const std::string remark = english(match.remark());
         QVERIFY2(remark.find("labels of traffic light, terrain, sky") != std::string::npos && remark.find("where the network says none, other") != std::string::npos, remark.c_str());
         ClassMap written = presetClasses("cityscapes");
         written.classes[13].as = "vehicles";
@@ -554,7 +554,7 @@ private Q_SLOTS:
         QCOMPARE(nameAt(data, 0, {0, 9}), std::string("roads"));
         QCOMPARE(nameAt(data, 0, {40, 9}), std::string("vehicles"));
         QCOMPARE(nameAt(data, 0, {40, 0}), std::string("ignored"));
-        QVERIFY2(anyMentions(data.leftOut, "where the network says none, other, pedestrians"), joinedText(data.leftOut).c_str());
+        QVERIFY2(anyMentions(english(data.leftOut), "where the network says none, other, pedestrians"), joinedText(english(data.leftOut)).c_str());
         cv::Mat predicted(labelledSize, CV_8UC1, cv::Scalar(7));
         predicted.col(3).setTo(6); // road-lines, which Cityscapes does not know
         const cv::Mat truth = judged(data, readFrame(data, 0).labels, predicted);

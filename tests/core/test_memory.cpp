@@ -28,22 +28,25 @@ private Q_SLOTS:
     {
         QFETCH(QString, error);
         QFETCH(QString, part);
-        const auto sentence = memorySentence(std::runtime_error(error.toStdString()), "Set a smaller batch (8)");
-        QCOMPARE(sentence.has_value(), !part.isEmpty());
-        if (!sentence)
+        const auto message = memorySentence(std::runtime_error(error.toStdString()), say("Set a smaller batch (%1)", 8));
+        QCOMPARE(message.has_value(), !part.isEmpty());
+        if (!message)
             return;
-        QVERIFY2(sentence->find(part.toStdString()) != std::string::npos, sentence->c_str());
-        QVERIFY(sentence->ends_with("Set a smaller batch (8)"));
-        QVERIFY(sentence->find("c10") == std::string::npos && sentence->find('\n') == std::string::npos);
+        const std::string sentence = english(*message);
+        QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
+        QVERIFY(sentence.ends_with(". Set a smaller batch (8)"));
+        QVERIFY(sentence.find("c10") == std::string::npos && sentence.find('\n') == std::string::npos);
     }
 
     void otherSignsOfTooLittleMemory()
     {
-        QVERIFY(memorySentence(std::bad_alloc(), "Close other programs")->find("there is not enough memory: ") == 0);
+        QVERIFY(english(*memorySentence(std::bad_alloc(), say("Close other programs"))).starts_with("there is not enough memory: "));
         const std::system_error thread(EAGAIN, std::generic_category());
-        QVERIFY(memorySentence(thread, "Close other programs")->find("no more threads") == 0);
-        QVERIFY(!memorySentence(std::system_error(ENOENT, std::generic_category()), ""));
-        QCOMPARE(*memorySentence(MemoryError("told already"), "again"), std::string("told already"));
+        QVERIFY(english(*memorySentence(thread, say("Close other programs"))).starts_with("no more threads"));
+        QVERIFY(!memorySentence(std::system_error(ENOENT, std::generic_category()), {}));
+        const MemoryError told(say("told already"));
+        QCOMPARE(told.what(), "told already");
+        QVERIFY(memorySentence(told, say("again")) == say("told already"));
         QVERIFY(availableMemory() > 0);
     }
 

@@ -213,7 +213,7 @@ void TestPlaceMap::votesAndKnownPlacesMakeIt()
     known.trust = 0.9;
     const auto made = makePlaceMap(ofOneMind({0.7, 0.3}), openDataset(folder, LabelUse::Hidden), {0.6, 0.4}, known, torch::kCPU, {}, {size, 18, 8},
                                    [] { return true; });
-    QVERIFY2(made.map.has_value(), made.remark.c_str());
+    QVERIFY2(made.map.has_value(), english(made.remark).c_str());
     const PlaceMap &map = *made.map;
     QVERIFY(std::abs(map.labels[1][3][3].item<double>() - (0.9 + 0.1 * 0.3)) < 1e-4);
     QVERIFY(std::abs(map.labels[1][3][28].item<double>() - 0.3) < 1e-4);
@@ -250,7 +250,7 @@ void TestPlaceMap::movingCameraHasNone()
     const auto made = makePlaceMap(ofOneMind({0.5, 0.5}), openDataset(folder, LabelUse::Hidden), {0.6, 0.4}, {}, torch::kCPU, {}, {{256, 192}, 18, 8},
                                    [] { return true; });
     QVERIFY(!made.map);
-    QVERIFY2(made.remark.find("does not stand still") != std::string::npos, made.remark.c_str());
+    QVERIFY2(english(made.remark).find("does not stand still") != std::string::npos, english(made.remark).c_str());
 }
 
 void TestPlaceMap::everyFormGivesWhatTheNetworkGives_data()
@@ -327,7 +327,7 @@ void TestPlaceMap::exportWithoutItIsTheNetworkAlone()
     options.dynamic = true; // pictures of any size have no place for a map
     const ExportReport report = exportModel(path("model.safetensors"), path("any.onnx"), options, sampleContext(size));
     QCOMPARE(facts("any.onnx"), std::string("none"));
-    QVERIFY(std::any_of(report.remarks.begin(), report.remarks.end(), [](const auto &text) { return text.find("left out") != std::string::npos; }));
+    QVERIFY(std::any_of(report.remarks.begin(), report.remarks.end(), [](const auto &remark) { return english(remark).find("left out") != std::string::npos; }));
 }
 
 QTEST_GUILESS_MAIN(TestPlaceMap)

@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(plain.find("cameras") == std::string::npos); // a pair is written as older programs read it
 
         choosePair(project, {}, path("third"));
-        QCOMPARE(noteCameras(project), (std::vector<std::string>{"The camera third joins the project"}));
+        QCOMPARE(english(noteCameras(project)), (std::vector<std::string>{"The camera third joins the project"}));
         choosePair(project, {}, path("elsewhere/target"));
         QCOMPARE(noteCameras(project).size(), size_t(1));
         QCOMPARE(project.targetName(), std::string("target (2)"));

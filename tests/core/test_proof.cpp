@@ -274,7 +274,7 @@ private Q_SLOTS:
             QVERIFY(reasonKindFromText(toText(kind)) == kind);
             QVERIFY2(toText(reason).find('%' + std::string("1")) == std::string::npos && toText(reason).find('?') == std::string::npos, toText(reason).c_str());
             ids.insert(toText(kind));
-            sentences.insert(sentenceOf(kind));
+            sentences.insert(toMessage({kind, {}}).text);
             all.push_back(reason);
         }
         QCOMPARE(ids.size(), all.size());

@@ -335,7 +335,7 @@ private Q_SLOTS:
                     store.writeEpoch(run, epoch);
                 }
                 store.writeChoice(run, choice);
-                store.endRun(run, RunState::Finished, "", 5);
+                store.endRun(run, RunState::Finished, {}, 5);
                 return FinishedRun{run, {}, choice, {}, false};
             };
             const std::vector<uint64_t> poor{5, 5, 0, 0, 10, 0, 0, 0, 10}, good{10, 0, 0, 0, 10, 0, 0, 0, 10}, fair{8, 2, 0, 0, 10, 0, 0, 0, 10};

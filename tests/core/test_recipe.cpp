@@ -126,7 +126,7 @@ void TestRecipe::presetsAreValidForEveryRecipe()
             const auto problems = check(presetRecipe(preset.name, recipe.name));
             // The paper's network has no head that a label book could teach, and that is told before anything is trained.
             const bool impossible = recipe.name == "label-book" && presetRecipe(preset.name, recipe.name).network == "pspnet";
-            QVERIFY2(problems.empty() != impossible, problems.empty() ? preset.name.c_str() : problems.front().c_str());
+            QVERIFY2(problems.empty() != impossible, problems.empty() ? preset.name.c_str() : english(problems.front()).c_str());
             QVERIFY(!impossible || recipe.name != preset.recipe);
         }
     }
@@ -220,7 +220,7 @@ void TestRecipe::adversarialSettingsThatMakeNoSense()
         recipe.stepsPerEpoch = 10;
         change(recipe);
         const auto problems = check(recipe);
-        return problems.empty() ? std::string() : problems.front();
+        return problems.empty() ? std::string() : english(problems.front());
     };
     QCOMPARE(problemOf([](Recipe &) {}), std::string());
     QVERIFY(problemOf([](Recipe &r) { r.warmupInput = "labels"; }).find("generatorInput=softmax") != std::string::npos);

@@ -117,12 +117,12 @@ void TestRecorder::lostCameraIsConnectedToAgain()
     const auto server = jpegCamera(size, 4, Server::Then::Close, 1000);
     RecordOptions wanted = options(server->address("/video"));
     wanted.frames = 10;
-    std::string away;
+    Message away;
     const RecordResult result = recordStream(wanted, {}, [&](const RecordProgress &progress) { away = progress.away.empty() ? away : progress.away; });
     QCOMPARE(result.frames, 10);
     QVERIFY(result.reconnections >= 2);
-    QVERIFY(away.find("the stream ended") != std::string::npos);
-    QVERIFY(result.remarks.size() == 1 && result.remarks.front().starts_with("the camera was lost "));
+    QVERIFY(english(away).find("the stream ended") != std::string::npos);
+    QVERIFY(result.remarks.size() == 1 && english(result.remarks.front()).starts_with("the camera was lost "));
 }
 
 void TestRecorder::silenceDoesNotOutlastTheTime()

@@ -19,7 +19,7 @@ struct Listener : TrainingObserver
     void onStep(const StepReport &) override { ++steps; }
     void onEpoch(const EpochReport &) override { ++epochs; }
     void onSamples(const SampleReport &) override { ++samples; }
-    void onMessage(const std::string &text) override { messages.push_back(text); }
+    void onMessage(const Message &message) override { messages.push_back(english(message)); }
     long heard(const std::string &part) const
     {
         return std::count_if(messages.begin(), messages.end(), [&](const std::string &text) { return text.find(part) != std::string::npos; });
@@ -168,15 +168,15 @@ private Q_SLOTS:
         int tries = 0, told = 0;
         const auto busy = [&] {
             if (++tries < 3)
-                throw RunStoreBusy("runs.db", "is locked");
+                throw RunStoreBusy("runs.db", say("is locked"));
         };
         RecordPatience patience = impatient;
         patience.atTheEnd = std::chrono::hours(1);
-        writePatiently(busy, [&](const std::string &) { ++told; }, [] { return true; }, patience);
+        writePatiently(busy, [&](const Message &) { ++told; }, [] { return true; }, patience);
         QCOMPARE(tries, 3);
         QCOMPARE(told, 2);
         tries = 0;
-        QVERIFY_THROWS_EXCEPTION(RunStoreBusy, writePatiently(busy, [](const std::string &) {}, [] { return false; }, patience));
+        QVERIFY_THROWS_EXCEPTION(RunStoreBusy, writePatiently(busy, [](const Message &) {}, [] { return false; }, patience));
         QVERIFY_THROWS_EXCEPTION(std::logic_error, writePatiently([] { throw std::logic_error("no matter of patience"); }, {}, [] { return true; }, patience));
     }
 };

@@ -109,7 +109,7 @@ private Q_SLOTS:
             }
             if (i == 0)
                 store.writeChoice(run, {.chosen = 1, .oracle = std::nullopt, .verdict = Verdict::Better, .why = ""});
-            store.endRun(run, RunState::Finished, "", 1);
+            store.endRun(run, RunState::Finished, {}, 1);
         }
         store.trashRun(4);
         const auto overview = RunReader(project).overview();
@@ -147,7 +147,7 @@ private Q_SLOTS:
         createFolder(first.runFolder(run) / "samples" / "epoch-001");
         writeAtomically(first.runFolder(run) / "samples" / "epoch-001" / "a.png", "picture");
         QVERIFY_THROWS_EXCEPTION(std::invalid_argument, second.importRun(first, run)); // it has not finished
-        first.endRun(run, RunState::Finished, "", 12.5);
+        first.endRun(run, RunState::Finished, {}, 12.5);
 
         second.createRun(record());
         const int64_t taken = second.importRun(first, run);
@@ -174,7 +174,7 @@ private Q_SLOTS:
         RunRecord adapted = record();
         adapted.baseRun = taken;
         const int64_t dependent = second.createRun(adapted);
-        second.endRun(dependent, RunState::Finished, "", 1);
+        second.endRun(dependent, RunState::Finished, {}, 1);
         const int64_t base = first.importRun(second, taken);
         const int64_t there = first.importRun(second, dependent, base);
         QCOMPARE(first.run(there).baseRun, std::optional(base)); // by its number there
@@ -185,7 +185,7 @@ private Q_SLOTS:
         {
             RunStore store(m_folder);
             const int64_t baseline = store.createRun(record(RunKind::Baseline));
-            store.endRun(baseline, RunState::Finished, "", 12.5);
+            store.endRun(baseline, RunState::Finished, {}, 12.5);
             RunRecord adapted = record();
             adapted.baseRun = baseline;
             QCOMPARE(store.createRun(adapted), int64_t(2));
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(runs[0].state == RunState::Finished);
         QCOMPARE(runs[0].seconds, 12.5);
         QVERIFY(!runs[0].ended.empty() && !runs[0].baseRun);
-        QVERIFY(runs[1].state == RunState::Stopped && runs[1].reason == "interrupted" && runs[1].ended.empty()); // nobody holds its lock
+        QVERIFY(runs[1].state == RunState::Stopped && english(runs[1].reason) == "interrupted" && runs[1].ended.empty()); // nobody holds its lock
         QCOMPARE(runs[1].seed, record().seed);
         QCOMPARE(runs[1].baseRun.value(), int64_t(1));
         QCOMPARE(runs[1].classNames, record().classNames);
@@ -309,16 +309,16 @@ private Q_SLOTS:
         RunStore store(m_folder);
         RunRecord baseline = record(RunKind::Baseline);
         baseline.baselineKey = "key";
-        store.endRun(store.createRun(baseline), RunState::Finished, "", 1);
-        store.endRun(store.createRun(baseline), RunState::Finished, "", 1);
-        store.endRun(store.createRun(baseline), RunState::Failed, "NaN in L_sem", 1);
+        store.endRun(store.createRun(baseline), RunState::Finished, {}, 1);
+        store.endRun(store.createRun(baseline), RunState::Finished, {}, 1);
+        store.endRun(store.createRun(baseline), RunState::Failed, say("NaN in L_sem"), 1);
         QCOMPARE(store.findBaseline("key").value().id, int64_t(2));
         QVERIFY(!store.findBaseline("other"));
-        store.endRun(store.createRun(record()), RunState::Finished, "", 1);
+        store.endRun(store.createRun(record()), RunState::Finished, {}, 1);
         QVERIFY(!store.findBaseline("")); // the runs that are no baselines
 
         QCOMPARE(store.findResumable(baseline).value().id, int64_t(3));
-        QCOMPARE(store.findResumable(baseline).value().reason, std::string("NaN in L_sem"));
+        QVERIFY(store.findResumable(baseline).value().reason == say("NaN in L_sem")); // it can still be translated
         RunRecord other = baseline;
         other.seed = 1;
         QVERIFY(!store.findResumable(other));
@@ -352,7 +352,7 @@ private Q_SLOTS:
         ::waitpid(child, nullptr, 0);
         QCOMPARE(store.recoverInterrupted(), std::vector<int64_t>{1});
         QVERIFY(store.run(1).state == RunState::Stopped);
-        QCOMPARE(store.run(1).reason, std::string("interrupted"));
+        QCOMPARE(english(store.run(1).reason), std::string("interrupted"));
         QCOMPARE(store.steps(1).size(), size_t(1));
 
         store.resumeRun(1);
@@ -361,7 +361,7 @@ private Q_SLOTS:
         QVERIFY(store.recoverInterrupted().empty()); // now it is ours
         RunStore second(m_folder);
         QVERIFY_EXCEPTION_THROWN(second.resumeRun(1), InputError);
-        store.endRun(1, RunState::Finished, "", 3);
+        store.endRun(1, RunState::Finished, {}, 3);
         QVERIFY(messageOf([&] { second.resumeRun(1); }).find("has finished") != std::string::npos);
         ::close(ready[0]);
         ::close(ready[1]);
@@ -605,7 +605,7 @@ private Q_SLOTS:
         adapted.baseRun = base;
         const int64_t second = store.createRun(adapted);
         QVERIFY(messageOf([&] { RunStore(m_folder).removeRun(base); }).find("trained right now") != std::string::npos);
-        store.endRun(base, RunState::Finished, "", 1);
+        store.endRun(base, RunState::Finished, {}, 1);
         RunStore(m_folder).removeRun(base);
         QCOMPARE(store.runs().size(), size_t(1));
         QVERIFY(!store.run(second).baseRun);
@@ -621,7 +621,7 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(m_folder)); // a reader makes nothing
         {
             RunStore store(m_folder);
-            store.endRun(store.createRun(record()), RunState::Finished, "", 1);
+            store.endRun(store.createRun(record()), RunState::Finished, {}, 1);
         }
         sqlite3 *other = nullptr;
         QCOMPARE(sqlite3_open((m_folder / "runs.db").c_str(), &other), SQLITE_OK);
@@ -648,14 +648,14 @@ private Q_SLOTS:
         RunStore store(m_folder);
         const int64_t base = store.createRun(record(RunKind::Baseline));
         QVERIFY(messageOf([&] { RunStore(m_folder).trashRun(base); }).find("trained right now") != std::string::npos);
-        store.endRun(base, RunState::Finished, "", 1);
+        store.endRun(base, RunState::Finished, {}, 1);
         RunRecord from = record();
         from.baseRun = base;
         const int64_t adapted = store.createRun(from);
-        store.endRun(adapted, RunState::Finished, "", 1);
+        store.endRun(adapted, RunState::Finished, {}, 1);
         from.baseRun = adapted;
         const int64_t further = store.createRun(from);
-        store.endRun(further, RunState::Stopped, "", 1);
+        store.endRun(further, RunState::Stopped, {}, 1);
         QCOMPARE(dependents(store, base), (std::vector<int64_t>{adapted, further}));
         QCOMPARE(dependents(store, further), std::vector<int64_t>{});
 

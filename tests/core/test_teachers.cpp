@@ -126,7 +126,7 @@ void TestTeachers::eachSourceCarriesItsOwn()
     const auto book = makeLabelBook(sources, target, dynamic_cast<LevelsNet &>(*model.net), torch::kCPU, {}, options, [] { return true; });
     QVERIFY(book.has_value());
     const auto says = [&](const char *text) {
-        return std::any_of(book->remarks.begin(), book->remarks.end(), [&](const std::string &remark) { return remark.find(text) != std::string::npos; });
+        return std::any_of(book->remarks.begin(), book->remarks.end(), [&](const Message &remark) { return english(remark).find(text) != std::string::npos; });
     };
     QVERIFY(says("matching (elsewhere)") && says("carried over (here)"));
     QVERIFY(book->trust > 0.9);
@@ -154,7 +154,7 @@ void TestTeachers::clickedGroundSpeaksAndWrongGroundDoesNot()
     const auto book = make();
     QVERIFY(book.has_value());
     const auto says = [&](const char *text) {
-        return std::any_of(book->remarks.begin(), book->remarks.end(), [&](const std::string &remark) { return remark.find(text) != std::string::npos; });
+        return std::any_of(book->remarks.begin(), book->remarks.end(), [&](const Message &remark) { return english(remark).find(text) != std::string::npos; });
     };
     QVERIFY(says("(one): it was said to lie wrong"));
     QVERIFY(says("by clicked points (two): 0.0 pixels"));

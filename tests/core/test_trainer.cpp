@@ -106,7 +106,7 @@ std::string TestTrainer::trained(const TrainingJob &job) const
     Witness witness;
     const TrainingResult result = train(job, {}, witness);
     if (result.end != TrainingResult::End::Finished) {
-        qWarning("%s", result.reason.c_str());
+        qWarning("%s", english(result.reason).c_str());
         return {};
     }
     std::string bytes;
@@ -228,7 +228,7 @@ void TestTrainer::stoppedWhilePreparingKeepsWhatWasLearnt()
     struct StopAtOnce : Witness
     {
         std::stop_source *stop;
-        void onMessage(const std::string &) override { stop->request_stop(); }
+        void onMessage(const Message &) override { stop->request_stop(); }
     } atOnce;
     atOnce.stop = &second;
     const TrainingResult again = train(interrupted, second.get_token(), atOnce);
@@ -347,8 +347,8 @@ void TestTrainer::lossOutOfBoundsFailsAndKeepsTheLastState()
     Witness witness;
     const TrainingResult result = train(wild, {}, witness);
     QCOMPARE(result.end, TrainingResult::End::Failed);
-    QVERIFY2(result.reason.find("'sem'") != std::string::npos, result.reason.c_str());
-    QVERIFY2(result.reason.find("Lower the learning rate") != std::string::npos, result.reason.c_str());
+    QVERIFY2(english(result.reason).find("'sem'") != std::string::npos, english(result.reason).c_str());
+    QVERIFY2(english(result.reason).find("Lower the learning rate") != std::string::npos, english(result.reason).c_str());
     QVERIFY(!fs::exists(wild.folder / "model.safetensors"));
     QCOMPARE(canResume(wild.folder), result.step > 0);
 }
@@ -436,7 +436,7 @@ void TestTrainer::generatorGrowsUpOnTrueLabels()
         Witness witness;
         const TrainingResult result = train(growing, {}, witness);
         if (result.end != TrainingResult::End::Finished)
-            qWarning("%s", result.reason.c_str());
+            qWarning("%s", english(result.reason).c_str());
         double sum = 0;
         for (size_t i = 50; i < std::min<size_t>(60, witness.steps.size()); ++i)
             for (const auto &[name, value] : witness.steps[i].values)
@@ -469,7 +469,7 @@ void TestTrainer::boundSharesMoveLess()
         Witness witness;
         const TrainingResult result = train(drifting, {}, witness);
         if (result.end != TrainingResult::End::Finished)
-            qWarning("%s", result.reason.c_str());
+            qWarning("%s", english(result.reason).c_str());
         double last = -1;
         for (const auto &[name, value] : witness.steps.back().values)
             last = name == "shares" ? value : last;
@@ -482,10 +482,10 @@ void TestTrainer::boundSharesMoveLess()
 void TestTrainer::observersErrorEndsTheRunAsFailed()
 {
     Witness witness;
-    witness.atStep = [](int64_t) { throw InputError("runs.db", "can't be written: no space left"); };
+    witness.atStep = [](int64_t) { throw InputError("runs.db", say("can't be written: no space left")); };
     const TrainingResult result = train(job("no-adaptation", "run"), {}, witness);
     QCOMPARE(result.end, TrainingResult::End::Failed);
-    QVERIFY(result.reason.find("runs.db") != std::string::npos);
+    QVERIFY(english(result.reason).find("runs.db") != std::string::npos);
     QVERIFY_EXCEPTION_THROWN(std::rethrow_exception(result.error), InputError);
 }
 
@@ -519,7 +519,7 @@ void TestTrainer::fixedCameraGetsItsMap()
     wantsMap.recipe.bookFrames = wantsMap.recipe.mapFrames = 4;
     Witness witness;
     const TrainingResult result = train(wantsMap, {}, witness);
-    QVERIFY2(result.end == TrainingResult::End::Finished, result.reason.c_str());
+    QVERIFY2(result.end == TrainingResult::End::Finished, english(result.reason).c_str());
     const Model model = loadModel(result.model);
     QCOMPARE(model.map.has_value(), mapped);
     QCOMPARE(result.mapped.has_value(), mapped);
@@ -540,7 +540,7 @@ void TestTrainer::damagedCheckpointIsRefused()
     writeBytes(stopped.folder / "checkpoint.pt", bytes.substr(0, bytes.size() / 2));
     const TrainingResult result = train(stopped, {}, m_nobody);
     QCOMPARE(result.end, TrainingResult::End::Failed);
-    QVERIFY2(result.reason.find("checkpoint.pt") != std::string::npos, result.reason.c_str());
+    QVERIFY2(english(result.reason).find("checkpoint.pt") != std::string::npos, english(result.reason).c_str());
 }
 
 void TestTrainer::checkpointOfAnotherRecipeIsRefused()
@@ -553,28 +553,28 @@ void TestTrainer::checkpointOfAnotherRecipeIsRefused()
     stopped.recipe.learningRate *= 2;
     const TrainingResult result = train(stopped, {}, m_nobody);
     QCOMPARE(result.end, TrainingResult::End::Failed);
-    QVERIFY2(result.reason.find("another recipe") != std::string::npos, result.reason.c_str());
+    QVERIFY2(english(result.reason).find("another recipe") != std::string::npos, english(result.reason).c_str());
 }
 
 void TestTrainer::wrongRecipesFailClearly()
 {
     TrainingJob wrong = job("adversarial", "run");
     wrong.data.targetTrain.reset();
-    QVERIFY(train(wrong, {}, m_nobody).reason.find("target camera") != std::string::npos);
+    QVERIFY(english(train(wrong, {}, m_nobody).reason).find("target camera") != std::string::npos);
     wrong = job("adversarial", "run");
     wrong.recipe.targetBatch = 0;
-    QVERIFY(train(wrong, {}, m_nobody).reason.find("targetBatch") != std::string::npos);
+    QVERIFY(english(train(wrong, {}, m_nobody).reason).find("targetBatch") != std::string::npos);
     wrong = job("adversarial, levels", "run");
     wrong.recipe.height = 48;
-    QVERIFY(train(wrong, {}, m_nobody).reason.find("160 x 160") != std::string::npos);
+    QVERIFY(english(train(wrong, {}, m_nobody).reason).find("160 x 160") != std::string::npos);
     wrong = job("no-adaptation", "run");
     wrong.recipe.batch = 0;
-    QVERIFY(train(wrong, {}, m_nobody).reason.find("batch must lie between") != std::string::npos);
+    QVERIFY(english(train(wrong, {}, m_nobody).reason).find("batch must lie between") != std::string::npos);
     wrong = job("no-adaptation", "run");
     wrong.backbone = path("source") / "images" / "frame0.png";
     const TrainingResult result = train(wrong, {}, m_nobody);
     QCOMPARE(result.end, TrainingResult::End::Failed);
-    QVERIFY(result.reason.find("frame0.png") != std::string::npos);
+    QVERIFY(english(result.reason).find("frame0.png") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(TestTrainer)

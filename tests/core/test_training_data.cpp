@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(names(*data.targetValidation, false), std::string("7 9"));
         QCOMPARE(names(*data.targetTrain, false), std::string("0 1 2 3 4 5 6"));
         QCOMPARE(data.leftOut.size(), size_t(1));
-        QVERIFY2(data.leftOut[0].find("8 of 10 frames, which are not measured on") != std::string::npos, data.leftOut[0].c_str());
+        QVERIFY2(english(data.leftOut[0]).find("8 of 10 frames, which are not measured on") != std::string::npos, english(data.leftOut[0]).c_str());
         QCOMPARE(names(*prepared(1).targetValidation, true), std::string("8"));
         QCOMPARE(prepared(1).targetValidation->frames.size(), size_t(1));
     }

@@ -73,7 +73,7 @@ std::vector<FuzzTarget> fuzzTargets()
         {"recipe", readRecipe, {toJson(Recipe()), toJson(presetRecipe("quick", "label-book"))}, 3000},
         {"request", [](const std::string &bytes) { adaptationFromJson(bytes, "adaptation.json"); }, {toJson(AdaptationOptions())}, 3000},
         {"protocol", [](const std::string &bytes) { specFromJson(bytes, "pairs.json"); },
-         {R"({"cameras": {"a": "x/a", "b": "x/b"}, "pairs": [{"source": ["a"], "target": "b", "family": "near", "yawDegrees": 20, "distance": 3, "sharedGround": 0.7}]})"}, 5000},
+         {R"({"cameras": {"a": "/", "b": "/usr"}, "pairs": [{"source": ["a"], "target": "b", "family": "near", "yawDegrees": 20, "distance": 3, "sharedGround": 0.7}]})"}, 5000},
         {"ground_points", [](const std::string &bytes) { groundPointsFromJson(bytes, "ground.json"); },
          {R"({"source": [[1, 2], [30, 2], [30, 20], [1, 20.5]], "target": [[1, 2], [30, 2], [30, 20], [1, 20]]})"}, 5000},
         {"probabilities", [](const std::string &bytes) { loadProbabilities(fuzzFile(bytes, "epoch.probabilities")); }, {probabilities()}, 3000},

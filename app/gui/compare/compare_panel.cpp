@@ -119,7 +119,7 @@ void ComparePanel::setRuns(const std::vector<int64_t> &runs)
         [this](std::exception_ptr error) {
             m_comparison.reset();
             showTabs();
-            m_nothing->setText(messageOf(error));
+            m_nothing->setText(errorText(error));
         });
 }
 
@@ -192,7 +192,7 @@ void ComparePanel::saveReport()
                 report.steps.push_back(reader.steps(run.record.id));
             writeComparisonHtml(path, report);
         },
-        [this](std::exception_ptr error) { m_bench.prompts.complain(this, messageOf(error)); });
+        [this](std::exception_ptr error) { m_bench.prompts.complain(this, errorText(error)); });
 }
 
 void ComparePanel::retranslate()

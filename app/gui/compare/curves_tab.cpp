@@ -402,7 +402,7 @@ void CurvesTab::readSteps()
             voice.say([this] { Q_EMIT stepsDrawn(); });
         },
         [this](std::exception_ptr error) {
-            m_nothing->setText(messageOf(error));
+            m_nothing->setText(errorText(error));
             m_nothing->show();
         });
 }

@@ -104,7 +104,7 @@ void FramesTab::open()
                     look(m_strip->currentFrame());
             });
         },
-        [this](std::exception_ptr error) { fail(messageOf(error)); });
+        [this](std::exception_ptr error) { fail(errorText(error)); });
 }
 
 void FramesTab::look(int frame)
@@ -115,7 +115,7 @@ void FramesTab::look(int frame)
         [this, wall = m_wall, frame](const LatestWork::Voice &voice) {
             wall->look(frame, voice.stop(), [&](const std::shared_ptr<const WallFrame> &shown) { voice.say([this, shown] { showFrame(shown); }); });
         },
-        [this](std::exception_ptr error) { fail(messageOf(error)); });
+        [this](std::exception_ptr error) { fail(errorText(error)); });
 }
 
 void FramesTab::fail(const QString &message)

@@ -103,7 +103,7 @@ void ScoresTab::fill()
         if (run.choice && run.record.kind == RunKind::Adapted)
             verdicts += "<p><b>" + toQt(run.name).toHtmlEscaped() + ": " + verdictName(run.choice->verdict) + ".</b> " + whyText(*run.choice).toHtmlEscaped() + "</p>";
         else if (!run.record.reason.empty())
-            verdicts += "<p><b>" + toQt(run.name).toHtmlEscaped() + ": " + stateName(run.record.state) + ".</b> " + toQt(run.record.reason).toHtmlEscaped() + "</p>";
+            verdicts += "<p><b>" + toQt(run.name).toHtmlEscaped() + ": " + stateName(run.record.state) + ".</b> " + coreText(run.record.reason).toHtmlEscaped() + "</p>";
     if (m_model->rowCount() == 0)
         verdicts = "<p>" + tr("Nothing has been measured of these runs yet.") + "</p>" + verdicts;
     else if (!m_comparison->isLabelled())

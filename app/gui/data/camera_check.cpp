@@ -1,6 +1,5 @@
 #include "app/gui/data/camera_check.h"
 
-#include "app/gui/error_texts.h"
 #include "app/gui/text.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
@@ -127,16 +126,16 @@ std::shared_ptr<const DatasetReport> checkCamera(const fs::path &folder, std::st
         DatasetReport found = checkDataset(folder, notes, tell);
         std::optional<CameraLook> look;
         if (!stopped) {
-            if (const std::string rare = describeRareClasses(found); !rare.empty())
+            if (const Message rare = describeRareClasses(found); !rare.empty())
                 found.remarks.push_back(rare);
             look = lookAtCamera(listDataset(folder, LabelUse::Hidden), [&](double) { return tell(found, found.frames); });
         }
         if (look) {
-            const std::vector<std::string> texts = describe(*look);
+            const std::vector<Message> texts = describe(*look);
             found.remarks.insert(found.remarks.end(), texts.begin(), texts.end());
         }
         if (const auto note = importNoteOf(folder)) {
-            const std::vector<std::string> texts = describe(*note);
+            const std::vector<Message> texts = describe(*note);
             found.remarks.insert(found.remarks.begin(), texts.begin(), texts.end());
         }
         auto report = std::make_shared<const DatasetReport>(std::move(found));
@@ -185,24 +184,20 @@ QStringList cameraProblems(const fs::path &folder, const DatasetReport &report, 
     bool faultyLabels = false;
     for (const FrameFault &fault : report.faults)
         if (passedOver(fault, use, leftOut))
-            passed.insert(fault.problem);
+            passed.insert(english(fault.problem));
         else
             faultyLabels = faultyLabels || fault.ofLabels;
     QStringList problems;
-    for (const std::string &problem : report.problems) {
-        const bool ofLabels = report.ofLabels.contains(problem);
-        const bool ofFaults = problem == report.foreignValues;
-        if ((use == LabelUse::Hidden && ofLabels) || passed.contains(problem) || (ofFaults && !faultyLabels))
-            continue;
-        problems << errorText(toQt(problem));
-    }
+    for (const DatasetProblem &problem : report.problems)
+        if (!(use == LabelUse::Hidden && problem.ofLabels) && !passed.contains(english(problem.text)) && !(problem.sumsUpValues && !faultyLabels))
+            problems << coreText(problem.text);
     if (use != LabelUse::Hidden)
         for (const ClassMapProblem &problem : checkUse(classes, usedPixels(report, leftOut)))
             problems << toQt(folder / "labels") + ": " + problem.text;
     return problems;
 }
 
-std::vector<std::string> damagedFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut, std::string *first)
+std::vector<std::string> damagedFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut, Message *first)
 {
     std::vector<std::string> names;
     for (const FrameFault &fault : report.faults) {

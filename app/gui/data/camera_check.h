@@ -46,7 +46,7 @@ const ClassMap &classesRead(const DatasetReport &report, const ClassMap &ofProje
 QStringList cameraProblems(const std::filesystem::path &folder, const DatasetReport &report, LabelUse use, const ClassMap &classes,
                            const std::vector<std::string> &leftOut);
 /// Names of frames that can't be used and are not left out yet, with the first fault of the first one.
-std::vector<std::string> damagedFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut, std::string *first = nullptr);
+std::vector<std::string> damagedFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut, Message *first = nullptr);
 /// How many frames the camera has for a training.
 size_t usableFrames(const DatasetReport &report, LabelUse use, const std::vector<std::string> &leftOut);
 /// Pixels of each label value, those of damaged frames that are left out not counted.

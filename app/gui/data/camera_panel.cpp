@@ -2,7 +2,6 @@
 
 #include "app/gui/data/camera_check.h"
 #include "app/gui/data/thumbnails.h"
-#include "app/gui/error_texts.h"
 #include "app/gui/names.h"
 #include "app/gui/pages/page.h"
 #include "app/gui/settings.h"
@@ -357,7 +356,7 @@ void CameraPanel::look()
         },
         [this](std::exception_ptr error) {
             m_report = {};
-            m_report.problems.push_back(messageOf(error).toStdString());
+            m_report.problems.push_back({messageOf(error)});
             m_whole = true;
             showReport();
             Q_EMIT checked();
@@ -499,9 +498,9 @@ void CameraPanel::showReport()
     m_takeBack->setEnabled(m_leavingChangeable);
     m_takeBack->setText(tr("Take %n frame(s) back", nullptr, static_cast<int>(m_leftOut.size())));
     if (!m_leftOut.empty())
-        new QListWidgetItem(themeIcon(Icon::Info), tr("%n frame(s) left out: %1", nullptr, static_cast<int>(m_leftOut.size())).arg(toQt(firstNames(m_leftOut))), m_problems);
-    for (const std::string &remark : m_report.remarks)
-        new QListWidgetItem(themeIcon(Icon::Info), coreText(remark), m_problems);
+        new QListWidgetItem(themeIcon(Icon::Info), tr("%n frame(s) left out: %1", nullptr, static_cast<int>(m_leftOut.size())).arg(coreText(firstNames(m_leftOut))), m_problems);
+    for (const QString &remark : coreTexts(m_report.remarks))
+        new QListWidgetItem(themeIcon(Icon::Info), remark, m_problems);
     m_problems->setVisible(m_problems->count() > 0);
     m_problemsTitle->setVisible(m_problems->count() > 0);
     m_problemsTitle->setText(problems.isEmpty() ? tr("Worth knowing") : tr("%n problem(s)", nullptr, static_cast<int>(problems.size())));
@@ -520,10 +519,7 @@ void CameraPanel::showFormat()
     if (row > 0)
         m_format->setItemText(0, tr("As found out"));
     m_format->setCurrentIndex(row);
-    QStringList said;
-    for (const std::string &sentence : m_report.evidence)
-        said << coreText(sentence);
-    m_evidence->setText(said.join(QStringLiteral(" · ")));
+    m_evidence->setText(coreTexts(m_report.evidence).join(QStringLiteral(" · ")));
     m_evidence->setToolTip(m_evidence->text());
 }
 
@@ -534,7 +530,7 @@ void CameraPanel::sayFormat(int row)
         setFolderFormat(toPath(m_folder), m_format->itemData(row).toString().toStdString());
     } catch (const InputError &error) {
         showFormat();
-        setProblem(messageOf(error));
+        setProblem(errorText(error));
         return;
     }
     lookAgain();

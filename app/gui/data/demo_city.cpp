@@ -63,7 +63,7 @@ void DemoCity::start(const QString &folder, int framesEach)
         },
         [this](std::exception_ptr error) {
             m_busy = false;
-            Q_EMIT failed(messageOf(error));
+            Q_EMIT failed(errorText(error));
         });
 }
 

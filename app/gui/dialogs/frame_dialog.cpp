@@ -109,13 +109,13 @@ void FrameDialog::showFrame(int frame)
             try {
                 content.image = readFrameImage(*listed, index);
             } catch (const InputError &error) {
-                fault = messageOf(error);
+                fault = errorText(error);
             }
             if (!listed->frames[index].labels.empty())
                 try {
                     content.labels = readerOr(listed->frames[index].reader).read(listed->labelFile(index)).values;
                 } catch (const InputError &error) {
-                    fault = messageOf(error);
+                    fault = errorText(error);
                 }
             content.placeholder = fault;
             voice.say([this, listed, content, fault, frame]() mutable {
@@ -133,7 +133,7 @@ void FrameDialog::showFrame(int frame)
         },
         [this, frame](std::exception_ptr error) {
             PaneContent nothing;
-            nothing.placeholder = messageOf(error);
+            nothing.placeholder = errorText(error);
             m_pane->setContent(nothing);
             Q_EMIT shown(frame);
         });

@@ -175,7 +175,7 @@ void GroundDialog::load()
             voice.say([this] { Q_EMIT loaded(); });
         },
         [this](std::exception_ptr error) {
-            m_status->setText(messageOf(error));
+            m_status->setText(errorText(error));
             m_ok->setEnabled(false);
         });
 }
@@ -244,7 +244,7 @@ QString GroundDialog::problemOf(const Camera &camera, cv::Mat *labels) const
             *labels = carryGround(camera.scene->labels, groundClasses(m_project.classes), ground.targetToSource,
                                   cv::Mat(m_target.size(), CV_8UC1, cv::Scalar(255)), m_project.classes.ignore);
     } catch (const InputError &error) {
-        return messageOf(error);
+        return errorText(error);
     }
     return {};
 }

@@ -261,7 +261,7 @@ void ProtocolDialog::showCameras()
         try {
             m_spec = specFromJson(readFile(toPath(file)), toPath(file));
         } catch (const std::exception &error) {
-            sayIn(m_status, messageOf(error), true);
+            sayIn(m_status, errorText(error), true);
         }
     }
     fillPairs();
@@ -337,13 +337,13 @@ void ProtocolDialog::begin()
             if (outcome.end == TrainingResult::End::Stopped)
                 text = tr("Stopped; what has finished is kept. Start goes on from there.");
             else if (outcome.error)
-                text = messageOf(outcome.error);
+                text = errorText(outcome.error);
             voice.say([this, text, results = outcome.results, bad = static_cast<bool>(outcome.error)] {
                 showResults(results);
                 end(text, bad);
             });
         },
-        [this](std::exception_ptr error) { end(messageOf(error), true); });
+        [this](std::exception_ptr error) { end(errorText(error), true); });
 }
 
 void ProtocolDialog::end(const QString &text, bool bad)

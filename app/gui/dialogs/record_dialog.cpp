@@ -103,7 +103,7 @@ void RecordDialog::start()
     try {
         options.folder = recordingFolder(m_project, m_camera->text().trimmed().toStdString());
     } catch (const InputError &error) {
-        end(messageOf(error), true);
+        end(errorText(error), true);
         return;
     }
     end(tr("Waiting for the camera…"), false);
@@ -118,15 +118,13 @@ void RecordDialog::start()
                 voice.say([this, progress] { showProgress(progress); });
             });
             voice.say([this, result, folder = toQt(options.folder)] {
-                QStringList said{tr("%n frame(s) recorded", nullptr, static_cast<int>(result.frames))};
-                for (const std::string &remark : result.remarks)
-                    said << coreText(remark);
+                const QStringList said = QStringList{tr("%n frame(s) recorded", nullptr, static_cast<int>(result.frames))} + coreTexts(result.remarks);
                 end(said.join(". "), false);
                 if (result.frames > 0)
                     Q_EMIT recorded(folder);
             });
         },
-        [this](std::exception_ptr error) { end(messageOf(error), true); });
+        [this](std::exception_ptr error) { end(errorText(error), true); });
     showButtons();
 }
 

@@ -163,7 +163,7 @@ void SpotDialog::load()
                 Q_EMIT loaded();
             });
         },
-        [this](std::exception_ptr error) { fail(messageOf(error)); });
+        [this](std::exception_ptr error) { fail(errorText(error)); });
 }
 
 void SpotDialog::fail(const QString &message)
@@ -220,10 +220,10 @@ void SpotDialog::keep()
         },
         [this](std::exception_ptr error) {
             if (m_pages->currentIndex() != Done) {
-                fail(messageOf(error));
+                fail(errorText(error));
                 return;
             }
-            m_result->setText(m_result->text() + "<p>" + tr("The verdict is kept, but its report could not be written: %1").arg(messageOf(error).toHtmlEscaped()) + "</p>");
+            m_result->setText(m_result->text() + "<p>" + tr("The verdict is kept, but its report could not be written: %1").arg(errorText(error).toHtmlEscaped()) + "</p>");
             Q_EMIT answered();
         });
 }

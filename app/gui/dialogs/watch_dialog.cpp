@@ -110,14 +110,11 @@ void WatchDialog::start()
                 });
             });
             voice.say([this, result] {
-                QStringList remarks;
-                for (const std::string &remark : result.remarks)
-                    remarks << coreText(remark);
-                showState(result.state, result.frames, remarks.join(". "));
+                showState(result.state, result.frames, coreTexts(result.remarks).join(". "));
                 Q_EMIT found();
             });
         },
-        [this](std::exception_ptr error) { sayIn(m_status, messageOf(error), true); });
+        [this](std::exception_ptr error) { sayIn(m_status, errorText(error), true); });
     showButtons();
 }
 

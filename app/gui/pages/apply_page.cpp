@@ -243,7 +243,7 @@ void ApplyPage::carryOut()
         [this](const std::exception_ptr &error) {
             m_busy = false;
             m_step->clear();
-            m_result->setPlainText(messageOf(error));
+            m_result->setPlainText(errorText(error));
             showState();
             Q_EMIT applied(false);
         });
@@ -301,8 +301,8 @@ void ApplyPage::showResult(const ApplyResult &result)
         html += "<p>"
                 + tr("%1 frames came faster than the network is and were left out.").arg(numberText(result.dropped))
                 + "</p>";
-    for (const std::string &remark : result.remarks)
-        html += "<p>" + coreText(remark).toHtmlEscaped() + "</p>";
+    for (const QString &remark : coreTexts(result.remarks))
+        html += "<p>" + remark.toHtmlEscaped() + "</p>";
     html += "<p><b>" + tr("Written") + "</b></p><ul>";
     for (const auto &file : result.files)
         html += "<li>" + toQt(file).toHtmlEscaped() + "</li>";

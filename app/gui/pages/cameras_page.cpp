@@ -194,7 +194,7 @@ void CamerasPage::read()
         [this](std::exception_ptr error) {
             m_network.reset();
             showNetwork();
-            m_nothing->setText(messageOf(error));
+            m_nothing->setText(errorText(error));
         });
 }
 
@@ -315,7 +315,7 @@ void CamerasPage::acknowledge()
         m_why->clear();
         read();
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, messageOf(std::current_exception()));
+        m_bench.prompts.complain(this, errorText(std::current_exception()));
     }
 }
 
@@ -363,7 +363,7 @@ void CamerasPage::use(bool none)
         m_why->clear();
         read();
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, messageOf(std::current_exception()));
+        m_bench.prompts.complain(this, errorText(std::current_exception()));
     }
 }
 
@@ -377,7 +377,7 @@ void CamerasPage::adaptPair()
         m_bench.session.showPair(withCamerasOf(m_bench.session.project(), pair));
         Q_EMIT trainWanted();
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, messageOf(std::current_exception()));
+        m_bench.prompts.complain(this, errorText(std::current_exception()));
     }
 }
 
@@ -397,14 +397,14 @@ void CamerasPage::exportAll()
                 const ModelInUse &model = network->inUse[i].model;
                 try {
                     if (model.run == 0)
-                        throw InputError(model.target, "uses a model whose run has been deleted", "Choose another for it");
+                        throw InputError(model.target, say(QT_TRANSLATE_NOOP("core", "uses a model whose run has been deleted")), say(QT_TRANSLATE_NOOP("core", "Choose another for it")));
                     const RunToExport from = runToExport(project, model.run);
-                    exportModel(from.model, folder / (model.target + ".onnx"), {}, from.context, voice.stop(), [&](const std::string &, double share) {
+                    exportModel(from.model, folder / (model.target + ".onnx"), {}, from.context, voice.stop(), [&](const Message &, double share) {
                         voice.say([this, at = static_cast<int>(100 * (static_cast<double>(i) + share))] { m_progress->setValue(at); });
                     });
                     ++count;
                 } catch (const std::exception &) {
-                    problems << messageOf(std::current_exception());
+                    problems << errorText(std::current_exception());
                 }
             }
             voice.say([this, count, problems] {
@@ -417,7 +417,7 @@ void CamerasPage::exportAll()
         },
         [this](std::exception_ptr error) {
             m_progress->hide();
-            m_bench.prompts.complain(this, messageOf(error));
+            m_bench.prompts.complain(this, errorText(error));
         });
     showButtons();
 }
@@ -429,7 +429,7 @@ void CamerasPage::rename()
     try {
         m_bench.session.renameCamera(target(), m_name->text().toStdString());
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, messageOf(std::current_exception()));
+        m_bench.prompts.complain(this, errorText(std::current_exception()));
     }
 }
 

@@ -97,14 +97,14 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
         try {
             m_bench.session.removeSource(static_cast<size_t>(place));
         } catch (const InputError &error) {
-            m_bench.prompts.complain(this, messageOf(error));
+            m_bench.prompts.complain(this, errorText(error));
         }
     });
     const auto change = [this](const auto &what) {
         try {
             what();
         } catch (const InputError &error) {
-            m_bench.prompts.complain(this, messageOf(error));
+            m_bench.prompts.complain(this, errorText(error));
             showProject();
         }
     };
@@ -120,7 +120,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
         try {
             m_bench.session.setMeasureTarget(on);
         } catch (const InputError &error) {
-            m_bench.prompts.complain(this, messageOf(error));
+            m_bench.prompts.complain(this, errorText(error));
         }
     });
     connect(m_split, &QSlider::valueChanged, this,
@@ -160,7 +160,7 @@ DataPage::DataPage(Workbench &bench, QWidget *parent)
             try {
                 m_bench.session.setLeftOut(toPath(panel->folder()), names, panel->report());
             } catch (const InputError &error) {
-                m_bench.prompts.complain(this, messageOf(error));
+                m_bench.prompts.complain(this, errorText(error));
             }
         });
         connect(&m_bench.session, &ProjectSession::camerasChanged, panel, &CameraPanel::lookAgain);
@@ -234,7 +234,7 @@ void DataPage::showSplit()
         text += tr(" (%1 + %2 frames): training never sees them").arg(kept(m_source)).arg(kept(m_target));
     m_splitText->setText(text);
     const auto source = knownLook(toPath(m_source->folder())), target = knownLook(toPath(m_target->folder()));
-    const std::string difference = source && target && !m_source->folder().isEmpty() && !m_target->folder().isEmpty() ? describeDifference(*source, *target) : std::string();
+    const Message difference = source && target && !m_source->folder().isEmpty() && !m_target->folder().isEmpty() ? describeDifference(*source, *target) : Message();
     m_difference->setVisible(!difference.empty());
     m_difference->setText(tr("Against the source, %1: what it learns from there fits less.").arg(coreText(difference)));
     // What is longer is more, also beside each other.
@@ -285,7 +285,7 @@ void DataPage::editClasses()
     try {
         m_bench.session.setClasses(dialog.classMap());
     } catch (const InputError &error) {
-        m_bench.prompts.complain(this, messageOf(error));
+        m_bench.prompts.complain(this, errorText(error));
     }
 }
 
@@ -312,7 +312,7 @@ void DataPage::askForGround()
         if (dialog.exec() == QDialog::Accepted)
             writeGroundAnswers(project, dialog.answers());
     } catch (const InputError &error) {
-        m_bench.prompts.complain(this, messageOf(error));
+        m_bench.prompts.complain(this, errorText(error));
     }
 }
 

@@ -249,8 +249,8 @@ void ExportPage::carryOut()
             std::filesystem::create_directories(file.parent_path(), code); // what can't be made is told by the writer
             const RunToExport source = runToExport(folder, run);
             const auto report = std::make_shared<ExportReport>(exportModel(
-                source.model, file, wanted, source.context, voice.stop(), [&](const std::string &what, double share) {
-                    voice.say([this, text = toQt(what), share] {
+                source.model, file, wanted, source.context, voice.stop(), [&](const Message &what, double share) {
+                    voice.say([this, text = coreText(what), share] {
                         if (m_cancel->isEnabled()) // else it is being stopped, and says so
                             m_step->setText(text);
                         m_progress->setValue(static_cast<int>(share * 1000));
@@ -270,7 +270,7 @@ void ExportPage::carryOut()
                 m_step->setText(tr("Cancelled; nothing was written."));
             } else {
                 m_step->clear();
-                m_result->setPlainText(messageOf(error));
+                m_result->setPlainText(errorText(error));
             }
             showState();
             Q_EMIT exported(false, QString());
@@ -288,7 +288,7 @@ void ExportPage::showReport(const ExportReport &report)
         "</ul><p>" + bytesText(report.bytes) + "</p><h3>" + tr("Loaded back and compared with the network") + "</h3>";
     for (const ExportCheck &check : report.checks) {
         html += QString("<p><span style='color:%1'>✓</span> <b>%2</b>: %3")
-                    .arg(colours.good.name(), toQt(check.runtime).toHtmlEscaped(), toQt(check.what).toHtmlEscaped());
+                    .arg(colours.good.name(), toQt(check.runtime).toHtmlEscaped(), coreText(check.what).toHtmlEscaped());
         if (check.compared)
             html += "<br>"
                     + tr("%1 % of the pixels get the same class; largest difference of a score %2, of scores up to %3")
@@ -297,8 +297,8 @@ void ExportPage::showReport(const ExportReport &report)
                                QLocale().toString(check.scoreRange, 'g', 3));
         html += "</p>";
     }
-    for (const std::string &remark : report.remarks)
-        html += QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), toQt(remark).toHtmlEscaped());
+    for (const QString &remark : coreTexts(report.remarks))
+        html += QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), remark.toHtmlEscaped());
     html += "<p>SHA-256 " + toQt(report.weightsSha256) + "</p>";
     m_result->setHtml(html);
 }

@@ -350,7 +350,7 @@ void InspectPage::openRun()
                     work(m_strip->currentFrame());
             });
         },
-        [this](std::exception_ptr error) { fail(messageOf(error)); });
+        [this](std::exception_ptr error) { fail(errorText(error)); });
 }
 
 void InspectPage::work(int frame)
@@ -393,7 +393,7 @@ void InspectPage::work(int frame)
                 }
             }
         },
-        [this](std::exception_ptr error) { fail(messageOf(error)); });
+        [this](std::exception_ptr error) { fail(errorText(error)); });
 }
 
 void InspectPage::fail(const QString &message)

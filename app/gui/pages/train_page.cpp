@@ -340,7 +340,7 @@ void TrainPage::resumeRun(int64_t run)
         m_choice->load(*options);
         start(*options);
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, messageOf(error));
+        m_bench.prompts.complain(this, errorText(error));
     }
 }
 
@@ -355,7 +355,7 @@ void TrainPage::cloneRun(int64_t run)
             m_bench.session.showPair(withCamerasOf(m_bench.session.project(), of->record));
         m_choice->load(*options);
     } catch (const std::exception &error) {
-        m_bench.prompts.complain(this, messageOf(error));
+        m_bench.prompts.complain(this, errorText(error));
     }
 }
 
@@ -402,7 +402,7 @@ void TrainPage::showEnd(const TrainingOutcome &outcome)
         }
         text = tr("Cancelled. The run is discarded; trainings that had finished before it are kept.");
         break;
-    case TrainingOutcome::End::Failed: text = outcome.reason; break;
+    case TrainingOutcome::End::Failed: text = coreText(outcome.failure); break;
     }
     const bool finished = outcome.end == TrainingOutcome::End::Finished;
     m_finished = finished ? mainRun(outcome.result).run : 0;

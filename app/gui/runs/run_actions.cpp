@@ -71,7 +71,7 @@ RunActions::RunActions(Workbench &bench, RunsList *list, QWidget *window)
         try {
             m_bench.session.bringBackRun();
         } catch (const std::exception &error) {
-            m_bench.prompts.complain(m_window, messageOf(error));
+            m_bench.prompts.complain(m_window, errorText(error));
         }
     });
     connect(tick, &QAction::triggered, this, [this](bool on) {

@@ -105,7 +105,7 @@ void addGeneral(std::vector<RunColumn> &all)
     add("tag", QCoreApplication::translate("runColumns", "Tags"), Kind::Editable, [](const RunRow &row) { return orNothing(joined(row.run->record.marks.tags)); }, QCoreApplication::translate("runColumns", "Separated by commas; F2 or a double click edits them"));
     add("note", QCoreApplication::translate("runColumns", "Note"), Kind::Editable, [](const RunRow &row) { return orNothing(toQt(row.run->record.marks.note)); }, QCoreApplication::translate("runColumns", "F2 or a double click edits it"));
     add("version", QCoreApplication::translate("runColumns", "Program"), Kind::Text, [](const RunRow &row) { return orNothing(toQt(row.run->record.programVersion)); }, QCoreApplication::translate("runColumns", "Version of the program that trained it"));
-    add("reason", QCoreApplication::translate("runColumns", "Reason"), Kind::Text, [](const RunRow &row) { return orNothing(toQt(row.run->record.reason)); }, QCoreApplication::translate("runColumns", "Why it stopped or failed"));
+    add("reason", QCoreApplication::translate("runColumns", "Reason"), Kind::Text, [](const RunRow &row) { return orNothing(coreText(row.run->record.reason)); }, QCoreApplication::translate("runColumns", "Why it stopped or failed"));
 }
 
 void addResults(std::vector<RunColumn> &all)

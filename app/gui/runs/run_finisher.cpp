@@ -57,7 +57,7 @@ void RunFinisher::finish(QWidget *parent, int64_t id)
             writeAdaptationReport(resultOfRun(project, id));
             voice.say([this] { m_bench.session.refreshRuns(); });
         },
-        [this, parent](std::exception_ptr error) { m_bench.prompts.complain(parent, messageOf(error)); });
+        [this, parent](std::exception_ptr error) { m_bench.prompts.complain(parent, errorText(error)); });
 }
 
 } // namespace vantage::gui

@@ -1,6 +1,7 @@
 #include "app/gui/runs/runs_model.h"
 
 #include "app/gui/names.h"
+#include "app/gui/reason_texts.h"
 #include "app/gui/runs/run_colours.h"
 #include "app/gui/text.h"
 #include "widgets/tables/table_text.h"
@@ -345,9 +346,9 @@ QVariant RunsModel::tip(const RunRow &row, const RunColumn &column) const
 {
     const RunSummary &run = *row.run;
     if (column.id == "state" && !run.record.reason.empty())
-        return toQt(run.record.reason);
+        return coreText(run.record.reason);
     if (column.id == "verdict" && run.choice)
-        return "<qt>" + coreText(run.choice->why).toHtmlEscaped() + "</qt>"; // broken into lines
+        return "<qt>" + whyText(*run.choice).toHtmlEscaped() + "</qt>"; // broken into lines
     const QString text = column.text(row);
     return text.size() > 20 ? QVariant("<qt>" + text.toHtmlEscaped() + "</qt>") : QVariant(); // it may be cut off
 }

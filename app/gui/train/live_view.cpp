@@ -157,8 +157,8 @@ void LiveView::show(const StageUpdate &update)
             update.plan->firstStep > 0
                 ? tr("goes on after step %1 of %2, %3 epochs in all, on %4").arg(update.plan->firstStep).arg(update.plan->steps).arg(update.plan->epochs).arg(toQt(update.plan->machine))
                 : tr("%1 steps in %2 epochs, on %3").arg(update.plan->steps).arg(update.plan->epochs).arg(toQt(update.plan->machine)));
-    for (const std::string &message : update.messages)
-        m_log->appendPlainText(logText(message));
+    for (const QString &message : coreTexts(update.messages))
+        m_log->appendPlainText(message);
     addSteps(update.steps);
     for (const EpochReport &epoch : update.epochs)
         addEpoch(epoch);

@@ -1,7 +1,6 @@
 #include "app/gui/train/preflight_panel.h"
 
 #include "app/gui/data/camera_check.h"
-#include "app/gui/error_texts.h"
 #include "app/gui/text.h"
 #include "widgets/theme/palettes.h"
 
@@ -73,7 +72,7 @@ PreflightPanel::PreflightPanel(QWidget *parent)
                     });
             },
             [this](std::exception_ptr error) {
-                m_result.emplace().problems.push_back(messageOf(error).toStdString());
+                m_result.emplace().problems.push_back(messageOf(error));
                 show();
                 Q_EMIT changed();
             });
@@ -137,16 +136,14 @@ void PreflightPanel::show()
     m_disk->setText(tr("%1 of %2 free").arg(bytesText(p.disk), bytesText(p.diskFree)));
     const ThemeColours colours = themeColours(palette());
     QStringList lines;
-    QStringList problems;
-    for (const std::string &problem : p.problems)
-        problems << errorText(toQt(problem));
+    QStringList problems = coreTexts(p.problems);
     for (const QString &problem : shortened(frameProblems()))
         if (!problems.contains(problem))
             problems << problem;
     for (const QString &problem : problems)
         lines << QString("<p style='color:%1'>✕ %2</p>").arg(colours.bad.name(), problem.toHtmlEscaped());
-    for (const std::string &remark : p.remarks)
-        lines << QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), coreText(remark).toHtmlEscaped());
+    for (const QString &remark : coreTexts(p.remarks))
+        lines << QString("<p style='color:%1'>! %2</p>").arg(colours.warning.name(), remark.toHtmlEscaped());
     m_problems->setText(lines.join(QString()));
     m_problemsArea->setVisible(!lines.isEmpty());
     fitProblems();

@@ -1,6 +1,5 @@
 #include "app/gui/train/queue_panel.h"
 
-#include "app/gui/error_texts.h"
 #include "app/gui/pages/page.h"
 #include "app/gui/project_session.h"
 #include "app/gui/text.h"
@@ -211,7 +210,7 @@ void QueuePanel::next()
             try {
                 one();
             } catch (...) {
-                voice.say([this, error = std::current_exception()] { m_bench.prompts.complain(this, messageOf(error)); });
+                voice.say([this, error = std::current_exception()] { m_bench.prompts.complain(this, errorText(error)); });
             }
     });
 }
@@ -242,7 +241,7 @@ void QueuePanel::showList()
         item->setData(0, idRole, static_cast<qlonglong>(entry.id));
         item->setIcon(0, themeIcon(iconOf(entry.state)));
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
-        const QString reason = errorText(toQt(entry.reason));
+        const QString reason = coreText(entry.reason);
         for (int column = 0; column < 3; ++column) {
             item->setToolTip(column, reason.isEmpty() ? item->text(1) : reason);
             item->setData(column, Qt::AccessibleDescriptionRole, reason);

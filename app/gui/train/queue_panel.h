@@ -37,7 +37,7 @@ private:
     struct Line
     {
         QueueEntry entry;
-        std::string title;
+        Message title;
     };
     struct State
     {

@@ -40,7 +40,7 @@ void QueueRunner::start()
     try {
         m_lock = lockQueue(m_bench.session.project());
     } catch (const InputError &error) {
-        Q_EMIT failed(messageOf(error));
+        Q_EMIT failed(errorText(error));
         return;
     }
     m_working = true;
@@ -66,7 +66,7 @@ void QueueRunner::goOn(const std::optional<Settled> &last, bool next)
                 if (!entry)
                     break;
                 auto taken = std::make_shared<Taken>();
-                std::string problem;
+                Message problem;
                 try {
                     taken->id = entry->id;
                     taken->project = openProject(folder);
@@ -75,7 +75,7 @@ void QueueRunner::goOn(const std::optional<Settled> &last, bool next)
                     if (!taken->plan.problems.empty())
                         problem = taken->plan.problems.front();
                 } catch (const std::exception &error) {
-                    problem = error.what();
+                    problem = messageOf(error);
                 }
                 if (problem.empty()) {
                     voice.say([this, taken] { begin(*taken); });
@@ -92,7 +92,7 @@ void QueueRunner::goOn(const std::optional<Settled> &last, bool next)
         [this](std::exception_ptr error) {
             rest();
             Q_EMIT changed();
-            Q_EMIT failed(messageOf(error));
+            Q_EMIT failed(errorText(error));
         });
 }
 
@@ -119,7 +119,7 @@ void QueueRunner::begin(const Taken &taken)
     m_entry = 0;
     goOn(Settled{taken.id, QueueState::Waiting, {}}, false);
     if (refused)
-        Q_EMIT failed(messageOf(refused));
+        Q_EMIT failed(errorText(refused));
 }
 
 void QueueRunner::noteEnd(const TrainingOutcome &outcome)
@@ -129,7 +129,7 @@ void QueueRunner::noteEnd(const TrainingOutcome &outcome)
     Settled last{m_entry, QueueState::Failed, {}};
     switch (outcome.end) {
     case TrainingOutcome::End::Finished: last.state = QueueState::Finished; break;
-    case TrainingOutcome::End::Failed: last.reason = outcome.reason.toStdString(); break;
+    case TrainingOutcome::End::Failed: last.reason = outcome.failure; break;
     case TrainingOutcome::End::Stopped: last.state = QueueState::Waiting; break;
     case TrainingOutcome::End::Discarded: last.state = QueueState::Stopped; break;
     }

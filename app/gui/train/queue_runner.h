@@ -35,7 +35,7 @@ private:
     {
         int64_t id = 0;
         QueueState state = QueueState::Waiting;
-        std::string reason;
+        Message reason;
     };
     struct Taken
     {

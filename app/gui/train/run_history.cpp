@@ -139,7 +139,7 @@ StageUpdate readRun(const Project &project, int64_t run, std::stop_token stop)
     if (std::filesystem::exists(log)) {
         std::istringstream lines(readFile(log));
         for (std::string line; std::getline(lines, line);)
-            update.messages.push_back(line);
+            update.messages.push_back(verbatim(line));
     }
     return update;
 }

@@ -50,7 +50,7 @@ struct TrainingController::Job : TrainingObserver
         stage().samples.push_back(report);
         stage().work.reset();
     }
-    void onMessage(const std::string &text) override
+    void onMessage(const Message &text) override
     {
         std::lock_guard lock(mutex);
         stage().messages.push_back(text);
@@ -130,7 +130,7 @@ struct TrainingController::Job : TrainingObserver
     void carryOut(std::stop_token stop);
     ReportFiles writeReport()
     {
-        return writeAdaptationReport(outcome.result, 4, [this](int64_t drawn, int64_t all) { onWork({"drawing pictures of the report", drawn, all}); });
+        return writeAdaptationReport(outcome.result, 4, [this](int64_t drawn, int64_t all) { onWork({say(QT_TRANSLATE_NOOP("core", "drawing pictures of the report")), drawn, all}); });
     }
     void discardRun();
     void checkCameras(std::stop_token stop);
@@ -185,7 +185,7 @@ void TrainingController::Job::checkCameras(std::stop_token stop)
     useContents(project);
     for (const auto &[folder, use] : camerasOf(project))
         if (const auto report = checkCamera(folder, stop, [&, name = folder.filename().string()](const DatasetReport &soFar, size_t looked) {
-                onWork({"looking through " + name, static_cast<int64_t>(looked), static_cast<int64_t>(soFar.frames)});
+                onWork({say(QT_TRANSLATE_NOOP("core", "looking through %1"), name), static_cast<int64_t>(looked), static_cast<int64_t>(soFar.frames)});
                 return true;
             }))
             problems << cameraProblems(folder, *report, use, classesRead(*report, project.classes, project.folderClasses), leftOutOf(project.leftOut, folder));
@@ -209,7 +209,7 @@ void TrainingController::Job::carryOut(std::stop_token stop)
             try {
                 outcome.report = toQt(writeReport().page);
             } catch (const std::exception &error) { // the networks are there all the same
-                onMessage(error.what());
+                onMessage(messageOf(error));
             }
             break;
         case TrainingResult::End::Stopped:
@@ -219,7 +219,7 @@ void TrainingController::Job::carryOut(std::stop_token stop)
                     trained = true;
                     outcome.report = toQt(writeReport().page);
                 } catch (const std::exception &error) {
-                    onMessage(error.what());
+                    onMessage(messageOf(error));
                 }
             outcome.end = discard ? TrainingOutcome::End::Discarded : TrainingOutcome::End::Stopped;
             if (discard)
@@ -227,7 +227,7 @@ void TrainingController::Job::carryOut(std::stop_token stop)
             break;
         case TrainingResult::End::Failed:
             outcome.end = TrainingOutcome::End::Failed;
-            outcome.reason = toQt(outcome.result.reason);
+            outcome.failure = outcome.result.reason;
             if (discard)
                 discardRun();
             break;
@@ -236,7 +236,7 @@ void TrainingController::Job::carryOut(std::stop_token stop)
             point->forget();
     } catch (...) { // bad input, before anything was trained
         outcome.end = TrainingOutcome::End::Failed;
-        outcome.reason = messageOf(std::current_exception());
+        outcome.failure = messageOf(std::current_exception());
     }
     done = true;
 }

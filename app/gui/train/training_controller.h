@@ -43,7 +43,7 @@ struct StageUpdate
     std::vector<StepReport> steps;
     std::vector<EpochReport> epochs;
     std::vector<SampleReport> samples;
-    std::vector<std::string> messages;
+    std::vector<Message> messages;
     std::optional<WorkReport> work; ///< beside the steps, the latest; none: none was reported since the last one, or steps go on
     std::optional<int> kept; ///< the epoch that was chosen; of a run that was read back
 };
@@ -51,7 +51,7 @@ struct StageUpdate
 struct TrainingOutcome
 {
     enum class End { Finished, Stopped, Discarded, Failed } end = End::Failed;
-    QString reason;          ///< of a failure: shown as it is
+    Message failure;
     int64_t wentBackTo = 0;  ///< of a discarded run that had been resumed: the step that it stands at again
     AdaptationResult result; ///< of a finished adaptation
     QString report;          ///< report.html, where it could be written

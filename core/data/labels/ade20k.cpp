@@ -29,8 +29,7 @@ std::optional<CameraLayout> findAde20k(const LayoutQuestion &question)
         }
     }
     pairUp(layout, images, labels);
-    layout.evidence.push_back("images/training and annotations/training hold frames and label pictures, as the ADE20K challenge lays them out: " + std::to_string(layout.frames.size()) + " and "
-                              + std::to_string(labels.size()));
+    layout.evidence.push_back(say("images/training and annotations/training hold frames and label pictures, as the ADE20K challenge lays them out: %1 and %2", layout.frames.size(), labels.size()));
     if (format)
         readAs(layout, question, *format);
     return layout;

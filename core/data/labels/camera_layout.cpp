@@ -40,7 +40,7 @@ void requireFormat(const std::string &format, const fs::path &origin)
 {
     const auto &all = labelFormats();
     if (!format.empty() && std::none_of(all.begin(), all.end(), [&](const LabelFormat &one) { return one.id == format; }))
-        throw InputError(origin, "names a format of labels that is not known: \"" + format + "\"", "There are " + formatNames());
+        throw InputError(origin, say("names a format of labels that is not known: \"%1\"", format), say("There are %1", formatNames()));
 }
 
 nlohmann::ordered_json settingsJson(const fs::path &file)
@@ -49,7 +49,7 @@ nlohmann::ordered_json settingsJson(const fs::path &file)
         return nlohmann::ordered_json::object();
     auto json = nlohmann::ordered_json::parse(readFile(file), nullptr, false);
     if (!json.is_object())
-        throw InputError(file, "is no valid JSON", "Mend it or move it away");
+        throw InputError(file, say("is no valid JSON"), say("Mend it or move it away"));
     return json;
 }
 
@@ -75,7 +75,7 @@ FolderSettings folderSettings(const fs::path &camera)
         const auto json = nlohmann::json::parse(readFile(file), nullptr, false);
         if (json.is_object() && json.contains("format")) {
             if (!json["format"].is_string())
-                throw InputError(file, "has a \"format\" that is no text", "There are " + formatNames());
+                throw InputError(file, say("has a \"format\" that is no text"), say("There are %1", formatNames()));
             settings.format = json["format"].get<std::string>();
             requireFormat(settings.format, file);
             if (!json.contains("classes"))
@@ -141,10 +141,10 @@ CameraLayout layoutOf(const fs::path &camera, bool withLabels, const FolderSetti
             if (!format.empty() && withLabels && !layout->hasLabels)
                 continue; // it was asked for: frames alone are no answer
             if (!question.format.empty() && withLabels)
-                layout->evidence.push_back(format.empty() ? "classes.json says so" : "it was asked for");
+                layout->evidence.push_back(format.empty() ? say("classes.json says so") : say("it was asked for"));
             return std::move(*layout);
         }
-    throw InputError(camera, "holds no labels of the format " + question.format, "Take another format, or let it be found out");
+    throw InputError(camera, say("holds no labels of the format %1", question.format), say("Take another format, or let it be found out"));
 }
 
 std::vector<fs::path> foldersOfCamera(const fs::path &camera)

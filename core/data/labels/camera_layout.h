@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/labels/label_reader.h"
 
 #include <filesystem>
@@ -35,10 +36,10 @@ struct CameraLayout
 {
     std::string format; ///< "cityscapes-ids", as `--labels-as` and classes.json take it
     std::string title;  ///< in words: "Cityscapes, label ids"
-    std::vector<std::string> evidence; ///< what it was told by, sentences without full stop
+    std::vector<Message> evidence;     ///< what it was told by, sentences without full stop
     std::vector<PlacedFrame> frames; ///< in natural order of their names
     std::vector<std::string> orphans; ///< names of labels that no frame has
-    std::vector<std::string> remarks;
+    std::vector<Message> remarks;
     size_t otherFiles = 0;  ///< beside the frames that are no pictures by name
     bool hasLabels = false; ///< there is a place for labels, even an empty one
     std::filesystem::path labelPlace; ///< the folder or file that labels are in, for sentences

@@ -46,11 +46,11 @@ ClassMap classesOf(const std::vector<ClassInfo> &listed, const fs::path &file)
             continue;
         }
         if (std::any_of(map.classes.begin(), map.classes.end(), [&](const ClassInfo &other) { return other.name == info.name; }))
-            throw InputError(file, "names '" + info.name + "' twice", "Give every class a name of its own");
+            throw InputError(file, say("names '%1' twice", info.name), say("Give every class a name of its own"));
         map.classes.push_back(info);
     }
     if (map.classes.empty() || map.classes.size() > 255)
-        throw InputError(file, "lists " + std::to_string(map.classes.size()) + " classes", "1 to 255 are possible");
+        throw InputError(file, say("lists %1 classes", map.classes.size()), say("1 to 255 are possible"));
     return map;
 }
 
@@ -104,7 +104,7 @@ std::optional<CameraLayout> published(const LayoutQuestion &question)
         }
     }
     pairUp(layout, images, labels, wholeStem, stemWithout("_L", false));
-    layout.evidence.push_back(painted->images.filename().string() + "/ holds frames and " + painted->labels.filename().string() + "/ pictures of their names with _L, as CamVid lays them out: " + std::to_string(layout.frames.size()));
+    layout.evidence.push_back(say("%1/ holds frames and %2/ pictures of their names with _L, as CamVid lays them out: %3", painted->images.filename().string(), painted->labels.filename().string(), layout.frames.size()));
     for (const fs::path &place : {question.folder, painted->labels}) {
         const fs::path file = place / "label_colors.txt";
         const std::vector<ClassInfo> listed = listedColours(file);
@@ -114,7 +114,7 @@ std::optional<CameraLayout> published(const LayoutQuestion &question)
         const bool known = std::all_of(listed.begin(), listed.end(), [&](const ClassInfo &info) {
             return isVoid(info.name) || std::any_of(camvid.classes.begin(), camvid.classes.end(), [&](const ClassInfo &own) { return own.name == info.name && own.colour == info.colour; });
         });
-        layout.evidence.push_back((known ? "label_colors.txt lists colours of CamVid: " : "label_colors.txt lists colours: ") + std::to_string(listed.size()));
+        layout.evidence.push_back(known ? say("label_colors.txt lists colours of CamVid: %1", listed.size()) : say("label_colors.txt lists colours: %1", listed.size()));
         if (!known)
             layout.classes = classesOf(listed, file);
         break;
@@ -147,7 +147,7 @@ std::optional<CameraLayout> ofTutorial(const LayoutQuestion &question)
         }
     }
     pairUp(layout, images, labels);
-    layout.evidence.push_back(said + " hold frames, and folders of their names with annot the labels, as in the SegNet tutorial's CamVid: " + std::to_string(images.size()));
+    layout.evidence.push_back(say("%1 hold frames, and folders of their names with annot the labels, as in the SegNet tutorial's CamVid: %2", said, images.size()));
     if (format)
         readAs(layout, question, *format);
     return layout;

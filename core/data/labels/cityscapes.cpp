@@ -148,10 +148,10 @@ std::optional<CameraLayout> findCityscapes(const LayoutQuestion &question)
     layout.labelPlace = places->labelPlace;
     const std::string ending = kinds[best].ending;
     pairUp(layout, places->images, places->labels, stemWithout(imageEnding, false), [&](const std::string &stem) { return truthKey(stem, ending); });
-    const std::string images = places->tree ? std::string(imagesFolder) + "/" : "the folder";
-    layout.evidence.push_back(images + " holds frames as Cityscapes lays them out: " + std::to_string(layout.frames.size()));
+    const Message images = places->tree ? verbatim(std::string(imagesFolder) + "/") : say("the folder");
+    layout.evidence.push_back(say("%1 holds frames as Cityscapes lays them out: %2", images, layout.frames.size()));
     if (found[best] > 0)
-        layout.evidence.push_back(layout.labelPlace.filename().string() + "/ holds pictures whose names end in " + ending + ": " + std::to_string(found[best]));
+        layout.evidence.push_back(say("%1/ holds pictures whose names end in %2: %3", layout.labelPlace.filename().string(), ending, found[best]));
     readAs(layout, question, *pictureFormat(kinds[best].format));
     return layout;
 }

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <opencv2/core.hpp>
 #include <set>
-#include <stdexcept>
 
 namespace vantage {
 namespace {
@@ -32,7 +31,7 @@ std::map<int64_t, int> valuesOfCategories(const CocoIndex &index)
 ClassMap classesOfCategories(const CocoIndex &index, const fs::path &file)
 {
     if (index.categories.empty() || index.categories.size() > 254)
-        throw InputError(file, "lists " + std::to_string(index.categories.size()) + " categories", "1 to 254 are possible");
+        throw InputError(file, say("lists %1 categories", index.categories.size()), say("1 to 254 are possible"));
     const auto values = valuesOfCategories(index);
     ClassMap map;
     for (const auto &category : index.categories) {
@@ -62,7 +61,7 @@ protected:
     {
         const auto found = m_index->pictures.find(stem);
         if (found == m_index->pictures.end())
-            throw InputError(labels, "has no annotation in " + m_file.filename().string());
+            throw InputError(labels, say("has no annotation in %1", m_file.filename().string()));
         return found->second;
     }
 
@@ -122,8 +121,8 @@ private:
             return;
         try {
             fillRuns(values, object.runs, object.size, value);
-        } catch (const std::invalid_argument &error) {
-            throw InputError(labels, std::string("has an object that can't be drawn: ") + error.what(), "Write the annotations again");
+        } catch (const AnnotationError &error) {
+            throw InputError(labels, say("has an object that can't be drawn: %1", error.message()), say("Write the annotations again"));
         }
     }
 };
@@ -144,7 +143,7 @@ public:
         const auto &one = ofSegments(labels);
         const RawPng raw = readRawPng(labels);
         if (raw.values.depth() != CV_8U || raw.values.channels() < 3)
-            throw InputError(labels, "is no picture of segments: they are 24-bit PNG with their numbers as colours", "Take the pictures that belong to " + m_file.filename().string());
+            throw InputError(labels, say("is no picture of segments: they are 24-bit PNG with their numbers as colours"), say("Take the pictures that belong to %1", m_file.filename().string()));
         std::map<int64_t, int> values{{0, notAnnotated}};
         for (const auto &segment : one.segments)
             values[segment.id] = valueOr(segment.category, -1);
@@ -179,7 +178,7 @@ private:
     {
         const auto found = m_bySegments.find(labels.stem().string());
         if (found == m_bySegments.end())
-            throw InputError(labels, "has no annotation in " + m_file.filename().string());
+            throw InputError(labels, say("has no annotation in %1", m_file.filename().string()));
         return *found->second;
     }
 
@@ -311,12 +310,11 @@ std::optional<CameraLayout> findCoco(const LayoutQuestion &question)
         if (!used.contains(stem))
             layout.orphans.push_back(stem);
     std::sort(layout.orphans.begin(), layout.orphans.end(), naturallyBefore);
-    layout.evidence.push_back(found->file.filename().string() + " lists pictures, annotations and categories, as COCO does: " + std::to_string(index.pictures.size()) + ", " + std::to_string(index.annotations)
-                              + " and " + std::to_string(index.categories.size()));
+    layout.evidence.push_back(say("%1 lists pictures, annotations and categories, as COCO does: %2, %3 and %4", found->file.filename().string(), index.pictures.size(), index.annotations, index.categories.size()));
     if (index.panoptic)
-        layout.evidence.push_back(found->segments.filename().string() + "/ holds its pictures of segments");
+        layout.evidence.push_back(say("%1/ holds its pictures of segments", found->segments.filename().string()));
     else
-        layout.remarks.push_back("what no annotation covers is ignored");
+        layout.remarks.push_back(say("what no annotation covers is ignored"));
     layout.ownClasses = question.own != nullptr;
     layout.classes = question.own ? *question.own : classesOfCategories(index, found->file);
     if (index.panoptic)

@@ -12,7 +12,6 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <stdexcept>
 
 namespace vantage {
 namespace {
@@ -20,13 +19,13 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr char mend[] = "Write the file again with the tool that it comes from";
+const Message mend = say("Write the file again with the tool that it comes from");
 
 int64_t wholeNumber(const Json &object, const char *key)
 {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_number_integer())
-        throw std::invalid_argument(std::string("has no whole number \"") + key + "\"");
+        throw AnnotationError(say("has no whole number \"%1\"", std::string(key)));
     return found->get<int64_t>();
 }
 
@@ -34,7 +33,7 @@ std::string text(const Json &object, const char *key)
 {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_string())
-        throw std::invalid_argument(std::string("has no \"") + key + "\"");
+        throw AnnotationError(say("has no \"%1\"", std::string(key)));
     return found->get<std::string>();
 }
 
@@ -42,7 +41,7 @@ cv::Size sizeOf(int64_t width, int64_t height)
 {
     const int64_t most = largestImage();
     if (width <= 0 || height <= 0 || width > most || height > most || width * height > most)
-        throw std::invalid_argument("is of " + std::to_string(width) + "x" + std::to_string(height) + " pixels");
+        throw AnnotationError(say("is of %1x%2 pixels", width, height));
     return {static_cast<int>(width), static_cast<int>(height)};
 }
 
@@ -57,12 +56,12 @@ void addShape(CocoIndex::Object &object, const Json &segmentation)
     if (segmentation.is_array()) {
         for (const Json &polygon : segmentation) {
             if (!polygon.is_array() || polygon.size() < 6 || polygon.size() % 2 != 0)
-                throw std::invalid_argument("has a polygon that is no list of three or more points");
+                throw AnnotationError(say("has a polygon that is no list of three or more points"));
             std::vector<float> points;
             points.reserve(polygon.size());
             for (const Json &number : polygon) {
                 if (!number.is_number())
-                    throw std::invalid_argument("has a polygon that is no list of numbers");
+                    throw AnnotationError(say("has a polygon that is no list of numbers"));
                 points.push_back(number.get<float>());
             }
             object.polygons.push_back(std::move(points));
@@ -73,17 +72,17 @@ void addShape(CocoIndex::Object &object, const Json &segmentation)
     const auto size = segmentation.is_object() ? segmentation.find("size") : segmentation.end();
     if (!segmentation.is_object() || counts == segmentation.end() || size == segmentation.end() || !size->is_array() || size->size() != 2 || !(*size)[0].is_number_integer()
         || !(*size)[1].is_number_integer())
-        throw std::invalid_argument("has a \"segmentation\" that is neither polygons nor a run-length code");
+        throw AnnotationError(say("has a \"segmentation\" that is neither polygons nor a run-length code"));
     object.size = sizeOf((*size)[1].get<int64_t>(), (*size)[0].get<int64_t>());
     if (counts->is_string()) {
         object.runs = runsOfText(counts->get_ref<const std::string &>());
         return;
     }
     if (!counts->is_array())
-        throw std::invalid_argument("has \"counts\" that are neither text nor numbers");
+        throw AnnotationError(say("has \"counts\" that are neither text nor numbers"));
     for (const Json &run : *counts) {
         if (!run.is_number_unsigned() || run.get<uint64_t>() > UINT32_MAX)
-            throw std::invalid_argument("has \"counts\" that are no whole numbers");
+            throw AnnotationError(say("has \"counts\" that are no whole numbers"));
         object.runs.push_back(static_cast<uint32_t>(run.get<uint64_t>()));
     }
 }
@@ -103,8 +102,8 @@ public:
                 takeCategory(element);
             else if (list == "annotations")
                 takeAnnotation(element);
-        } catch (const std::invalid_argument &error) {
-            throw InputError(m_origin, "an element of \"" + list + "\" " + error.what(), mend);
+        } catch (const AnnotationError &error) {
+            throw InputError(m_origin, say("an element of \"%1\" %2", list, error.message()), mend);
         }
         m_lists.insert(list);
     }
@@ -119,7 +118,7 @@ public:
             picture.print = m_prints[id].hex();
             std::string stem = fs::path(picture.file).stem().string();
             if (picture.file.empty() || !m_index->pictures.emplace(stem, std::move(picture)).second)
-                throw InputError(m_origin, picture.file.empty() ? "has annotations for a picture that it does not list" : "lists two pictures of the name " + stem, mend);
+                throw InputError(m_origin, picture.file.empty() ? say("has annotations for a picture that it does not list") : say("lists two pictures of the name %1", stem), mend);
         }
         std::sort(m_index->categories.begin(), m_index->categories.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
         return m_index;
@@ -129,20 +128,20 @@ private:
     void takePicture(const Json &element)
     {
         if (!element.is_object())
-            throw std::invalid_argument("is no object");
+            throw AnnotationError(say("is no object"));
         auto &picture = m_pictures[wholeNumber(element, "id")];
         if (!picture.file.empty())
-            throw std::invalid_argument("has the id of an earlier one");
+            throw AnnotationError(say("has the id of an earlier one"));
         picture.file = text(element, "file_name");
         picture.size = sizeOf(wholeNumber(element, "width"), wholeNumber(element, "height"));
         if (picture.file.empty())
-            throw std::invalid_argument("has an empty \"file_name\"");
+            throw AnnotationError(say("has an empty \"file_name\""));
     }
 
     void takeCategory(const Json &element)
     {
         if (!element.is_object())
-            throw std::invalid_argument("is no object");
+            throw AnnotationError(say("is no object"));
         CocoIndex::Category category{wholeNumber(element, "id"), text(element, "name"), false, {}};
         if (const auto colour = element.find("color"); colour != element.end() && colour->is_array() && colour->size() == 3)
             if (std::all_of(colour->begin(), colour->end(), [](const Json &part) { return part.is_number_unsigned() && part.get<uint64_t>() < 256; })) {
@@ -151,25 +150,25 @@ private:
             }
         for (const auto &other : m_index->categories)
             if (other.id == category.id || other.name == category.name)
-                throw std::invalid_argument("has the id or the name of an earlier one");
+                throw AnnotationError(say("has the id or the name of an earlier one"));
         m_index->categories.push_back(std::move(category));
     }
 
     void takeAnnotation(const Json &element)
     {
         if (!element.is_object())
-            throw std::invalid_argument("is no object");
+            throw AnnotationError(say("is no object"));
         const int64_t id = wholeNumber(element, "image_id");
         auto &picture = m_pictures[id];
         picture.annotated = true;
         if (const auto segments = element.find("segments_info"); segments != element.end()) {
             if (!segments->is_array())
-                throw std::invalid_argument("has \"segments_info\" that is no list");
+                throw AnnotationError(say("has \"segments_info\" that is no list"));
             m_index->panoptic = true;
             picture.segmentFile = text(element, "file_name");
             for (const Json &segment : *segments) {
                 if (!segment.is_object())
-                    throw std::invalid_argument("has a segment that is no object");
+                    throw AnnotationError(say("has a segment that is no object"));
                 picture.segments.push_back({wholeNumber(segment, "id"), wholeNumber(segment, "category_id")});
             }
         } else if (const auto shape = element.find("segmentation"); shape != element.end()) {
@@ -214,7 +213,7 @@ std::shared_ptr<const CocoIndex> cocoIndexOf(std::istream &in, const fs::path &o
     };
     const Json rest = Json::parse(in, each, false);
     if (rest.is_discarded())
-        throw InputError(origin, "is no valid JSON", mend);
+        throw InputError(origin, say("is no valid JSON"), mend);
     return collector.finished();
 }
 
@@ -235,7 +234,7 @@ std::shared_ptr<const CocoIndex> cocoIndex(const fs::path &file)
         return found->second.index;
     std::ifstream in(file, std::ios::binary);
     if (!in)
-        throw InputError(file, "can't be read");
+        throw InputError(file, say("can't be read"));
     now.index = cocoIndexOf(in, file);
     if (all.size() >= 4)
         all.clear();

@@ -54,7 +54,7 @@ public:
         const auto add = [&](const Rgb &colour, int value, const std::string &name) {
             const auto [found, isNew] = m_values.emplace(keyOf(colour), std::pair{value, name});
             if (!isNew && found->second.first != value)
-                throw InputError(origin, "gives " + found->second.second + " and " + name + " the colour " + colourText(colour), "Painted labels need a colour of its own for every class");
+                throw InputError(origin, say("gives %1 and %2 the colour %3", found->second.second, name, colourText(colour)), say("Painted labels need a colour of its own for every class"));
             text += colourText(colour) + std::to_string(value) + " ";
         };
         for (int i = 0; i < classes.size(); ++i)
@@ -90,7 +90,7 @@ public:
         if (!coloured)
             return decodeLabelPicture(labels);
         if (foreign.size() >= 4096)
-            throw InputError(labels, "is a colour picture with 1000 or more colours: it looks like a photograph", labelEncodings);
+            throw InputError(labels, say("is a colour picture with 1000 or more colours: it looks like a photograph"), labelEncodings);
         for (const auto &[colour, pixels] : foreign)
             said.foreign.push_back({colourText(colourOf(colour)), pixels});
         std::stable_sort(said.foreign.begin(), said.foreign.end(), [](const auto &a, const auto &b) { return a.pixels > b.pixels; });

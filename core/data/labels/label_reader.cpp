@@ -77,7 +77,7 @@ uintmax_t LabelReader::bytes(const std::filesystem::path &labels) const
     std::error_code code;
     const uintmax_t bytes = std::filesystem::file_size(fileOf(labels), code);
     if (code)
-        throw InputError(labels, "can't be read: " + code.message());
+        throw InputError(labels, say("can't be read: %1", code.message()));
     return bytes;
 }
 
@@ -100,22 +100,22 @@ std::shared_ptr<const LabelReader> translated(std::shared_ptr<const LabelReader>
 cv::Mat readClasses(const LabelReader &reader, const std::filesystem::path &labels, const ClassMap &classes)
 {
     const LabelValues said = reader.read(labels);
-    if (const std::string foreign = describeForeign(said.foreign); !foreign.empty())
+    if (const Message foreign = describeForeign(said.foreign); !foreign.empty())
         throw InputError(labels, foreign, remedyForForeignLabels);
-    if (const std::string foreign = describeForeignValues(said.values, classes); !foreign.empty())
+    if (const Message foreign = describeForeignValues(said.values, classes); !foreign.empty())
         throw InputError(labels, foreign, remedyForForeignValues(said.encoding, classes, countValues(said.values)));
     return inClasses(said.values, classes);
 }
 
-std::string describeForeign(const std::vector<ForeignLabel> &foreign)
+Message describeForeign(const std::vector<ForeignLabel> &foreign)
 {
     constexpr size_t listed = 8;
-    std::string text;
+    std::vector<Message> labels;
     for (size_t i = 0; i < std::min(listed, foreign.size()); ++i)
-        text += (i > 0 ? ", " : "") + foreign[i].what + " (" + std::to_string(foreign[i].pixels) + (foreign[i].pixels == 1 ? " pixel)" : " pixels)");
-    if (foreign.size() > listed)
-        text += " and " + std::to_string(foreign.size() - listed) + " more";
-    return text.empty() ? text : "holds labels that are no class: " + text;
+        labels.push_back(foreign[i].pixels == 1 ? say("%1 (1 pixel)", foreign[i].what) : say("%1 (%2 pixels)", foreign[i].what, foreign[i].pixels));
+    if (labels.empty())
+        return {};
+    return say("holds labels that are no class: %1", foreign.size() > listed ? say("%1 and %2 more", joined(labels), foreign.size() - listed) : joined(labels));
 }
 
 } // namespace vantage

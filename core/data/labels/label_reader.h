@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/data/class_map.h"
 
 #include <cstdint>
@@ -65,6 +66,6 @@ std::shared_ptr<const LabelReader> translated(std::shared_ptr<const LabelReader>
 cv::Mat readClasses(const LabelReader &reader, const std::filesystem::path &labels, const ClassMap &classes);
 
 /// "holds labels that are no class: #ff00aa (32 pixels), ..."; empty where there are none.
-std::string describeForeign(const std::vector<ForeignLabel> &foreign);
+Message describeForeign(const std::vector<ForeignLabel> &foreign);
 
 } // namespace vantage

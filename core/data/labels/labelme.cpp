@@ -32,13 +32,13 @@ Json annotationOf(const fs::path &file)
     requireRegularFile(file);
     std::error_code code;
     if (fs::file_size(file, code) > largestAnnotation)
-        throw InputError(file, "is larger than 256 MiB", "Save the annotation without the picture in it");
+        throw InputError(file, say("is larger than 256 MiB"), say("Save the annotation without the picture in it"));
     const Json::parser_callback_t slim = [](int depth, Json::parse_event_t event, Json &value) {
         return !(depth == 1 && event == Json::parse_event_t::key && value == "imageData");
     };
     Json json = Json::parse(readFile(file), slim, false);
     if (!json.is_object() || !json.contains("shapes") || !json["shapes"].is_array())
-        throw InputError(file, "is no LabelMe annotation: it has no list of shapes", "Save it again, or take it out of the folder");
+        throw InputError(file, say("is no LabelMe annotation: it has no list of shapes"), say("Save it again, or take it out of the folder"));
     return json;
 }
 
@@ -90,7 +90,7 @@ void drawShape(cv::Mat &labels, const Json &shape, uint8_t value, const fs::path
     const std::vector<float> p = pointsOf(shape);
     const auto at = [&](size_t i) { return cv::Point(cvRound(p[2 * i]), cvRound(p[2 * i + 1])); };
     if (p.empty())
-        throw InputError(file, "has a shape of '" + labelOf(shape) + "' whose points are no numbers", "Draw it again");
+        throw InputError(file, say("has a shape of '%1' whose points are no numbers", labelOf(shape)), say("Draw it again"));
     if (type == "rectangle" && p.size() == 4) {
         fillPolygon(labels, {p[0], p[1], p[2], p[1], p[2], p[3], p[0], p[3]}, value);
     } else if (type == "circle" && p.size() == 4) {
@@ -105,7 +105,7 @@ void drawShape(cv::Mat &labels, const Json &shape, uint8_t value, const fs::path
     } else if (type == "mask" && shape.contains("mask") && shape["mask"].is_string()) {
         const cv::Mat mask = decodeRawPng(fromBase64(shape["mask"].get<std::string>()), file).values;
         if (mask.type() != CV_8UC1)
-            throw InputError(file, "has a mask of '" + labelOf(shape) + "' that is no grey picture", "Draw it again");
+            throw InputError(file, say("has a mask of '%1' that is no grey picture", labelOf(shape)), say("Draw it again"));
         for (int y = 0; y < mask.rows; ++y)
             for (int x = 0; x < mask.cols; ++x) {
                 const int64_t column = int64_t(x) + at(0).x, row = int64_t(y) + at(0).y;
@@ -114,10 +114,10 @@ void drawShape(cv::Mat &labels, const Json &shape, uint8_t value, const fs::path
             }
     } else if (type == "polygon") {
         if (p.size() < 6)
-            throw InputError(file, "has a polygon of '" + labelOf(shape) + "' with fewer than three corners", "Draw it again");
+            throw InputError(file, say("has a polygon of '%1' with fewer than three corners", labelOf(shape)), say("Draw it again"));
         fillPolygon(labels, p, value);
     } else {
-        throw InputError(file, "has a shape of a kind that can't be filled: " + type, "Draw it as a polygon");
+        throw InputError(file, say("has a shape of a kind that can't be filled: %1", type), say("Draw it as a polygon"));
     }
 }
 
@@ -149,12 +149,12 @@ public:
         std::map<std::string, int> numbers;
         for (const Json &shape : json["shapes"]) {
             if (!shape.is_object())
-                throw InputError(file, "has a shape that is none", "Save it again");
+                throw InputError(file, say("has a shape that is none"), say("Save it again"));
             const std::string label = labelOf(shape);
             const auto known = m_values.find(label);
             if (known == m_values.end() && label != ignored && label != background) {
                 if (numbers.size() >= 250)
-                    throw InputError(file, "names more than 250 labels that are no class", "List the labels in labels.txt");
+                    throw InputError(file, say("names more than 250 labels that are no class"), say("List the labels in labels.txt"));
                 if (foreign.empty())
                     foreign = cv::Mat::zeros(size, CV_8UC1);
                 const int number = numbers.emplace(label, static_cast<int>(numbers.size()) + 1).first->second;
@@ -180,12 +180,12 @@ private:
         if (width != json.end() && height != json.end() && width->is_number_unsigned() && height->is_number_unsigned()) {
             const auto w = width->get<uint64_t>(), h = height->get<uint64_t>(), limit = static_cast<uint64_t>(largestImage());
             if (w == 0 || h == 0 || w > limit || h > limit || w * h > limit)
-                throw InputError(file, "is for a picture of " + std::to_string(w) + "x" + std::to_string(h) + " pixels", "Save it again beside its frame");
+                throw InputError(file, say("is for a picture of %1x%2 pixels", w, h), say("Save it again beside its frame"));
             return {static_cast<int>(w), static_cast<int>(h)};
         }
         const auto path = json.find("imagePath");
         if (path == json.end() || !path->is_string())
-            throw InputError(file, "does not say how large its frame is", "Save it again beside its frame");
+            throw InputError(file, say("does not say how large its frame is"), say("Save it again beside its frame"));
         const fs::path image = file.parent_path() / fs::path(path->get<std::string>()).filename();
         return inspectImage(readImageFile(image), image).size;
     }
@@ -264,10 +264,10 @@ ClassMap classesOfLabels(const fs::path &folder, const std::vector<fs::path> &fi
         map.classes.push_back({name, vocColour(map.size() + 1)});
     }
     if (map.classes.empty() || map.size() > 254)
-        throw InputError(isListed ? folder / "labels.txt" : folder, "names " + std::to_string(map.size()) + " classes", "1 to 254 are possible");
-    layout.evidence.push_back(isListed ? "labels.txt lists classes: " + std::to_string(map.size()) : "the annotations name these labels: " + firstNames(names));
+        throw InputError(isListed ? folder / "labels.txt" : folder, say("names %1 classes", map.size()), say("1 to 254 are possible"));
+    layout.evidence.push_back(isListed ? say("labels.txt lists classes: %1", map.size()) : say("the annotations name these labels: %1", firstNames(names)));
     if (!drawsBackground)
-        layout.remarks.push_back("what no shape covers is ignored: a labels.txt with the line _background_ makes it a class");
+        layout.remarks.push_back(say("what no shape covers is ignored: a labels.txt with the line _background_ makes it a class"));
     return map;
 }
 
@@ -308,8 +308,8 @@ std::optional<CameraLayout> findLabelMe(const LayoutQuestion &question)
     layout.labelPlace = place;
     layout.hasLabels = true;
     layout.otherFiles = frames.otherFiles - (place == question.folder || place == question.folder / "images" ? std::min(frames.otherFiles, files.size()) : 0);
-    std::string name = place == question.folder ? std::string("the folder") : place.filename().string() + "/";
-    layout.evidence.push_back(name + " holds annotations with shapes, as LabelMe writes them: " + std::to_string(files.size()));
+    const Message name = place == question.folder ? say("the folder") : verbatim(place.filename().string() + "/");
+    layout.evidence.push_back(say("%1 holds annotations with shapes, as LabelMe writes them: %2", name, files.size()));
     bool drawsBackground = false;
     const ClassMap found = question.own ? *question.own : classesOfLabels(question.folder, files, layout, drawsBackground);
     if (question.own)

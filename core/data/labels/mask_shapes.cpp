@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 namespace vantage {
 
@@ -46,10 +45,10 @@ std::vector<uint32_t> runsOfText(const std::string &text)
         bool more = true;
         for (int part = 0; more; ++part) {
             if (at >= text.size() || part > 6)
-                throw std::invalid_argument("its run-length code ends within a number");
+                throw AnnotationError(say("its run-length code ends within a number"));
             const int code = static_cast<unsigned char>(text[at++]) - 48;
             if (code < 0 || code > 63)
-                throw std::invalid_argument("its run-length code has a character that is none");
+                throw AnnotationError(say("its run-length code has a character that is none"));
             number |= int64_t(code & 31) << (5 * part);
             more = (code & 32) != 0;
             if (!more && (code & 16) != 0)
@@ -58,7 +57,7 @@ std::vector<uint32_t> runsOfText(const std::string &text)
         if (runs.size() > 2)
             number += runs[runs.size() - 2];
         if (number < 0 || number > UINT32_MAX)
-            throw std::invalid_argument("its run-length code has a run that is none");
+            throw AnnotationError(say("its run-length code has a run that is none"));
         runs.push_back(static_cast<uint32_t>(number));
     }
     return runs;
@@ -67,19 +66,19 @@ std::vector<uint32_t> runsOfText(const std::string &text)
 void fillRuns(cv::Mat &labels, const std::vector<uint32_t> &runs, cv::Size size, uint8_t value)
 {
     if (size != labels.size())
-        throw std::invalid_argument("its run-length code is of another size than the picture");
+        throw AnnotationError(say("its run-length code is of another size than the picture"));
     const uint64_t all = uint64_t(size.width) * static_cast<uint64_t>(size.height), rows = static_cast<uint64_t>(size.height);
     uint64_t at = 0;
     for (size_t i = 0; i < runs.size(); ++i) {
         if (runs[i] > all - at)
-            throw std::invalid_argument("its run-length code is longer than the picture");
+            throw AnnotationError(say("its run-length code is longer than the picture"));
         if (i % 2 == 1)
             for (uint64_t pixel = at; pixel < at + runs[i]; ++pixel)
                 labels.at<uint8_t>(static_cast<int>(pixel % rows), static_cast<int>(pixel / rows)) = value;
         at += runs[i];
     }
     if (at != all)
-        throw std::invalid_argument("its run-length code is shorter than the picture");
+        throw AnnotationError(say("its run-length code is shorter than the picture"));
 }
 
 } // namespace vantage

@@ -73,11 +73,9 @@ bool findColours(CameraLayout &layout, const LayoutQuestion &question, const std
     if (!question.own) {
         const ClassPreset &preset = presetOf(colours);
         layout.classes = preset.classes;
-        layout.evidence.push_back("labels/ holds colour pictures, and " + std::to_string(knownOf(colours, preset.classes)) + " of the " + std::to_string(colours.size())
-                                  + " colours in a few of them are those of " + preset.title);
+        layout.evidence.push_back(say("labels/ holds colour pictures, and %1 of the %2 colours in a few of them are those of %3", knownOf(colours, preset.classes), colours.size(), preset.title));
     } else {
-        layout.evidence.push_back("labels/ holds colour pictures, and " + std::to_string(knownOf(colours, *question.own)) + " of the " + std::to_string(colours.size())
-                                  + " colours in a few of them are those of classes.json");
+        layout.evidence.push_back(say("labels/ holds colour pictures, and %1 of the %2 colours in a few of them are those of classes.json", knownOf(colours, *question.own), colours.size()));
     }
     readAs(layout, question, *pictureFormat("colours"));
     return true;

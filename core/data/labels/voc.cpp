@@ -59,11 +59,10 @@ std::optional<CameraLayout> findVoc(const LayoutQuestion &question)
             layout.labelPlace = truth;
         }
     pairUp(layout, picturesIn(images), labels);
-    layout.evidence.push_back("JPEGImages/ holds frames and " + layout.labelPlace.filename().string() + "/ label pictures, as Pascal VOC lays them out: " + std::to_string(layout.frames.size()) + " and "
-                              + std::to_string(labels.size()));
+    layout.evidence.push_back(say("JPEGImages/ holds frames and %1/ label pictures, as Pascal VOC lays them out: %2 and %3", layout.labelPlace.filename().string(), layout.frames.size(), labels.size()));
     if (const auto own = listedNames(question.folder / "class_names.txt")) {
         layout.classes = *own;
-        layout.evidence.push_back("class_names.txt lists classes: " + std::to_string(own->size()));
+        layout.evidence.push_back(say("class_names.txt lists classes: %1", own->size()));
     }
     if (format)
         readAs(layout, question, *format);

@@ -16,7 +16,7 @@
 namespace vantage {
 namespace {
 
-constexpr const char *remedy = "Choose the weights of a ResNet-18, -34, -50 or -101 with torchvision's names";
+const Message remedy = say("Choose the weights of a ResNet-18, -34, -50 or -101 with torchvision's names");
 
 struct KnownFile
 {
@@ -46,7 +46,7 @@ int depthOf(const StateDict &dict, const std::filesystem::path &file)
 {
     const auto has = [&](const std::string &name) { return dict.tensors.count(name) > 0; };
     if (!has("conv1.weight") || !has("layer1.0.conv1.weight"))
-        throw InputError(file, "holds no ResNet: 'conv1.weight' or 'layer1.0.conv1.weight' is missing", remedy);
+        throw InputError(file, say("holds no ResNet: 'conv1.weight' or 'layer1.0.conv1.weight' is missing"), remedy);
     int blocks = 0;
     while (has("layer3." + std::to_string(blocks) + ".conv1.weight"))
         ++blocks;
@@ -60,8 +60,8 @@ int depthOf(const StateDict &dict, const std::filesystem::path &file)
     if (!isBottleneck && blocks == 6)
         return 34;
     throw InputError(file,
-                     "holds a ResNet of another depth: " + std::to_string(blocks)
-                         + (isBottleneck ? " bottlenecks" : " basic blocks") + " in layer3",
+                     isBottleneck ? say("holds a ResNet of another depth: %1 bottlenecks in layer3", blocks)
+                                  : say("holds a ResNet of another depth: %1 basic blocks in layer3", blocks),
                      remedy);
 }
 
@@ -79,39 +79,39 @@ bool isClassifier(const std::string &name)
 }
 
 /// What is wrong with a tensor of the expected shape, or nothing.
-std::optional<std::string> fault(const std::string &name, const torch::Tensor &tensor,
-                                 const std::vector<int64_t> &shape)
+std::optional<Message> fault(const std::string &name, const torch::Tensor &tensor,
+                             const std::vector<int64_t> &shape)
 {
     if (tensor.sizes() != shape)
-        return "'" + name + "' has the shape " + shapeText(tensor.sizes().vec()) + " instead of " + shapeText(shape);
+        return say("'%1' has the shape %2 instead of %3", name, shapeText(tensor.sizes().vec()), shapeText(shape));
     if (!tensor.is_floating_point())
-        return "'" + name + "' holds whole numbers";
+        return say("'%1' holds whole numbers", name);
     if (!tensor.to(torch::kFloat).isfinite().all().item<bool>())
-        return "'" + name + "' holds values that aren't finite";
+        return say("'%1' holds values that aren't finite", name);
     if (name.ends_with(".running_var") && tensor.to(torch::kFloat).lt(0).any().item<bool>())
-        return "'" + name + "' holds a negative variance";
+        return say("'%1' holds a negative variance", name);
     return std::nullopt;
 }
 
 void checkTensors(const StateDict &dict, int depth, const std::filesystem::path &file)
 {
-    std::vector<std::string> faults;
+    std::vector<Message> faults;
     const auto shapes = resnetShapes(depth);
     for (const auto &[name, shape] : shapes) {
         const auto found = dict.tensors.find(name);
         const auto problem =
-            found == dict.tensors.end() ? "'" + name + "' is missing" : fault(name, found->second, shape);
+            found == dict.tensors.end() ? say("'%1' is missing", name) : fault(name, found->second, shape);
         if (problem)
             faults.emplace_back(*problem);
     }
     for (const auto &[name, tensor] : dict.tensors)
         if (shapes.count(name) == 0 && !isClassifier(name) && !name.ends_with(".num_batches_tracked"))
-            faults.emplace_back("'" + printable(name) + "' doesn't belong to it");
+            faults.push_back(say("'%1' doesn't belong to it", printable(name)));
     const int64_t features = depth >= 50 ? 2048 : 512;
     const auto weight = dict.tensors.find("fc.weight");
     const auto bias = dict.tensors.find("fc.bias");
     if ((weight == dict.tensors.end()) != (bias == dict.tensors.end()))
-        faults.emplace_back("only one of 'fc.weight' and 'fc.bias' is there");
+        faults.push_back(say("only one of 'fc.weight' and 'fc.bias' is there"));
     else if (weight != dict.tensors.end()) {
         const int64_t classes = bias->second.numel();
         for (const auto &problem :
@@ -122,12 +122,12 @@ void checkTensors(const StateDict &dict, int depth, const std::filesystem::path 
     if (faults.empty())
         return;
     constexpr size_t shown = 3;
-    std::string text = "holds no ResNet-" + std::to_string(depth) + " as it should be: ";
-    for (size_t i = 0; i < std::min(shown, faults.size()); ++i)
-        text += (i > 0 ? ", " : "") + faults[i];
-    if (faults.size() > shown)
-        text += ", and " + std::to_string(faults.size() - shown) + " more";
-    throw InputError(file, text, remedy);
+    const size_t more = faults.size() - std::min(shown, faults.size());
+    if (more > 0) {
+        faults.resize(shown);
+        faults.push_back(say("and %1 more", more));
+    }
+    throw InputError(file, say("holds no ResNet-%1 as it should be: %2", depth, joined(std::move(faults))), remedy);
 }
 
 std::string sourceHash(const StateDict &dict, const std::filesystem::path &file)
@@ -149,8 +149,8 @@ BackboneInfo inspect(const StateDict &dict, const std::filesystem::path &file, c
     const auto stride = dict.metadata.find(metadataStride);
     const auto origin = dict.metadata.find(metadataOrigin);
     if (stride != dict.metadata.end() && stride->second != "1x1" && stride->second != "3x3")
-        throw InputError(file, "gives " + std::string(metadataStride) + " as '" + printable(stride->second) + "'",
-                         "It must be 1x1 or 3x3");
+        throw InputError(file, say("gives %1 as '%2'", std::string(metadataStride), printable(stride->second)),
+                         say("It must be 1x1 or 3x3"));
     if (stride != dict.metadata.end()) {
         info.strideInFirst = stride->second == "1x1";
         info.origin = origin != dict.metadata.end() ? printable(origin->second) : "unknown, stride as the file says";

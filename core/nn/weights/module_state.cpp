@@ -24,9 +24,9 @@ void copyInto(torch::nn::Module &module, const StateDict &state, const std::file
     const auto take = [&](const std::string &name, torch::Tensor &tensor) {
         const auto found = state.tensors.find(name);
         if (found == state.tensors.end())
-            throw InputError(file, "has no tensor " + name + ", which its network needs");
+            throw InputError(file, say("has no tensor %1, which its network needs", name));
         if (found->second.sizes() != tensor.sizes())
-            throw InputError(file, "holds " + name + " in another shape than its network has");
+            throw InputError(file, say("holds %1 in another shape than its network has", name));
         tensor.copy_(found->second);
         ++used;
     };
@@ -35,7 +35,7 @@ void copyInto(torch::nn::Module &module, const StateDict &state, const std::file
     for (auto &item : module.named_buffers())
         take(item.key(), item.value());
     if (used != state.tensors.size())
-        throw InputError(file, "holds " + std::to_string(state.tensors.size() - used) + " tensors that its network has no place for");
+        throw InputError(file, say("holds %1 tensors that its network has no place for", state.tensors.size() - used));
 }
 
 } // namespace vantage

@@ -89,14 +89,14 @@ void Unpickler::step(unsigned char instruction)
     switch (instruction) {
     case Protocol:
         if (const uint64_t version = takeUnsigned(1); version < 2 || version > 5)
-            refuse("is a pickle of protocol " + std::to_string(version) + ", which torch.save doesn't write");
+            refuse(say("is a pickle of protocol %1, which torch.save doesn't write", version));
         return;
     case Frame:
         takeUnsigned(8); // a hint for buffering, nothing else
         return;
     case Mark:
         if (m_marks.size() >= maximumValues)
-            refuse("holds a pickle nested too deep");
+            refuse(say("holds a pickle nested too deep"));
         m_marks.push_back(m_stack.size());
         return;
     case Pop: pop(); return;
@@ -147,7 +147,7 @@ void Unpickler::step(unsigned char instruction)
         const auto *name = pop()->as<std::string>();
         const auto *module = pop()->as<std::string>();
         if (name == nullptr || module == nullptr)
-            refuse("names a function by something that isn't text");
+            refuse(say("names a function by something that isn't text"));
         return pushGlobal(*module + "." + *name);
     }
     case Reduce: return reduce();
@@ -155,24 +155,23 @@ void Unpickler::step(unsigned char instruction)
     case Build: // torch.save hangs `_metadata` (versions of layers) on the OrderedDict; nothing in it is needed
         pop();
         if (topContainer().as<PickleDict>() == nullptr)
-            refuse("sets the state of something that isn't a dict, which torch.save never does for a state dict");
+            refuse(say("sets the state of something that isn't a dict, which torch.save never does for a state dict"));
         return;
     default:
-        refuse("holds the pickle instruction " + std::to_string(instruction)
-               + ", which torch.save doesn't write for a state dict");
+        refuse(say("holds the pickle instruction %1, which torch.save doesn't write for a state dict", int{instruction}));
     }
 }
 
-void Unpickler::refuse(const std::string &problem) const
+void Unpickler::refuse(const Message &problem) const
 {
     throw InputError(m_file, problem,
-                     "If you trust it, load it in Python and save its state_dict() with torch.save or safetensors");
+                     say("If you trust it, load it in Python and save its state_dict() with torch.save or safetensors"));
 }
 
 std::string_view Unpickler::take(size_t count)
 {
     if (count > m_bytes.size() - m_position)
-        throw InputError(m_file, "ends in the middle of its pickle: it is truncated or damaged", "Fetch it again");
+        throw InputError(m_file, say("ends in the middle of its pickle: it is truncated or damaged"), say("Fetch it again"));
     const std::string_view bytes = m_bytes.substr(m_position, count);
     m_position += count;
     return bytes;
@@ -182,7 +181,7 @@ std::string_view Unpickler::takeLine()
 {
     const size_t end = m_bytes.find('\n', m_position);
     if (end == std::string_view::npos)
-        throw InputError(m_file, "ends in the middle of its pickle: it is truncated or damaged", "Fetch it again");
+        throw InputError(m_file, say("ends in the middle of its pickle: it is truncated or damaged"), say("Fetch it again"));
     const std::string_view line = m_bytes.substr(m_position, end - m_position);
     m_position = end + 1;
     return line;
@@ -200,15 +199,14 @@ uint64_t Unpickler::takeUnsigned(size_t count)
 const PickleValue *Unpickler::keep(PickleValue value)
 {
     if (m_values.size() >= maximumValues)
-        refuse("pickles more than " + std::to_string(maximumValues)
-               + " values; the state dict of a network has some thousands");
+        refuse(say("pickles more than %1 values; the state dict of a network has some thousands", maximumValues));
     return &m_values.emplace_back(std::move(value));
 }
 
 void Unpickler::push(const PickleValue *value)
 {
     if (m_stack.size() >= maximumValues)
-        refuse("holds a pickle nested too deep");
+        refuse(say("holds a pickle nested too deep"));
     m_stack.push_back(value);
 }
 
@@ -226,7 +224,7 @@ template void Unpickler::pushNew(PickleDict);
 const PickleValue *Unpickler::pop()
 {
     if (m_stack.size() <= (m_marks.empty() ? 0 : m_marks.back()))
-        refuse("holds a broken pickle: a value is missing");
+        refuse(say("holds a broken pickle: a value is missing"));
     const PickleValue *value = m_stack.back();
     m_stack.pop_back();
     return value;
@@ -235,7 +233,7 @@ const PickleValue *Unpickler::pop()
 std::vector<const PickleValue *> Unpickler::popToMark()
 {
     if (m_marks.empty())
-        refuse("holds a broken pickle: a mark is missing");
+        refuse(say("holds a broken pickle: a mark is missing"));
     const auto first = m_stack.begin() + static_cast<std::ptrdiff_t>(m_marks.back());
     std::vector<const PickleValue *> values(first, m_stack.end());
     m_stack.erase(first, m_stack.end());
@@ -256,7 +254,7 @@ void Unpickler::memorise(uint64_t index)
     const PickleValue *value = pop();
     push(value);
     if (m_memo.size() >= maximumValues)
-        refuse("holds a pickle with too many memorised values");
+        refuse(say("holds a pickle with too many memorised values"));
     m_memo[index] = value;
     m_nextMemo = m_memo.size();
 }
@@ -265,7 +263,7 @@ void Unpickler::recall(uint64_t index)
 {
     const auto found = m_memo.find(index);
     if (found == m_memo.end())
-        refuse("holds a broken pickle: it recalls a value that was never memorised");
+        refuse(say("holds a broken pickle: it recalls a value that was never memorised"));
     push(found->second);
 }
 
@@ -281,7 +279,7 @@ void Unpickler::append(const std::vector<const PickleValue *> &values)
 {
     auto *list = std::get_if<PickleSequence>(&topContainer().data);
     if (list == nullptr || list->isTuple)
-        refuse("holds a broken pickle: it appends to something that isn't a list");
+        refuse(say("holds a broken pickle: it appends to something that isn't a list"));
     list->items.insert(list->items.end(), values.begin(), values.end());
 }
 
@@ -289,7 +287,7 @@ void Unpickler::setItems(const std::vector<const PickleValue *> &keysAndValues)
 {
     auto *dict = std::get_if<PickleDict>(&topContainer().data);
     if (dict == nullptr || keysAndValues.size() % 2 != 0)
-        refuse("holds a broken pickle: it sets items of something that isn't a dict");
+        refuse(say("holds a broken pickle: it sets items of something that isn't a dict"));
     for (size_t i = 0; i < keysAndValues.size(); i += 2)
         dict->items.emplace_back(keysAndValues[i], keysAndValues[i + 1]);
 }

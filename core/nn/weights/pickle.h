@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <c10/core/ScalarType.h>
 
 #include <cstdint>
@@ -89,7 +91,7 @@ public:
     const std::map<std::string, StorageRecord> &storages() const { return m_storages; }
 
 private:
-    [[noreturn]] void refuse(const std::string &problem) const;
+    [[noreturn]] void refuse(const Message &problem) const;
     std::string_view take(size_t count);
     std::string_view takeLine();
     uint64_t takeUnsigned(size_t count);

@@ -63,7 +63,7 @@ void Unpickler::pushGlobal(std::string name)
 {
     if (name != orderedDict && name != rebuildTensor && name != rebuildTensor2 && name != rebuildParameter
         && !storageType(name))
-        refuse("asks to run " + printable(name) + ", which Vantage never does");
+        refuse(say("asks to run %1, which Vantage never does", printable(name)));
     pushNew(PickleGlobal{std::move(name)});
 }
 
@@ -72,7 +72,7 @@ void Unpickler::reduce()
     const auto *arguments = pop()->as<PickleSequence>();
     const auto *function = pop()->as<PickleGlobal>();
     if (function == nullptr || arguments == nullptr || !arguments->isTuple)
-        refuse("holds a broken pickle: it calls something that isn't a function");
+        refuse(say("holds a broken pickle: it calls something that isn't a function"));
     if (function->name == orderedDict)
         return pushNew(makeOrderedDict(*arguments));
     if (function->name == rebuildTensor || function->name == rebuildTensor2)
@@ -80,7 +80,7 @@ void Unpickler::reduce()
     if (function->name == rebuildParameter && !arguments->items.empty()
         && arguments->items[0]->as<TensorRecord>() != nullptr)
         return push(arguments->items[0]);
-    refuse("calls " + printable(function->name) + " with arguments that torch.save never writes");
+    refuse(say("calls %1 with arguments that torch.save never writes", printable(function->name)));
 }
 
 PickleDict Unpickler::makeOrderedDict(const PickleSequence &arguments) const
@@ -90,11 +90,11 @@ PickleDict Unpickler::makeOrderedDict(const PickleSequence &arguments) const
         return dict;
     const auto *pairs = arguments.items[0]->as<PickleSequence>(); // as Python 2 wrote it: a list of [key, value]
     if (pairs == nullptr)
-        refuse("makes an OrderedDict from something that isn't a list of pairs");
+        refuse(say("makes an OrderedDict from something that isn't a list of pairs"));
     for (const PickleValue *item : pairs->items) {
         const auto *pair = item->as<PickleSequence>();
         if (pair == nullptr || pair->items.size() != 2)
-            refuse("makes an OrderedDict from something that isn't a list of pairs");
+            refuse(say("makes an OrderedDict from something that isn't a list of pairs"));
         dict.items.emplace_back(pair->items[0], pair->items[1]);
     }
     return dict;
@@ -104,18 +104,18 @@ TensorRecord Unpickler::makeTensor(const PickleSequence &arguments) const
 {
     const auto *storage = arguments.items.empty() ? nullptr : arguments.items[0]->as<StorageRecord>();
     if (storage == nullptr)
-        refuse("rebuilds a tensor from something that isn't a storage");
+        refuse(say("rebuilds a tensor from something that isn't a storage"));
     TensorRecord tensor{*storage, integer(arguments, 1), integers(arguments, 2), integers(arguments, 3)};
     constexpr size_t maximumRank = 16;
     const auto isNegative = [](int64_t value) { return value < 0; };
     if (tensor.sizes.size() != tensor.strides.size() || tensor.sizes.size() > maximumRank || tensor.offset < 0
         || std::any_of(tensor.sizes.begin(), tensor.sizes.end(), isNegative)
         || std::any_of(tensor.strides.begin(), tensor.strides.end(), isNegative))
-        refuse("holds a tensor with an impossible shape");
+        refuse(say("holds a tensor with an impossible shape"));
     // No more elements than the storage has: a stride of 0 could otherwise blow up a few bytes to any size.
     const std::optional<Extent> extent = extentOf(tensor);
     if (!extent || extent->end > storage->count || extent->elements > storage->count)
-        refuse("holds a tensor that reaches beyond its own data");
+        refuse(say("holds a tensor that reaches beyond its own data"));
     return tensor;
 }
 
@@ -129,7 +129,7 @@ void Unpickler::pushPersistent()
     const auto *key = isStorage ? id->items[2]->as<std::string>() : nullptr;
     const auto scalar = type == nullptr ? std::nullopt : storageType(type->name);
     if (!scalar || key == nullptr)
-        refuse("refers to something that isn't a storage");
+        refuse(say("refers to something that isn't a storage"));
     StorageRecord storage{*key, *scalar, integer(*id, 4), 0, integer(*id, 4)};
     const auto *view = id->items.size() > 5 ? id->items[5]->as<PickleSequence>() : nullptr;
     if (view != nullptr) {
@@ -138,10 +138,10 @@ void Unpickler::pushPersistent()
     }
     if (storage.elements < 0 || storage.first < 0 || storage.count < 0 || storage.first > storage.elements
         || storage.count > storage.elements - storage.first)
-        refuse("holds a storage of an impossible size");
+        refuse(say("holds a storage of an impossible size"));
     const StorageRecord &known = m_storages.emplace(storage.key, storage).first->second;
     if (known.type != storage.type || known.elements != storage.elements)
-        refuse("describes the data '" + printable(storage.key) + "' in two ways that differ");
+        refuse(say("describes the data '%1' in two ways that differ", printable(storage.key)));
     pushNew(std::move(storage));
 }
 
@@ -149,7 +149,7 @@ int64_t Unpickler::integer(const PickleSequence &sequence, size_t index) const
 {
     const auto *value = index < sequence.items.size() ? sequence.items[index]->as<int64_t>() : nullptr;
     if (value == nullptr)
-        refuse("holds something else where a size was expected");
+        refuse(say("holds something else where a size was expected"));
     return *value;
 }
 
@@ -157,7 +157,7 @@ std::vector<int64_t> Unpickler::integers(const PickleSequence &sequence, size_t 
 {
     const auto *values = index < sequence.items.size() ? sequence.items[index]->as<PickleSequence>() : nullptr;
     if (values == nullptr)
-        refuse("holds something else where a shape was expected");
+        refuse(say("holds something else where a shape was expected"));
     std::vector<int64_t> result;
     for (size_t i = 0; i < values->items.size(); ++i)
         result.push_back(integer(*values, i));

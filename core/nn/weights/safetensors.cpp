@@ -58,7 +58,7 @@ public:
         std::error_code code;
         m_size = std::filesystem::file_size(path, code);
         if (!m_in || code)
-            throw InputError(path, std::string("can't be read: ") + std::strerror(errno));
+            throw InputError(path, say("can't be read: %1", std::string(std::strerror(errno))));
     }
 
     /// The texts alone; of the tensors only where they lie is looked at.
@@ -101,11 +101,11 @@ private:
         uint64_t covered = 0;
         for (const Entry &entry : entries) {
             if (entry.begin != covered)
-                refuse("has a hole or an overlap before the tensor " + quote(entry.name));
+                refuse(say("has a hole or an overlap before the tensor %1", quote(entry.name)));
             covered = entry.end;
         }
         if (covered != m_size - m_data)
-            refuse("has " + std::to_string(m_size - m_data - covered) + " bytes that belong to no tensor");
+            refuse(say("has %1 bytes that belong to no tensor", m_size - m_data - covered));
         return result;
     }
 
@@ -114,12 +114,12 @@ private:
         m_in.seekg(static_cast<std::streamoff>(place));
         m_in.read(static_cast<char *>(to), static_cast<std::streamsize>(bytes));
         if (static_cast<uint64_t>(m_in.gcount()) != bytes)
-            throw InputError(m_path, "can't be read to its end");
+            throw InputError(m_path, say("can't be read to its end"));
     }
 
-    [[noreturn]] void refuse(const std::string &problem) const
+    [[noreturn]] void refuse(const Message &problem) const
     {
-        throw InputError(m_path, problem, "It is truncated, damaged or no safetensors file; fetch it again");
+        throw InputError(m_path, problem, say("It is truncated, damaged or no safetensors file; fetch it again"));
     }
 
     json parseHeader()
@@ -127,16 +127,16 @@ private:
         uint64_t length = 0;
         constexpr uint64_t longest = 100'000'000; // the format's own limit
         if (m_size < sizeof length)
-            refuse("is too short for a safetensors file");
+            refuse(say("is too short for a safetensors file"));
         take(0, &length, sizeof length);
         if (length > longest || length > m_size - sizeof length)
-            refuse("gives its header a length of " + std::to_string(length) + " bytes, more than there is or may be");
+            refuse(say("gives its header a length of %1 bytes, more than there is or may be", length));
         m_data = sizeof length + length;
         std::string text(length, '\0');
         take(sizeof length, text.data(), length);
         json header = json::parse(text, nullptr, false);
         if (!header.is_object())
-            refuse("has a header that isn't a JSON object");
+            refuse(say("has a header that isn't a JSON object"));
         return header;
     }
 
@@ -144,10 +144,10 @@ private:
     {
         std::map<std::string, std::string> metadata;
         if (!value.is_object())
-            refuse("has a __metadata__ that isn't a map of texts");
+            refuse(say("has a __metadata__ that isn't a map of texts"));
         for (const auto &[key, text] : value.items()) {
             if (!text.is_string())
-                refuse("has a __metadata__ that isn't a map of texts");
+                refuse(say("has a __metadata__ that isn't a map of texts"));
             metadata[key] = text.get<std::string>();
         }
         return metadata;
@@ -158,7 +158,7 @@ private:
         const std::string quoted = quote(name);
         const auto field = [&](const char *key) -> const json & {
             if (!value.is_object() || !value.contains(key))
-                refuse("doesn't give the " + std::string(key) + " of the tensor " + quoted);
+                refuse(say("doesn't give the %1 of the tensor %2", std::string(key), quoted));
             return value[key];
         };
         const json &type = field("dtype");
@@ -166,8 +166,7 @@ private:
             return type.is_string() && item.name == type.get<std::string>();
         });
         if (known == std::end(typeNames))
-            refuse("holds the tensor " + quoted + " of the type "
-                   + printable(type.dump(-1, ' ', true, json::error_handler_t::replace)) + ", which isn't known");
+            refuse(say("holds the tensor %1 of the type %2, which isn't known", quoted, printable(type.dump(-1, ' ', true, json::error_handler_t::replace))));
 
         Entry entry{name, known->type, {}, 0, 0};
         uint64_t size = c10::elementSize(known->type);
@@ -175,25 +174,25 @@ private:
         constexpr size_t maximumRank = 16;
         const json &shape = field("shape");
         if (!shape.is_array() || shape.size() > maximumRank)
-            refuse("gives the tensor " + quoted + " an impossible shape");
+            refuse(say("gives the tensor %1 an impossible shape", quoted));
         for (const json &length : shape) {
             const uint64_t elements = length.is_number_unsigned() ? length.get<uint64_t>() : UINT64_MAX;
             isEmpty = isEmpty || elements == 0;
             if (elements != 0
                 && (elements > INT64_MAX || __builtin_mul_overflow(size, elements, &size) || size > INT64_MAX))
-                refuse("gives the tensor " + quoted + " an impossible shape");
+                refuse(say("gives the tensor %1 an impossible shape", quoted));
             entry.shape.push_back(static_cast<int64_t>(elements));
         }
         const json &offsets = field("data_offsets");
         if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned()
             || !offsets[1].is_number_unsigned())
-            refuse("gives the tensor " + quoted + " no place in the file");
+            refuse(say("gives the tensor %1 no place in the file", quoted));
         entry.begin = offsets[0].get<uint64_t>();
         entry.end = offsets[1].get<uint64_t>();
         if (entry.begin > entry.end || entry.end > m_size - m_data)
-            refuse("places the tensor " + quoted + " beyond its own end");
+            refuse(say("places the tensor %1 beyond its own end", quoted));
         if (entry.end - entry.begin != (isEmpty ? 0 : size))
-            refuse("gives the tensor " + quoted + " a place that doesn't fit its shape");
+            refuse(say("gives the tensor %1 a place that doesn't fit its shape", quoted));
         return entry;
     }
 
@@ -238,7 +237,7 @@ void writeSafetensors(const std::filesystem::path &path, const StateDict &dict)
         const std::string_view type = nameOf(tensor.scalar_type());
         if (type.empty())
             throw InputError(path,
-                             "can't hold the tensor '" + name + "' of the type " + c10::toString(tensor.scalar_type()));
+                             say("can't hold the tensor '%1' of the type %2", name, std::string(c10::toString(tensor.scalar_type()))));
         header[name] = {
             {"dtype", type}, {"shape", tensor.sizes().vec()}, {"data_offsets", {offset, offset + tensor.nbytes()}}};
         offset += tensor.nbytes();
@@ -257,7 +256,7 @@ void writeSafetensors(const std::filesystem::path &path, const StateDict &dict)
         out.close();
         if (!out) {
             const int code = errno;
-            throw InputError(path, std::string("can't be written: ") + std::strerror(code), remedyForWriting(code));
+            throw InputError(path, say("can't be written: %1", std::string(std::strerror(code))), remedyForWriting(code));
         }
     });
 }

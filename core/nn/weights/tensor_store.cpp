@@ -22,8 +22,8 @@ const PickleDict &unwrap(const std::filesystem::path &file, const PickleValue &r
 {
     const auto *dict = root.as<PickleDict>();
     if (dict == nullptr)
-        throw InputError(file, "holds no dict of named tensors",
-                         "Save the network's state_dict(), not the network or one tensor");
+        throw InputError(file, say("holds no dict of named tensors"),
+                         say("Save the network's state_dict(), not the network or one tensor"));
     constexpr int deepest = 4; // a dict may hold itself
     for (int depth = 0; depth < deepest; ++depth) {
         const PickleDict *inner = innerDict(*dict);
@@ -60,8 +60,8 @@ StateDict collectTensors(const std::filesystem::path &file, uint64_t fileSize, c
 {
     const auto records = namedTensors(unwrap(file, root));
     if (records.empty())
-        throw InputError(file, "holds no tensors by name",
-                         "Save the network's state_dict(), not the network or one tensor");
+        throw InputError(file, say("holds no tensors by name"),
+                         say("Save the network's state_dict(), not the network or one tensor"));
 
     std::map<std::string, torch::Tensor> storages;
     uint64_t total = 0;
@@ -77,7 +77,7 @@ StateDict collectTensors(const std::filesystem::path &file, uint64_t fileSize, c
         total += view.numel() * view.element_size();
         if (total / 4 > fileSize)
             throw InputError(file,
-                             "holds tensors that overlap so much that they would fill many times the file's size");
+                             say("holds tensors that overlap so much that they would fill many times the file's size"));
         dict.tensors[name] = view.clone(torch::MemoryFormat::Contiguous);
     }
     return dict;

@@ -12,15 +12,15 @@ namespace {
 
 using nlohmann::json;
 
-[[noreturn]] void refuse(const std::filesystem::path &file, const std::string &problem)
+[[noreturn]] void refuse(const std::filesystem::path &file, const Message &problem)
 {
-    throw InputError(file, problem, "Fetch the package again");
+    throw InputError(file, problem, say("Fetch the package again"));
 }
 
 const json &field(const std::filesystem::path &file, const json &object, const char *key, json::value_t type)
 {
     if (!object.is_object() || !object.contains(key) || object[key].type() != type)
-        refuse(file, std::string("is no TensorFlow.js layers model: '") + key + "' is missing or of another kind");
+        refuse(file, say("is no TensorFlow.js layers model: '%1' is missing or of another kind", std::string(key)));
     return object[key];
 }
 
@@ -30,11 +30,11 @@ std::string readShards(const std::filesystem::path &modelJson, const json &paths
     for (const json &path : paths) {
         const std::filesystem::path name = path.is_string() ? path.get<std::string>() : std::string();
         if (name.empty() || name != name.filename() || name == "..")
-            refuse(modelJson, "names a shard outside its folder: '" + printable(name.string()) + "'");
+            refuse(modelJson, say("names a shard outside its folder: '%1'", printable(name.string())));
         const std::filesystem::path shard = modelJson.parent_path() / name;
         std::error_code code;
         if (!std::filesystem::is_regular_file(shard, code))
-            refuse(shard, "is missing, though model.json names it");
+            refuse(shard, say("is missing, though model.json names it"));
         bytes += readFile(shard);
     }
     return bytes;
@@ -49,11 +49,11 @@ std::vector<int64_t> shapeOf(const std::filesystem::path &file, const json &weig
     for (const json &length : field(file, weight, "shape", json::value_t::array)) {
         const uint64_t elements = length.is_number_unsigned() ? length.get<uint64_t>() : 0;
         if (elements == 0 || __builtin_mul_overflow(bytes, elements, &bytes) || bytes > left || shape.size() == 16)
-            refuse(file, "gives the tensor '" + printable(name) + "' a shape that doesn't fit the shards");
+            refuse(file, say("gives the tensor '%1' a shape that doesn't fit the shards", printable(name)));
         shape.push_back(static_cast<int64_t>(elements));
     }
     if (bytes > left)
-        refuse(file, "names more tensors than the shards hold");
+        refuse(file, say("names more tensors than the shards hold"));
     return shape;
 }
 
@@ -65,7 +65,7 @@ void readGroup(const std::filesystem::path &file, const json &group, TfjsModel &
     for (const json &weight : field(file, group, "weights", json::value_t::array)) {
         const std::string name = field(file, weight, "name", json::value_t::string).get<std::string>();
         if (field(file, weight, "dtype", json::value_t::string) != "float32" || weight.contains("quantization"))
-            refuse(file, "holds the tensor '" + printable(name) + "' in another type than plain float32");
+            refuse(file, say("holds the tensor '%1' in another type than plain float32", printable(name)));
         uint64_t size = 0;
         const std::vector<int64_t> shape = shapeOf(file, weight, name, bytes.size() - position, size);
         torch::Tensor tensor = torch::empty(shape, torch::kFloat);
@@ -74,7 +74,7 @@ void readGroup(const std::filesystem::path &file, const json &group, TfjsModel &
         model.tensors[name] = tensor;
     }
     if (position != bytes.size())
-        refuse(file, "leaves " + std::to_string(bytes.size() - position) + " bytes of its shards unused");
+        refuse(file, say("leaves %1 bytes of its shards unused", bytes.size() - position));
 }
 
 } // namespace
@@ -83,7 +83,7 @@ TfjsModel readTfjs(const std::filesystem::path &modelJson)
 {
     const json root = json::parse(readFile(modelJson), nullptr, false);
     if (root.is_discarded())
-        refuse(modelJson, "is no valid JSON");
+        refuse(modelJson, say("is no valid JSON"));
     TfjsModel model;
     Sha256 hash;
     for (const json &group : field(modelJson, root, "weightsManifest", json::value_t::array))

@@ -34,7 +34,7 @@ public:
         if ((resumed || labelled < epoch) && hasPseudoLabels(folder, labelled))
             return pseudoLabelled(*context().target, folder, options);
         return makePseudoLabels(context().source, *context().target, evaluated(), context().device, context().precision, folder, epoch, options, goOn,
-                                context().howFar("making pseudo-labels"));
+                                context().howFar(say("making pseudo-labels")));
     }
 
     LossTerms step(StepInput &input) override
