@@ -210,8 +210,9 @@ int import(const RunsArguments &options)
     }
     for (const ImportedRun &run : imported)
         std::printf("run %lld there %s run %lld here\n", static_cast<long long>(run.there), run.wasHere ? "was already" : "is", static_cast<long long>(run.here));
+    std::error_code code;
     for (const KnownCamera &camera : project.cameras)
-        if (!std::filesystem::is_directory(camera.folder))
+        if (!std::filesystem::is_directory(camera.folder, code))
             std::fprintf(stderr, "note: the camera %s is not in %s; name its folder here with adapt --source or --target\n", camera.name.c_str(), camera.folder.c_str());
     return Done;
 }

@@ -72,7 +72,8 @@ private:
             complain(say("camera \"%1\" has no folder", name));
         const std::filesystem::path path = folder.get<std::string>();
         const auto beside = std::filesystem::absolute(m_origin).parent_path() / path;
-        if (!std::filesystem::is_directory(beside))
+        std::error_code code; // a name may be too long to ask for
+        if (!std::filesystem::is_directory(beside, code))
             complain(say("camera \"%1\": %2 is no folder", name, beside.lexically_normal()));
         m_spec.cameras.push_back({name, beside.lexically_normal(), std::nullopt});
     }

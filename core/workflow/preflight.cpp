@@ -445,7 +445,8 @@ Preflight preflight(const Project &project, const AdaptationOptions &options)
         targetSize = target.size;
         targetLabels = target.hasLabels();
     });
-    if (!options.backbone.empty() && !std::filesystem::is_regular_file(options.backbone))
+    std::error_code code;
+    if (!options.backbone.empty() && !std::filesystem::is_regular_file(options.backbone, code))
         result.problems.push_back(
             InputError(options.backbone, say("is not there"), say("Choose another file of pretrained weights, or none")).message());
     attempt(result.problems, [&] {

@@ -191,8 +191,8 @@ void TestGuiTexts::sentencesWithArguments()
     old.why = "What an older program <wrote>.";
     QCOMPARE(whyText(old), QString("What an older program <wrote>."));
     QCOMPARE(whyList(old), QString("<p>What an older program &lt;wrote&gt;.</p>"));
-    const Message epoch = say("epoch %1 at step %2: source mIoU %3, target mIoU %4", 1, 20, figure(0.41, 4), figure(0.32, 4));
-    QCOMPARE(coreText(epoch), QString("epoca 1 al passo 20: mIoU sorgente 0,4100, mIoU destinazione 0,3200"));
+    QCOMPARE(coreText(say("No map of the camera's places: it does not stand still (%1 pixels between frames)", figure(2.46, 1))),
+             QString("Nessuna mappa dei punti della telecamera: non sta ferma (2,5 pixel tra i fotogrammi)"));
     // What is put in is not looked at again: neither its places nor its words.
     QCOMPARE(coreText(say("The camera %1 lies in %2 now", std::string("%2"), fs::path("/The camera"))), QString("La telecamera %2 ora si trova in /The camera"));
     QCOMPARE(coreText(verbatim("No Adaptation")), QString("No Adaptation"));

@@ -451,6 +451,9 @@ void TestFeatures::preflightPricesThem()
     options = asked();
     options.features = {path("nowhere.pth")};
     QVERIFY(english(preflight(projectToBe(options), options).problems[0]).find("nowhere.pth") != std::string::npos);
+    options = asked();
+    options.backbone = path(std::string(300, 'x').c_str()); // too long a name to ask for
+    QVERIFY(english(preflight(projectToBe(options), options).problems.at(0)).find("is not there") != std::string::npos);
 }
 
 void TestFeatures::anAdaptationUsesThem()

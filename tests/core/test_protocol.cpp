@@ -163,6 +163,7 @@ private Q_SLOTS:
         QTest::newRow("unknown key") << R"({"camera": {}})" << "there is no \"camera\"";
         QTest::newRow("missing folder") << R"({"cameras": {"a": "three"}, "pairs": []})" << "\"pairs\"";
         QTest::newRow("missing folder, pairs there") << R"({"cameras": {"a": "three"}, "pairs": [1]})" << "three is no folder";
+        QTest::newRow("folder of too long a name") << QString(R"({"cameras": {"a": "%1"}, "pairs": [1]})").arg(QString(300, 'x')) << "is no folder";
         QTest::newRow("bad name") << R"({"cameras": {"a/b": "one"}, "pairs": [1]})" << "no name of a camera";
         QTest::newRow("no object") << cameras.arg("1") << "pair 1 is no object";
         QTest::newRow("no target") << cameras.arg(R"({"source": "a"})") << "pair 1 has no target";

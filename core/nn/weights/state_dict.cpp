@@ -17,9 +17,10 @@ const Message choices = say("Choose a .pth file of a state dict, a safetensors f
 
 StateDict readFolder(const std::filesystem::path &folder)
 {
+    std::error_code code;
     // The last two are where `npm pack` and `npm install` leave it.
     for (const char *place : {"model.json", "ResNet50/model.json", "package/ResNet50/model.json"})
-        if (std::filesystem::is_regular_file(folder / place))
+        if (std::filesystem::is_regular_file(folder / place, code))
             return convertKerasResNet(readTfjs(folder / place), folder / place);
     throw InputError(folder, say("is a folder without model.json"), choices);
 }
