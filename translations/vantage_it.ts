@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>%1 holds grey or palette pictures that hold %2</source>
-        <translation>%1 contiene immagini in grigio o a tavolozza con %2</translation>
+        <translation>%1 contiene immagini in grigio o a tavolozza; valori: %2</translation>
     </message>
     <message>
         <source>moved by %1 pixels</source>
