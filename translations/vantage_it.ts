@@ -8517,6 +8517,14 @@
         <translation>Poi per</translation>
     </message>
     <message>
+        <source>Move to the left</source>
+        <translation>Sposta a sinistra</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>Sposta a destra</translation>
+    </message>
+    <message>
         <source>Columns…</source>
         <translation>Colonne…</translation>
     </message>

@@ -362,6 +362,12 @@ void TestRunsPage::layoutIsKept()
         model.setRuns(shared(experiment()));
         table.chooseColumns({"run", "miou", "name", "seed"});
         table.header()->moveSection(3, 1);
+        table.moveColumn("name", -1); // by keys
+        QCOMPARE(table.columnsInSight(), (QStringList{"run", "seed", "name", "miou"}));
+        table.moveColumn("name", 1);
+        table.moveColumn("seed", -1); // the first column stays
+        table.moveColumn("name", 1);  // it is the last
+        table.moveColumn("gone", 1);
         table.header()->resizeSection(1, 123);
         table.sortBy("miou", false);
         table.sortBy("seed", true);

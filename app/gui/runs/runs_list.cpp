@@ -70,6 +70,10 @@ RunsList::RunsList(Workbench &bench, QWidget *parent)
     m_sortToo = m_menu->addMenu(QString());
     connect(m_sort, &QMenu::aboutToShow, this, [this] { fillSort(m_sort, false); });
     connect(m_sortToo, &QMenu::aboutToShow, this, [this] { fillSort(m_sortToo, true); });
+    m_moveLeft = m_menu->addMenu(QString());
+    m_moveRight = m_menu->addMenu(QString());
+    connect(m_moveLeft, &QMenu::aboutToShow, this, [this] { fillMove(m_moveLeft, -1); });
+    connect(m_moveRight, &QMenu::aboutToShow, this, [this] { fillMove(m_moveRight, 1); });
     m_menu->addSeparator();
     m_columns = m_menu->addAction(QString(), this, &RunsList::askColumns);
     m_standard = m_menu->addAction(QString(), m_table, &RunsTable::useStandardColumns);
@@ -160,6 +164,16 @@ void RunsList::fillSort(QMenu *menu, bool too)
     }
 }
 
+void RunsList::fillMove(QMenu *menu, int by)
+{
+    menu->clear();
+    const QStringList columns = m_table->columnsInSight();
+    for (qsizetype i = 1; i < columns.size(); ++i) { // the first one stays
+        QAction *action = menu->addAction(m_model->known().find(columns[i])->title, m_table, [this, id = columns[i], by] { m_table->moveColumn(id, by); });
+        action->setEnabled(i + by > 0 && i + by < columns.size());
+    }
+}
+
 void RunsList::keepLayout()
 {
     m_bench.settings.setState("runs-table", m_table->layoutState());
@@ -230,6 +244,8 @@ void RunsList::retranslate()
     m_menuButton->setAccessibleName(m_menuButton->toolTip());
     m_sort->setTitle(tr("Sort by"));
     m_sortToo->setTitle(tr("Then by"));
+    m_moveLeft->setTitle(tr("Move to the left"));
+    m_moveRight->setTitle(tr("Move to the right"));
     m_columns->setText(tr("Columns…"));
     m_standard->setText(tr("Standard columns"));
     m_hidden->setText(tr("Show hidden runs"));

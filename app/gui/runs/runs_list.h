@@ -41,6 +41,7 @@ private:
     void askColumns();
     void keepLayout();
     void fillSort(QMenu *menu, bool too);
+    void fillMove(QMenu *menu, int by);
 
     Workbench &m_bench;
     RunsModel *m_model;
@@ -49,7 +50,7 @@ private:
     QLabel *m_problem, *m_count, *m_groupTitle;
     QComboBox *m_group;
     QToolButton *m_menuButton;
-    QMenu *m_menu, *m_sort, *m_sortToo; ///< what a click on a header does, for keys
+    QMenu *m_menu, *m_sort, *m_sortToo, *m_moveLeft, *m_moveRight; ///< what the mouse does with headers, for keys
     QAction *m_columns, *m_standard, *m_hidden, *m_save;
     QTimer m_typing;
     bool m_late = false; ///< runs have changed while somebody was editing

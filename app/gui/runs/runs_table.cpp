@@ -238,6 +238,13 @@ QStringList RunsTable::columnsInSight() const
     return ordered;
 }
 
+void RunsTable::moveColumn(const QString &column, int by)
+{
+    const int from = header()->visualIndex(static_cast<int>(m_model->columns().indexOf(column))), to = from + by;
+    if (from > 0 && to > 0 && to < header()->count())
+        header()->moveSection(from, to);
+}
+
 void RunsTable::chooseColumns(const QStringList &columns)
 {
     m_chosen = true;

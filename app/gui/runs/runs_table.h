@@ -22,6 +22,8 @@ public:
 
     /// Sorts by the column: alone, or after what is sorted by already. Again turns the order round.
     void sortBy(const QString &column, bool too);
+    /// One place to the left (-1) or right (1), as dragging its header does. The first column stays where it is.
+    void moveColumn(const QString &column, int by);
     /// As they stand in the window, from left to right.
     QStringList columnsInSight() const;
     /// What the operator chose; unlike the standard columns they stay when other runs come.
