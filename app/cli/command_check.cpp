@@ -108,9 +108,7 @@ void printJson(const DatasetReport &report, const std::optional<CameraLook> &loo
     for (int value = 0; value < 256; ++value)
         if (const uint64_t count = report.pixelsPerValue[static_cast<size_t>(value)]; count > 0)
             json["values"].push_back({{"value", value}, {"class", valueName(report, value)}, {"pixels", count}});
-    json["problems"] = nlohmann::ordered_json::array();
-    for (const DatasetProblem &problem : report.problems)
-        json["problems"].push_back(english(problem.text));
+    json["problems"] = english(report.problems);
     json["badFrames"] = badFrames(report);
     json["unlabelled"] = report.unlabelled;
     json["remarks"] = english(report.remarks);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 using nlohmann::json;
 
@@ -29,7 +30,7 @@ json toJson(const Message &message)
 Message fromJson(const json &stored, int depth = 0)
 {
     if (depth > deepest)
-        throw json::other_error::create(501, "too deep", &stored);
+        throw std::invalid_argument("too deep");
     Message message;
     for (int kind = 0; kind < 4; ++kind)
         if (stored.contains(storedKinds[kind]))
@@ -129,7 +130,7 @@ Message messageFromStored(const std::string &stored)
         return stored.empty() ? Message() : verbatim(stored);
     try {
         return fromJson(json::parse(stored));
-    } catch (const json::exception &) {
+    } catch (const std::exception &) {
         return verbatim(stored);
     }
 }

@@ -186,7 +186,7 @@ void RunQueue::recover()
 {
     for (const QueueEntry &entry : entries())
         if (entry.state == QueueState::Running)
-            settle(entry.id, QueueState::Waiting, say("interrupted"));
+            settle(entry.id, QueueState::Waiting, interruptedReason());
 }
 
 void RunQueue::removeDone()
