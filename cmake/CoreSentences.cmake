@@ -1,7 +1,6 @@
 # Copies core's sources from FROM into INTO, with the literal of each say() as lupdate knows it. A file that says nothing is left out.
 file(REMOVE_RECURSE ${INTO})
 file(GLOB_RECURSE sources RELATIVE ${FROM} ${FROM}/*.cpp ${FROM}/*.h)
-list(REMOVE_ITEM sources base/message.h base/message.cpp)
 foreach(source IN LISTS sources)
   file(READ ${FROM}/${source} text)
   string(REGEX REPLACE "([^A-Za-z_.>:])say\\([ \n]*((\"([^\"\\]|\\\\.)*\"[ \n]*)+)" "\\1QT_TRANSLATE_NOOP(\"core\", \\2), (" marked "${text}")

@@ -4208,10 +4208,6 @@
         <translation>%1 ha &quot;%2&quot; come sorgente e come destinazione</translation>
     </message>
     <message>
-        <source>%1: there is no family &apos;%2&apos;; there are near, opposite, scene and other</source>
-        <translation>%1: non c&apos;è una famiglia &apos;%2&apos;; ci sono near, opposite, scene e other</translation>
-    </message>
-    <message>
         <source>has %1 twice</source>
         <translation>ha %1 due volte</translation>
     </message>
@@ -4947,6 +4943,14 @@
         <source>This is an estimate made without target labels.</source>
         <translation>È una stima fatta senza etichette della destinazione.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>there is no family &apos;%1&apos;; there are near, opposite, scene and other</source>
+        <translation>non c&apos;è una famiglia &apos;%1&apos;; ci sono near, opposite, scene e other</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -5020,11 +5024,11 @@
     </message>
     <message>
         <source>%1, target</source>
-        <translation>%1, obiettivo</translation>
+        <translation>%1, destinazione</translation>
     </message>
     <message>
         <source>%1, target with map</source>
-        <translation>%1, obiettivo con mappa</translation>
+        <translation>%1, destinazione con mappa</translation>
     </message>
     <message>
         <source>%1, source</source>
@@ -5135,7 +5139,7 @@
     </message>
     <message>
         <source>Target</source>
-        <translation>Obiettivo</translation>
+        <translation>Destinazione</translation>
     </message>
     <message>
         <source>Network</source>
@@ -5231,15 +5235,15 @@
     </message>
     <message>
         <source>On the target before the run&apos;s first step</source>
-        <translation>Sull&apos;obiettivo prima del primo passo dell&apos;esecuzione</translation>
+        <translation>Sulla destinazione prima del primo passo dell&apos;esecuzione</translation>
     </message>
     <message>
         <source>mIoU</source>
         <translation>mIoU</translation>
     </message>
     <message>
-        <source>On the target, of the kept epoch; of a baseline as measured by the runs that started from it</source>
-        <translation>Sull&apos;obiettivo, dell&apos;epoca tenuta; di una base come misurato dalle esecuzioni partite da essa</translation>
+        <source>On the target, of the kept epoch; of a baseline as measured by the runs that started from it: the mean of its targets, each in the tool tip</source>
+        <translation>Sulla destinazione, dell&apos;epoca tenuta; di una base come misurato dalle esecuzioni partite da essa: la media delle sue destinazioni, ciascuna nel suggerimento</translation>
     </message>
     <message>
         <source>FT mIoU</source>
@@ -5247,7 +5251,7 @@
     </message>
     <message>
         <source>Of the latest Fine-Tuning of this target: the upper bound</source>
-        <translation>Dell&apos;ultimo Fine-Tuning di questo obiettivo: il limite superiore</translation>
+        <translation>Dell&apos;ultimo Fine-Tuning di questa destinazione: il limite superiore</translation>
     </message>
     <message>
         <source>NA class acc.</source>
@@ -5255,7 +5259,7 @@
     </message>
     <message>
         <source>Mean class accuracy on the target before the run&apos;s first step</source>
-        <translation>Accuratezza media delle classi sull&apos;obiettivo prima del primo passo</translation>
+        <translation>Accuratezza media delle classi sulla destinazione prima del primo passo</translation>
     </message>
     <message>
         <source>Class acc.</source>
@@ -5263,7 +5267,7 @@
     </message>
     <message>
         <source>Mean class accuracy on the target, of the kept epoch</source>
-        <translation>Accuratezza media delle classi sull&apos;obiettivo, dell&apos;epoca tenuta</translation>
+        <translation>Accuratezza media delle classi sulla destinazione, dell&apos;epoca tenuta</translation>
     </message>
     <message>
         <source>FT class acc.</source>
@@ -5271,7 +5275,7 @@
     </message>
     <message>
         <source>Mean class accuracy of the latest Fine-Tuning of this target</source>
-        <translation>Accuratezza media delle classi dell&apos;ultimo Fine-Tuning di questo obiettivo</translation>
+        <translation>Accuratezza media delle classi dell&apos;ultimo Fine-Tuning di questa destinazione</translation>
     </message>
     <message>
         <source>Gain</source>
@@ -5279,7 +5283,7 @@
     </message>
     <message>
         <source>mIoU on the target over NA</source>
-        <translation>mIoU sull&apos;obiettivo rispetto a NA</translation>
+        <translation>mIoU sulla destinazione rispetto a NA</translation>
     </message>
     <message>
         <source>Over control</source>
@@ -5287,7 +5291,7 @@
     </message>
     <message>
         <source>mIoU on the target over the control, which trained as long on the source alone</source>
-        <translation>mIoU sull&apos;obiettivo rispetto al controllo, addestrato altrettanto a lungo sulla sola sorgente</translation>
+        <translation>mIoU sulla destinazione rispetto al controllo, addestrato altrettanto a lungo sulla sola sorgente</translation>
     </message>
     <message>
         <source>Gap closed</source>
@@ -5307,7 +5311,7 @@
     </message>
     <message>
         <source>mIoU on the target with the map of the camera&apos;s places, which is in the model file</source>
-        <translation>mIoU sull&apos;obiettivo con la mappa dei luoghi della telecamera, che è nel file del modello</translation>
+        <translation>mIoU sulla destinazione con la mappa dei luoghi della telecamera, che è nel file del modello</translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -5315,7 +5319,7 @@
     </message>
     <message>
         <source>How far the kept network agrees with the average of all snapshots on the target; no labels needed</source>
-        <translation>Quanto la rete tenuta concorda con la media di tutte le istantanee sull&apos;obiettivo; senza etichette</translation>
+        <translation>Quanto la rete tenuta concorda con la media di tutte le istantanee sulla destinazione; senza etichette</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -5848,7 +5852,7 @@
     </message>
     <message>
         <source>&amp;Ignore outliers</source>
-        <translation>&amp;Ignora i valori estremi</translation>
+        <translation>&amp;Ignora estremi</translation>
     </message>
     <message>
         <source>The axis shows the middle 98 % of the values</source>
@@ -6596,7 +6600,7 @@
     </message>
     <message>
         <source>IoU on the target at the kept epoch. ▲ best and ▼ worst of a class.</source>
-        <translation>IoU sull&apos;obiettivo all&apos;epoca tenuta. ▲ migliore e ▼ peggiore di una classe.</translation>
+        <translation>IoU sulla destinazione all&apos;epoca tenuta. ▲ migliore e ▼ peggiore di una classe.</translation>
     </message>
     <message>
         <source>Not measured on labels: %1.</source>
@@ -6620,7 +6624,7 @@
     </message>
     <message>
         <source>The target has no labels that may be used. This is how much of its pixels each network gives to each class; a class that one of them gives nothing may have vanished.</source>
-        <translation>L&apos;obiettivo non ha etichette utilizzabili. Ecco quanta parte dei suoi pixel ogni rete dà a ciascuna classe; una classe a cui una di esse non dà nulla può essere sparita.</translation>
+        <translation>La destinazione non ha etichette utilizzabili. Ecco quanta parte dei suoi pixel ogni rete dà a ciascuna classe; una classe a cui una di esse non dà nulla può essere sparita.</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -6849,7 +6853,7 @@
     </message>
     <message>
         <source>target&apos;s data</source>
-        <translation>dati dell&apos;obiettivo</translation>
+        <translation>dati della destinazione</translation>
     </message>
     <message>
         <source>classes</source>
@@ -7159,7 +7163,7 @@
     </message>
     <message>
         <source>Target</source>
-        <translation>Obiettivo</translation>
+        <translation>Destinazione</translation>
     </message>
     <message>
         <source>Ground truth</source>
@@ -8432,7 +8436,7 @@
     </message>
     <message>
         <source>Run %1 ends where it stands and becomes a run like others: it can be inspected, exported and compared, and can&apos;t go on any more. Which epoch&apos;s network is kept? What fits best is told without target labels.</source>
-        <translation>L&apos;esecuzione %1 finisce dov&apos;è e diventa un&apos;esecuzione come le altre: può essere esaminata, esportata e confrontata, e non può più proseguire. La rete di quale epoca si tiene? Quale si adatta meglio si dice senza etichette dell&apos;obiettivo.</translation>
+        <translation>L&apos;esecuzione %1 finisce dov&apos;è e diventa un&apos;esecuzione come le altre: può essere esaminata, esportata e confrontata, e non può più proseguire. La rete di quale epoca si tiene? Quale si adatta meglio si dice senza etichette della destinazione.</translation>
     </message>
     <message>
         <source>Keep another epoch</source>
@@ -8490,7 +8494,7 @@
     </message>
     <message>
         <source>target camera</source>
-        <translation>telecamera obiettivo</translation>
+        <translation>telecamera di destinazione</translation>
     </message>
     <message>
         <source>recipe</source>
@@ -8545,7 +8549,7 @@
     <name>vantage::gui::RunsModel</name>
     <message>
         <source>every target</source>
-        <translation>ogni obiettivo</translation>
+        <translation>ogni destinazione</translation>
     </message>
     <message>
         <source>without a tag</source>
@@ -8685,7 +8689,7 @@
     </message>
     <message>
         <source>The target has no labels that may be used: these are the scores that need none.</source>
-        <translation>L&apos;obiettivo non ha etichette utilizzabili: questi sono i punteggi che non ne richiedono.</translation>
+        <translation>La destinazione non ha etichette utilizzabili: questi sono i punteggi che non ne richiedono.</translation>
     </message>
     <message>
         <source>Scores</source>

@@ -55,8 +55,8 @@ public:
     void onStageEnd(const StagePlace &place, const StageLine &line, bool reused) override
     {
         std::string text = wordsOf(place) + " ... ";
-        if (line.state != "finished")
-            text += line.state + ", ";
+        if (line.state != RunState::Finished)
+            text += toText(line.state) + ", ";
         else if (line.meanIou)
             text += (place.kind == RunKind::Baseline ? "source mIoU " : "mIoU ") + fixedText(*line.meanIou) + ", ";
         text += reused ? std::string("there already") : cli::durationText(line.seconds);

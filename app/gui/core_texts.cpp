@@ -180,27 +180,9 @@ QString coreText(const std::string &text)
 
 QString coreText(const Message &message)
 {
-    QStringList parts;
-    for (const Message &part : message.parts)
-        parts << coreText(part);
-    switch (message.kind) {
-    case Message::Kind::Verbatim: return toQt(message.text);
-    case Message::Kind::Figure: return QLocale().toString(message.value, 'f', message.decimals);
-    case Message::Kind::Joined: return parts.join(toQt(message.text));
-    case Message::Kind::Sentence: break;
-    }
-    const QString sentence = coreText(message.text);
-    QString result; // in one go: what is put in may hold a % of its own
-    for (qsizetype i = 0; i < sentence.size(); ++i) {
-        const int place = sentence[i] == '%' && i + 1 < sentence.size() ? sentence[i + 1].digitValue() - 1 : -1;
-        if (place < 0 || place >= parts.size()) {
-            result += sentence[i];
-            continue;
-        }
-        result += parts[place];
-        ++i;
-    }
-    return result;
+    return toQt(spoken(
+        message, [](const std::string &text) { return coreText(text).toStdString(); },
+        [](double value, int decimals) { return QLocale().toString(value, 'f', decimals).toStdString(); }));
 }
 
 QStringList coreTexts(const std::vector<Message> &messages)

@@ -59,20 +59,21 @@ Message figure(double value, int decimals)
     return {Message::Kind::Figure, {}, value, decimals, {}};
 }
 
-Message joined(std::vector<Message> parts, std::string between)
+Message joined(std::vector<Message> parts, std::string between, size_t more)
 {
     std::erase_if(parts, [](const Message &part) { return part.empty(); });
     if (parts.empty())
         return {};
-    return {Message::Kind::Joined, std::move(between), 0, 0, std::move(parts)};
+    Message all{Message::Kind::Joined, std::move(between), 0, 0, std::move(parts)};
+    return more > 0 ? say("%1 and %2 more", std::move(all), more) : all;
 }
 
-Message joined(const std::vector<std::string> &names, std::string between)
+Message joined(const std::vector<std::string> &names, std::string between, size_t more)
 {
     std::vector<Message> parts;
     for (const std::string &name : names)
         parts.push_back(verbatim(name));
-    return joined(std::move(parts), std::move(between));
+    return joined(std::move(parts), std::move(between), more);
 }
 
 Message sentence(std::string text)
@@ -80,34 +81,42 @@ Message sentence(std::string text)
     return {Message::Kind::Sentence, std::move(text), 0, 0, {}};
 }
 
-std::string english(const Message &message)
+std::string spoken(const Message &message, const std::function<std::string(const std::string &)> &sentence, const std::function<std::string(double, int)> &number)
 {
-    switch (message.kind) {
-    case Message::Kind::Verbatim: return message.text;
-    case Message::Kind::Figure: {
-        char text[400]; // the longest double has 309 digits before its point
-        const auto end = std::to_chars(text, text + sizeof text, message.value, std::chars_format::fixed, message.decimals).ptr;
-        return {text, end}; // as printf has it, but with a point whatever locale a window has set
-    }
-    case Message::Kind::Joined: {
-        std::string result;
-        for (size_t i = 0; i < message.parts.size(); ++i)
-            result += (i > 0 ? message.text : "") + english(message.parts[i]);
+    if (message.kind == Message::Kind::Verbatim)
+        return message.text;
+    if (message.kind == Message::Kind::Figure)
+        return number(message.value, message.decimals);
+    std::vector<std::string> parts;
+    for (const Message &part : message.parts)
+        parts.push_back(spoken(part, sentence, number));
+    std::string result;
+    if (message.kind == Message::Kind::Joined) {
+        for (size_t i = 0; i < parts.size(); ++i)
+            result += (i > 0 ? message.text : "") + parts[i];
         return result;
     }
-    case Message::Kind::Sentence: break;
-    }
-    std::string result;
-    for (size_t i = 0; i < message.text.size(); ++i) {
-        const size_t place = message.text[i] == '%' && i + 1 < message.text.size() ? static_cast<size_t>(message.text[i + 1] - '1') : 9;
-        if (place < message.parts.size()) {
-            result += english(message.parts[place]);
+    const std::string text = sentence(message.text);
+    for (size_t i = 0; i < text.size(); ++i) { // in one go: what is put in may hold a % of its own
+        const size_t place = text[i] == '%' && i + 1 < text.size() ? static_cast<size_t>(text[i + 1] - '1') : parts.size();
+        if (place < parts.size()) {
+            result += parts[place];
             ++i;
         } else {
-            result += message.text[i];
+            result += text[i];
         }
     }
     return result;
+}
+
+std::string english(const Message &message)
+{
+    const auto number = [](double value, int decimals) {
+        char text[400]; // the longest double has 309 digits before its point
+        const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, decimals).ptr;
+        return std::string(text, end); // as printf has it, but with a point whatever locale a window has set
+    };
+    return spoken(message, [](const std::string &text) { return text; }, number);
 }
 
 std::vector<std::string> english(const std::vector<Message> &messages)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -32,14 +33,16 @@ struct Message
 Message verbatim(std::string text);
 /// A number with so many decimals, which the window writes as its language does. Whole numbers go to say() as they are.
 Message figure(double value, int decimals);
-/// What is not empty of `parts`, with `between` between them.
-Message joined(std::vector<Message> parts, std::string between = ", ");
+/// What is not empty of `parts`, with `between` between them. @param more how many there are beside them: "a, b and 3 more"
+Message joined(std::vector<Message> parts, std::string between = ", ", size_t more = 0);
 /// Verbatim each.
-Message joined(const std::vector<std::string> &names, std::string between = ", ");
+Message joined(const std::vector<std::string> &names, std::string between = ", ", size_t more = 0);
 /// A sentence that is no literal at this place but out of a table which the window knows (titles of stages, of measures).
 Message sentence(std::string text);
 
-/// In English, everything put in.
+/// Everything put in. @param sentence gives a sentence in another language, with its places @param number writes a figure
+std::string spoken(const Message &message, const std::function<std::string(const std::string &text)> &sentence, const std::function<std::string(double value, int decimals)> &number);
+/// The same in English.
 std::string english(const Message &message);
 std::vector<std::string> english(const std::vector<Message> &messages);
 
@@ -67,7 +70,7 @@ Message part(Number number)
     return verbatim(std::to_string(number));
 }
 Message part(double) = delete; // figure() says how many decimals
-Message part(const char *) = delete;             // say() where it is to be translated, std::string where not
+Message part(const char *) = delete; // say() where it is to be translated, std::string where not
 
 } // namespace detail
 

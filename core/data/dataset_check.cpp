@@ -190,11 +190,10 @@ private:
         constexpr size_t named = 32;
         for (size_t i = 0; i < std::min(named, foreign.size()); ++i)
             labels.push_back(counted(foreign[i].first, foreign[i].second.first, foreign[i].second.second));
-        const Message allLabels = foreign.size() > named ? say("%1 and %2 more", joined(labels), foreign.size() - named) : joined(labels);
         if (lookLikeMasks(m_report.pixelsPerValue, m_report.classes) && m_encoding != LabelEncoding::Other)
             labelProblem(masksProblem, masksRemedy);
         if (!labels.empty())
-            labelProblem(say("in all, these labels are no class: %1", allLabels), remedyForForeignLabels, true);
+            labelProblem(say("in all, these labels are no class: %1", joined(labels, ", ", foreign.size() - labels.size())), remedyForForeignLabels, true);
         if (!values.empty())
             labelProblem(say("in all, these values are no class: %1", joined(values)), remedyForForeignValues(m_foreignEncoding, m_report.classes, m_report.pixelsPerValue), true);
         tellEvidence();

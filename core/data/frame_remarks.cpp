@@ -37,7 +37,7 @@ Message firstNames(std::vector<std::string> names, size_t all)
 {
     all = std::max(all, names.size());
     names.resize(std::min(names.size(), namedFiles));
-    return all > names.size() ? say("%1 and %2 more", joined(names), all - names.size()) : joined(names);
+    return joined(names, ", ", all - names.size());
 }
 
 } // namespace vantage

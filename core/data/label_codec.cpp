@@ -160,7 +160,7 @@ Message describeForeignValues(const std::array<uint64_t, 256> &counts, const Cla
     }
     if (foreign == 0)
         return {};
-    const Message said = foreign > listed ? say("%1 and %2 more", joined(values), foreign - listed) : joined(values);
+    const Message said = joined(values, ", ", foreign - values.size());
     if (namesValues(classes))
         return say("holds values that are no class: %1; the class map names others", said);
     return say("holds values that are no class: %1; classes go from 0 to %2 and %3 is ignored", said, classes.size() - 1, classes.ignore);

@@ -116,14 +116,12 @@ private:
             complain(say("%1 names a source twice", where));
         if (std::find(pair.sources.begin(), pair.sources.end(), pair.target) != pair.sources.end())
             complain(say("%1 has \"%2\" as source and as target", where, pair.target));
-        if (json.contains("family")) {
-            const std::string family = json["family"].is_string() ? json["family"].get<std::string>() : jsonText(json["family"]);
+        if (json.contains("family"))
             try {
-                pair.family = familyFromText(family);
-            } catch (const std::invalid_argument &) {
-                complain(say("%1: there is no family '%2'; there are near, opposite, scene and other", where, family));
+                pair.family = familyFromText(json["family"].is_string() ? json["family"].get<std::string>() : jsonText(json["family"]));
+            } catch (const AskedError &error) {
+                complain(say("%1: %2", where, error.message()));
             }
-        }
         pair.yawDegrees = numberIn(json, "yawDegrees", where);
         pair.distance = numberIn(json, "distance", where);
         pair.sharedGround = numberIn(json, "sharedGround", where);
@@ -155,7 +153,7 @@ PairFamily familyFromText(const std::string &text)
     for (PairFamily family : allFamilies)
         if (toText(family) == text)
             return family;
-    throw std::invalid_argument("there is no family '" + text + "'; there are near, opposite, scene and other");
+    throw AskedError(say("there is no family '%1'; there are near, opposite, scene and other", text));
 }
 
 std::string nameOf(const Pair &pair)

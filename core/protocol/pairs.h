@@ -31,7 +31,7 @@ enum class PairFamily {
 };
 /// "near", "opposite", "scene", "other"
 std::string toText(PairFamily family);
-/// @throws std::invalid_argument listing the names there are
+/// @throws AskedError listing the names there are
 PairFamily familyFromText(const std::string &text);
 
 /// From labelled cameras to one without labels, by name.

@@ -125,7 +125,7 @@ StageLine Protocol::lineOf(const StagePlace &place) const
     line.run = place.run;
     const RunReader store(m_options.folder / "projects" / place.pair);
     const RunRecord record = store.run(place.run);
-    line.state = toText(record.state);
+    line.state = record.state;
     line.seconds = record.seconds;
     if (const auto choice = store.choice(place.run))
         for (const EpochRecord &epoch : store.epochs(place.run))
@@ -191,9 +191,9 @@ bool Protocol::prepareCameras()
         const bool done = renderCamera(camera, m_options.city, m_options.folder / "cameras", m_stop,
                                        [&](int frames, int all) { m_observer.onCamera(camera.name, frames, all); });
         line.seconds = before + std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        line.state = done ? "finished" : "stopped";
+        line.state = done ? RunState::Finished : RunState::Stopped;
         line.peakBytes = peakMemory();
-        if (!known || known->state != "finished")
+        if (!known || known->state != RunState::Finished)
             m_log->put(line);
         if (!done)
             return false;

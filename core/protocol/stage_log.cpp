@@ -37,14 +37,16 @@ StageLog::StageLog(std::filesystem::path folder, std::string asked)
                 line.seed = entry.at("seed");
                 line.title = entry.at("stage");
                 line.run = entry.at("run");
-                line.state = entry.at("state");
+                line.state = runStateFromText(entry.at("state"));
                 line.seconds = entry.at("seconds");
                 line.peakBytes = entry.at("peakBytes");
                 if (entry.contains("meanIou"))
                     line.meanIou = entry.at("meanIou").get<double>();
             }
-        } catch (const nlohmann::json::exception &error) {
-            throw InputError(file, say("is damaged: %1", std::string(error.what())), say("Delete it; the projects keep their results"));
+        } catch (const InputError &) {
+            throw;
+        } catch (const std::exception &error) {
+            throw InputError(file, say("is damaged: %1", messageOf(error)), say("Delete it; the projects keep their results"));
         }
 }
 
@@ -74,7 +76,7 @@ void StageLog::write() const
     json["stages"] = nlohmann::ordered_json::array();
     for (const StageLine &line : m_lines) {
         nlohmann::ordered_json entry{{"pair", line.pair},   {"seed", line.seed},       {"stage", line.title},        {"run", line.run},
-                                     {"state", line.state}, {"seconds", line.seconds}, {"peakBytes", line.peakBytes}};
+                                     {"state", toText(line.state)}, {"seconds", line.seconds}, {"peakBytes", line.peakBytes}};
         if (line.meanIou)
             entry["meanIou"] = *line.meanIou;
         json["stages"].push_back(std::move(entry));
@@ -88,7 +90,7 @@ std::string stagesCsv(const std::vector<StageLine> &lines)
     std::string csv = "pair,seed,stage,run,state,seconds,peak_mib,mean_iou\n";
     for (const StageLine &line : lines) {
         csv += line.pair + "," + (line.pair.empty() ? "" : std::to_string(line.seed)) + "," + line.title + ","
-               + (line.run > 0 ? std::to_string(line.run) : "") + "," + line.state + "," + fixedText(line.seconds, 1) + ",";
+               + (line.run > 0 ? std::to_string(line.run) : "") + "," + toText(line.state) + "," + fixedText(line.seconds, 1) + ",";
         csv += (line.peakBytes > 0 ? fixedText(static_cast<double>(line.peakBytes) / (1 << 20), 0) : "") + ",";
         csv += (line.meanIou ? fixedText(*line.meanIou, 6) : "") + "\n";
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/runs/run_reader.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -15,7 +17,7 @@ struct StageLine
     uint64_t seed = 0;
     std::string title; ///< as adapt() calls it, e.g. "Fine-Tuning"; of a camera "Camera A1"
     int64_t run = 0;   ///< in the pair's project
-    std::string state = "running"; ///< then "finished", "stopped" or "failed"
+    RunState state = RunState::Running;
     double seconds = 0;            ///< all sittings together
     uint64_t peakBytes = 0;        ///< largest resident memory of the process meanwhile; 0: not known
     std::optional<double> meanIou; ///< on the target; of NA, which knows no target, on the source

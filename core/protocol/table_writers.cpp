@@ -274,7 +274,7 @@ void writeStages(Writer &writer, const std::vector<StageLine> &stages)
     double seconds = 0;
     for (const StageLine &line : stages) {
         seconds += line.seconds;
-        rows.push_back({line.title, line.pair, line.pair.empty() ? "" : std::to_string(line.seed), line.state, durationText(line.seconds),
+        rows.push_back({line.title, line.pair, line.pair.empty() ? "" : std::to_string(line.seed), toText(line.state), durationText(line.seconds),
                         line.peakBytes > 0 ? fixedText(static_cast<double>(line.peakBytes) / (1 << 20), 0) + " MiB" : "n/a"});
     }
     rows.push_back({"All", "", "", "", durationText(seconds), ""});

@@ -56,7 +56,7 @@ struct RunRecord
     RunMarks marks;                     ///< (store)
 };
 
-/// The reason of a run that ended with its program.
+/// The reason of a run, or of an entry of the queue, that ended with its program.
 Message interruptedReason();
 bool wasInterrupted(const RunRecord &run);
 

@@ -49,8 +49,7 @@ Message classDifference(const ClassMap &now, const ClassMap &before)
         else
             parts.push_back(is ? say("class %1 is '%2' and was not there", i, now.classes[i].name) : say("class %1 is gone and was '%2'", i, before.classes[i].name));
     }
-    const Message all = joined(std::move(parts), "; ");
-    return more > listed ? say("%1 and %2 more", all, more - listed) : all;
+    return joined(std::move(parts), "; ", static_cast<size_t>(std::max(0, more - listed)));
 }
 
 ClassAgreement agreeOnClasses(Project &project, const ClassMap &ofFolder, ClassChoice choice, bool keptWork)

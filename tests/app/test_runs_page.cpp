@@ -6,6 +6,7 @@
 #include "app/gui/runs/runs_list.h"
 #include "app/gui/runs/runs_table.h"
 #include "core/base/files.h"
+#include "core/compare/run_measures.h"
 #include "core/evaluation/label_free.h"
 #include "tests/app/gui_bench.h"
 #include "widgets/classes/class_bars.h"
@@ -188,7 +189,14 @@ void TestRunsPage::rowsHoldWhatRunsAreHeldAgainst()
     auto network = runs; // of cameras: a baseline serves several targets, and a control its own
     network[3].record.target = "C1";
     const auto others = rowsOf(network);
-    QVERIFY(!others[0].own && !others[3].controlGain);
+    QCOMPARE(others[0].own.value(), meanIou(5)); // the mean of both, here of equal ones
+    QCOMPARE(others[0].perTarget.size(), size_t(2));
+    QVERIFY(rows[0].perTarget.empty() && !others[3].controlGain);
+    network[3].epochs.front().target = network[3].epochs.back().target;
+    const auto unequal = rowsOf(network);
+    QCOMPARE(unequal[0].perTarget.at("C1"), valueOf(network[3].epochs.front(), "target-mean-iou").value());
+    QVERIFY(unequal[0].perTarget.at("C1") != meanIou(5));
+    QCOMPARE(unequal[0].own.value(), (meanIou(5) + unequal[0].perTarget.at("C1")) / 2);
     QCOMPARE(others[2].controlGain.value(), meanIou(7) - meanIou(6));
     const RunColumns columns;
     QCOMPARE(columns.find("miou")->text(rows[2]), QString("0.538"));

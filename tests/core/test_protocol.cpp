@@ -261,7 +261,7 @@ private Q_SLOTS:
         ProtocolPage page;
         page.facts = {{"Preset", "quick"}};
         page.failures = {"A3-B3, seed 1: <b>|no*"};
-        page.stages = {{"A1-B1", 1, "Fine-Tuning", 4, "finished", 64, 512 << 20, 0.7}};
+        page.stages = {{"A1-B1", 1, "Fine-Tuning", 4, RunState::Finished, 64, 512 << 20, 0.7}};
         writeImage(path("figure.png"), picture({8, 8}, 1));
         page.figures = {{path("figure.png"), "A figure"}};
         writeTables(path("out"), results, page);
@@ -297,14 +297,14 @@ private Q_SLOTS:
         createFolder(path("out"));
         {
             StageLog log(path("out"), R"({"preset": "quick"})");
-            log.put({"A1-B1", 1, "Fine-Tuning", 4, "stopped", 10, 700, std::nullopt});
-            log.put({"", 0, "Camera A1", 0, "finished", 3, 50, std::nullopt});
+            log.put({"A1-B1", 1, "Fine-Tuning", 4, RunState::Stopped, 10, 700, std::nullopt});
+            log.put({"", 0, "Camera A1", 0, RunState::Finished, 3, 50, std::nullopt});
         }
         StageLog log(path("out"), R"({"preset": "quick"})");
         QCOMPARE(log.lines().size(), size_t(2));
-        log.put({"A1-B1", 1, "Fine-Tuning", 4, "finished", 64.5, 600, 0.5}); // the second sitting
+        log.put({"A1-B1", 1, "Fine-Tuning", 4, RunState::Finished, 64.5, 600, 0.5}); // the second sitting
         QCOMPARE(log.lines().size(), size_t(2));
-        const StageLine expected{"A1-B1", 1, "Fine-Tuning", 4, "finished", 64.5, 700, 0.5};
+        const StageLine expected{"A1-B1", 1, "Fine-Tuning", 4, RunState::Finished, 64.5, 700, 0.5};
         QVERIFY(log.lines()[0] == expected);
         QVERIFY(StageLog(path("out"), "{}").lines() == log.lines());
         QVERIFY(readFile(path("out") / "stages.csv").find("A1-B1,1,Fine-Tuning,4,finished,64.5,0,0.500000\n") != std::string::npos);
@@ -429,7 +429,7 @@ private Q_SLOTS:
         const StageLog log(path("out"), "{}");
         QCOMPARE(log.lines().size(), size_t(1));
         QCOMPARE(log.lines()[0].title, std::string("Camera A1"));
-        QCOMPARE(log.lines()[0].state, std::string("stopped"));
+        QVERIFY(log.lines()[0].state == RunState::Stopped);
         CameraSpec camera = options.spec.camera("A1");
         VERIFY_REFUSED(renderCamera(camera, {1, {16, 16}, 1}, path("out") / "cameras", {}, [](int, int) {}), "A1", "more than 1 frames");
     }

@@ -367,7 +367,7 @@ void ProtocolDialog::end(const QString &text, bool bad)
 void ProtocolDialog::addStage(const StagePlace &place, const StageLine &line, bool reused)
 {
     addRow(m_stages,
-           {toQt(place.pair), QString::number(place.seed), coreText(place.title), reused ? tr("there already") : stateName(runStateFromText(line.state)), durationText(line.seconds),
+           {toQt(place.pair), QString::number(place.seed), coreText(place.title), reused ? tr("there already") : stateName(line.state), durationText(line.seconds),
             numberOr(line.meanIou)},
            4);
     m_stages->resizeColumnsToContents();

@@ -115,7 +115,7 @@ void addResults(std::vector<RunColumn> &all)
         all.push_back({id, title, group, help, kind, [value](const RunRow &row) { return orNothing(row.*value); }});
     };
     add("na", QCoreApplication::translate("runColumns", "NA mIoU"), Kind::Share, &RunRow::na, QCoreApplication::translate("runColumns", "On the target before the run's first step"));
-    add("miou", QCoreApplication::translate("runColumns", "mIoU"), Kind::Share, &RunRow::own, QCoreApplication::translate("runColumns", "On the target, of the kept epoch; of a baseline as measured by the runs that started from it"));
+    add("miou", QCoreApplication::translate("runColumns", "mIoU"), Kind::Share, &RunRow::own, QCoreApplication::translate("runColumns", "On the target, of the kept epoch; of a baseline as measured by the runs that started from it: the mean of its targets, each in the tool tip"));
     add("ft", QCoreApplication::translate("runColumns", "FT mIoU"), Kind::Share, &RunRow::fineTuned, QCoreApplication::translate("runColumns", "Of the latest Fine-Tuning of this target: the upper bound"));
     add("na-accuracy", QCoreApplication::translate("runColumns", "NA class acc."), Kind::Share, &RunRow::naAccuracy, QCoreApplication::translate("runColumns", "Mean class accuracy on the target before the run's first step"));
     add("accuracy", QCoreApplication::translate("runColumns", "Class acc."), Kind::Share, &RunRow::ownAccuracy, QCoreApplication::translate("runColumns", "Mean class accuracy on the target, of the kept epoch"));

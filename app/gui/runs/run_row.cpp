@@ -2,8 +2,6 @@
 
 #include "core/compare/run_measures.h"
 
-#include <map>
-
 namespace vantage::gui {
 namespace {
 
@@ -27,6 +25,22 @@ OnTarget startOf(const RunSummary &run)
 Value difference(const Value &a, const Value &b)
 {
     return a && b ? std::optional(*a - *b) : std::nullopt;
+}
+
+/// @param perTarget filled where there are several
+OnTarget meanOf(const std::map<std::string, OnTarget> &targets, std::map<std::string, double> &perTarget)
+{
+    if (targets.empty())
+        return {};
+    const double share = 1.0 / static_cast<double>(targets.size());
+    OnTarget mean{0.0, 0.0};
+    for (const auto &[target, on] : targets) {
+        *mean.meanIou += share * *on.meanIou;
+        mean.classAccuracy = on.classAccuracy && mean.classAccuracy ? Value(*mean.classAccuracy + share * *on.classAccuracy) : std::nullopt;
+        if (targets.size() > 1)
+            perTarget[target] = *on.meanIou;
+    }
+    return mean;
 }
 
 } // namespace
@@ -54,8 +68,8 @@ std::vector<RunRow> rowsOf(const std::vector<RunSummary> &runs)
         row.run = &run;
         const bool isBaseline = run.record.kind == RunKind::Baseline;
         OnTarget own = onTarget(run.shownEpoch());
-        if (isBaseline && !own.meanIou && starts[run.record.id].size() == 1) // of several targets there is no one figure
-            own = starts[run.record.id].begin()->second;
+        if (isBaseline && !own.meanIou)
+            own = meanOf(starts[run.record.id], row.perTarget);
         row.own = own.meanIou;
         row.ownAccuracy = own.classAccuracy;
         if (const OnTarget start = startOf(run); !isBaseline) {

@@ -349,6 +349,12 @@ QVariant RunsModel::tip(const RunRow &row, const RunColumn &column) const
         return coreText(run.record.reason);
     if (column.id == "verdict" && run.choice)
         return "<qt>" + whyText(*run.choice).toHtmlEscaped() + "</qt>"; // broken into lines
+    if (column.id == "miou" && !row.perTarget.empty()) {
+        QStringList lines;
+        for (const auto &[target, meanIou] : row.perTarget)
+            lines << toQt(target) + ": " + QLocale().toString(meanIou, 'f', 3);
+        return lines.join('\n');
+    }
     const QString text = column.text(row);
     return text.size() > 20 ? QVariant("<qt>" + text.toHtmlEscaped() + "</qt>") : QVariant(); // it may be cut off
 }

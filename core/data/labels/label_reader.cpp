@@ -115,7 +115,7 @@ Message describeForeign(const std::vector<ForeignLabel> &foreign)
         labels.push_back(foreign[i].pixels == 1 ? say("%1 (1 pixel)", foreign[i].what) : say("%1 (%2 pixels)", foreign[i].what, foreign[i].pixels));
     if (labels.empty())
         return {};
-    return say("holds labels that are no class: %1", foreign.size() > listed ? say("%1 and %2 more", joined(labels), foreign.size() - listed) : joined(labels));
+    return say("holds labels that are no class: %1", joined(labels, ", ", foreign.size() - labels.size()));
 }
 
 } // namespace vantage
