@@ -4,6 +4,7 @@
 #include "core/base/json_text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -127,6 +128,24 @@ struct MatrixCells
         return ConfusionMatrix::fromCounts(classes, std::move(counts));
     }
 };
+
+/// @param text truth, prediction and pixels of each cell, with blanks between
+MatrixCells cellsIn(const std::string &text, int64_t run, const std::filesystem::path &file)
+{
+    MatrixCells cells;
+    const char *at = text.data(), *const end = at + text.size();
+    const auto number = [&](auto fallback) {
+        const auto [behind, error] = std::from_chars(at, end, fallback);
+        at = behind + (behind < end ? 1 : 0);
+        return error == std::errc() ? fallback : -1; // no number of a matrix
+    };
+    while (at < end) {
+        const int truth = number(0), prediction = number(0);
+        const int64_t pixels = number(int64_t(0));
+        cells.add({truth, prediction, pixels}, run, file);
+    }
+    return cells;
+}
 
 std::optional<ConfusionMatrix> readConfusion(const SQLite::Database &database, int64_t run, int epoch,
                                              const char *camera, const std::filesystem::path &file)
@@ -347,51 +366,41 @@ std::vector<EpochRecord> readEpochs(const SQLite::Database &database, int64_t ru
 
 std::vector<EpochFigures> readFigures(const SQLite::Database &database)
 {
-    SQLite::Statement query(database, "SELECT e.run, e.epoch, e.step, e.seconds, m.camera, m.id, m.value FROM epochs e "
-                                      "LEFT JOIN measures m ON m.run = e.run AND m.epoch = e.epoch ORDER BY e.run, e.epoch");
     std::vector<EpochFigures> all;
-    while (query.executeStep()) {
-        const int64_t run = query.getColumn(0).getInt64();
-        const int epoch = query.getColumn(1);
-        if (all.empty() || all.back().run != run || all.back().epoch != epoch)
-            all.push_back({run, epoch, query.getColumn(2).getInt64(), query.getColumn(3).getDouble(), {}});
-        if (!query.isColumnNull(4))
-            all.back().values.set(measuredOnFromText(query.getColumn(4).getString()), query.getColumn(5).getString(), query.getColumn(6).getDouble());
+    SQLite::Statement epochs(database, "SELECT run, epoch, step, seconds FROM epochs ORDER BY run, epoch");
+    while (epochs.executeStep())
+        all.push_back({epochs.getColumn(0), epochs.getColumn(1), epochs.getColumn(2), epochs.getColumn(3), {}});
+    SQLite::Statement measures(database, "SELECT run, epoch, camera, id, value FROM measures ORDER BY run, epoch"); // as they lie: nothing is sorted
+    auto one = all.begin();
+    while (one != all.end() && measures.executeStep()) {
+        const std::pair<int64_t, int> at{measures.getColumn(0), measures.getColumn(1)};
+        while (one != all.end() && std::pair(one->run, one->epoch) < at)
+            ++one;
+        if (one != all.end() && std::pair(one->run, one->epoch) == at)
+            one->values.set(measuredOnFromText(measures.getColumn(2)), measures.getColumn(3).getText(), measures.getColumn(4).getDouble());
     }
     return all;
 }
 
 void readShownConfusions(const SQLite::Database &database, std::map<int64_t, std::vector<EpochRecord>> &epochs, const std::filesystem::path &file)
 {
-    SQLite::Statement query(database, "WITH shown AS (SELECT run, min(epoch) AS epoch FROM epochs GROUP BY run UNION "
-                                      "SELECT e.run, coalesce((SELECT chosen_epoch FROM choices WHERE run = e.run), max(e.epoch)) FROM epochs e GROUP BY e.run) "
-                                      "SELECT c.run, c.epoch, c.camera, c.truth, c.prediction, c.pixels FROM shown s JOIN confusions c ON c.run = s.run AND c.epoch = s.epoch "
-                                      "ORDER BY c.run, c.epoch, c.camera");
-    int64_t run = 0;
-    int epoch = 0;
-    std::string camera;
-    MatrixCells cells;
-    const auto keep = [&] {
-        for (EpochRecord &one : epochs[run])
-            if (one.epoch == epoch && !cells.cells.empty())
-                (camera == "source" ? one.source : camera == "target" ? one.target : one.mapped) = cells.matrix();
-        cells = {};
-    };
-    while (query.executeStep()) {
-        const int64_t ofRun = query.getColumn(0).getInt64();
-        const int ofEpoch = query.getColumn(1);
-        const char *ofCamera = query.getColumn(2).getText();
-        if (ofRun != run || ofEpoch != epoch || camera != ofCamera) {
-            if (run > 0)
-                keep();
-            run = ofRun;
-            epoch = ofEpoch;
-            camera = ofCamera;
+    // A statement an epoch, for one over all of them sorts hundreds of thousands of rows that lie in order; a matrix a row, its numbers as text.
+    SQLite::Statement shown(database, "SELECT run, min(epoch) FROM epochs GROUP BY run UNION "
+                                      "SELECT e.run, coalesce((SELECT chosen_epoch FROM choices WHERE run = e.run), max(e.epoch)) FROM epochs e GROUP BY e.run");
+    SQLite::Statement matrices(database, "SELECT camera, group_concat(truth || ' ' || prediction || ' ' || pixels, ' ') FROM confusions WHERE run = ? AND epoch = ? GROUP BY camera");
+    while (shown.executeStep()) {
+        const int64_t run = shown.getColumn(0);
+        const int epoch = shown.getColumn(1);
+        auto &all = epochs[run];
+        const auto one = std::find_if(all.begin(), all.end(), [&](const EpochRecord &each) { return each.epoch == epoch; });
+        matrices.reset();
+        matrices.bind(1, run);
+        matrices.bind(2, epoch);
+        while (one != all.end() && matrices.executeStep()) {
+            const std::string camera = matrices.getColumn(0);
+            (camera == "source" ? one->source : camera == "target" ? one->target : one->mapped) = cellsIn(matrices.getColumn(1), run, file).matrix();
         }
-        cells.add({query.getColumn(3), query.getColumn(4), query.getColumn(5)}, run, file);
     }
-    if (run > 0)
-        keep();
 }
 
 void renameCamera(SQLite::Database &database, const std::string &from, const std::string &to)

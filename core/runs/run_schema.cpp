@@ -410,7 +410,7 @@ SQLite::Database openRunDatabaseForReading(const std::filesystem::path &file)
         return memory;
     }
     try {
-        SQLite::Database database(file.string(), SQLite::OPEN_READONLY, readerMilliseconds);
+        SQLite::Database database(file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, readerMilliseconds);
         if (pragma(database, "application_id") == applicationId && pragma(database, "user_version") == newestVersion && !lacksMeasures(database)) {
             checkForDamage(database, file);
             return database;
