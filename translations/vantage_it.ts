@@ -145,6 +145,38 @@
         <source>No generator was kept with this network: only adversarial runs have one, and one whose un-adapted network was kept has none</source>
         <translation>Con questa rete non è stato conservato un generatore: solo le esecuzioni avversarie ne hanno uno, e quelle di cui si è tenuta la rete non adattata non ne hanno</translation>
     </message>
+    <message>
+        <source>Label maker: the network, as it is</source>
+        <translation>Fonte di etichette: la rete, così com&apos;è</translation>
+    </message>
+    <message>
+        <source>Label maker: three sizes, mirrored</source>
+        <translation>Fonte di etichette: tre grandezze, a specchio</translation>
+    </message>
+    <message>
+        <source>Label maker: votes of the background</source>
+        <translation>Fonte di etichette: voti dello sfondo</translation>
+    </message>
+    <message>
+        <source>Label maker: what moves</source>
+        <translation>Fonte di etichette: ciò che si muove</translation>
+    </message>
+    <message>
+        <source>Label maker: what passes where</source>
+        <translation>Fonte di etichette: che cosa passa dove</translation>
+    </message>
+    <message>
+        <source>Label maker: carried over by matching</source>
+        <translation>Fonte di etichette: portate per corrispondenza</translation>
+    </message>
+    <message>
+        <source>Label maker: the aligned ground</source>
+        <translation>Fonte di etichette: il suolo allineato</translation>
+    </message>
+    <message>
+        <source>Label maker: all together</source>
+        <translation>Fonte di etichette: tutte insieme</translation>
+    </message>
 </context>
 <context>
     <name>cameras</name>

@@ -41,7 +41,7 @@ ResumePoint::ResumePoint(const Project &project, int64_t run)
     , m_seconds(RunReader(project.folder).run(run).seconds)
 {
     forget();
-    for (const char *part : {"snapshots", "samples", "pseudo-labels"}) // one that is not there yet goes back to being empty
+    for (const char *part : {"snapshots", "samples", "pseudo-labels", "label-makers"}) // one that is not there yet goes back to being empty
         createFolder(m_folder / kBeingKept / part);
     for (const fs::path &part : partsOf(m_folder))
         if (!staysAsItIs(part.filename()))

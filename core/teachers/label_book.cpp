@@ -34,11 +34,12 @@ public:
     {
     }
 
-    /// @param levels gets what the network saw at the first size
-    torch::Tensor probabilities(const cv::Mat &image, Levels &levels)
+    /// @param levels gets what the network saw at the first size @param plain gets what the first look alone says
+    torch::Tensor probabilities(const cv::Mat &image, Levels &levels, torch::Tensor &plain)
     {
         const cv::Mat first = resized({image, {}}, m_options.size).image;
-        torch::Tensor sum = one(first, false, &levels);
+        plain = one(first, false, &levels);
+        torch::Tensor sum = plain;
         double count = 1;
         const auto add = [&](const cv::Mat &picture, bool mirrored) {
             sum = sum + one(picture, mirrored, nullptr);
@@ -171,12 +172,15 @@ public:
         if (!readFrames())
             return std::nullopt;
         if (m_book.fixed) {
-            m_book.still = m_sum / m_count.clamp_min(1e-6);
+            m_voted = m_book.still = m_sum / m_count.clamp_min(1e-6);
             m_passages = passageFactors();
             if (!bringLabels())
                 return std::nullopt;
-            for (size_t i = 0; i < m_book.pages.size(); ++i)
-                finish(m_book.pages[i], m_masks[i].to(torch::kFloat32));
+            for (size_t i = 0; i < m_book.pages.size(); ++i) {
+                const auto mask = m_masks[i].to(torch::kFloat32);
+                tellMakers(m_book.pages[i], mask);
+                finish(m_book.pages[i], mask);
+            }
         }
         return std::move(m_book);
     }
@@ -187,6 +191,42 @@ private:
         m_book.remarks.push_back(message);
         if (m_tell)
             m_tell(message);
+    }
+
+    void tell(const BookPage &page, Teacher maker, const torch::Tensor &probabilities) const
+    {
+        if (m_options.said)
+            m_options.said(m_book.frames.frames[page.frame], maker, labelsToMat(probabilities.argmax(0).to(torch::kCPU)));
+    }
+
+    /// What stands still alone: silent where the frame does not show the background.
+    void tellStill(const BookPage &page, Teacher maker, const cv::Mat &labels, const torch::Tensor &mask) const
+    {
+        const int ignore = m_source.classes.ignore;
+        if (labels.empty() || cv::countNonZero(labels != ignore) == 0)
+            return;
+        cv::Mat half;
+        cv::resize(labels, half, m_half, 0, 0, cv::INTER_NEAREST);
+        const auto shown = (mask > 0).to(torch::kUInt8).contiguous();
+        half.setTo(ignore, cv::Mat(m_half, CV_8UC1, shown.data_ptr<uint8_t>()) == 0);
+        m_options.said(m_book.frames.frames[page.frame], maker, half);
+    }
+
+    /// Each maker as `evaluate --teacher` measures it, before the page becomes the book's.
+    void tellMakers(const BookPage &page, const torch::Tensor &mask) const
+    {
+        if (!m_options.said)
+            return;
+        const auto p = page.labels.to(torch::kFloat32);
+        if (m_options.makers.votes)
+            tell(page, Teacher::Votes, torch::where(mask.unsqueeze(0) > 0, m_voted, p));
+        const auto voted = m_options.makers.votes ? m_voted : p;
+        if (m_options.makers.motion)
+            tell(page, Teacher::Motion, inTheLightOfMotion(p, voted, mask, m_book.shares));
+        if (m_passages.defined())
+            tell(page, Teacher::Passages, inTheLightOfMotion(inTheLightOfPassages(p, m_passages), inTheLightOfPassages(voted, m_passages), mask, m_book.shares));
+        tellStill(page, Teacher::Carried, m_matched, mask);
+        tellStill(page, Teacher::Ground, m_aligned, mask);
     }
 
     void lookAtCameras()
@@ -216,7 +256,11 @@ private:
             const cv::Mat image = readFrameImage(m_book.frames, i);
             BookPage page;
             page.frame = i;
-            const auto p = m_eyes.probabilities(image, page.levels);
+            torch::Tensor plain;
+            const auto p = m_eyes.probabilities(image, page.levels, plain);
+            tell(page, Teacher::Plain, plain);
+            if (m_options.makers.scales)
+                tell(page, Teacher::Scales, p);
             if ((room -= static_cast<double>(page.levels.bytes())) < 0)
                 page.levels = {};
             if (m_book.fixed) {
@@ -372,8 +416,10 @@ private:
                 return false;
         if (trust == 0 && !grounds.empty())
             trust = trustInGround;
-        m_book.carried = reconciled(claims, m_options.size, ignore);
-        reconciled(grounds, m_options.size, ignore).copyTo(m_book.carried, m_book.carried == ignore);
+        m_matched = reconciled(claims, m_options.size, ignore);
+        m_aligned = reconciled(grounds, m_options.size, ignore);
+        m_book.carried = m_matched.clone();
+        m_aligned.copyTo(m_book.carried, m_book.carried == ignore);
         m_book.still = inTheLightOfPassages(m_book.still, m_passages); // only now: the ground is aligned by what the network alone says
         if (trust > 0) {
             cv::Mat half;
@@ -403,6 +449,8 @@ private:
     std::vector<StaticScene> m_scenes;
     std::vector<torch::Tensor> m_masks;
     torch::Tensor m_sum, m_count, m_passages;
+    torch::Tensor m_voted; ///< the mean of all frames in which a place shows the background
+    cv::Mat m_matched, m_aligned; ///< what matching and the ground brought
     LabelBook m_book;
 };
 

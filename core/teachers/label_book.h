@@ -7,6 +7,7 @@
 #include "core/nn/levels_net.h"
 #include "core/nn/precision.h"
 #include "core/teachers/book_sizes.h"
+#include "core/teachers/teacher.h"
 
 #include <functional>
 #include <opencv2/core/mat.hpp>
@@ -27,6 +28,9 @@ struct LabelMakers
     bool ground = true;   ///< the source's ground, aligned by meaning and light, where they do not
 };
 
+/// What one maker says of a frame. @param labels CV_8UC1 of at most the network's size; the class map's ignore where it is silent
+using MakerSays = std::function<void(const FrameFiles &frame, Teacher maker, const cv::Mat &labels)>;
+
 struct BookOptions
 {
     cv::Size size;                ///< that the network works at
@@ -36,6 +40,7 @@ struct BookOptions
     uint64_t seed = 1;
     LabelMakers makers;
     std::vector<GroundAnswer> ground; ///< what the operator said of each source's ground; empty: nothing
+    MakerSays said;               ///< told what each maker says on its own, of those that have a say; nothing: nobody wants to know
     double levelsBytes = 2e9;     ///< for the frames' levels; those that find no room are looked at again by whoever needs them
 };
 

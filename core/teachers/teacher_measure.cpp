@@ -10,19 +10,8 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include <array>
-
 namespace vantage {
 namespace {
-
-constexpr std::array<std::pair<Teacher, const char *>, 8> names{{{Teacher::Plain, "network"},
-                                                                  {Teacher::Scales, "scales"},
-                                                                  {Teacher::Votes, "votes"},
-                                                                  {Teacher::Motion, "motion"},
-                                                                  {Teacher::Passages, "passages"},
-                                                                  {Teacher::Carried, "carried"},
-                                                                  {Teacher::Ground, "ground"},
-                                                                  {Teacher::Book, "book"}}};
 
 LabelMakers makersOf(Teacher teacher)
 {
@@ -40,25 +29,6 @@ LabelMakers makersOf(Teacher teacher)
 }
 
 } // namespace
-
-std::string toText(Teacher teacher)
-{
-    for (const auto &[value, name] : names)
-        if (value == teacher)
-            return name;
-    return {};
-}
-
-Teacher teacherFromText(const std::string &text)
-{
-    std::vector<std::string> all;
-    for (const auto &[value, name] : names) {
-        if (text == name)
-            return value;
-        all.emplace_back(name);
-    }
-    throw AskedError(say("there is no teacher '%1'; there are %2", text, joined(all)));
-}
 
 std::optional<TeacherMeasure> measureTeacher(Teacher teacher, const std::filesystem::path &model, const Dataset &source, const Dataset &target,
                                              const TeacherOptions &options, const GoOn &goOn, const std::function<void(const Message &)> &tell)

@@ -5,6 +5,7 @@
 #include "core/data/dataset.h"
 #include "core/evaluation/confusion.h"
 #include "core/geometry/ground_points.h"
+#include "core/teachers/teacher.h"
 
 #include <filesystem>
 #include <functional>
@@ -13,22 +14,6 @@
 #include <vector>
 
 namespace vantage {
-
-/// Makers of labels, each measured alone or on the ones before it.
-enum class Teacher {
-    Plain,   ///< the network, each frame as it is
-    Scales,  ///< at three sizes and mirrored
-    Votes,   ///< ... and the mean over the frames in which a place shows the background
-    Motion,  ///< ... and what moves weighs the classes
-    Passages,///< ... and what passes over a place weighs the classes of the ground
-    Carried, ///< the source's labels, carried over by matching, alone
-    Ground,  ///< the source's ground, aligned, alone
-    Book,    ///< all together, as the recipe label-book learns it
-};
-/// "network", "scales", "votes", "motion", "passages", "carried", "ground", "book"
-std::string toText(Teacher teacher);
-/// @throws std::invalid_argument listing the names there are
-Teacher teacherFromText(const std::string &text);
 
 struct TeacherOptions
 {

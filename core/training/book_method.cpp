@@ -25,6 +25,12 @@ bool BookMethod::addBook(std::vector<Part> &parts, double share, const GoOn &goO
     options.frames = r.bookFrames;
     options.seed = r.seed;
     options.ground = context().ground;
+    const auto makers = context().folder / "label-makers";
+    options.said = [&makers](const FrameFiles &frame, Teacher maker, const cv::Mat &labels) {
+        const auto file = makers / toText(maker) / (frame.name + ".png");
+        createFolder(file.parent_path());
+        writeLabels(file, labels);
+    };
     tell(say("Labelling %1 frames of the target", r.bookFrames));
     const auto book = makeLabelBook(context().source, *context().target, levelsNet(), context().device, context().precision, options, goOn,
                                     [this](const Message &message) { tell(message); }, context().howFar(say("labelling frames of the target")));

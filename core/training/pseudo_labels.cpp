@@ -18,10 +18,10 @@ namespace vantage {
 namespace {
 
 /// The teacher's eyes: mean softmax over scales and mirror images.
-class Teacher
+class TeacherEyes
 {
 public:
-    Teacher(Network net, torch::Device device, const Precision &precision, const PseudoLabelOptions &options)
+    TeacherEyes(Network net, torch::Device device, const Precision &precision, const PseudoLabelOptions &options)
         : m_size(options.size)
     {
         m_predictors.emplace_back(net, m_size, device, precision);
@@ -173,7 +173,7 @@ std::optional<Dataset> makePseudoLabels(const Dataset &source, const Dataset &ta
     std::filesystem::remove(marker(folder));
     const Dataset result = pseudoLabelled(target, folder, options);
     const int64_t classes = teacher->options().classes;
-    Teacher eyes(teacher, device, precision, options);
+    TeacherEyes eyes(teacher, device, precision, options);
     MotionEvidence evidence(source, result, options);
 
     Scratch said(folder / "probabilities.part");

@@ -255,9 +255,16 @@ void TestInspectPage::pseudoLabelsAreShown()
     fs::create_directories(m_run / "pseudo-labels");
     for (const char *frame : {"frame6.png", "frame7.png"})
         writeLabels(m_run / "pseudo-labels" / frame, samples::labels({64, 48}, 5));
+    for (const char *maker : {"votes", "ground"}) {
+        fs::create_directories(m_run / "label-makers" / maker);
+        writeLabels(m_run / "label-makers" / maker / "frame6.png", samples::labels({32, 24}, 4)); // half as large as the frame
+    }
     QVERIFY(open());
     auto *view = part<CompareView>(m_page.get(), "compareView");
     QVERIFY(view->content("pseudo") && !view->content("pseudo")->labels.empty());
+    QVERIFY(view->content("maker-votes") && view->content("maker-ground") && !view->content("maker-motion"));
+    QCOMPARE(view->content("maker-votes")->labels.size(), cv::Size(64, 48));
+    QCOMPARE(view->content("maker-votes")->labels.at<uchar>(0, 0), uchar(4));
 }
 
 void TestInspectPage::noColumnOfTheTableIsCut()

@@ -68,7 +68,7 @@ void TestTeachers::looksAreCounted()
 
 void TestTeachers::namesComeBack()
 {
-    for (const Teacher teacher : {Teacher::Plain, Teacher::Scales, Teacher::Votes, Teacher::Motion, Teacher::Passages, Teacher::Carried, Teacher::Ground, Teacher::Book})
+    for (const Teacher teacher : allTeachers)
         QCOMPARE(teacherFromText(toText(teacher)), teacher);
     QVERIFY_EXCEPTION_THROWN(teacherFromText("nobody"), std::invalid_argument);
 }
@@ -123,11 +123,17 @@ void TestTeachers::eachSourceCarriesItsOwn()
     options.size = {320, 240};
     options.frames = 2;
     options.makers = {.scales = false, .votes = true, .motion = true, .carried = true, .ground = false};
+    std::map<Teacher, cv::Mat> said;
+    options.said = [&](const FrameFiles &, Teacher maker, const cv::Mat &labels) { said[maker] = labels.clone(); };
     const auto book = makeLabelBook(sources, target, dynamic_cast<LevelsNet &>(*model.net), torch::kCPU, {}, options, [] { return true; });
     QVERIFY(book.has_value());
     const auto says = [&](const char *text) {
         return std::any_of(book->remarks.begin(), book->remarks.end(), [&](const Message &remark) { return english(remark).find(text) != std::string::npos; });
     };
+    QVERIFY(said.contains(Teacher::Plain) && said.contains(Teacher::Votes) && said.contains(Teacher::Motion));
+    QVERIFY(!said.contains(Teacher::Scales) && !said.contains(Teacher::Ground)); // not asked, or with nothing to say
+    QCOMPARE(int(said.at(Teacher::Carried).at<uchar>(60, 40)), 4);
+    QCOMPARE(int(said.at(Teacher::Carried).at<uchar>(60, 120)), 7);
     QVERIFY(says("matching (elsewhere)") && says("carried over (here)"));
     QVERIFY(book->trust > 0.9);
     QCOMPARE(int(book->carried.at<uchar>(120, 80)), 4);

@@ -16,6 +16,21 @@ struct Panes
     Q_DECLARE_TR_FUNCTIONS(Panes)
 };
 
+QString makerTitle(Teacher maker)
+{
+    switch (maker) {
+    case Teacher::Plain: return Panes::tr("Label maker: the network, as it is");
+    case Teacher::Scales: return Panes::tr("Label maker: three sizes, mirrored");
+    case Teacher::Votes: return Panes::tr("Label maker: votes of the background");
+    case Teacher::Motion: return Panes::tr("Label maker: what moves");
+    case Teacher::Passages: return Panes::tr("Label maker: what passes where");
+    case Teacher::Carried: return Panes::tr("Label maker: carried over by matching");
+    case Teacher::Ground: return Panes::tr("Label maker: the aligned ground");
+    case Teacher::Book: break;
+    }
+    return Panes::tr("Label maker: all together");
+}
+
 PaneContent picture(const QString &caption, const cv::Mat &image, const QString &nothing = {})
 {
     PaneContent content;
@@ -75,6 +90,8 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
         add("other", labelled(other, f.image, f.other, soon));
     if (!f.pseudoLabels.empty())
         add("pseudo", labelled(Panes::tr("Learned here: pseudo-labels"), f.image, {f.pseudoLabels, {}}, {}));
+    for (const auto &[maker, labels] : f.makers)
+        panes.push_back({QString::fromStdString("maker-" + toText(maker)), labelled(makerTitle(maker), f.image, {labels, {}}, {})});
     if (!f.truth.empty()) {
         add("truth", labelled(Panes::tr("Ground truth"), f.image, {f.truth, {}}, {}));
         add("error", errors(bestName, f, f.best(), soon));

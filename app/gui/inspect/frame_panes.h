@@ -9,7 +9,7 @@
 
 namespace vantage::gui {
 
-/// The panes that a frame has, with the ids source, source-truth, source-na, source-adapted, target, na, adapted, mapped, ft, other, pseudo, truth, error
+/// The panes that a frame has, with the ids source, source-truth, source-na, source-adapted, target, na, adapted, mapped, ft, other, pseudo, maker-NAME of each maker of labels, truth, error
 /// (of the best network), error-na, error-adapted, error-ft, error-other, change, confidence, reconstruction; only where there is such a thing.
 /// @param own what the run's network is called: "Adapted", "Control"; empty: Adapted @param other what the network beside it is called
 std::vector<CompareView::Pane> framePanes(const FrameInspection &frame, const QString &own = {}, const QString &other = {});

@@ -7,12 +7,30 @@
 #include <cmath>
 #include <map>
 #include <limits>
-#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 namespace vantage::gui {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr size_t keptBytes = size_t(512) << 20;
+
+/// What a run has kept of a frame, at the frame's size; empty where there is nothing.
+cv::Mat labelsLearned(const fs::path &folder, const std::string &name, cv::Size size)
+{
+    const fs::path file = folder / (name + ".png");
+    std::error_code code;
+    if (folder.empty() || !fs::exists(file, code))
+        return {};
+    try {
+        cv::Mat labels;
+        cv::resize(readLabelValues(file), labels, size, 0, 0, cv::INTER_NEAREST);
+        return labels;
+    } catch (const InputError &) { // only shown beside
+        return {};
+    }
+}
 
 double shareOf(const cv::Mat &mask, double all)
 {
@@ -26,6 +44,8 @@ size_t FrameInspection::bytes() const
     size_t sum = na.bytes() + adapted.bytes() + fineTuned.bytes() + other.bytes() + mapped.bytes() + sourceNa.bytes() + sourceAdapted.bytes();
     for (const cv::Mat *mat : {&image, &truth, &source, &sourceTruth, &reconstruction, &pseudoLabels})
         sum += mat->total() * mat->elemSize();
+    for (const auto &[maker, labels] : makers)
+        sum += labels.total();
     return sum;
 }
 
@@ -88,12 +108,11 @@ std::shared_ptr<const FrameInspection> Inspection::glance(int index)
             result->sourceTruth = source.labels;
         } catch (const InputError &) { // only shown beside
         }
-    const auto learned = m_models.pseudoLabels / (m_target.frames[static_cast<size_t>(index)].name + ".png");
-    if (std::error_code code; !m_models.pseudoLabels.empty() && std::filesystem::exists(learned, code))
-        try {
-            result->pseudoLabels = readLabelValues(learned);
-        } catch (const InputError &) { // only shown beside
-        }
+    const std::string name = m_target.frames[static_cast<size_t>(index)].name;
+    result->pseudoLabels = labelsLearned(m_models.pseudoLabels, name, result->image.size());
+    for (const Teacher maker : allTeachers)
+        if (const cv::Mat said = labelsLearned(m_models.labelMakers.empty() ? fs::path() : m_models.labelMakers / toText(maker), name, result->image.size()); !said.empty())
+            result->makers.emplace_back(maker, said);
     result->hasGenerator = !m_models.generator.empty();
     result->hasNa = m_na.exists();
     result->hasAdapted = m_adapted.exists();

@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/model/rebuilder.h"
 #include "core/runs/project.h"
+#include "core/teachers/teacher.h"
 
 #include <filesystem>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace vantage::gui {
@@ -21,6 +23,7 @@ struct InspectedModels
     std::filesystem::path na, adapted, fineTuned;
     std::filesystem::path other;     ///< of another run, beside it
     std::filesystem::path pseudoLabels; ///< the folder of what the run learned of the target's frames
+    std::filesystem::path labelMakers;  ///< the folder of what each maker of the label book said of them
     std::filesystem::path generator; ///< that was trained with the adapted one
     bool operator==(const InspectedModels &) const = default;
 };
@@ -39,6 +42,7 @@ struct FrameInspection
     bool predicted = false; ///< false: the networks have not looked at it yet
     cv::Mat image, truth, source, sourceTruth, reconstruction;
     cv::Mat pseudoLabels; ///< CV_8UC1 as the run learned them; of frames that were not kept for measuring
+    std::vector<std::pair<Teacher, cv::Mat>> makers; ///< what each maker of labels said of it on its own, CV_8UC1; of the frames of the label book
     bool hasGenerator = false; ///< whether it can be rebuilt
     bool hasNa = false, hasAdapted = false, hasFineTuned = false, hasOther = false; ///< whether there is such a network
     SeenBy na, adapted, fineTuned, other;

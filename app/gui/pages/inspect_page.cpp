@@ -324,6 +324,8 @@ void InspectPage::openRun()
         models.other = model(other);
     if (const auto learned = project.runFolder(run->record.id) / "pseudo-labels"; std::filesystem::exists(learned))
         models.pseudoLabels = learned;
+    if (const auto makers = project.runFolder(run->record.id) / "label-makers"; std::filesystem::exists(makers))
+        models.labelMakers = makers;
     const auto generator = project.runFolder(run->record.id) / "generator.safetensors";
     if (!models.adapted.empty() && std::filesystem::exists(generator))
         models.generator = generator;
