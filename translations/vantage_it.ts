@@ -4983,6 +4983,22 @@
         <source>there is no family &apos;%1&apos;; there are near, opposite, scene and other</source>
         <translation>non c&apos;è una famiglia &apos;%1&apos;; ci sono near, opposite, scene e other</translation>
     </message>
+    <message>
+        <source>knows none of the project&apos;s classes</source>
+        <translation>non conosce nessuna delle classi del progetto</translation>
+    </message>
+    <message>
+        <source>Choose a model whose classes are called as the project&apos;s</source>
+        <translation>Scegli un modello le cui classi si chiamino come quelle del progetto</translation>
+    </message>
+    <message>
+        <source>has the map of its camera&apos;s places inside, which can&apos;t be left out any more</source>
+        <translation>contiene la mappa dei luoghi della sua telecamera, che non si può più escludere</translation>
+    </message>
+    <message>
+        <source>Export the run again without the map</source>
+        <translation>Esporta di nuovo l&apos;esecuzione senza la mappa</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -7380,10 +7396,6 @@
         <translation>Accanto:</translation>
     </message>
     <message>
-        <source>Another run&apos;s network on the same frames</source>
-        <translation>La rete di un&apos;altra esecuzione sugli stessi fotogrammi</translation>
-    </message>
-    <message>
         <source>Where is it now?</source>
         <translation>Dov&apos;è ora?</translation>
     </message>
@@ -7402,6 +7414,22 @@
     <message>
         <source>The same frame in a window of its own, for another screen, with panes of its own choice</source>
         <translation>Lo stesso fotogramma in una finestra a sé, per un altro schermo, con riquadri a scelta</translation>
+    </message>
+    <message>
+        <source>A model file…</source>
+        <translation>Un file di modello…</translation>
+    </message>
+    <message>
+        <source>Model file</source>
+        <translation>File del modello</translation>
+    </message>
+    <message>
+        <source>Models (*.onnx *.pt *.safetensors)</source>
+        <translation>Modelli (*.onnx *.pt *.safetensors)</translation>
+    </message>
+    <message>
+        <source>Another run&apos;s network on the same frames, or any model file: exported, or not ours</source>
+        <translation>La rete di un&apos;altra esecuzione sugli stessi fotogrammi, o un file di modello qualsiasi: esportato, o non nostro</translation>
     </message>
 </context>
 <context>

@@ -139,7 +139,7 @@ void addEvaluate(CLI::App &app, Action &action)
 {
     auto *command = app.add_subcommand("evaluate", "Measure a model on a camera with labels");
     auto options = std::make_shared<EvaluateArguments>();
-    command->add_option("--model", options->model, "A model.safetensors of a run")->required();
+    command->add_option("--model", options->model, "A model.safetensors of a run, or a TorchScript or ONNX file, exported or somebody else's")->required();
     command->add_option("--data", options->data, "The camera's folder with images/ and labels/, a zip archive of it, or a video")->required();
     command->add_option("--labels", options->labels, "Of a video: folder of label pictures, each called as its frame (check says how)");
     options->files.addTo(*command);

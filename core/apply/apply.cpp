@@ -4,7 +4,7 @@
 #include "core/apply/pipeline.h"
 #include "core/apply/result_writer.h"
 #include "core/base/error.h"
-#include "core/export/exported_model.h"
+#include "core/model/segmenter.h"
 
 #include <algorithm>
 #include <array>
@@ -122,7 +122,7 @@ ApplyResult applyModel(const ApplyOptions &options, std::stop_token stop,
         return nothing;
     }
     refuseToOverwrite(*source, options);
-    ExportedModel model(options.model, options.precision, options.threads, options.map ? MapUse::Use : MapUse::Ignore);
+    Segmenter model(options.model, options.precision, options.threads, options.map ? MapUse::Use : MapUse::Ignore);
     EarlierResults earlier;
     if (options.goesOn && source->live())
         throw InputError(options.input, say("is live: no frame of it comes again, so there is nothing to go on with"), say("Name another folder for this call"));

@@ -59,7 +59,7 @@ std::vector<cv::Size> comparedSizes(const WriterOptions &options)
     return {options.trained, scaled(0.7), scaled(1.2)};
 }
 
-ExportCheck compare(ModelRunner &runner, Network net, const ExportInfo &info, const WriterOptions &options, const std::vector<Frame> &frames,
+ExportCheck compare(ModelRunner &runner, Network net, const ModelDescription &info, const WriterOptions &options, const std::vector<Frame> &frames,
                     const std::vector<cv::Size> &sizes, std::stop_token stop)
 {
     torch::NoGradGuard noGrad;

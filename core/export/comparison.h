@@ -2,8 +2,8 @@
 
 #include "core/base/message.h"
 #include "core/export/export.h"
-#include "core/export/model_runner.h"
 #include "core/export/torchscript_writer.h"
+#include "core/model/model_runner.h"
 #include "core/nn/segmentation_net.h"
 
 namespace vantage {
@@ -22,7 +22,7 @@ std::vector<cv::Size> comparedSizes(const WriterOptions &options);
 
 /// Runs the frames, resized to each size, through the file and through the network.
 /// @throws ExportStopped
-ExportCheck compare(ModelRunner &runner, Network net, const ExportInfo &info, const WriterOptions &options, const std::vector<Frame> &frames,
+ExportCheck compare(ModelRunner &runner, Network net, const ModelDescription &info, const WriterOptions &options, const std::vector<Frame> &frames,
                     const std::vector<cv::Size> &sizes, std::stop_token stop);
 
 /// Empty, or why the file must not be handed out.

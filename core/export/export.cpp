@@ -5,11 +5,12 @@
 #include "core/base/hash.h"
 #include "core/data/image_io.h"
 #include "core/export/comparison.h"
-#include "core/export/export_json.h"
-#include "core/export/exported_file.h"
 #include "core/export/feature_plan.h"
 #include "core/export/model_card.h"
 #include "core/export/onnx_writer.h"
+#include "core/export/program_hash.h"
+#include "core/model/description_json.h"
+#include "core/model/exported_file.h"
 #include "core/model/model_file.h"
 #include "core/nn/tensors.h"
 #include "core/nn/threads.h"
@@ -52,7 +53,7 @@ private:
             throw ExportStopped();
     }
     void decide();
-    ExportInfo info() const;
+    ModelDescription info() const;
     void write(const std::filesystem::path &temporary);
     void writeBytes(const std::filesystem::path &temporary, const std::string &bytes) const;
     void writeTorchScript(const std::filesystem::path &temporary);
@@ -71,7 +72,7 @@ private:
     Network m_answers; // with the map, where it is part of the file
     WriterOptions m_writer;
     NetworkPlan m_plan;
-    ExportInfo m_info;
+    ModelDescription m_info;
     std::vector<Frame> m_frames; // to compare on
     ExportReport m_report;
 };
@@ -112,10 +113,10 @@ void Exporter::decide()
     }
 }
 
-ExportInfo Exporter::info() const
+ModelDescription Exporter::info() const
 {
     const ModelInfo &model = m_model.info;
-    ExportInfo info;
+    ModelDescription info;
     info.kind = m_options.format == ExportFormat::Onnx ? "ONNX" : "TorchScript";
     info.precision = m_options.half ? "float16" : "float32";
     info.classes = model.classes;

@@ -28,7 +28,7 @@ struct Part
     Shown picture = Shown::Nothing;
 };
 
-Pairs interfaceOf(const ExportInfo &info)
+Pairs interfaceOf(const ModelDescription &info)
 {
     const std::string size = info.dynamic ? "any, from 16 x 16 on" : sizeText(info.size);
     Pairs pairs;
@@ -62,7 +62,7 @@ Table classesOf(const ModelCard &card)
 
 std::vector<std::string> limitsOf(const ModelCard &card)
 {
-    const ExportInfo &info = card.info;
+    const ModelDescription &info = card.info;
     std::vector<std::string> limits{
         "It was made for one fixed camera. After the camera has been moved, turned, zoomed or changed, look at its results again before trusting them, and adapt anew.",
         "Every pixel gets one of the " + std::to_string(info.classes.size()) + " classes. Things that are none of them are called by a wrong name, not left out.",

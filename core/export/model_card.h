@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/export/export.h"
-#include "core/export/export_info.h"
+#include "core/model/model_description.h"
 
 #include <opencv2/core/mat.hpp>
 #include <string>
@@ -13,7 +13,7 @@ namespace vantage {
 struct ModelCard
 {
     std::string file;   ///< its name
-    ExportInfo info;
+    ModelDescription info;
     ExportReport report;
     ExportContext context;
     std::vector<cv::Mat> predictions; ///< of context.frames, CV_8UC1

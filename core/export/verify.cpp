@@ -4,10 +4,11 @@
 #include "core/base/hash.h"
 #include "core/data/size_text.h"
 #include "core/export/comparison.h"
-#include "core/export/export_json.h"
-#include "core/export/exported_file.h"
-#include "core/export/model_runner.h"
+#include "core/export/program_hash.h"
+#include "core/model/description_json.h"
+#include "core/model/exported_file.h"
 #include "core/model/model_file.h"
+#include "core/model/model_runner.h"
 
 #include <cmath>
 #include <torch/script.h>
@@ -34,7 +35,7 @@ std::string entry(const std::map<std::string, std::string> &entries, const char 
     return found == entries.end() ? std::string() : found->second;
 }
 
-std::vector<std::pair<std::string, std::string>> factsOf(const ExportInfo &info)
+std::vector<std::pair<std::string, std::string>> factsOf(const ModelDescription &info)
 {
     std::string classes;
     for (const ClassInfo &one : info.classes.classes)
@@ -56,7 +57,7 @@ std::vector<std::pair<std::string, std::string>> factsOf(const ExportInfo &info)
 }
 
 /// Whether it runs at all and gives what it says, at its smallest sensible size.
-VerifyItem tryItem(ModelRunner &runner, const ExportInfo &info, const std::filesystem::path &file)
+VerifyItem tryItem(ModelRunner &runner, const ModelDescription &info, const std::filesystem::path &file)
 {
     VerifyItem item{say("runs"), false, {}};
     try {
@@ -84,7 +85,7 @@ void verifyScript(const std::filesystem::path &file, VerifyReport &report)
     if (text.empty())
         throw InputError(file, say("has no description of Vantage's"), say("Only files that Vantage exported can be verified"));
     report.items.push_back(hashItem(say("description"), entry(extra, infoHashKey), sha256Hex(text)));
-    const ExportInfo info = infoFromJson(text, file);
+    const ModelDescription info = descriptionFromJson(text, file);
     report.facts = factsOf(info);
     report.items.push_back(sameItem(entry(extra, labelsKey) == labelLines(info.classes)));
     try {
@@ -106,7 +107,7 @@ void verifyOnnx(const std::filesystem::path &file, VerifyReport &report)
     if (text.empty())
         throw InputError(file, say("has no description of Vantage's"), say("Only files that Vantage exported can be verified"));
     report.items.push_back(hashItem(say("description"), entry(entries, infoHashKey), sha256Hex(text)));
-    const ExportInfo info = infoFromJson(text, file);
+    const ModelDescription info = descriptionFromJson(text, file);
     report.facts = factsOf(info);
     bool same = entry(entries, labelsKey) == labelLines(info.classes);
     for (const auto &[key, value] : modelApiEntries(info))
@@ -120,7 +121,7 @@ void verifyOnnx(const std::filesystem::path &file, VerifyReport &report)
 void verifySafetensors(const std::filesystem::path &file, VerifyReport &report)
 {
     Model model = loadModel(file);
-    report.facts = factsOf(readExportInfo(file));
+    report.facts = factsOf(readDescription(file));
     bool finite = true;
     for (const auto &parameter : model.net->parameters())
         finite = finite && torch::isfinite(parameter).all().item<bool>();

@@ -366,6 +366,13 @@ void TestCli::exportsVerifiesApplies()
         QVERIFY2(applied.code == done, qPrintable(applied.error));
         QCOMPARE(QJsonDocument::fromJson(applied.out.toUtf8()).object()["frames"].toInt(), 8);
         QVERIFY(QFile::exists(out + "/overlay/frame7.jpg") && QFile::exists(out + "/class-shares.csv"));
+        // An exported file is measured as the model that it was made from.
+        const auto meanIou = [&](const QString &model) {
+            const Outcome measured = cli({"evaluate", "--model", model, "--data", text("target"), "--precision", "full", "--json"});
+            return measured.code == done ? QJsonDocument::fromJson(measured.out.toUtf8()).object()["meanIou"].toDouble() : -1;
+        };
+        const double own = meanIou(text("project") + (file == std::string("model.pt") ? "/runs/2/model.safetensors" : "/runs/1/model.safetensors"));
+        QVERIFY(own > 0 && std::abs(meanIou(text(file)) - own) < 0.02);
     }
     QVERIFY(cli({"verify", text("model.onnx")}).out.contains("license: for tests"));
 

@@ -1,5 +1,5 @@
 #include "app/gui/pages/export_page.h"
-#include "core/export/export_info.h"
+#include "core/model/model_description.h"
 #include "tests/app/finished_run.h"
 #include "tests/app/gui_bench.h"
 
@@ -87,7 +87,7 @@ void TestExportPage::sizeAndNoteArriveInTheFile()
     part<QSpinBox>(m_page.get(), "exportHeightBox")->setValue(65);
     part<QLineEdit>(m_page.get(), "exportLicenseEdit")->setText(" for tests ");
     QVERIFY2(exportNow(), qPrintable(part<QTextBrowser>(m_page.get(), "exportResult")->toPlainText()));
-    const ExportInfo info = readExportInfo(toPath(file()));
+    const ModelDescription info = readDescription(toPath(file()));
     QCOMPARE(info.size, cv::Size(97, 65));
     QCOMPARE(info.license, std::string("for tests"));
 }

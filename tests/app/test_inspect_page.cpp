@@ -17,6 +17,7 @@
 #include "widgets/tables/confusion_view.h"
 #include "widgets/tables/metric_table.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QHeaderView>
 #include <QPointer>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void movedCameraIsSaidAndFound();
     void classRowLeadsToItsFrames();
     void pseudoLabelsAreShown();
+    void anyModelFileStandsBeside();
     void noColumnOfTheTableIsCut();
     void spotCheckEntersTheVerdict();
     void secondWindowFollows();
@@ -265,6 +267,43 @@ void TestInspectPage::pseudoLabelsAreShown()
     QVERIFY(view->content("maker-votes") && view->content("maker-ground") && !view->content("maker-motion"));
     QCOMPARE(view->content("maker-votes")->labels.size(), cv::Size(64, 48));
     QCOMPARE(view->content("maker-votes")->labels.at<uchar>(0, 0), uchar(4));
+}
+
+void TestInspectPage::anyModelFileStandsBeside()
+{
+    // The same network as somebody else has it: its classes in another order, some under another name.
+    Model other = loadModel(m_run / "model.safetensors");
+    std::reverse(other.info.classes.classes.begin(), other.info.classes.classes.end());
+    other.info.classes.classes[12].name = "the unheard-of"; // is the first of the project's, "none"
+    const fs::path folder = toPath(m_folder->filePath("elsewhere"));
+    fs::create_directories(folder / "predictions" / "mine");
+    samples::savedModel(folder / "other.safetensors", other);
+    QVERIFY(open());
+    auto *beside = part<QComboBox>(m_page.get(), "besideBox");
+    const auto choose = [&](const char *file) {
+        m_bench->chosen = QString::fromStdString((folder / file).string());
+        beside->setCurrentIndex(beside->count() - 1);
+        Q_EMIT beside->activated(beside->count() - 1);
+    };
+    choose("other.safetensors");
+    QCOMPARE(beside->currentText(), QString("other.safetensors"));
+    auto *view = part<CompareView>(m_page.get(), "compareView");
+    QTRY_VERIFY_WITH_TIMEOUT(view->content("other") && !view->content("other")->labels.empty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(view->content("adapted") && !view->content("adapted")->labels.empty(), patience);
+    cv::Mat expected;
+    cv::subtract(cv::Scalar(12), view->content("adapted")->labels, expected); // said by the class of that name
+    expected.setTo(255, expected == 0);
+    QCOMPARE(cv::norm(view->content("other")->labels, expected, cv::NORM_INF), 0.0);
+    QVERIFY(fs::exists(folder / "predictions" / "mine")); // what lies beside a file of the user's is not ours
+    QVERIFY(fs::exists(toPath(m_folder->filePath("project/predictions"))));
+
+    for (ClassInfo &one : other.info.classes.classes)
+        one.name = "x" + one.name + "y";
+    samples::savedModel(folder / "strange.safetensors", other);
+    choose("strange.safetensors");
+    auto *message = part<QLabel>(m_page.get(), "inspectMessage");
+    QTRY_VERIFY_WITH_TIMEOUT(!message->isHidden(), patience);
+    QVERIFY2(message->text().contains("strange.safetensors") && message->text().contains("none of the project's classes"), qPrintable(message->text()));
 }
 
 void TestInspectPage::noColumnOfTheTableIsCut()

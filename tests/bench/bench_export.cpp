@@ -1,10 +1,10 @@
 #include "core/base/cores.h"
 #include "core/data/dataset.h"
-#include "core/export/model_runner.h"
 #include "core/export/network_plan.h"
 #include "core/export/onnx_writer.h"
 #include "core/export/torchscript_writer.h"
 #include "core/model/model_file.h"
+#include "core/model/model_runner.h"
 #include "core/nn/tensors.h"
 
 #include <CLI/CLI.hpp>

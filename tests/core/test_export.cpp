@@ -1,14 +1,13 @@
 #include "core/base/files.h"
-#include "core/export/export_info.h"
-#include "core/export/export_json.h"
-#include "core/export/exported_file.h"
-#include "core/export/exported_model.h"
-#include "core/export/model_runner.h"
 #include "core/export/network_plan.h"
-#include "core/onnx/onnx_program.h"
 #include "core/export/onnx_writer.h"
+#include "core/model/description_json.h"
+#include "core/model/exported_file.h"
+#include "core/model/model_description.h"
+#include "core/model/model_runner.h"
 #include "core/model/segmenter.h"
 #include "core/nn/tensors.h"
+#include "core/onnx/onnx_program.h"
 #include "tests/core/export_samples.h"
 #include "tests/core/file_limit.h"
 
@@ -219,7 +218,7 @@ void TestExport::framesAreResizedAsTheProgramDoes()
     options.dynamic = true;
     const fs::path file = path(fileName(options));
     exportModel(m_file, file, options, sampleContext(size));
-    ExportedModel model(file, "auto", 1);
+    Segmenter model(file, "auto", 1);
     Segmenter segmenter(m_file, "full", 1);
     // Smaller, larger, one side each, just twice, the same.
     for (const cv::Size one : {cv::Size(200, 151), cv::Size(40, 31), cv::Size(90, 40), cv::Size(128, 96), size}) {
@@ -228,6 +227,19 @@ void TestExport::framesAreResizedAsTheProgramDoes()
         // Enlarged, OpenCV's whole numbers round some pixels to the next level.
         QVERIFY2(same > (one.width < size.width ? 0.995 : 0.999), (std::to_string(one.width) + ": " + std::to_string(same)).c_str());
     }
+    // And an exported file is measured as the model is, with how sure it is.
+    const Dataset data = openDataset(camera(path("measured"), 3, size), LabelUse::Required);
+    int frames = 0;
+    const ConfusionMatrix exported = model.run(data, {}, [&](size_t, const Frame &, const cv::Mat &) { ++frames; }), own = segmenter.run(data);
+    QCOMPARE(frames, 3);
+    uint64_t pixels = 0, moved = 0;
+    for (size_t i = 0; i < own.counts().size(); ++i) {
+        pixels += own.counts()[i];
+        moved += std::max(own.counts()[i], exported.counts()[i]) - own.counts()[i];
+    }
+    QVERIFY(pixels > 0 && moved < pixels / 500);
+    const cv::Mat frame = busyPicture(size, 3);
+    QVERIFY(cv::norm(model.predictSure(frame).confidence, segmenter.predictSure(frame).confidence, cv::NORM_INF) < 0.02);
 }
 
 void TestExport::batchesOfAnyLength()
@@ -263,7 +275,7 @@ void TestExport::descriptionComesBack()
         options.license = "only for \"tests\"\nand us";
         const fs::path file = path(fileName(options));
         exportModel(m_file, file, options, sampleContext(size));
-        const ExportInfo info = readExportInfo(file);
+        const ModelDescription info = readDescription(file);
         QVERIFY(info.classes == carlaClasses());
         QCOMPARE(info.kind, std::string(format == ExportFormat::Onnx ? "ONNX" : "TorchScript"));
         QCOMPARE(info.input, std::string("rgb"));
@@ -310,17 +322,17 @@ void TestExport::foreignOnnxWithModelApiNamesIsUsed()
             entries->DeleteSubrange(i, 1);
     const fs::path foreign = path("foreign.onnx");
     writeBytes(foreign, model.SerializeAsString());
-    ExportedModel used(foreign, "auto", 1);
+    Segmenter used(foreign, "auto", 1);
     QCOMPARE(used.classes().size(), 13);
     QCOMPARE(used.classes().classes[12].name, std::string("traffic_signs"));
-    QCOMPARE(used.info().size, size);
+    QCOMPARE(used.description().size, size);
     const cv::Mat frame = busyPicture({130, 99}, 4);
     QVERIFY(sameShare(used.predict(frame), Segmenter(m_file, "full", 1).predict(frame)) > 0.999);
     VERIFY_REFUSED(verifyFile(foreign), "foreign.onnx", "no description");
 
     entries->Clear();
     writeBytes(foreign, model.SerializeAsString());
-    VERIFY_REFUSED(ExportedModel(foreign, "auto", 1), "foreign.onnx", "what its classes are called");
+    VERIFY_REFUSED(Segmenter(foreign, "auto", 1), "foreign.onnx", "what its classes are called");
 }
 
 void TestExport::verifyFindsEveryChange()
@@ -399,7 +411,7 @@ void TestExport::damagedFilesAreRefused()
         for (const size_t length : {size_t(4), bytes.size() / 2, bytes.size() - 3}) {
             writeBytes(cut, bytes.substr(0, length));
             VERIFY_REFUSED(verifyFile(cut), "cut", "damaged");
-            VERIFY_REFUSED(ExportedModel(cut, "auto", 1), "cut", "damaged");
+            VERIFY_REFUSED(Segmenter(cut, "auto", 1), "cut", "damaged");
         }
     }
     writeBytes(path("text"), "this is no model");

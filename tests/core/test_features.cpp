@@ -1,7 +1,7 @@
-#include "core/export/exported_file.h"
-#include "core/export/exported_model.h"
+#include "core/model/exported_file.h"
 #include "core/model/feature_facts.h"
 #include "core/model/feature_file.h"
+#include "core/model/segmenter.h"
 #include "core/nn/tensors.h"
 #include "core/nn/weights/safetensors.h"
 #include "core/training/pixel_pool.h"
@@ -405,7 +405,7 @@ void TestFeatures::exportIsTheNetwork()
     QVERIFY(verifyFile(file).good);
     const cv::Mat frame = busyPicture(pictureSize, 3);
     cv::Mat differs;
-    cv::compare(ExportedModel(file).predict(frame), ExportedModel(model, "full").predict(frame), differs, cv::CMP_NE);
+    cv::compare(Segmenter(file).predict(frame), Segmenter(model, "full").predict(frame), differs, cv::CMP_NE);
     QVERIFY(cv::countNonZero(differs) <= (options.half || options.dynamic ? 30 : 0));
 }
 

@@ -1,7 +1,7 @@
 #include "core/base/files.h"
-#include "core/export/exported_file.h"
-#include "core/export/exported_model.h"
-#include "core/export/model_runner.h"
+#include "core/model/exported_file.h"
+#include "core/model/model_runner.h"
+#include "core/model/segmenter.h"
 #include "core/onnx/onnx_program.h"
 #include "tests/core/export_samples.h"
 
@@ -180,8 +180,8 @@ void TestForeignOnnx::valuesInAnotherFile()
     writeBytes(path("sub/model.onnx"), model.SerializeAsString());
     QVERIFY(fs::file_size(path("sub/model.onnx")) < fs::file_size(m_file) / 10);
     const cv::Mat frame = busyPicture({90, 70}, 3);
-    const cv::Mat expected = ExportedModel(m_file, "auto", 1).predict(frame);
-    QVERIFY(same(ExportedModel(path("sub/model.onnx"), "auto", 1).predict(frame), expected));
+    const cv::Mat expected = Segmenter(m_file, "auto", 1).predict(frame);
+    QVERIFY(same(Segmenter(path("sub/model.onnx"), "auto", 1).predict(frame), expected));
     QVERIFY(verifyFile(path("sub/model.onnx")).good); // the hashes are of the values, wherever they lie
     // As caches of downloads keep them: links into a folder that holds both.
     fs::create_directories(path("cache/weights"));
@@ -189,7 +189,7 @@ void TestForeignOnnx::valuesInAnotherFile()
     fs::rename(path("sub/weights/values.bin"), path("cache/b"));
     fs::create_symlink(path("cache/a"), path("sub/model.onnx"));
     fs::create_symlink(path("cache/b"), path("sub/weights/values.bin"));
-    QVERIFY(same(ExportedModel(path("sub/model.onnx"), "auto", 1).predict(frame), expected));
+    QVERIFY(same(Segmenter(path("sub/model.onnx"), "auto", 1).predict(frame), expected));
 }
 
 void TestForeignOnnx::valuesThatCantBeFound()
@@ -199,14 +199,14 @@ void TestForeignOnnx::valuesThatCantBeFound()
     writeBytes(path("model.onnx"), model.SerializeAsString());
     const std::string whole = readFile(path("model.onnx.data"));
     writeBytes(path("model.onnx.data"), whole.substr(0, whole.size() / 2));
-    VERIFY_REFUSED(ExportedModel(path("model.onnx"), "auto", 1), "model.onnx.data", "is cut off");
+    VERIFY_REFUSED(Segmenter(path("model.onnx"), "auto", 1), "model.onnx.data", "is cut off");
     fs::remove(path("model.onnx.data"));
-    VERIFY_REFUSED(ExportedModel(path("model.onnx"), "auto", 1), "model.onnx.data", "is missing: values of model.onnx");
+    VERIFY_REFUSED(Segmenter(path("model.onnx"), "auto", 1), "model.onnx.data", "is missing: values of model.onnx");
     fs::create_directory(path("model.onnx.data"));
-    VERIFY_REFUSED(ExportedModel(path("model.onnx"), "auto", 1), "model.onnx.data", "is no regular file");
+    VERIFY_REFUSED(Segmenter(path("model.onnx"), "auto", 1), "model.onnx.data", "is no regular file");
     fs::remove(path("model.onnx.data"));
     QCOMPARE(::mkfifo(path("model.onnx.data").c_str(), 0600), 0);
-    VERIFY_REFUSED(ExportedModel(path("model.onnx"), "auto", 1), "model.onnx.data", "is no regular file");
+    VERIFY_REFUSED(Segmenter(path("model.onnx"), "auto", 1), "model.onnx.data", "is no regular file");
 }
 
 void TestForeignOnnx::valuesOutsideTheFolderAreRefused()
@@ -217,13 +217,13 @@ void TestForeignOnnx::valuesOutsideTheFolderAreRefused()
         onnx::ModelProto model = good;
         moveOut(model, path("values.bin"), location);
         writeBytes(path("inside/model.onnx"), model.SerializeAsString());
-        VERIFY_REFUSED(ExportedModel(path("inside/model.onnx"), "auto", 1), "model.onnx", "outside its own folder");
+        VERIFY_REFUSED(Segmenter(path("inside/model.onnx"), "auto", 1), "model.onnx", "outside its own folder");
     }
     onnx::ModelProto model = good;
     moveOut(model, path("values.bin"), "values.bin");
     writeBytes(path("inside/model.onnx"), model.SerializeAsString());
     fs::create_symlink(path("values.bin"), path("inside/values.bin"));
-    VERIFY_REFUSED(ExportedModel(path("inside/model.onnx"), "auto", 1), "model.onnx", "a link that leads out of its folder");
+    VERIFY_REFUSED(Segmenter(path("inside/model.onnx"), "auto", 1), "model.onnx", "a link that leads out of its folder");
 }
 
 void TestForeignOnnx::wrongPlacesInTheOtherFile_data()
@@ -351,12 +351,12 @@ void TestForeignOnnx::nothingGoesToAReaderThatGuesses()
                 if (attribute.name() == "coordinate_transformation_mode")
                     attribute.set_s("half_pixel_symmetric");
     writeBytes(path("symmetric.onnx"), model.SerializeAsString());
-    VERIFY_REFUSED(ExportedModel(path("symmetric.onnx"), "auto", 1), "symmetric.onnx", "half_pixel_symmetric");
+    VERIFY_REFUSED(Segmenter(path("symmetric.onnx"), "auto", 1), "symmetric.onnx", "half_pixel_symmetric");
     model = readOnnx(m_file);
     auto &weight = *model.mutable_graph()->mutable_initializer(0);
     weight.set_raw_data(weight.raw_data().substr(0, weight.raw_data().size() / 3));
     writeBytes(path("short.onnx"), model.SerializeAsString());
-    VERIFY_REFUSED(ExportedModel(path("short.onnx"), "auto", 1), "short.onnx", "don't fit its shape");
+    VERIFY_REFUSED(Segmenter(path("short.onnx"), "auto", 1), "short.onnx", "don't fit its shape");
 }
 
 void TestForeignOnnx::zerosAroundAreNoPartOfAMean()
@@ -425,7 +425,7 @@ void TestForeignOnnx::impossibleNumbersAreRefused()
 
 void TestForeignOnnx::labelsThatAreNoClassAreRefused()
 {
-    ExportInfo info;
+    ModelDescription info;
     info.classes = carlaClasses();
     info.output = "labels";
     const auto give = [&](int64_t value) { return labelsOf(torch::full({1, 48, 64}, value, torch::kInt64), info, size, "a.onnx"); };

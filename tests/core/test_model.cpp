@@ -1,4 +1,3 @@
-#include "core/export/exported_model.h"
 #include "core/model/segmenter.h"
 #include "tests/core/export_samples.h"
 
@@ -70,7 +69,7 @@ private Q_SLOTS:
         segmenter.predictSure(image);
         segmenter.predictBoth(image);
         QCOMPARE(at::get_num_threads(), 2);
-        ExportedModel exported(m_file, "full", 1);
+        Segmenter exported(m_file, "full", 1);
         exported.predict(image);
         QCOMPARE(at::get_num_threads(), 2);
         // While it runs over frames it has its own number.

@@ -1,7 +1,6 @@
 #include "core/base/files.h"
 #include "core/export/export.h"
-#include "core/export/exported_model.h"
-#include "core/export/export_info.h"
+#include "core/model/model_description.h"
 #include "core/model/segmenter.h"
 #include "core/nn/place_map.h"
 #include "core/nn/tensors.h"
@@ -298,7 +297,7 @@ void TestPlaceMap::everyFormGivesWhatTheNetworkGives()
     QVERIFY2(report.labelAgreement >= (half ? 0.98 : 0.995), std::to_string(report.labelAgreement).c_str());
     QVERIFY(verifyFile(file).good);
     // And with the map, not without: where the background shows, it turns labels over.
-    ExportedModel exported(file, "auto", 1);
+    Segmenter exported(file, "auto", 1);
     const cv::Mat frame = busyPicture(size, 0), with = Segmenter(path("model.safetensors"), "full", 1).predict(frame),
                   without = Segmenter(path("model.safetensors"), "full", 1, MapUse::Ignore).predict(frame), got = exported.predict(frame);
     QVERIFY(cv::countNonZero(with != without) > 300);
@@ -313,7 +312,7 @@ void TestPlaceMap::exportWithoutItIsTheNetworkAlone()
     options.threads = 1;
     options.card = false;
     const auto facts = [&](const char *file) {
-        for (const auto &[name, text] : readExportInfo(path(file)).provenance)
+        for (const auto &[name, text] : readDescription(path(file)).provenance)
             if (name == mapFact)
                 return text;
         return std::string();
@@ -323,6 +322,13 @@ void TestPlaceMap::exportWithoutItIsTheNetworkAlone()
     options.map = false;
     exportModel(path("model.safetensors"), path("without.onnx"), options, sampleContext(size));
     QCOMPARE(facts("without.onnx"), std::string("none"));
+    VERIFY_REFUSED(Segmenter(path("with.onnx"), "auto", 1, MapUse::Ignore), "with.onnx", "can't be left out any more");
+    const cv::Mat frame = busyPicture(size, 0);
+    Segmenter with(path("with.onnx"), "auto", 1), without(path("without.onnx"), "auto", 1, MapUse::Ignore);
+    QVERIFY(with.usesMap() && !without.usesMap());
+    const Segmenter::Both one = with.predictBoth(frame), other = without.predictBoth(frame);
+    QVERIFY(one.plain.labels.empty() && !one.mapped.labels.empty()); // it says one thing
+    QVERIFY(!other.plain.labels.empty() && other.mapped.labels.empty());
     options.map = true;
     options.dynamic = true; // pictures of any size have no place for a map
     const ExportReport report = exportModel(path("model.safetensors"), path("any.onnx"), options, sampleContext(size));

@@ -1,6 +1,6 @@
-#include "core/export/model_runner.h"
 #include "core/export/network_plan.h"
 #include "core/export/torchscript_writer.h"
+#include "core/model/model_runner.h"
 #include "core/nn/tensors.h"
 #include "tests/core/feature_samples.h"
 

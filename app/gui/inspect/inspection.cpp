@@ -54,7 +54,7 @@ Inspection::Inspection(const Project &project, const InspectedModels &models, do
     , m_na(models.na)
     , m_adapted(models.adapted, MapUse::Use) // the run that is looked at; the networks beside it stand alone
     , m_fineTuned(models.fineTuned)
-    , m_other(models.other)
+    , m_other(models.file.empty() ? CachedNetwork(models.other) : CachedNetwork(models.file, project.folder / "predictions", project.classes))
 {
     m_target = openTarget(project, project.measureTarget ? LabelUse::Measure : LabelUse::Hidden);
     m_target.classes = project.classes;

@@ -22,6 +22,7 @@ struct InspectedModels
 {
     std::filesystem::path na, adapted, fineTuned;
     std::filesystem::path other;     ///< of another run, beside it
+    std::filesystem::path file;      ///< any model file, in its place
     std::filesystem::path pseudoLabels; ///< the folder of what the run learned of the target's frames
     std::filesystem::path labelMakers;  ///< the folder of what each maker of the label book said of them
     std::filesystem::path generator; ///< that was trained with the adapted one

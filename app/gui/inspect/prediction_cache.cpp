@@ -3,9 +3,11 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
+#include "core/data/class_matching.h"
 #include "core/data/image_io.h"
 #include "core/data/label_codec.h"
 
+#include <QtGlobal>
 #include <opencv2/core.hpp>
 
 namespace vantage::gui {
@@ -40,10 +42,24 @@ CachedNetwork::CachedNetwork(const fs::path &model, MapUse map)
     : m_map(map)
     , m_model(model)
 {
-    if (m_model.empty())
-        return;
-    const fs::path all = m_model.parent_path() / "predictions";
-    m_folder = all / sha256Hex(stateOf(m_model) + VANTAGE_VERSION).substr(0, 16);
+    if (!m_model.empty())
+        openFolder(m_model.parent_path() / "predictions", {});
+}
+
+CachedNetwork::CachedNetwork(const fs::path &model, const fs::path &kept, const ClassMap &classes)
+    : m_map(MapUse::Use) // an exported file can't be had without
+    , m_model(model)
+    , m_classes(classes)
+{
+    std::string names;
+    for (const ClassInfo &one : classes.classes)
+        names += one.name + '\n';
+    openFolder(kept / sha256Hex(fs::absolute(model).string()).substr(0, 16), names);
+}
+
+void CachedNetwork::openFolder(const fs::path &all, const std::string &state)
+{
+    m_folder = all / sha256Hex(stateOf(m_model) + VANTAGE_VERSION + state).substr(0, 16);
     std::error_code code;
     std::vector<fs::path> old;
     for (fs::directory_iterator entry(all, code), end; !code && entry != end; entry.increment(code))
@@ -95,16 +111,33 @@ void CachedNetwork::save(const std::string &key, const SeenBy &seen)
 
 Segmenter &CachedNetwork::network()
 {
-    if (!m_network)
-        m_network.emplace(m_model, "auto", 0, m_map);
+    if (m_network)
+        return *m_network;
+    Segmenter network(m_model, "auto", 0, m_map);
+    if (m_classes) {
+        const ClassMatch match = matchClasses(network.classes(), *m_classes);
+        if (!match.any())
+            throw InputError(m_model, say(QT_TRANSLATE_NOOP("core", "knows none of the project's classes")), say(QT_TRANSLATE_NOOP("core", "Choose a model whose classes are called as the project's")));
+        m_classOf = cv::Mat(1, 256, CV_8UC1, cv::Scalar(m_classes->ignore));
+        for (size_t i = 0; i < match.classOf.size() && i < 256; ++i)
+            if (match.classOf[i] >= 0)
+                m_classOf.at<uchar>(static_cast<int>(i)) = static_cast<uchar>(match.classOf[i]);
+    }
+    m_network = std::move(network);
     return *m_network;
+}
+
+void CachedNetwork::inProjectsClasses(cv::Mat &labels) const
+{
+    if (!m_classOf.empty() && !labels.empty())
+        cv::LUT(labels, m_classOf, labels);
 }
 
 CachedNetwork::Both CachedNetwork::look(const fs::path &frame, const cv::Mat &image, bool withMap)
 {
     if (m_model.empty())
         return {};
-    withMap = withMap && m_map == MapUse::Use;
+    withMap = withMap && m_map == MapUse::Use && !m_classes;
     const std::string key = keyOf(frame), mapKey = key + "-map";
     Both both;
     if (auto plain = load(key, image)) {
@@ -114,6 +147,9 @@ CachedNetwork::Both CachedNetwork::look(const fs::path &frame, const cv::Mat &im
             return {std::move(*plain), std::move(*mapped)};
     }
     Segmenter::Both seen = network().predictBoth(image);
+    if (m_classes && seen.plain.labels.empty())
+        std::swap(seen.plain, seen.mapped);
+    inProjectsClasses(seen.plain.labels);
     both.plain = seenBy(seen.plain);
     save(key, both.plain);
     if (withMap && !seen.mapped.labels.empty()) {
@@ -121,7 +157,7 @@ CachedNetwork::Both CachedNetwork::look(const fs::path &frame, const cv::Mat &im
         save(mapKey, both.mapped);
     }
     std::error_code code;
-    if (m_map == MapUse::Use && !network().usesMap() && fs::exists(m_folder, code) && !fs::exists(m_folder / kNoMap, code))
+    if (withMap && !network().usesMap() && fs::exists(m_folder, code) && !fs::exists(m_folder / kNoMap, code))
         try {
             writeAtomically(m_folder / kNoMap, "");
         } catch (const InputError &) {

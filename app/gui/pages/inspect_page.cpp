@@ -33,6 +33,11 @@
 #include <limits>
 
 namespace vantage::gui {
+namespace {
+
+constexpr qlonglong askForFile = -1, chosenFile = -2; // of what may stand beside the run; runs have their number
+
+} // namespace
 
 InspectPage::InspectPage(Workbench &bench, QWidget *parent)
     : Page(parent)
@@ -107,6 +112,8 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
         openRun();
     });
     connect(m_beside, &QComboBox::activated, this, [this] {
+        if (m_beside->currentData().toLongLong() == askForFile)
+            chooseFile();
         m_needsOpening = true;
         openRun();
     });
@@ -186,8 +193,11 @@ void InspectPage::fillRuns()
     for (const RunSummary *run : usableRuns(m_bench.session.runs()))
         for (QComboBox *box : {m_run, m_beside})
             box->addItem(runName(run->record), QVariant::fromValue<qlonglong>(run->record.id));
+    if (!m_besideFile.isEmpty())
+        m_beside->addItem(QFileInfo(m_besideFile).fileName(), QVariant::fromValue<qlonglong>(chosenFile));
+    m_beside->addItem(tr("A model file…"), QVariant::fromValue<qlonglong>(askForFile));
     m_beside->setCurrentIndex(std::max(0, m_beside->findData(beside)));
-    m_beside->setEnabled(m_run->count() > 1);
+    m_beside->setEnabled(m_run->count() > 0);
     // Who looks at a run goes on looking at it; else the best there is, which while it trains is the baseline at first.
     if (const int index = m_run->findData(before); index >= 0 && (isVisible() || m_runChosen))
         m_run->setCurrentIndex(index);
@@ -260,6 +270,19 @@ void InspectPage::follow(Followed followed)
     m_strip->setSortKey(m_followed.any() && m_ranking.errs ? QStringLiteral("class") : QString());
 }
 
+void InspectPage::chooseFile()
+{
+    const QString file = m_bench.prompts.openFile(this, tr("Model file"), m_bench.settings.lastFolder(), tr("Models (*.onnx *.pt *.safetensors)"));
+    if (!file.isEmpty()) {
+        m_besideFile = file;
+        m_bench.settings.setLastFolder(QFileInfo(file).path());
+    }
+    m_beside->setCurrentIndex(0);
+    fillRuns();
+    if (!m_besideFile.isEmpty())
+        m_beside->setCurrentIndex(m_beside->findData(QVariant::fromValue<qlonglong>(chosenFile)));
+}
+
 QString InspectPage::besideName() const
 {
     return m_beside->currentIndex() > 0 ? m_beside->currentText() : QString();
@@ -322,6 +345,8 @@ void InspectPage::openRun()
         models.fineTuned = model(best->record.id);
     if (const qlonglong other = m_beside->currentData().toLongLong(); other > 0 && other != run->record.id)
         models.other = model(other);
+    else if (other == chosenFile)
+        models.file = toPath(m_besideFile);
     if (const auto learned = project.runFolder(run->record.id) / "pseudo-labels"; std::filesystem::exists(learned))
         models.pseudoLabels = learned;
     if (const auto makers = project.runFolder(run->record.id) / "label-makers"; std::filesystem::exists(makers))
@@ -548,7 +573,7 @@ void InspectPage::retranslate()
 {
     m_runTitle->setText(tr("Run:"));
     m_besideTitle->setText(tr("Beside it:"));
-    m_beside->setToolTip(tr("Another run's network on the same frames"));
+    m_beside->setToolTip(tr("Another run's network on the same frames, or any model file: exported, or not ours"));
     m_where->setText(tr("Where is it now?"));
     m_detach->setText(tr("Second window"));
     m_detach->setToolTip(tr("The same frame in a window of its own, for another screen, with panes of its own choice"));

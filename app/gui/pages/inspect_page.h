@@ -73,6 +73,7 @@ private:
     void follow(Followed followed);
     WantedViews wanted() const;
     void askWhere();
+    void chooseFile();
     void checkSpots();
     void openWindow();
     void showInWindow();
@@ -81,6 +82,7 @@ private:
 
     Workbench &m_bench;
     QComboBox *m_run, *m_beside;
+    QString m_besideFile; ///< a model file that was chosen to stand beside the run
     QPushButton *m_where, *m_detach;
     QPointer<FrameWindow> m_window; ///< while it is open
     QCheckBox *m_heldOut;

@@ -1,4 +1,4 @@
-#include "core/export/export_json.h"
+#include "core/model/description_json.h"
 
 #include "core/base/error.h"
 #include "core/base/json_text.h"
@@ -77,7 +77,7 @@ Rgb madeColour(size_t index)
 
 } // namespace
 
-std::string toJson(const ExportInfo &info)
+std::string toJson(const ModelDescription &info)
 {
     Json json;
     json["format"] = exportFormat;
@@ -119,9 +119,9 @@ std::string toJson(const ExportInfo &info)
     return jsonText(json, 1);
 }
 
-ExportInfo infoFromJson(const std::string &text, const std::filesystem::path &file)
+ModelDescription descriptionFromJson(const std::string &text, const std::filesystem::path &file)
 {
-    ExportInfo info;
+    ModelDescription info;
     try {
         const Json json = Json::parse(text);
         if (json.at("format") != exportFormat)
@@ -156,7 +156,7 @@ ExportInfo infoFromJson(const std::string &text, const std::filesystem::path &fi
     return info;
 }
 
-std::map<std::string, std::string> modelApiEntries(const ExportInfo &info)
+std::map<std::string, std::string> modelApiEntries(const ModelDescription &info)
 {
     std::string labels;
     for (const ClassInfo &entry : info.classes.classes) {
@@ -184,7 +184,7 @@ std::map<std::string, std::string> modelApiEntries(const ExportInfo &info)
     return prefixed;
 }
 
-ExportInfo infoFromModelApi(const std::map<std::string, std::string> &entries, const std::filesystem::path &file)
+ModelDescription descriptionFromModelApi(const std::map<std::string, std::string> &entries, const std::filesystem::path &file)
 {
     const auto text = [&](const std::string &name) {
         for (const std::string &key : {apiPrefix + name, name})
@@ -192,7 +192,7 @@ ExportInfo infoFromModelApi(const std::map<std::string, std::string> &entries, c
                 return found->second;
         return std::string();
     };
-    ExportInfo info;
+    ModelDescription info;
     std::istringstream labels(text("labels"));
     for (std::string label; labels >> label;) {
         if (info.classes.classes.size() == 255)

@@ -1,10 +1,10 @@
-#include "core/export/model_runner.h"
+#include "core/model/model_runner.h"
 
 #include "core/base/error.h"
-#include "core/onnx/onnx_program.h"
 #include "core/model/predictor.h"
 #include "core/nn/device.h"
 #include "core/nn/tensors.h"
+#include "core/onnx/onnx_program.h"
 
 #include <cstring>
 #include <onnx/onnx_pb.h>
@@ -194,7 +194,7 @@ std::unique_ptr<ModelRunner> programRunner(const onnx::ModelProto &model, const 
     return std::make_unique<ProgramRunner>(model, file, fast);
 }
 
-torch::Tensor modelInput(const cv::Mat &rgb, const ExportInfo &info)
+torch::Tensor modelInput(const cv::Mat &rgb, const ModelDescription &info)
 {
     cv::Mat frame = rgb;
     if (info.bgr)
@@ -211,7 +211,7 @@ torch::Tensor modelInput(const cv::Mat &rgb, const ExportInfo &info)
     return x;
 }
 
-cv::Mat labelsOf(const torch::Tensor &result, const ExportInfo &info, cv::Size size, const std::filesystem::path &file)
+cv::Mat labelsOf(const torch::Tensor &result, const ModelDescription &info, cv::Size size, const std::filesystem::path &file, cv::Mat *confidence)
 {
     const bool scores = result.dim() == 4 && result.size(1) > 1 && result.size(0) == 1;
     if (scores) {
@@ -219,7 +219,7 @@ cv::Mat labelsOf(const torch::Tensor &result, const ExportInfo &info, cv::Size s
             throw InputError(file, say("gives scores of %1 classes and names %2", result.size(1), info.classes.size()));
         if (torch::isnan(result).any().item<bool>()) // whichever class a comparison with NaN leaves, it says nothing
             throw InputError(file, say("gives scores that are no numbers"));
-        return Predictor::labels(result[0].to(torch::kFloat32), size);
+        return Predictor::labels(result[0].to(torch::kFloat32), size, confidence);
     }
     const auto flat = result.squeeze();
     if (flat.dim() != 2)

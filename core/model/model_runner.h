@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/export/export_info.h"
+#include "core/model/model_description.h"
 
 #include <filesystem>
 #include <memory>
@@ -32,11 +32,11 @@ std::unique_ptr<ModelRunner> openCvRunner(const std::filesystem::path &file, int
 std::unique_ptr<ModelRunner> programRunner(const onnx::ModelProto &model, const std::filesystem::path &file, bool fast = false);
 
 /// A frame (CV_8UC3 RGB, already of the size that the file takes) as the file takes it.
-torch::Tensor modelInput(const cv::Mat &rgb, const ExportInfo &info);
+torch::Tensor modelInput(const cv::Mat &rgb, const ModelDescription &info);
 
 /// What the file gave for one frame as class indices (CV_8UC1) of the size asked for: scores are resized before the best
-/// class is taken, labels after. @throws InputError where the result is neither, or has another number of classes
-cv::Mat labelsOf(const torch::Tensor &result, const ExportInfo &info, cv::Size size, const std::filesystem::path &file);
+/// class is taken, labels after. @param confidence if given: gets the probability of that class (CV_32FC1), where the file gives scores @throws InputError where the result is neither, or has another number of classes
+cv::Mat labelsOf(const torch::Tensor &result, const ModelDescription &info, cv::Size size, const std::filesystem::path &file, cv::Mat *confidence = nullptr);
 
 std::string torchName();
 std::string openCvName();

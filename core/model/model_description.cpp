@@ -1,41 +1,24 @@
-#include "core/export/export_info.h"
+#include "core/model/model_description.h"
 
 #include "core/base/error.h"
-#include "core/export/export_json.h"
-#include "core/export/exported_file.h"
+#include "core/model/description_json.h"
+#include "core/model/exported_file.h"
 #include "core/model/model_file.h"
 #include "core/nn/tensors.h"
 
 namespace vantage {
 namespace {
 
-ExportInfo infoOfModel(const std::filesystem::path &file)
-{
-    const ModelInfo model = readModelInfo(file);
-    ExportInfo info;
-    info.kind = "safetensors";
-    info.precision = "float32";
-    info.classes = model.classes;
-    info.dynamic = true;
-    info.size = info.trained = {model.width, model.height};
-    info.provenance.assign(model.provenance.begin(), model.provenance.end());
-    for (size_t c = 0; c < 3; ++c) {
-        info.mean[c] = imagenetMean[c] * 255;
-        info.std[c] = imagenetStd[c] * 255;
-    }
-    return info;
-}
-
-ExportInfo infoOfScript(const std::filesystem::path &file)
+ModelDescription infoOfScript(const std::filesystem::path &file)
 {
     const auto extra = scriptParts(file, "extra/");
     if (const auto found = extra.find(infoKey); found != extra.end())
-        return infoFromJson(found->second, file);
+        return descriptionFromJson(found->second, file);
     throw InputError(file, say("has no description that Vantage knows"), say("Choose a file that Vantage exported, or an ONNX file with Intel Model API's metadata"));
 }
 
 /// What the first input's shape tells of a foreign file.
-void readShapes(ExportInfo &info, const onnx::ModelProto &model, const std::filesystem::path &file)
+void readShapes(ModelDescription &info, const onnx::ModelProto &model, const std::filesystem::path &file)
 {
     const onnx::ValueInfoProto *input = pictureInput(model);
     if (!input || input->type().tensor_type().shape().dim_size() != 4)
@@ -58,28 +41,44 @@ void readShapes(ExportInfo &info, const onnx::ModelProto &model, const std::file
 
 } // namespace
 
-ExportInfo infoOfOnnx(const onnx::ModelProto &model, const std::filesystem::path &file)
+ModelDescription descriptionOf(const ModelInfo &model)
+{
+    ModelDescription info;
+    info.kind = "safetensors";
+    info.precision = "float32";
+    info.classes = model.classes;
+    info.dynamic = true;
+    info.size = info.trained = {model.width, model.height};
+    info.provenance.assign(model.provenance.begin(), model.provenance.end());
+    for (size_t c = 0; c < 3; ++c) {
+        info.mean[c] = imagenetMean[c] * 255;
+        info.std[c] = imagenetStd[c] * 255;
+    }
+    return info;
+}
+
+ModelDescription descriptionOfOnnx(const onnx::ModelProto &model, const std::filesystem::path &file)
 {
     const auto entries = metadataOf(model);
     if (const auto found = entries.find(infoKey); found != entries.end())
-        return infoFromJson(found->second, file);
-    ExportInfo info = infoFromModelApi(entries, file);
+        return descriptionFromJson(found->second, file);
+    ModelDescription info = descriptionFromModelApi(entries, file);
     info.kind = "ONNX";
     readShapes(info, model, file);
     return info;
 }
 
-ExportInfo readExportInfo(const std::filesystem::path &file)
+ModelDescription readDescription(const std::filesystem::path &file)
 {
     switch (modelFileKind(file)) {
     case ModelFileKind::Safetensors:
-        return infoOfModel(file);
+        return descriptionOf(readModelInfo(file));
     case ModelFileKind::TorchScript:
         return infoOfScript(file);
     case ModelFileKind::Onnx:
         break;
     }
-    return infoOfOnnx(readOnnx(file), file);
+    return descriptionOfOnnx(readOnnx(file), file);
 }
 
 } // namespace vantage

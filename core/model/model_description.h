@@ -15,7 +15,7 @@ namespace vantage {
 inline constexpr const char *mapFact = "map of the camera's places";
 
 /// What a model file says of itself, whatever its kind.
-struct ExportInfo
+struct ModelDescription
 {
     std::string kind;      ///< "TorchScript", "ONNX", "safetensors"
     std::string precision; ///< of the weights: "float32", "float16"
@@ -38,8 +38,12 @@ struct ExportInfo
     std::string programSha256;  ///< of the network's description in the file
 };
 
+struct ModelInfo;
+/// What a model.safetensors says of itself.
+ModelDescription descriptionOf(const ModelInfo &model);
+
 /// The description inside a model file, without loading its network where that can be helped.
 /// @throws InputError where there is none that can be used
-ExportInfo readExportInfo(const std::filesystem::path &file);
+ModelDescription readDescription(const std::filesystem::path &file);
 
 } // namespace vantage
