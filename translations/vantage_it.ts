@@ -146,36 +146,36 @@
         <translation>Con questa rete non è stato conservato un generatore: solo le esecuzioni avversarie ne hanno uno, e quelle di cui si è tenuta la rete non adattata non ne hanno</translation>
     </message>
     <message>
-        <source>Label maker: the network, as it is</source>
-        <translation>Fonte di etichette: la rete, così com&apos;è</translation>
+        <source>Labels: the network</source>
+        <translation>Etichette: la rete</translation>
     </message>
     <message>
-        <source>Label maker: three sizes, mirrored</source>
-        <translation>Fonte di etichette: tre grandezze, a specchio</translation>
+        <source>Labels: three sizes</source>
+        <translation>Etichette: tre grandezze</translation>
     </message>
     <message>
-        <source>Label maker: votes of the background</source>
-        <translation>Fonte di etichette: voti dello sfondo</translation>
+        <source>Labels: background votes</source>
+        <translation>Etichette: voti dello sfondo</translation>
     </message>
     <message>
-        <source>Label maker: what moves</source>
-        <translation>Fonte di etichette: ciò che si muove</translation>
+        <source>Labels: what moves</source>
+        <translation>Etichette: ciò che si muove</translation>
     </message>
     <message>
-        <source>Label maker: what passes where</source>
-        <translation>Fonte di etichette: che cosa passa dove</translation>
+        <source>Labels: what passes</source>
+        <translation>Etichette: ciò che passa</translation>
     </message>
     <message>
-        <source>Label maker: carried over by matching</source>
-        <translation>Fonte di etichette: portate per corrispondenza</translation>
+        <source>Labels: carried over</source>
+        <translation>Etichette: portate</translation>
     </message>
     <message>
-        <source>Label maker: the aligned ground</source>
-        <translation>Fonte di etichette: il suolo allineato</translation>
+        <source>Labels: aligned ground</source>
+        <translation>Etichette: suolo allineato</translation>
     </message>
     <message>
-        <source>Label maker: all together</source>
-        <translation>Fonte di etichette: tutte insieme</translation>
+        <source>Labels: all together</source>
+        <translation>Etichette: tutte insieme</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "core/geometry/fixed_camera.h"
 
 #include "core/data/image_io.h"
+#include "core/geometry/sight.h"
 
 #include <algorithm>
 #include <numeric>
@@ -19,13 +20,6 @@ constexpr int backgroundTolerance = 18; // grey levels
 constexpr int fewestCorners = 30;
 constexpr double largestShift = 0.75; // pixels
 constexpr double leastFollowed = 0.4, leastBackground = 0.4;
-
-cv::Mat smoothed(const cv::Mat &frame)
-{
-    cv::Mat result;
-    cv::GaussianBlur(frame, result, {3, 3}, 0);
-    return result;
-}
 
 /// The median byte by byte, found bit by bit from the highest: a value is at most the median when no more than half of
 /// the bytes lie below it. Eight passes without a branch, over whole rows, are some thirty times as fast as partial
@@ -92,10 +86,17 @@ cv::Mat medianFrame(const std::vector<cv::Mat> &frames)
     return frames.size() < 256 ? medianBytes<uint8_t>(frames) : medianBytes<uint32_t>(frames);
 }
 
+cv::Mat withLessNoise(const cv::Mat &frame)
+{
+    cv::Mat result;
+    cv::GaussianBlur(frame, result, {3, 3}, 0);
+    return result;
+}
+
 cv::Mat backgroundMask(const cv::Mat &frame, const cv::Mat &median, int tolerance)
 {
     cv::Mat difference, mask;
-    cv::absdiff(smoothed(frame), smoothed(median), difference);
+    cv::absdiff(withLessNoise(frame), withLessNoise(median), difference);
     cv::inRange(difference, cv::Scalar::all(0), cv::Scalar::all(tolerance), mask);
     return mask;
 }
@@ -164,6 +165,11 @@ FixedCamera::FixedCamera(const Dataset &data, cv::Size size, int tolerance)
 cv::Mat FixedCamera::background(const cv::Mat &image) const
 {
     return backgroundMask(small(image), m_median, m_tolerance);
+}
+
+cv::Mat FixedCamera::sight(const cv::Mat &image) const
+{
+    return vantage::sight(small(image), m_median, m_tolerance);
 }
 
 cv::Mat FixedCamera::small(const cv::Mat &image) const

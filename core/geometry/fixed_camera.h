@@ -13,8 +13,11 @@ namespace vantage {
 /// @param frames CV_8UC3, all of one size, at least one
 cv::Mat medianFrame(const std::vector<cv::Mat> &frames);
 
-/// CV_8UC1, 255 where `frame` shows what the median does: no channel differs by more than `tolerance` grey levels. Both
-/// are smoothed a little first, so that a camera's noise does not count.
+/// Smoothed a little, so that a camera's noise does not count. @param frame CV_8UC3
+cv::Mat withLessNoise(const cv::Mat &frame);
+
+/// CV_8UC1, 255 where `frame` shows what the median does: no channel differs by more than `tolerance` grey levels,
+/// with less noise.
 cv::Mat backgroundMask(const cv::Mat &frame, const cv::Mat &median, int tolerance);
 
 /// Whether a camera stands still, and what that is concluded from.
@@ -48,6 +51,9 @@ public:
 
     /// CV_8UC1 of the camera's size, 255 on background. @param image a frame of any size
     cv::Mat background(const cv::Mat &image) const;
+
+    /// CV_8UC1 of Sight of the camera's size: what passes as whole things, see sight().
+    cv::Mat sight(const cv::Mat &image) const;
 
     /// CV_8UC3 RGB of the camera's size.
     const cv::Mat &median() const { return m_median; }

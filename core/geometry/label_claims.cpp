@@ -1,5 +1,7 @@
 #include "core/geometry/label_claims.h"
 
+#include <opencv2/core.hpp>
+
 namespace vantage {
 
 cv::Mat reconciled(const std::vector<cv::Mat> &claims, cv::Size size, int ignore)

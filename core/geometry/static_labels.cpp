@@ -1,5 +1,7 @@
 #include "core/geometry/static_labels.h"
 
+#include "core/geometry/sight.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
@@ -9,6 +11,20 @@ namespace {
 
 constexpr size_t framesLookedAt = 60;
 constexpr double movingShare = 0.5; // of the share over all classes
+
+std::optional<std::vector<double>> sharesOf(const std::vector<StaticScene> &scenes, BackgroundCount StaticScene::*count)
+{
+    std::optional<BackgroundCount> all;
+    for (const StaticScene &scene : scenes) {
+        if (!scene.stillness.still)
+            continue;
+        if (all)
+            all->add(scene.*count);
+        else
+            all = scene.*count;
+    }
+    return all ? std::optional(all->shares()) : std::nullopt;
+}
 
 } // namespace
 
@@ -56,11 +72,14 @@ StaticScene staticScene(const Dataset &labelled, cv::Size size, int tolerance)
     }
     scene.background = medianFrame(images);
     scene.stillness = stillness(images, scene.background);
-    scene.count = BackgroundCount(labelled.classes.size());
+    scene.count = scene.inSight = BackgroundCount(labelled.classes.size());
     std::vector<cv::Mat> shown;
     for (size_t i = 0; i < images.size(); ++i) {
-        shown.push_back(backgroundMask(images[i], scene.background, tolerance));
-        scene.count.add(labels[i], shown.back());
+        shown.push_back(sight(images[i], scene.background, tolerance));
+        scene.count.add(labels[i], backgroundMask(images[i], scene.background, tolerance));
+        cv::Mat sure = labels[i].clone();
+        sure.setTo(labelled.classes.ignore, shown.back() == static_cast<int>(Sight::Doubtful));
+        scene.inSight.add(sure, shown.back());
     }
     scene.moves = movingClasses(scene.count.shares(), scene.count.overall());
     const cv::Size half = size / 2;
@@ -87,16 +106,12 @@ std::vector<StaticScene> staticScenes(const Dataset &labelled, cv::Size size, in
 
 std::optional<std::vector<double>> sharesOfStill(const std::vector<StaticScene> &scenes)
 {
-    std::optional<BackgroundCount> all;
-    for (const StaticScene &scene : scenes) {
-        if (!scene.stillness.still)
-            continue;
-        if (all)
-            all->add(scene.count);
-        else
-            all = scene.count;
-    }
-    return all ? std::optional(all->shares()) : std::nullopt;
+    return sharesOf(scenes, &StaticScene::count);
+}
+
+std::optional<std::vector<double>> sharesInSight(const std::vector<StaticScene> &scenes)
+{
+    return sharesOf(scenes, &StaticScene::inSight);
 }
 
 } // namespace vantage

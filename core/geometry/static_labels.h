@@ -26,7 +26,8 @@ struct StaticScene
 {
     cv::Mat background;                   ///< CV_8UC3 RGB, the median
     cv::Mat labels;                       ///< CV_8UC1, the class map's ignore where only moving things were seen
-    BackgroundCount count{0};             ///< how often each class shows the background
+    BackgroundCount count{0};             ///< how often each class shows the background, pixel by pixel
+    BackgroundCount inSight{0};           ///< the same where what passes is seen as whole things and what is doubtful is left out, see sight()
     std::vector<bool> moves;              ///< a flag a class, measured by that
     PassageCount passed;                  ///< how often those pass where, at half the size
     Stillness stillness;
@@ -44,5 +45,7 @@ std::vector<StaticScene> staticScenes(const Dataset &labelled, cv::Size size, in
 
 /// P(background | class), 0..1 a class, counted over all cameras that stand still; nothing where none does.
 std::optional<std::vector<double>> sharesOfStill(const std::vector<StaticScene> &scenes);
+/// The same of StaticScene::inSight.
+std::optional<std::vector<double>> sharesInSight(const std::vector<StaticScene> &scenes);
 
 } // namespace vantage

@@ -7,6 +7,7 @@
 #include "core/geometry/label_claims.h"
 #include "core/geometry/ground_alignment.h"
 #include "core/geometry/passages.h"
+#include "core/geometry/sight.h"
 #include "core/geometry/static_labels.h"
 #include "core/nn/tensors.h"
 
@@ -116,6 +117,12 @@ torch::Tensor oneHot(const cv::Mat &labels, int classes)
     return torch::one_hot(indices, classes).permute({2, 0, 1}).to(torch::kFloat32);
 }
 
+/// H x W uint8. @param sight CV_8UC1, continuous; outlives it
+torch::Tensor tensorOf(const cv::Mat &sight)
+{
+    return torch::from_blob(sight.data, {sight.rows, sight.cols}, torch::kUInt8);
+}
+
 torch::Tensor normalised(const torch::Tensor &weights)
 {
     return weights / weights.sum(0, true).clamp_min(1e-6);
@@ -131,11 +138,12 @@ std::vector<double> withDoubt(std::vector<double> shares)
     return shares;
 }
 
-torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &mask, const std::vector<double> &background)
+torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &sight, const std::vector<double> &background)
 {
     const auto shares = torch::tensor(background, torch::kFloat32).view({-1, 1, 1});
-    const auto shown = mask.unsqueeze(0) > 0;
-    return normalised(torch::where(shown, still, frame) * torch::where(shown, shares, 1 - shares));
+    const auto is = [&](Sight one) { return sight.unsqueeze(0) == static_cast<int>(one); };
+    const auto evidence = torch::where(is(Sight::Background), shares, torch::where(is(Sight::Passing), 1 - shares, torch::ones_like(shares)));
+    return normalised(torch::where(is(Sight::Background), still, frame) * evidence);
 }
 
 torch::Tensor inTheLightOfPassages(const torch::Tensor &probabilities, const torch::Tensor &factors)
@@ -177,9 +185,8 @@ public:
             if (!bringLabels())
                 return std::nullopt;
             for (size_t i = 0; i < m_book.pages.size(); ++i) {
-                const auto mask = m_masks[i].to(torch::kFloat32);
-                tellMakers(m_book.pages[i], mask);
-                finish(m_book.pages[i], mask);
+                tellMakers(m_book.pages[i], m_sights[i]);
+                finish(m_book.pages[i], tensorOf(m_sights[i]));
             }
         }
         return std::move(m_book);
@@ -200,33 +207,32 @@ private:
     }
 
     /// What stands still alone: silent where the frame does not show the background.
-    void tellStill(const BookPage &page, Teacher maker, const cv::Mat &labels, const torch::Tensor &mask) const
+    void tellStill(const BookPage &page, Teacher maker, const cv::Mat &labels, const cv::Mat &sight) const
     {
         const int ignore = m_source.classes.ignore;
         if (labels.empty() || cv::countNonZero(labels != ignore) == 0)
             return;
         cv::Mat half;
         cv::resize(labels, half, m_half, 0, 0, cv::INTER_NEAREST);
-        const auto shown = (mask > 0).to(torch::kUInt8).contiguous();
-        half.setTo(ignore, cv::Mat(m_half, CV_8UC1, shown.data_ptr<uint8_t>()) == 0);
+        half.setTo(ignore, sight != static_cast<int>(Sight::Background));
         m_options.said(m_book.frames.frames[page.frame], maker, half);
     }
 
     /// Each maker as `evaluate --teacher` measures it, before the page becomes the book's.
-    void tellMakers(const BookPage &page, const torch::Tensor &mask) const
+    void tellMakers(const BookPage &page, const cv::Mat &sight) const
     {
         if (!m_options.said)
             return;
-        const auto p = page.labels.to(torch::kFloat32);
+        const auto p = page.labels.to(torch::kFloat32), shown = tensorOf(sight);
         if (m_options.makers.votes)
-            tell(page, Teacher::Votes, torch::where(mask.unsqueeze(0) > 0, m_voted, p));
+            tell(page, Teacher::Votes, torch::where(shown.unsqueeze(0) == static_cast<int>(Sight::Background), m_voted, p));
         const auto voted = m_options.makers.votes ? m_voted : p;
         if (m_options.makers.motion)
-            tell(page, Teacher::Motion, inTheLightOfMotion(p, voted, mask, m_book.shares));
+            tell(page, Teacher::Motion, inTheLightOfMotion(p, voted, shown, m_book.shares));
         if (m_passages.defined())
-            tell(page, Teacher::Passages, inTheLightOfMotion(inTheLightOfPassages(p, m_passages), inTheLightOfPassages(voted, m_passages), mask, m_book.shares));
-        tellStill(page, Teacher::Carried, m_matched, mask);
-        tellStill(page, Teacher::Ground, m_aligned, mask);
+            tell(page, Teacher::Passages, inTheLightOfMotion(inTheLightOfPassages(p, m_passages), inTheLightOfPassages(voted, m_passages), shown, m_book.shares));
+        tellStill(page, Teacher::Carried, m_matched, sight);
+        tellStill(page, Teacher::Ground, m_aligned, sight);
     }
 
     void lookAtCameras()
@@ -241,7 +247,7 @@ private:
         m_scenes = staticScenes(m_source, m_options.size, m_options.backgroundTolerance);
         if (!m_options.makers.motion)
             return;
-        if (const auto shares = sharesOfStill(m_scenes))
+        if (const auto shares = sharesInSight(m_scenes))
             m_book.shares = withDoubt(*shares);
         else
             remark(say("The source's camera does not stand still, so motion says nothing of the classes"));
@@ -264,12 +270,12 @@ private:
             if ((room -= static_cast<double>(page.levels.bytes())) < 0)
                 page.levels = {};
             if (m_book.fixed) {
-                cv::Mat shown;
-                cv::resize(m_camera->background(image), shown, m_half, 0, 0, cv::INTER_NEAREST);
-                const auto mask = (torch::from_blob(shown.data, {shown.rows, shown.cols}, torch::kUInt8) > 0).to(torch::kUInt8);
+                cv::Mat sight;
+                cv::resize(m_camera->sight(image), sight, m_half, 0, 0, cv::INTER_NEAREST);
+                const auto mask = (tensorOf(sight) == static_cast<int>(Sight::Background)).to(torch::kFloat32);
                 m_sum = m_sum.defined() ? m_sum + p * mask : p * mask;
-                m_count = m_count.defined() ? m_count + mask : mask.to(torch::kFloat32);
-                m_masks.push_back(mask);
+                m_count = m_count.defined() ? m_count + mask : mask;
+                m_sights.push_back(sight);
             }
             page.labels = p.to(torch::kFloat16);
             m_book.pages.push_back(std::move(page));
@@ -376,10 +382,8 @@ private:
                 moves[c] = moves[c] || (scene.stillness.still && scene.moves[c]);
         PassageCount passed(moves, m_half);
         for (size_t i = 0; i < m_book.pages.size(); ++i) {
-            const auto mask = m_masks[i].to(torch::kFloat32);
-            const auto seen = inTheLightOfMotion(m_book.pages[i].labels.to(torch::kFloat32), m_book.still, mask, m_book.shares);
-            const auto shown = m_masks[i].contiguous();
-            passed.add(labelsToMat(seen.argmax(0)), cv::Mat(m_half, CV_8UC1, shown.data_ptr<uint8_t>()));
+            const auto seen = inTheLightOfMotion(m_book.pages[i].labels.to(torch::kFloat32), m_book.still, tensorOf(m_sights[i]), m_book.shares);
+            passed.add(labelsToMat(seen.argmax(0)), m_sights[i]);
         }
         const auto pictures = table.factors(passed);
         auto factors = torch::zeros_like(m_book.still);
@@ -431,10 +435,10 @@ private:
         return true;
     }
 
-    void finish(BookPage &page, const torch::Tensor &mask) const
+    void finish(BookPage &page, const torch::Tensor &sight) const
     {
         const auto p = inTheLightOfPassages(page.labels.to(torch::kFloat32), m_passages);
-        page.labels = inTheLightOfMotion(p, m_options.makers.votes ? m_book.still : p, mask, m_book.shares).to(torch::kFloat16);
+        page.labels = inTheLightOfMotion(p, m_options.makers.votes ? m_book.still : p, sight, m_book.shares).to(torch::kFloat16);
     }
 
     const Dataset &m_source, &m_target;
@@ -447,7 +451,7 @@ private:
     int m_classes;
     std::optional<FixedCamera> m_camera;
     std::vector<StaticScene> m_scenes;
-    std::vector<torch::Tensor> m_masks;
+    std::vector<cv::Mat> m_sights; ///< of each page, at half the network's size
     torch::Tensor m_sum, m_count, m_passages;
     torch::Tensor m_voted; ///< the mean of all frames in which a place shows the background
     cv::Mat m_matched, m_aligned; ///< what matching and the ground brought

@@ -86,9 +86,9 @@ std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &tar
 /// the evidence. @param shares 0..1, a number a class
 std::vector<double> withDoubt(std::vector<double> shares);
 
-/// A place's probabilities in the light of the background, normalised. All are classes x H x W float32 but the mask, H x W of any type.
-/// @param still taken where the mask is 1 @param background P(place shows background | class), a number a class
-torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &mask,
+/// A place's probabilities in the light of the background, normalised. All are classes x H x W float32 but the sight, H x W of any type.
+/// What is doubtful keeps what the frame says. @param still taken where the background shows @param sight values of Sight @param background P(place shows background | class), a number a class
+torch::Tensor inTheLightOfMotion(const torch::Tensor &frame, const torch::Tensor &still, const torch::Tensor &sight,
                                  const std::vector<double> &background);
 
 /// A place's probabilities in the light of what passes over it: those of the classes that have factors are weighed against each other, their sum stays.

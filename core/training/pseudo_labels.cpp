@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/data/image_io.h"
 #include "core/geometry/fixed_camera.h"
+#include "core/geometry/sight.h"
 #include "core/geometry/static_labels.h"
 #include "core/model/predictor.h"
 #include "core/nn/tensors.h"
@@ -89,7 +90,7 @@ public:
     {
         if (!m_camera)
             return normalised(probabilities);
-        return inTheLightOfMotion(probabilities, m_sum / m_count.clamp_min(1), background, m_shares);
+        return inTheLightOfMotion(probabilities, m_sum / m_count.clamp_min(1), background.to(torch::kUInt8) * static_cast<int>(Sight::Background), m_shares);
     }
 
 private:

@@ -1,3 +1,4 @@
+#include "core/geometry/sight.h"
 #include "core/geometry/static_labels.h"
 
 #include "core/base/random.h"
@@ -17,6 +18,7 @@ class TestFixedCamera : public QObject
 private slots:
     void medianLeavesOutWhatPasses();
     void maskMarksWhatPasses();
+    void thingsAreSeenWhole();
     void noiseWithinToleranceIsBackground();
     void medianIsTheUpperOneOfAnyNumber();
     void standsStillAmongTrafficNoiseAndClouds();
@@ -105,6 +107,34 @@ void TestFixedCamera::maskMarksWhatPasses()
     const int moving = 24 * 64 - cv::countNonZero(mask);
     QVERIFY2(moving >= 64 && moving <= 100,
              qPrintable(QString::number(moving))); // the square and the smoothing's rim of 1 pixel
+}
+
+void TestFixedCamera::thingsAreSeenWhole()
+{
+    const auto at = [](const cv::Mat &seen, int x, int y) { return static_cast<Sight>(seen.at<uchar>(y, x)); };
+    const cv::Mat street(120, 160, CV_8UC3, cv::Scalar(100, 100, 100));
+    // A car of the street's grey: its outline, open at one place by 3 pixels (gaps of up to 4 are closed here), is all that differs.
+    cv::Mat frame = street.clone();
+    cv::rectangle(frame, {40, 40}, {70, 60}, cv::Scalar(180, 180, 180), 2);
+    cv::rectangle(frame, {54, 38}, {56, 43}, cv::Scalar(100, 100, 100), cv::FILLED);
+    cv::Mat seen = sight(frame, street, 18);
+    QVERIFY(at(seen, 40, 50) == Sight::Passing);
+    QVERIFY(at(seen, 55, 50) == Sight::Doubtful); // inside
+    QVERIFY(at(seen, 90, 50) == Sight::Background && at(seen, 55, 30) == Sight::Background);
+    // Its shadow: the street's colour at 0.6 of its brightness. Too dark for one, lighter, and of another colour are none.
+    frame = street.clone();
+    const std::pair<int, cv::Scalar> patches[] = {{10, {60, 60, 60}}, {50, {40, 40, 40}}, {90, {150, 150, 150}}, {130, {60, 80, 100}}};
+    for (const auto &[x, colour] : patches)
+        cv::rectangle(frame, {x, 20}, {x + 15, 35}, colour, cv::FILLED);
+    seen = sight(frame, street, 18);
+    QVERIFY(at(seen, 17, 27) == Sight::Doubtful);
+    for (const int x : {57, 97, 137})
+        QVERIFY(at(seen, x, 27) == Sight::Passing);
+    // What goes around more than a tenth of the frame encloses a scene, no thing.
+    frame = street.clone();
+    cv::rectangle(frame, {20, 20}, {140, 100}, cv::Scalar(180, 180, 180), 2);
+    seen = sight(frame, street, 18);
+    QVERIFY(at(seen, 80, 60) == Sight::Background && at(seen, 20, 60) == Sight::Passing);
 }
 
 void TestFixedCamera::noiseWithinToleranceIsBackground()

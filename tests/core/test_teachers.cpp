@@ -39,11 +39,13 @@ void TestTeachers::motionWeighsTheClasses()
     // Two places, two classes: the first shows the background, the second something that moves.
     const auto frame = torch::tensor({0.5F, 0.5F, 0.5F, 0.5F}).view({2, 1, 2});
     const auto still = torch::tensor({0.9F, 0.0F, 0.1F, 1.0F}).view({2, 1, 2});
-    const auto mask = torch::tensor({1.0F, 0.0F}).view({1, 2});
+    const auto mask = torch::tensor({255.0F, 0.0F}).view({1, 2});
     const auto p = inTheLightOfMotion(frame, still, mask, {0.8, 0.2});
     const auto close = [&](int c, int x, double value) { return std::abs(p[c][0][x].item<double>() - value) < 1e-6; };
     QVERIFY(close(0, 0, 0.72 / 0.74) && close(1, 0, 0.02 / 0.74)); // 0.9 * 0.8 against 0.1 * 0.2
     QVERIFY(close(0, 1, 0.2) && close(1, 1, 0.8));                 // what the frame says, times 0.2 and 0.8
+    const auto doubtful = inTheLightOfMotion(frame, still, torch::full({1, 2}, 128, torch::kUInt8), {0.8, 0.2});
+    QVERIFY((doubtful - frame).abs().max().item<double>() < 1e-6); // what the frame says, and nothing else
 }
 
 void TestTeachers::passagesWeighTheGroundAlone()

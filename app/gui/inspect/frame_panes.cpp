@@ -19,16 +19,16 @@ struct Panes
 QString makerTitle(Teacher maker)
 {
     switch (maker) {
-    case Teacher::Plain: return Panes::tr("Label maker: the network, as it is");
-    case Teacher::Scales: return Panes::tr("Label maker: three sizes, mirrored");
-    case Teacher::Votes: return Panes::tr("Label maker: votes of the background");
-    case Teacher::Motion: return Panes::tr("Label maker: what moves");
-    case Teacher::Passages: return Panes::tr("Label maker: what passes where");
-    case Teacher::Carried: return Panes::tr("Label maker: carried over by matching");
-    case Teacher::Ground: return Panes::tr("Label maker: the aligned ground");
+    case Teacher::Plain: return Panes::tr("Labels: the network");
+    case Teacher::Scales: return Panes::tr("Labels: three sizes");
+    case Teacher::Votes: return Panes::tr("Labels: background votes");
+    case Teacher::Motion: return Panes::tr("Labels: what moves");
+    case Teacher::Passages: return Panes::tr("Labels: what passes");
+    case Teacher::Carried: return Panes::tr("Labels: carried over");
+    case Teacher::Ground: return Panes::tr("Labels: aligned ground");
     case Teacher::Book: break;
     }
-    return Panes::tr("Label maker: all together");
+    return Panes::tr("Labels: all together");
 }
 
 PaneContent picture(const QString &caption, const cv::Mat &image, const QString &nothing = {})
