@@ -189,7 +189,7 @@ std::string sharesPart(const ComparisonReport &report)
 
 // What the report of a run has no need of.
 constexpr const char *furtherStyle = R"css(
-.results td.text{text-align:left;white-space:normal;min-width:9em}.results td.differs{font-weight:650}
+.results .text{text-align:left}.results td.text{white-space:normal;min-width:9em}.results td.differs{font-weight:650}
 .results .best{font-weight:700}.results .worst{color:var(--down)}
 .heat.change td.good{background:rgba(var(--heat),var(--a,0))}.heat.change td.bad{background:rgba(214,110,30,var(--a,0))}
 h3{font-size:15px;margin:16px 0 6px}

@@ -1,6 +1,7 @@
 #include "core/compare/comparison_tables.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace vantage {
 namespace {
@@ -34,7 +35,9 @@ constexpr const char *summaryColumns[] = {"best", "last", "kept", "lowest", "hig
 
 void addSummary(std::vector<TableCell> &row, const ValueSummary &summary)
 {
-    for (const auto &value : {summary.best, summary.bestAt, summary.last, summary.kept, summary.lowest, summary.highest})
+    row.push_back(cellOf(summary.best));
+    row.push_back(summary.bestAt ? TableCell(static_cast<int64_t>(std::llround(*summary.bestAt))) : TableCell()); // an epoch or a step
+    for (const auto &value : {summary.last, summary.kept, summary.lowest, summary.highest})
         row.push_back(cellOf(value));
 }
 

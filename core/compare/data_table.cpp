@@ -106,8 +106,8 @@ std::string htmlOf(const DataTable &table)
     if (table.rows.empty())
         return html;
     html += "<div class=\"scroll\"><table class=\"results\"><thead><tr>";
-    for (const std::string &column : table.columns)
-        html += "<th>" + escaped(column) + "</th>";
+    for (size_t i = 0; i < table.columns.size(); ++i) // a title stands as its cells do
+        html += (std::holds_alternative<std::string>(table.rows.front().at(i)) ? "<th class=\"text\">" : "<th>") + escaped(table.columns[i]) + "</th>";
     html += "</tr></thead><tbody>";
     for (const auto &row : table.rows) {
         html += "<tr><th>";
