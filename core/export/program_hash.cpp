@@ -13,6 +13,11 @@
 namespace vantage {
 namespace {
 
+bool isWeightName(const std::string &name)
+{
+    return name.ends_with("_weight") || name.ends_with("_bias") || name.ends_with("_constant");
+}
+
 using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 
 NamedTensors weightsOf(const torch::jit::Module &module)
@@ -25,11 +30,6 @@ NamedTensors weightsOf(const torch::jit::Module &module)
 }
 
 } // namespace
-
-bool isWeightName(const std::string &name)
-{
-    return name.ends_with("_weight") || name.ends_with("_bias") || name.ends_with("_constant");
-}
 
 std::string programSha256(const std::filesystem::path &torchScriptFile, const torch::jit::Module &module)
 {

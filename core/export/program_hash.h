@@ -19,6 +19,5 @@ std::string programSha256(const onnx::ModelProto &model);
 /// See weightsSha256 of network_plan.h.
 std::string weightsSha256(const torch::jit::Module &module);
 std::string weightsSha256(const onnx::ModelProto &model, const std::filesystem::path &file);
-bool isWeightName(const std::string &name);
 
 } // namespace vantage
