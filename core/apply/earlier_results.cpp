@@ -162,9 +162,9 @@ EarlierResults earlierResults(const ApplyOptions &options, const std::vector<std
         throw InputError(out, say("holds results that nobody has noted the model of"), say("Name another folder, or empty this one"));
     const auto note = noteIn(out);
     const Message remedy = say("Name another folder, or ask for those to be replaced (--replace)");
-    if (const std::string known = note.value("model sha256", ""); known != sha256OfFile(options.model))
-        throw InputError(out, say("holds the results of another model, %1", note.value("model", "")), remedy);
-    if (const std::string known = note.value("input", ""); known != placeOf(options.input))
+    if (const std::string known = valueOr(note, "model sha256", std::string()); known != sha256OfFile(options.model))
+        throw InputError(out, say("holds the results of another model, %1", valueOr(note, "model", std::string())), remedy);
+    if (const std::string known = valueOr(note, "input", std::string()); known != placeOf(options.input))
         throw InputError(out, say("holds the results of other frames, %1", known), remedy);
     if (options.video)
         throw InputError(out / "overlay.mp4", say("can't be gone on with: a video is written in one piece"), say("Leave the video out, or replace all (--replace)"));

@@ -36,6 +36,12 @@ GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
     }
 }
 
+int64_t weightsOf(const GeneratorOptions &network)
+{
+    const int64_t f = network.filters, inner = 4 * f;
+    return 49 * f * (network.inputChannels + 3) + 2 * 9 * (2 * f * f + 2 * f * inner) + 2 * 9 * inner * inner * network.blocks;
+}
+
 } // namespace
 
 torch::Tensor rebuiltSize(const torch::Tensor &images, const GeneratorInfo &info)
@@ -66,6 +72,11 @@ LoadedGenerator loadGenerator(const std::filesystem::path &file)
     const StateDict state = readStateDict(file);
     LoadedGenerator loaded;
     loaded.info = infoOf(state, file);
+    int64_t held = 0;
+    for (const auto &[name, tensor] : state.tensors)
+        held += tensor.numel();
+    if (weightsOf(loaded.info.network) > held) // checked before it is made: memory follows the file, not what it says of itself
+        throw InputError(file, say("holds fewer weights than its description asks for"), say("Copy it again"));
     loaded.net = Generator(loaded.info.network);
     copyInto(*loaded.net, state, file);
     loaded.net->eval();

@@ -91,7 +91,7 @@ void writeGroundAnswers(const Project &project, const std::vector<GroundAnswer> 
         const auto before = nlohmann::ordered_json::parse(readFile(file), nullptr, false);
         if (before.is_object() && before.contains("sources"))
             for (const auto &entry : before["sources"]) {
-                const std::filesystem::path source = entry.value("source", ""), target = entry.value("target", project.target.string());
+                const std::filesystem::path source = valueOr(entry, "source", std::string()), target = valueOr(entry, "target", project.target.string());
                 const auto isOurs = [&](const KnownCamera &camera) { return camera.folder == source || camera.folder == target; };
                 const bool known = std::count_if(project.cameras.begin(), project.cameras.end(), isOurs) == 2;
                 const bool ofPair = target == project.target && std::find(project.sources.begin(), project.sources.end(), source) != project.sources.end();

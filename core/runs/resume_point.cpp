@@ -84,8 +84,8 @@ void ResumePoint::finishGoingBack(RunStore &store, int64_t run)
     if (fs::exists(from / kStood, code)) {
         const auto stood = nlohmann::json::parse(readFile(from / kStood), nullptr, false);
         if (stood.is_object()) {
-            store.truncateAfter(run, stood.value("step", int64_t(0)));
-            store.endRun(run, RunState::Stopped, say("stopped by the user"), stood.value("seconds", 0.0));
+            store.truncateAfter(run, valueOr(stood, "step", int64_t(0)));
+            store.endRun(run, RunState::Stopped, say("stopped by the user"), valueOr(stood, "seconds", 0.0));
         }
     }
     fs::remove_all(from, code);

@@ -48,9 +48,14 @@ bool isOfPair(const Project &project, const RunRecord &run)
     return of.sources == project.sources && of.target == project.target;
 }
 
+bool canBeName(const std::string &name)
+{
+    return !name.empty() && !name.starts_with('.') && name.find_first_of("/\n\t") == std::string::npos;
+}
+
 void requireCameraName(const Project &project, const std::string &name)
 {
-    if (name.empty() || name.starts_with('.') || name.find_first_of("/\n\t") != std::string::npos)
+    if (!canBeName(name))
         throw InputError(project.folder, say("can't call a camera '%1'", name), say("Give a name without slashes"));
 }
 
@@ -90,7 +95,11 @@ void finishRenaming(const std::filesystem::path &folder)
     if (!std::filesystem::exists(note, code))
         return;
     const auto json = nlohmann::json::parse(readFile(note), nullptr, false);
-    const std::string from = json.is_object() ? json.value("from", "") : "", to = json.is_object() ? json.value("to", "") : "";
+    const auto from = valueOr(json, "from", std::string()), to = valueOr(json, "to", std::string());
+    if (!canBeName(from) || !canBeName(to)) { // it is damaged, and says nothing that could be finished
+        std::filesystem::remove(note, code);
+        return;
+    }
     Project project = openProject(folder);
     if (!project.camera(to))
         for (KnownCamera &camera : project.cameras)

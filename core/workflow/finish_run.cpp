@@ -111,7 +111,7 @@ bool wasBeingFinished(const Project &project, const RunRecord &record)
     if (!FileLock::tryTake(project.runFolder(record.id) / "lock").held())
         return true; // it is right now
     const auto json = nlohmann::json::parse(readFile(note), nullptr, false);
-    const int epoch = json.is_object() ? json.value("epoch", -1) : -1;
+    const int epoch = valueOr(json, "epoch", -1);
     try {
         if (record.state != RunState::Finished || epoch >= 0)
             finishHere(project, record.id, epoch >= 0 ? std::optional(epoch) : std::nullopt);

@@ -1,8 +1,13 @@
 #include "core/base/error.h"
 #include "core/cameras/camera_import.h"
+#include "core/base/files.h"
+#include "core/model/description_json.h"
+#include "core/model/exported_file.h"
 #include "core/model/feature_file.h"
+#include "core/model/generator_file.h"
 #include "core/model/model_file.h"
 #include "core/nn/weights/safetensors.h"
+#include "core/teachers/place_map_maker.h"
 #include "tests/core/feature_samples.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -16,12 +21,6 @@ using namespace vantage;
 using namespace vantage::samples;
 
 namespace {
-
-std::string bytesOf(const fs::path &file)
-{
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// A graph that pads, resizes, reshapes and pools by sizes that the file names.
 std::string shapelyOnnx()
@@ -58,7 +57,7 @@ std::string shapelyOnnx()
     return model.SerializeAsString();
 }
 
-std::string transformerFile()
+std::string makeTransformerFile()
 {
     torch::manual_seed(5);
     FeatureOptions options;
@@ -69,10 +68,16 @@ std::string transformerFile()
             tensor = torch::zeros({1}).expand(tensor.sizes()).contiguous();
     const fs::path file = fs::path(fuzzFolder()) / "seed.safetensors";
     writeSafetensors(file, dict);
-    return bytesOf(file).substr(0, 60000); // the header and the first tensors: always cut off
+    return readFile(file).substr(0, 60000); // the header and the first tensors: always cut off
 }
 
-void readDescription(const std::string &bytes)
+const std::string &transformerFile()
+{
+    static const std::string file = makeTransformerFile(); // once: it is asked for with every input
+    return file;
+}
+
+void readNetwork(const std::string &bytes)
 {
     StateDict dict;
     dict.metadata = {{"vantage.format", "segmenter 1"}, {"vantage.network", bytes}, {"vantage.classes", classMapToJson(carlaClasses())}};
@@ -102,6 +107,108 @@ std::string description()
     return modelState(model.net, model.info).metadata.at("vantage.network");
 }
 
+GeneratorInfo smallGenerator()
+{
+    GeneratorInfo info;
+    info.network.inputChannels = 3;
+    info.network.filters = 2;
+    info.network.blocks = 1;
+    return info;
+}
+
+void readGenerator(const std::string &bytes)
+{
+    static const StateDict made = generatorState(Generator(smallGenerator().network), smallGenerator());
+    StateDict dict = made;
+    dict.metadata["vantage.generator"] = bytes;
+    const fs::path file = fs::path(fuzzFolder()) / "generator.safetensors";
+    writeSafetensors(file, dict);
+    loadGenerator(file);
+}
+
+std::string generatorDescription()
+{
+    return generatorState(Generator(smallGenerator().network), smallGenerator()).metadata.at("vantage.generator");
+}
+
+ModelDescription exportedDescription()
+{
+    ModelDescription info;
+    info.kind = "ONNX";
+    info.precision = "float32";
+    info.classes = carlaClasses();
+    info.size = info.trained = {64, 48};
+    info.provenance = {{"run", "4"}};
+    info.metrics = {{"mIoU", "0.5"}};
+    return info;
+}
+
+/// Intel Model API's words, a line each: name, space, text.
+std::string apiLines()
+{
+    std::string lines;
+    for (const auto &[name, text] : modelApiEntries(exportedDescription()))
+        lines += name + "=" + text + "\n";
+    return lines;
+}
+
+void readApiLines(const std::string &bytes)
+{
+    onnx::ModelProto model = smallOnnx();
+    model.clear_metadata_props();
+    std::istringstream in(bytes);
+    for (std::string line; std::getline(in, line);) {
+        auto *entry = model.add_metadata_props();
+        const size_t end = line.find('=');
+        entry->set_key(line.substr(0, end));
+        entry->set_value(end == std::string::npos ? std::string() : line.substr(end + 1));
+    }
+    descriptionOfOnnx(model, "network.onnx");
+}
+
+/// The zip file that TorchScript lies in, of which the texts alone are read.
+std::string scriptFile()
+{
+    const fs::path file = fs::path(fuzzFolder()) / "seed.pt";
+    int code = 0;
+    zip_t *zip = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
+    const std::string description = toJson(exportedDescription());
+    zip_file_add(zip, "net/extra/vantage.json", zip_source_buffer(zip, description.data(), description.size(), 0), 0);
+    zip_file_add(zip, "net/code/a.py", zip_source_buffer(zip, "pass", 4, 0), 0);
+    zip_close(zip);
+    return readFile(file);
+}
+
+void readScript(const std::string &bytes)
+{
+    const fs::path file = fuzzFile(bytes, "network.pt");
+    if (modelFileKind(file) == ModelFileKind::TorchScript)
+        for (const char *folder : {"extra/", "code/"})
+            scriptParts(file, folder);
+}
+
+KnownPlaces knownPlaces()
+{
+    KnownPlaces known;
+    known.labels = cv::Mat::zeros(12, 16, CV_8UC1);
+    known.background = cv::Mat::zeros(12, 16, CV_8UC3);
+    known.trust = 0.5;
+    return known;
+}
+
+std::string placesNote()
+{
+    const fs::path folder = fs::path(fuzzFolder()) / "places";
+    saveKnownPlaces(folder, knownPlaces());
+    return readFile(folder / "places.json");
+}
+
+void readPlaces(const std::string &bytes)
+{
+    fuzzFile(bytes, "places/places.json");
+    loadKnownPlaces(fs::path(fuzzFolder()) / "places");
+}
+
 std::string archive()
 {
     const fs::path file = fs::path(fuzzFolder()) / "seed.zip";
@@ -116,7 +223,7 @@ std::string archive()
         zip_file_add(zip, name, zip_source_buffer(zip, kept.back().data(), kept.back().size(), 0), 0);
     }
     zip_close(zip);
-    return bytesOf(file);
+    return readFile(file);
 }
 
 void unpack(const std::string &bytes)
@@ -151,7 +258,12 @@ std::vector<FuzzTarget> fuzzTargets()
                  throw;
              }
          }, {transformerFile()}, 300},
-        {"model_description", readDescription, {description()}, 1000},
+        {"model_description", readNetwork, {description()}, 1000},
+        {"generator_description", readGenerator, {generatorDescription()}, 300},
+        {"export_description", [](const std::string &bytes) { descriptionFromJson(bytes, "network.onnx"); }, {toJson(exportedDescription())}, 2000},
+        {"model_api", readApiLines, {apiLines()}, 2000},
+        {"script_parts", readScript, {scriptFile()}, 2000},
+        {"known_places", readPlaces, {placesNote()}, 2000},
         {"archive", unpack, {archive()}, 1000},
     };
 }
