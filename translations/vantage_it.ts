@@ -4999,6 +4999,10 @@
         <source>Export the run again without the map</source>
         <translation>Esporta di nuovo l&apos;esecuzione senza la mappa</translation>
     </message>
+    <message>
+        <source>holds fewer weights than its description asks for</source>
+        <translation>contiene meno pesi di quanti ne chieda la sua descrizione</translation>
+    </message>
 </context>
 <context>
     <name>names</name>

@@ -2,6 +2,7 @@
 
 #include "core/base/hash.h"
 #include "core/export/feature_plan.h"
+#include "core/geometry/sight.h"
 #include "core/nn/levels_net.h"
 #include "core/nn/tensors.h"
 
@@ -31,6 +32,11 @@ private:
     int withConstant(PlanStep::Kind kind, const std::string &name, int input, const torch::Tensor &constant);
     /// Mixes channels place by place. @param weight out x in
     int mix(int input, const std::string &name, const torch::Tensor &weight, const torch::Tensor &bias, bool relu);
+    int turned(int input, const std::string &name, double factor, double plus, bool relu);
+    int grown(int input, const std::string &name, int window);
+    int maybeShadow(int halves, const torch::Tensor &background, double tolerance);
+    /// Numbers of the steps that give PlacesShown::clear and ::passing, a channel each.
+    std::pair<int, int> clearAndPassing(int halves, int shown, const torch::Tensor &background, const PlaceMap &map);
     bool has(const std::string &module) const { return m_modules.contains(module); }
     int add(PlanStep step)
     {
@@ -135,6 +141,8 @@ std::array<int, 4> Planner::backbone(int input)
     PlanStep pool;
     pool.kind = PlanStep::Kind::MaxPool;
     pool.name = "backbone_pool";
+    pool.window = 3;
+    pool.stride = {2, 2};
     pool.inputs = {y};
     pool.channels = channels(y);
     y = add(std::move(pool));
@@ -256,6 +264,55 @@ int Planner::mix(int input, const std::string &name, const torch::Tensor &weight
     return step;
 }
 
+/// factor * x + plus, of any channel by itself.
+int Planner::turned(int input, const std::string &name, double factor, double plus, bool relu)
+{
+    const int64_t count = channels(input);
+    return mix(input, name, torch::eye(count) * factor, torch::full({count}, plus), relu);
+}
+
+int Planner::grown(int input, const std::string &name, int window)
+{
+    const int step = wideStep(PlanStep::Kind::MaxPool, name, {input});
+    m_plan.steps.back().window = window;
+    return step;
+}
+
+/// @param halves RGB 0..255 @param background 1 x 3 x h x w of the same scale
+int Planner::maybeShadow(int halves, const torch::Tensor &background, double tolerance)
+{
+    using Kind = PlanStep::Kind;
+    constexpr double edge = 2 * toleranceEdge;
+    int x = withConstant(Kind::TimesConstant, "alike", halves, background / background.square().sum(1, true).clamp_min(1));
+    const int brightness = mix(x, "brightness", torch::ones({3, 3}), torch::zeros({3}), false);
+    x = withConstant(Kind::TimesConstant, "darkened", brightness, background);
+    x = wideStep(Kind::Difference, "beside", {halves, x});
+    x = wideStep(Kind::Absolute, "far_beside", {x});
+    x = turned(x, "other_colour", 1, -(shadowKind * tolerance - toleranceEdge), true);
+    const int colour = mix(x, "same_colour", torch::full({1, 3}, -1 / edge), torch::ones({1}), true);
+    const auto first = [](double factor) { return torch::tensor({{factor, 0.0, 0.0}}, torch::kFloat32); };
+    x = mix(brightness, "darker", first(-1 / darkEdge), torch::full({1}, darkestShadow / darkEdge), true);
+    const int dark = turned(x, "not_darker", -1, 1, true);
+    x = mix(brightness, "lighter", first(1 / lightEdge), torch::full({1}, -1 / lightEdge), true);
+    const int light = turned(x, "not_lighter", -1, 1, true);
+    x = wideStep(Kind::Product, "between", {dark, light});
+    return wideStep(Kind::Product, "shadow", {colour, x});
+}
+
+std::pair<int, int> Planner::clearAndPassing(int halves, int shown, const torch::Tensor &background, const PlaceMap &map)
+{
+    using Kind = PlanStep::Kind;
+    const int unseen = turned(shown, "unseen", -1, 1, false);
+    if (!map.things)
+        return {shown, unseen};
+    const int real = turned(maybeShadow(halves, background, map.tolerance), "no_shadow", -1, 1, false);
+    const int passing = wideStep(Kind::Product, "passing", {unseen, real});
+    const int window = static_cast<int>(gapWindow(background.size(3)));
+    int x = turned(grown(passing, "grown", window), "around", -1, 0, false);
+    x = turned(grown(x, "shrunk", window), "open", 1, 1, false); // 1 less the closed one
+    return {wideStep(Kind::Product, "clear", {shown, x}), passing};
+}
+
 NetworkPlan Planner::withMap(NetworkPlan plan, const PlaceMap &map, cv::Size picture)
 {
     // MappedNet::outputs() in operators that every runtime has: sums over channels, masks for each class and cuts at 0 and 1
@@ -264,40 +321,46 @@ NetworkPlan Planner::withMap(NetworkPlan plan, const PlaceMap &map, cv::Size pic
     m_plan = std::move(plan);
     const int64_t classes = m_plan.classes;
     const auto sized = [&](const torch::Tensor &part) { return resizedTo(part.unsqueeze(0), picture.height / 2, picture.width / 2); };
-    const auto each = torch::eye(classes), all = torch::ones({classes, classes}), none = torch::zeros({classes});
-    auto normalised = sized(map.background).clone(), grey = torch::zeros({3, 3});
+    const auto all = torch::ones({classes, classes}), none = torch::zeros({classes});
+    const auto background = sized(map.background);
+    auto widths = torch::zeros({3, 3}), means = torch::zeros({3});
     for (int c = 0; c < 3; ++c) {
-        normalised[0][c] = (normalised[0][c] / 255 - imagenetMean[c]) / imagenetStd[c];
-        grey[c][c] = imagenetStd[c] * 255;
+        widths[c][c] = imagenetStd[c] * 255;
+        means[c] = imagenetMean[c] * 255;
     }
     constexpr double edge = 2 * toleranceEdge, range = fullFrom - silentBelow;
 
     const int scores = static_cast<int>(m_plan.steps.size()) - 1;
     int x = wideStep(Kind::HalfMean, "picture", {0});
-    x = withConstant(Kind::MinusConstant, "from_background", x, normalised);
+    const int halves = mix(x, "grey", widths, means, false);
+    x = withConstant(Kind::MinusConstant, "from_background", halves, background);
     x = wideStep(Kind::Absolute, "distance", {x});
-    x = mix(x, "over", grey, torch::full({3}, -(map.tolerance - toleranceEdge)), true);
-    const int shown = mix(x, "shown", torch::full({classes, 3}, -1 / edge), torch::ones({classes}), true);
+    x = turned(x, "over", 1, -(map.tolerance - toleranceEdge), true);
+    const int shown = mix(x, "shown", torch::full({1, 3}, -1 / edge), torch::ones({1}), true);
+    const auto [clear, passing] = clearAndPassing(halves, shown, background, map);
     x = wideStep(Kind::GlobalMean, "share", {shown});
-    x = mix(x, "voice", each / (map.usual * range), torch::full({classes}, -silentBelow / range), true);
-    x = mix(x, "silence", -each, torch::ones({classes}), true);
-    x = mix(x, "speaks_once", -each, torch::ones({classes}), false);
+    x = mix(x, "voice", torch::full({classes, 1}, 1 / (map.usual * range)), torch::full({classes}, -silentBelow / range), true);
+    x = turned(x, "silence", -1, 1, true);
+    x = turned(x, "speaks_once", -1, 1, false);
     const int speaks = wideStep(Kind::ResizeLike, "speaks", {x, shown});
 
     x = wideStep(Kind::HalfMean, "scores", {scores});
     const int said = wideStep(Kind::Softmax, "said", {x});
-    const int part = withConstant(Kind::TimesConstant, "part", shown, sized(map.trust).expand({1, classes, -1, -1}));
+    x = withConstant(Kind::TimesConstant, "trusted", clear, sized(map.trust)); // behind no convolution with no other use: OpenCV 4.6 would fuse the two, and fail
+    const int part = mix(x, "part", torch::ones({classes, 1}), none, false);
     x = withConstant(Kind::MinusConstant, "from_labels", said, sized(map.labels));
     x = wideStep(Kind::Product, "turn", {part, x});
     x = wideStep(Kind::Difference, "told", {said, x});
-    const int motion = mix(shown, "motion", torch::diag(2 * map.shares - 1), 1 - map.shares, false);
+    const int both = wideStep(Kind::Concatenate, "clear_passing", {clear, passing});
+    m_plan.steps.back().channels = 2;
+    const int motion = mix(both, "motion", torch::stack({map.shares - 1, -map.shares}, 1), torch::ones({classes}), false);
     const int known = wideStep(Kind::Product, "known", {x, motion});
     x = mix(known, "sum", all, none, false);
     x = wideStep(Kind::Quotient, "probability", {known, x});
     x = wideStep(Kind::Difference, "change", {x, said});
     x = wideStep(Kind::Product, "change_spoken", {speaks, x});
     x = wideStep(Kind::Sum, "answer", {said, x});
-    x = mix(x, "not_nothing", each, torch::full({classes}, leastProbability), false);
+    x = turned(x, "not_nothing", 1, leastProbability, false);
     x = wideStep(Kind::Logarithm, "answer_scores", {x});
     wideStep(Kind::ResizeLike, "answer_sized", {x, 0});
     return std::move(m_plan);

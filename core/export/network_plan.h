@@ -25,7 +25,7 @@ struct PlanStep
         Convolution, ///< with bias, and ReLU after it where `relu`
         Sum,         ///< of two, and ReLU after it
         Normalise,   ///< each place divided by its length over the channels
-        MaxPool,     ///< 3 x 3, stride 2, padding 1
+        MaxPool,     ///< of `window` x `window`, padding half of it
         Pool,        ///< adaptive average to bins x bins
         Concatenate, ///< along the channels
         ResizeLike,  ///< the first, bilinear without aligned corners, to the size of the second
@@ -55,6 +55,7 @@ struct PlanStep
     bool relu = false;
     std::array<int64_t, 2> stride{1, 1}, padding{0, 0}, dilation{1, 1}; ///< rows, columns
     int bins = 0;
+    int window = 0;      ///< of MaxPool: places a side, odd
     int front = 0;       ///< of Tokens and Places
     cv::Size size;       ///< of ResizeTo, Places and Foreign
     bool frames = false; ///< of Foreign: it takes uint8 N x H x W x 3

@@ -564,10 +564,12 @@ std::string OnnxWriter::step(int number)
         if (m_options.half)
             x = cast(step.name + "_half", x, TensorProto::FLOAT16);
         break;
-    case PlanStep::Kind::MaxPool:
-        x = node("MaxPool", step.name, {input(0)}, {numbers("kernel_shape", {3, 3}), numbers("strides", {2, 2}), numbers("pads", {1, 1, 1, 1})});
-        size = {shrunk(size.width, 3, 2, 1, 1), shrunk(size.height, 3, 2, 1, 1)};
+    case PlanStep::Kind::MaxPool: {
+        const int64_t window = step.window, edge = window / 2;
+        x = node("MaxPool", step.name, {input(0)}, {numbers("kernel_shape", {window, window}), numbers("strides", {step.stride[0], step.stride[1]}), numbers("pads", {edge, edge, edge, edge})});
+        size = {shrunk(size.width, window, step.stride[1], edge, 1), shrunk(size.height, window, step.stride[0], edge, 1)};
         break;
+    }
     case PlanStep::Kind::Pool:
         x = pool(step);
         size = {step.bins, step.bins};

@@ -19,6 +19,11 @@ std::string list(const Pair &pair)
     return "[" + std::to_string(pair[0]) + ", " + std::to_string(pair[1]) + "]";
 }
 
+std::string square(int64_t side)
+{
+    return list(std::array<int64_t, 2>{side, side});
+}
+
 std::string name(int step)
 {
     return std::string(1, 's').append(std::to_string(step));
@@ -85,7 +90,7 @@ void writeStep(std::ostream &out, const NetworkPlan &plan, int number, const Wri
         break;
     }
     case PlanStep::Kind::MaxPool:
-        text = "torch.max_pool2d(" + input(0) + ", [3, 3], [2, 2], [1, 1])";
+        text = "torch.max_pool2d(" + input(0) + ", " + square(step.window) + ", " + list(step.stride) + ", " + square(step.window / 2) + ")";
         break;
     case PlanStep::Kind::Pool:
         // By its inner name: torch.jit.optimize_for_inference replaces the outer one by a kernel that divisible sizes alone have.

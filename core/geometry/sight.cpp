@@ -9,10 +9,7 @@
 namespace vantage {
 namespace {
 
-constexpr float darkestShadow = 0.5F; // of the background's brightness
-constexpr double shadowKind = 0.4;    // of the tolerance: how far its colour may lie beside the background's
-constexpr double halfGap = 0.0125;    // of the width
-constexpr double largestThing = 0.1;  // of the frame; around more it is no thing that is enclosed, but a scene
+constexpr double largestThing = 0.1; // of the frame; around more it is no thing that is enclosed, but a scene
 
 /// CV_8UC1, 255 where a colour is the background's own, only darker. @param passing where to look
 cv::Mat shadows(const cv::Mat &frame, const cv::Mat &median, const cv::Mat &passing, double tolerance)

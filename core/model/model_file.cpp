@@ -93,6 +93,7 @@ std::optional<PlaceMap> takeMap(StateDict &dict, int classes, const std::filesys
         const Json json = Json::parse(found->second);
         map.tolerance = json.at("tolerance");
         map.usual = json.at("usual");
+        map.things = json.value("things", map.things); // older files see places
         for (const auto &[name, part] : mapParts) {
             auto node = dict.tensors.extract(mapPrefix + std::string(name));
             if (node.empty())
@@ -117,7 +118,7 @@ StateDict modelState(const Network &net, const ModelInfo &info, const std::optio
     for (const auto &[key, value] : info.provenance)
         dict.metadata[provenancePrefix + key] = value;
     if (map) {
-        dict.metadata[mapKey] = jsonText(Json{{"tolerance", map->tolerance}, {"usual", map->usual}});
+        dict.metadata[mapKey] = jsonText(Json{{"tolerance", map->tolerance}, {"usual", map->usual}, {"things", map->things}});
         for (const auto &[name, part] : mapParts)
             dict.tensors[mapPrefix + std::string(name)] = ((*map).*part).to(torch::kCPU).contiguous();
     }

@@ -1,7 +1,10 @@
 #include "core/nn/place_map.h"
 
+#include "core/geometry/sight.h"
 #include "core/nn/tensors.h"
 
+#include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace vantage {
@@ -26,14 +29,44 @@ void requirePlaceMap(const PlaceMap &map, int classes)
         throw std::invalid_argument("the tolerance or the usual background of a place map is out of range");
 }
 
-torch::Tensor showsBackground(const torch::Tensor &pictures, const torch::Tensor &background, double tolerance)
+int64_t gapWindow(int64_t columns)
 {
-    const auto over = torch::relu((torch::avg_pool2d(pictures, 2) - background).abs() - (tolerance - toleranceEdge)).sum(1, true);
-    return torch::relu(1 - over / (2 * toleranceEdge));
+    return 2 * std::max<int64_t>(1, std::llround(halfGap * static_cast<double>(columns))) + 1;
+}
+
+namespace {
+
+/// How far what differs from the background may be its shadow: of its colour, only darker. The kernel of network_plan.cpp's steps of these names.
+torch::Tensor maybeShadow(const torch::Tensor &halves, const torch::Tensor &background, double tolerance)
+{
+    const auto brightness = (halves * background).sum(1, true) / background.square().sum(1, true).clamp_min(1);
+    const auto beside = torch::relu((halves - background * brightness).abs() - (shadowKind * tolerance - toleranceEdge)).sum(1, true);
+    return torch::relu(1 - beside / (2 * toleranceEdge)) * torch::relu(1 - torch::relu(darkestShadow - brightness) / darkEdge)
+           * torch::relu(1 - torch::relu(brightness - 1) / lightEdge);
+}
+
+torch::Tensor gapsClosed(const torch::Tensor &things)
+{
+    const int64_t window = gapWindow(things.size(3));
+    const auto grown = [&](const torch::Tensor &x) { return torch::max_pool2d(x, window, 1, window / 2); };
+    return -grown(-grown(things));
+}
+
+} // namespace
+
+PlacesShown placesShown(const torch::Tensor &pictures, const torch::Tensor &background, double tolerance, bool things)
+{
+    const auto halves = torch::avg_pool2d(pictures, 2);
+    const auto over = torch::relu((halves - background).abs() - (tolerance - toleranceEdge)).sum(1, true);
+    const auto shown = torch::relu(1 - over / (2 * toleranceEdge));
+    if (!things)
+        return {shown, shown, 1 - shown};
+    const auto passing = (1 - shown) * (1 - maybeShadow(halves, background, tolerance));
+    return {shown, shown * (1 - gapsClosed(passing)), passing};
 }
 
 MappedNet::MappedNet(Network net, const PlaceMap &map)
-    : SegmentationNet(net->options()), m_tolerance(map.tolerance), m_usual(map.usual)
+    : SegmentationNet(net->options()), m_tolerance(map.tolerance), m_usual(map.usual), m_things(map.things)
 {
     requirePlaceMap(map, options().classes);
     m_net = register_module("net", std::move(net));
@@ -46,7 +79,7 @@ MappedNet::MappedNet(Network net, const PlaceMap &map)
 
 PlaceMap MappedNet::map() const
 {
-    return {m_background, m_labels, m_trust, m_shares, m_tolerance, m_usual};
+    return {m_background, m_labels, m_trust, m_shares, m_tolerance, m_usual, m_things};
 }
 
 SegmentationNet::Output MappedNet::outputs(const torch::Tensor &x)
@@ -63,13 +96,13 @@ torch::Tensor MappedNet::mapped(const torch::Tensor &scores, const torch::Tensor
     const auto std = torch::tensor({imagenetStd[0], imagenetStd[1], imagenetStd[2]}, torch::kFloat32).to(x.device());
 
     const auto grey = (x.to(torch::kFloat32) * column(std) + column(mean)) * 255;
-    const auto shown = showsBackground(grey, here(m_background), m_tolerance);
-    const auto speaks = ((shown.mean({2, 3}, true) / m_usual - silentBelow) / (fullFrom - silentBelow)).clamp(0, 1);
+    const PlacesShown shown = placesShown(grey, here(m_background), m_tolerance, m_things);
+    const auto speaks = ((shown.background.mean({2, 3}, true) / m_usual - silentBelow) / (fullFrom - silentBelow)).clamp(0, 1);
 
     const auto said = torch::avg_pool2d(scores.to(torch::kFloat32), 2).softmax(1);
-    const auto part = shown * here(m_trust);
+    const auto part = shown.clear * here(m_trust);
     const auto shares = column(m_shares);
-    auto known = (said + part * (here(m_labels) - said)) * ((1 - shares) + shown * (2 * shares - 1));
+    auto known = (said + part * (here(m_labels) - said)) * (1 - shown.clear * (1 - shares) - shown.passing * shares); // what is doubtful weighs nothing
     known = known / known.sum(1, true);
     return resizedTo((said + speaks * (known - said) + leastProbability).log(), height, width);
 }

@@ -48,6 +48,7 @@ MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<
         return {{}, say("No map of the camera's places: it does not stand still (%1 pixels between frames)", figure(fixed.stillness().shift, 1))};
     PlaceMap map;
     map.tolerance = options.tolerance;
+    map.things = true;
     cv::Mat background;
     cv::resize(fixed.median(), background, half, 0, 0, cv::INTER_AREA);
     map.background = picture(background);
@@ -62,10 +63,10 @@ MadePlaceMap makePlaceMap(Network net, const Dataset &camera, const std::vector<
             return {};
         const cv::Mat image = resized({readFrameImage(voters, i), {}}, options.size).image;
         const auto said = torch::avg_pool2d(predictor.scores({image}).to(torch::kCPU, torch::kFloat32), 2).softmax(1)[0];
-        const auto shown = showsBackground(picture(image).unsqueeze(0), map.background.unsqueeze(0), map.tolerance)[0];
-        sum += said * shown;
-        count += shown;
-        usual.push_back(shown.mean().item<double>());
+        const PlacesShown shown = placesShown(picture(image).unsqueeze(0), map.background.unsqueeze(0), map.tolerance, map.things);
+        sum += said * shown.clear[0];
+        count += shown.clear[0];
+        usual.push_back(shown.background.mean().item<double>());
         if (howFar)
             howFar(static_cast<int64_t>(i + 1), static_cast<int64_t>(voters.frames.size()));
     }

@@ -57,7 +57,7 @@ torch::Tensor grey(cv::Size picture, int level)
     return networkInput(imagesToTensor({cv::Mat(picture, CV_8UC3, cv::Scalar::all(level))}));
 }
 
-Model modelWithMap(NetworkFamily family)
+Model modelWithMap(NetworkFamily family, bool things = true)
 {
     Model model = sampleModel(18, size, 8, false, family);
     const cv::Mat background = busyPicture(size, 0);
@@ -69,6 +69,7 @@ Model modelWithMap(NetworkFamily family)
     model.map->labels = torch::rand({13, size.height / 2, size.width / 2}).softmax(0);
     model.map->trust = torch::rand({1, size.height / 2, size.width / 2});
     model.map->usual = 0.4;
+    model.map->things = things;
     return model;
 }
 
@@ -79,6 +80,7 @@ class TestPlaceMap : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void backgroundIsSeenWithASoftEdge();
+    void whatPassesIsSeenAsWholeThings();
     void mapAndMotionWeighTheAnswer();
     void mapIsSilentWhereTheSceneIsAnother();
     void otherSizesAreTheSameView();
@@ -103,10 +105,39 @@ void TestPlaceMap::backgroundIsSeenWithASoftEdge()
     const double steps[] = {0, 15.9, 18, 20.1, 60}; // of 18: fully up to 16, not from 20 on
     for (int i = 0; i < 5; ++i)
         picture.index({0, 1, torch::indexing::Slice(), torch::indexing::Slice(2 * i, 2 * i + 2)}) -= steps[i];
-    const auto shown = showsBackground(picture, background, 18).flatten();
+    const auto shown = placesShown(picture, background, 18, false).background.flatten();
     const double expected[] = {1, 1, 0.5, 0, 0};
     for (int i = 0; i < 5; ++i)
         QVERIFY2(std::abs(shown[i].item<double>() - expected[i]) < 1e-4, std::to_string(i).c_str());
+}
+
+void TestPlaceMap::whatPassesIsSeenAsWholeThings()
+{
+    // 80 places wide, so gaps of up to 2 places are closed. In the picture, from the left: the background, a red thing of two halves with
+    // a gap of two places, a shadow at 0.7 of the brightness, and a dark blue thing.
+    using torch::indexing::Slice;
+    const auto background = torch::full({1, 3, 8, 80}, 100.0F);
+    auto picture = torch::full({1, 3, 16, 160}, 100.0F);
+    const auto paint = [&](int from, int to, std::array<float, 3> rgb) {
+        for (int c = 0; c < 3; ++c)
+            picture.index_put_({0, c, Slice(), Slice(2 * from, 2 * to)}, rgb[static_cast<size_t>(c)]);
+    };
+    paint(20, 24, {200, 40, 40});
+    paint(26, 30, {200, 40, 40});
+    paint(45, 50, {70, 70, 70});
+    paint(60, 65, {20, 20, 70});
+    const auto expect = [&](bool things, std::vector<std::array<double, 4>> places) { // where, background, clear, passing
+        const PlacesShown shown = placesShown(picture, background, 18, things);
+        for (const auto &[x, is, clear, passing] : places) {
+            const auto at = [x = static_cast<int>(x)](const torch::Tensor &values) { return values[0][0][4][x].item<double>(); };
+            const std::string why = std::to_string(x) + ": " + std::to_string(at(shown.background)) + " " + std::to_string(at(shown.clear)) + " " + std::to_string(at(shown.passing));
+            QVERIFY2(std::abs(at(shown.background) - is) + std::abs(at(shown.clear) - clear) + std::abs(at(shown.passing) - passing) < 1e-3, why.c_str());
+        }
+    };
+    QCOMPARE(gapWindow(80), int64_t(3));
+    QCOMPARE(gapWindow(320), int64_t(9));
+    expect(true, {{10, 1, 1, 0}, {22, 0, 0, 1}, {24, 1, 0, 0}, {25, 1, 0, 0}, {28, 0, 0, 1}, {31, 1, 1, 0}, {47, 0, 0, 0}, {62, 0, 0, 1}});
+    expect(false, {{10, 1, 1, 0}, {22, 0, 0, 1}, {24, 1, 1, 0}, {28, 0, 0, 1}, {47, 0, 0, 1}, {62, 0, 0, 1}});
 }
 
 void TestPlaceMap::mapAndMotionWeighTheAnswer()
@@ -183,12 +214,18 @@ void TestPlaceMap::modelFileKeepsIt()
     for (const auto part : {&PlaceMap::background, &PlaceMap::labels, &PlaceMap::trust, &PlaceMap::shares})
         QVERIFY(torch::equal((*again.map).*part, (*model.map).*part));
     QCOMPARE(again.map->usual, 0.4);
+    QVERIFY(again.map->things);
     torch::NoGradGuard noGrad;
     const auto x = networkInput(imagesToTensor({busyPicture(size, 0)}));
     QVERIFY(torch::equal(answering(again)->forward(x), answering(model)->forward(x)));
     QVERIFY(!torch::allclose(answering(again)->forward(x).softmax(1), again.net->forward(x).softmax(1), 0, 0.05));
     QVERIFY(Segmenter(path("mapped.safetensors"), "full", 1).usesMap());
     QVERIFY(!Segmenter(path("mapped.safetensors"), "full", 1, MapUse::Ignore).usesMap());
+
+    StateDict older = modelState(model.net, model.info, model.map); // as it was written before maps saw things
+    older.metadata.at("vantage.map") = R"({"tolerance": 18, "usual": 0.4})";
+    writeSafetensors(path("older.safetensors"), older);
+    QVERIFY(!loadModel(path("older.safetensors")).map->things);
 
     StateDict damaged = modelState(model.net, model.info, model.map);
     damaged.tensors.erase("map.trust");
@@ -259,14 +296,17 @@ void TestPlaceMap::everyFormGivesWhatTheNetworkGives_data()
     QTest::addColumn<int>("input");
     QTest::addColumn<bool>("dynamic");
     QTest::addColumn<bool>("half");
+    QTest::addColumn<bool>("things");
     for (const NetworkFamily family : {NetworkFamily::Levels, NetworkFamily::PspNet})
         for (const ExportFormat format : {ExportFormat::TorchScript, ExportFormat::Onnx}) {
-            const auto add = [&](const char *name, ExportInput input, bool dynamic, bool half) {
+            const auto add = [&](const char *name, ExportInput input, bool dynamic, bool half, bool things = true) {
                 QTest::addRow("%s %s %s", toText(family).c_str(), toText(format).c_str(), name)
-                    << static_cast<int>(family) << static_cast<int>(format) << static_cast<int>(input) << dynamic << half;
+                    << static_cast<int>(family) << static_cast<int>(format) << static_cast<int>(input) << dynamic << half << things;
             };
             add("rgb", ExportInput::Rgb, false, false);
             add("rgb half", ExportInput::Rgb, false, true);
+            if (family == NetworkFamily::Levels)
+                add("rgb, places alone", ExportInput::Rgb, false, false, false);
             add("frames of any size", ExportInput::Frame, true, false);
         }
 }
@@ -278,7 +318,8 @@ void TestPlaceMap::everyFormGivesWhatTheNetworkGives()
     QFETCH(int, input);
     QFETCH(bool, dynamic);
     QFETCH(bool, half);
-    const Model model = modelWithMap(static_cast<NetworkFamily>(family));
+    QFETCH(bool, things);
+    const Model model = modelWithMap(static_cast<NetworkFamily>(family), things);
     saveModel(path("model.safetensors"), model.net, model.info, model.map);
     ExportOptions options;
     options.format = static_cast<ExportFormat>(format);

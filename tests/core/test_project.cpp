@@ -125,6 +125,17 @@ private Q_SLOTS:
         choosePair(project, {}, path("target"));
         removeCamera(project, "third");
         QCOMPARE(openProject(project.folder).cameras.size(), size_t(2));
+
+        // What a machine that died, or somebody else, left in place of the note of a renaming: nothing outside is touched, nothing ends.
+        createFolder(project.folder / "watch");
+        writeAtomically(project.folder / "kept-now.png", std::string("picture"));
+        for (const char *note : {R"({"from": 7, "to": "North"})", R"({"from": "../kept", "to": "North"})", R"({"from": "North gate"})", "[1]", R"({"fr)"}) {
+            writeAtomically(project.folder / "renaming.json", std::string(note));
+            finishRenaming(project.folder);
+            QVERIFY2(!std::filesystem::exists(project.folder / "renaming.json"), note);
+            QCOMPARE(openProject(project.folder).cameras, project.cameras);
+        }
+        QVERIFY(std::filesystem::exists(project.folder / "kept-now.png"));
     }
 
     void groundIsOfAPair()
