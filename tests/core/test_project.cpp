@@ -129,7 +129,7 @@ private Q_SLOTS:
         // What a machine that died, or somebody else, left in place of the note of a renaming: nothing outside is touched, nothing ends.
         createFolder(project.folder / "watch");
         writeAtomically(project.folder / "kept-now.png", std::string("picture"));
-        for (const char *note : {R"({"from": 7, "to": "North"})", R"({"from": "../kept", "to": "North"})", R"({"from": "North gate"})", "[1]", R"({"fr)"}) {
+        for (const char *note : {"{\"from\": 7, \"to\": \"North\"}", "{\"from\": \"../kept\", \"to\": \"North\"}", "{\"from\": \"North gate\"}", "[1]", "cut off"}) {
             writeAtomically(project.folder / "renaming.json", std::string(note));
             finishRenaming(project.folder);
             QVERIFY2(!std::filesystem::exists(project.folder / "renaming.json"), note);

@@ -115,12 +115,14 @@ std::string groundText()
 /// What it says is done at once, so that it must never reach beyond the project.
 void finishRename(const std::string &bytes)
 {
-    const auto file = project().folder / "renaming.json";
+    const auto file = project().folder / "renaming.json", choices = project().folder / "project.json";
+    static const std::string before = readFile(choices);
     put(file, bytes);
     finishRenaming(project().folder);
     if (fs::exists(file))
         throw std::runtime_error("a note of a renaming stays for ever");
-    saveProject(project());
+    if (readFile(choices) != before)
+        put(choices, before);
 }
 
 std::string stagesText()
@@ -151,28 +153,27 @@ std::string listText()
 
 constexpr char shareTable[] = "frame,seconds,road,car\n\"f, 1\",0.5,0.25,0.75\nf2,1,0.5,0.5\n";
 
-void readResults(const std::string &bytes, const char *name)
+/// A folder of results, written once; what is wanted of it.
+const ApplyOptions &results()
 {
-    const auto out = folder("results");
-    ApplyOptions options;
-    options.model = fs::path(fuzzFolder()) / "model.onnx";
-    options.input = folder("a").string();
-    options.out = out;
-    options.labels = false;
-    put(options.model, "model");
-    noteResults(out, options.model, options.input);
-    put(out / "class-shares.csv", shareTable);
-    put(out / name, bytes);
-    earlierResults(options, {"road", "car"});
-    sortTable(out / "class-shares.csv");
+    static const ApplyOptions made = [] {
+        ApplyOptions options;
+        options.model = fs::path(fuzzFolder()) / "model.onnx";
+        options.input = folder("a").string();
+        options.out = folder("results");
+        options.labels = false;
+        put(options.model, "model");
+        put(options.out / "class-shares.csv", shareTable);
+        noteResults(options.out, options.model, options.input);
+        return options;
+    }();
+    return made;
 }
 
-std::string resultsNote()
+void readResults(const std::string &bytes, const char *name)
 {
-    const fs::path model = fs::path(fuzzFolder()) / "model.onnx";
-    put(model, "model");
-    noteResults(folder("results"), model, folder("a").string());
-    return readFile(folder("results") / "predictions.json");
+    put(results().out / name, bytes);
+    earlierResults(results(), {"road", "car"});
 }
 
 } // namespace
@@ -199,7 +200,10 @@ std::vector<FuzzTarget> fuzzTargets()
              put(project().folder / "data" / "0123456789abcdef0123.json", bytes);
              dataDifference(project(), "0123456789abcdef0123", {"other", carlaClasses(), {{"f2", 1, 2, "", ""}}});
          }, {listText()}, 2000},
-        {"results_note", [](const std::string &bytes) { readResults(bytes, "predictions.json"); }, {resultsNote()}, 2000},
-        {"results_table", [](const std::string &bytes) { readResults(bytes, "class-shares.csv"); }, {shareTable}, 2000},
+        {"results_note", [](const std::string &bytes) { readResults(bytes, "predictions.json"); }, {readFile(results().out / "predictions.json")}, 2000},
+        {"results_table", [](const std::string &bytes) {
+             readResults(bytes, "class-shares.csv");
+             sortTable(results().out / "class-shares.csv");
+         }, {shareTable}, 2000},
     };
 }
