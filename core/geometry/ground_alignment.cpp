@@ -159,6 +159,20 @@ cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector
     return sum > share;
 }
 
+namespace {
+
+/// CV_8UC1, 255 where a label is one of the ground.
+cv::Mat groundMask(const cv::Mat &labels, const std::vector<bool> &ground)
+{
+    cv::Mat table(1, 256, CV_8UC1, cv::Scalar(0)), mask;
+    for (size_t c = 0; c < ground.size() && c < 256; ++c)
+        table.at<uchar>(static_cast<int>(c)) = ground[c] ? 255 : 0;
+    cv::LUT(labels, table, mask);
+    return mask;
+}
+
+} // namespace
+
 cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource,
                     const cv::Mat &targetGround, int ignore)
 {
@@ -229,6 +243,8 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
     result.cameras = GroundCameras::from(found.front().at);
     result.targetToSource = result.cameras.targetToSource(input.source.background.size(), size);
     const cv::Mat voted = votedGround(input.probabilities, input.ground, size);
+    result.fit = fitGround(input.source.background, groundMask(input.sourceLabels, input.ground), input.target.background, voted, result.targetToSource, options.seed);
+    result.targetToSource = result.fit.targetToSource;
     result.labels = carryGround(input.sourceLabels, input.ground, result.targetToSource, voted, input.ignore);
     result.coverage = double(cv::countNonZero(result.labels != input.ignore)) / std::max(1, cv::countNonZero(voted));
     if (result.worth < options.leastWorth)

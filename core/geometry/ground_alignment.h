@@ -2,6 +2,7 @@
 
 #include "core/base/go_on.h"
 #include "core/geometry/carry_over.h"
+#include "core/geometry/ground_fit.h"
 #include "core/geometry/ground_worth.h"
 
 #include <cstdint>
@@ -40,7 +41,8 @@ struct GroundAlignment
     double texture = 0;             ///< -1..1, GroundWorth::texture(); decides nothing, for low values say nothing
     int restarts = 0, agreeing = 0; ///< searches done, and those at the place of the best
     double coverage = 0;            ///< 0..1: of the target's ground, what the source says something of
-    cv::Matx33d targetToSource;     ///< over the ground, pixels at the pictures' own sizes
+    GroundFit fit;                  ///< what lies on the ground, fitted finely
+    cv::Matx33d targetToSource;     ///< over the ground, pixels at the pictures' own sizes, after the fine fit
     cv::Mat labels; ///< CV_8UC1 of the target's size: ground labels, else `ignore`. Made of a refused guess too, to be
                     ///< looked at
 
@@ -61,8 +63,9 @@ struct GroundInput
 
 /// Aligns the ground of two cameras that look at it from anywhere, opposite ones too, where nothing matches: eight
 /// unknowns are sought that bring the source's ground labels to where the target's probabilities and lightness want
-/// them (GroundWorth). Each restart draws many guesses, mutates the best and gives the best of those to CMA-ES.
-/// Deterministic for a seed, on any number of threads. Some 4 s on two cores.
+/// them (GroundWorth). Each restart draws many guesses, mutates the best and gives the best of those to CMA-ES; where
+/// they end is fitted finely to what lies on the ground (fitGround). Deterministic for a seed, on any number of threads.
+/// Some 6 s on two cores.
 /// @param goOn asked on the calling thread between restarts @param progress restarts done and in all, on the calling
 /// thread
 /// @return nothing where `goOn` said no

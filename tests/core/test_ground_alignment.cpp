@@ -21,6 +21,7 @@ private slots:
     void evolutionFindsTheTopOfAHill();
     void camerasMapTheGround();
     void findsTheOtherCamera();
+    void fitsWhatLiesOnTheGround();
     void anyNumberOfThreadsFindsTheSame();
     void refusesAnotherScene();
     void refusesWhatCannotBeAligned();
@@ -229,6 +230,51 @@ void TestGroundAlignment::findsTheOtherCamera()
     double turn = found.cameras.yaw - targetYaw;
     turn = std::abs(std::remainder(turn, 2 * CV_PI));
     QVERIFY2(turn < 0.1, qPrintable(QString::number(turn)));
+}
+
+void TestGroundAlignment::fitsWhatLiesOnTheGround()
+{
+    // A ground with lines and stains, seen from above by the source and aslant by the target; the alignment is off by up to 9 pixels.
+    const cv::Size size(320, 240);
+    cv::RNG random(3);
+    cv::Mat source(size, CV_8UC3, cv::Scalar(95, 95, 95));
+    for (int i = 0; i < 60; ++i)
+        cv::circle(source, {random.uniform(0, size.width), random.uniform(0, size.height)}, random.uniform(2, 7), cv::Scalar::all(random.uniform(70, 125)), cv::FILLED);
+    for (int x = 30; x < size.width; x += 70)
+        cv::line(source, {x, 20}, {x + 25, 220}, cv::Scalar(210, 210, 210), 3);
+    const std::vector<cv::Point2f> from{{20, 60}, {300, 50}, {310, 230}, {5, 235}}, to{{60, 30}, {250, 10}, {290, 220}, {40, 200}}, off{{66, 24}, {243, 14}, {284, 226}, {47, 194}};
+    const cv::Matx33d right(cv::getPerspectiveTransform(from, to).ptr<double>()), wrong(cv::getPerspectiveTransform(from, off).ptr<double>());
+    cv::Mat target;
+    cv::warpPerspective(source, target, right, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+    target = target * 0.7 + cv::Scalar(20, 22, 25); // another light
+    cv::Mat noise(size, CV_8UC3);
+    random.fill(noise, cv::RNG::NORMAL, 10, 4);
+    target += noise;
+    cv::Mat ground(size, CV_8UC1, cv::Scalar(0));
+    ground.rowRange(70, 240).setTo(255);
+    const cv::Mat all(size, CV_8UC1, cv::Scalar(255));
+    const auto farthest = [&](const cv::Matx33d &found) {
+        double most = 0;
+        for (int y = 80; y < 240; y += 20)
+            for (int x = 20; x < 320; x += 20) {
+                const cv::Vec3d a = right * cv::Vec3d(x, y, 1), b = found * cv::Vec3d(x, y, 1);
+                most = std::max(most, std::hypot(a[0] / a[2] - b[0] / b[2], a[1] / a[2] - b[1] / b[2]));
+            }
+        return most;
+    };
+    QVERIFY2(farthest(wrong) > 5, std::to_string(farthest(wrong)).c_str());
+    const GroundFit fit = fitGround(source, all, target, ground, wrong, 1);
+    QVERIFY(fit.taken);
+    QVERIFY2(farthest(fit.targetToSource) < 1.5, std::to_string(farthest(fit.targetToSource)).c_str());
+    QVERIFY(fit.after > 0.5 && fit.after > fit.before);
+    QCOMPARE(cv::norm(fitGround(source, all, target, ground, wrong, 1).targetToSource, fit.targetToSource), 0.0);
+    // Where nothing lies on the ground, or hardly any of it is seen, it stays as it was.
+    const cv::Mat empty(size, CV_8UC3, cv::Scalar(90, 90, 90));
+    QVERIFY(!fitGround(empty, all, empty, ground, wrong, 1).taken);
+    QCOMPARE(cv::norm(fitGround(empty, all, empty, ground, wrong, 1).targetToSource, wrong), 0.0);
+    cv::Mat little(size, CV_8UC1, cv::Scalar(0));
+    little(cv::Rect(0, 200, 30, 30)).setTo(255);
+    QVERIFY(!fitGround(source, all, target, little, wrong, 1).taken);
 }
 
 void TestGroundAlignment::anyNumberOfThreadsFindsTheSame()
