@@ -130,9 +130,7 @@ std::optional<Proof> loadProof(const std::filesystem::path &runFolder)
         if (json.contains("verdict without the spot check"))
             proof.unchecked = verdictFromText(json.at("verdict without the spot check").get<std::string>());
         return proof;
-    } catch (const InputError &) {
-        throw;
-    } catch (const std::exception &error) { // JSON of another form, or a word that is no verdict
+    } catch (const Json::exception &error) {
         throw damaged(messageOf(error));
     }
 }

@@ -182,6 +182,7 @@ int main(int argc, char **argv)
                     votesFile.empty() ? "simulated" : "given", ground.accepted() ? "accepted" : "refused",
                     static_cast<int>(ground.refusal), ground.worth, ground.texture, ground.agreeing, ground.restarts,
                     ground.coverage, took());
+        std::printf("fitted finely: agreement %.3f to %.3f, places moved by %.1f pixels, %s\n", ground.fit.before, ground.fit.after, ground.fit.moved, ground.fit.taken ? "taken" : "left");
         const GroundCameras &c = ground.cameras;
         const auto degrees = [](double radians) { return radians * 180 / CV_PI; };
         const auto view = [&](double focal) { return degrees(2 * std::atan(0.5 * GroundWorth::width / focal)); };
