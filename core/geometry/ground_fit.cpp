@@ -16,7 +16,8 @@ constexpr uint64_t purposeOfFit = 0x666974ULL; // "fit"
 constexpr int mostPlaces = 20000;
 constexpr int leastPlaces = 2000;       // under which there is nothing to fit by
 constexpr double clearlyBetter = 0.005; // of agreement()
-constexpr double farthest = 0.04;       // of the target's width that a place may move by
+constexpr double leastAgreement = 0.25; // wrong places reach 0.17, right ones 0.45 (docs/method.md)
+constexpr double farthest = 0.08;       // of the target's width that a place may move by
 
 struct Look
 {
@@ -150,13 +151,11 @@ GroundFit fitGround(const cv::Mat &source, const cv::Mat &sourceGround, const cv
         offsets = evolve([&](const Unknowns &guess) { return fit.agreement(guess); }, offsets, spread, {look.rounds, 16}, random).at;
     }
     const std::vector<double> ways = fit.ways(offsets);
-    const double after = fit.agreement(offsets);
-    if (after > result.before + clearlyBetter && ways[ways.size() * 19 / 20] < farthest * target.cols) {
-        result.taken = true;
-        result.after = after;
-        result.moved = ways[ways.size() / 2];
+    result.after = fit.agreement(offsets);
+    result.moved = ways[ways.size() / 2];
+    result.taken = result.after > result.before + clearlyBetter && result.after > leastAgreement && ways[ways.size() * 19 / 20] < farthest * target.cols;
+    if (result.taken)
         result.targetToSource = targetToSource * fit.warp(offsets);
-    }
     return result;
 }
 
