@@ -146,6 +146,16 @@ void checkInput(const GroundInput &input)
                "alignGround: probabilities are CV_32F of one size");
 }
 
+/// CV_8UC1, 255 where a label is one of the ground.
+cv::Mat groundMask(const cv::Mat &labels, const std::vector<bool> &ground)
+{
+    cv::Mat table(1, 256, CV_8UC1, cv::Scalar(0)), mask;
+    for (size_t c = 0; c < ground.size() && c < 256; ++c)
+        table.at<uchar>(static_cast<int>(c)) = ground[c] ? 255 : 0;
+    cv::LUT(labels, table, mask);
+    return mask;
+}
+
 } // namespace
 
 cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size,
@@ -158,20 +168,6 @@ cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector
     cv::resize(sum, sum, size, 0, 0, cv::INTER_LINEAR);
     return sum > share;
 }
-
-namespace {
-
-/// CV_8UC1, 255 where a label is one of the ground.
-cv::Mat groundMask(const cv::Mat &labels, const std::vector<bool> &ground)
-{
-    cv::Mat table(1, 256, CV_8UC1, cv::Scalar(0)), mask;
-    for (size_t c = 0; c < ground.size() && c < 256; ++c)
-        table.at<uchar>(static_cast<int>(c)) = ground[c] ? 255 : 0;
-    cv::LUT(labels, table, mask);
-    return mask;
-}
-
-} // namespace
 
 cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource,
                     const cv::Mat &targetGround, int ignore)

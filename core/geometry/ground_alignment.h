@@ -65,7 +65,7 @@ struct GroundInput
 /// unknowns are sought that bring the source's ground labels to where the target's probabilities and lightness want
 /// them (GroundWorth). Each restart draws many guesses, mutates the best and gives the best of those to CMA-ES; where
 /// they end is fitted finely to what lies on the ground (fitGround). Deterministic for a seed, on any number of threads.
-/// Some 6 s on two cores.
+/// 7 to 12 s on two cores that train beside it.
 /// @param goOn asked on the calling thread between restarts @param progress restarts done and in all, on the calling
 /// thread
 /// @return nothing where `goOn` said no

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/geometry/evolution.h"
+#include "core/geometry/lightness.h"
 
 #include <algorithm>
 #include <array>
@@ -26,23 +27,13 @@ struct Look
 };
 constexpr Look looks[] = {{3, 4, 60}, {1.5, 2, 60}, {0, 1, 80}};
 
-cv::Mat smoothed(const cv::Mat &values, double deviation)
-{
-    cv::Mat result;
-    cv::GaussianBlur(values, result, {}, deviation);
-    return result;
-}
-
 /// Lightness less its surroundings, in units of how much it varies around: light and weather fall out, outliers are bounded.
 cv::Mat details(const cv::Mat &rgb)
 {
     const double scale = rgb.cols / 640.0;
-    cv::Mat lab, light, variation;
-    cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
-    cv::extractChannel(lab, light, 0);
-    light.convertTo(light, CV_32F);
-    cv::Mat detail = smoothed(light, 1.2 * scale) - smoothed(light, 8 * scale);
-    cv::sqrt(smoothed(detail.mul(detail), 16 * scale), variation);
+    const cv::Mat light = lightness(rgb);
+    cv::Mat variation, detail = blurred(light, 1.2 * scale) - blurred(light, 8 * scale);
+    cv::sqrt(blurred(detail.mul(detail), 16 * scale), variation);
     detail /= variation + 2;
     return cv::min(cv::max(detail, -3), 3);
 }
@@ -70,8 +61,8 @@ public:
     /// From here on details are blurred so far.
     void look(double blur)
     {
-        m_sourceNow = blur > 0 ? smoothed(m_sourceDetails, blur * m_scale) : m_sourceDetails;
-        const cv::Mat target = blur > 0 ? smoothed(m_targetDetails, blur * m_scale) : m_targetDetails;
+        m_sourceNow = blur > 0 ? blurred(m_sourceDetails, blur * m_scale) : m_sourceDetails;
+        const cv::Mat target = blur > 0 ? blurred(m_targetDetails, blur * m_scale) : m_targetDetails;
         m_targetNow.clear();
         for (const cv::Point &place : m_places)
             m_targetNow.push_back(target.at<float>(place));

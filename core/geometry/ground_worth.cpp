@@ -1,5 +1,7 @@
 #include "core/geometry/ground_worth.h"
 
+#include "core/geometry/lightness.h"
+
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
@@ -30,22 +32,6 @@ cv::Mat resizedTo(const cv::Mat &image, cv::Size size, int interpolation)
 {
     cv::Mat result;
     cv::resize(image, result, size, 0, 0, interpolation);
-    return result;
-}
-
-cv::Mat lightness(const cv::Mat &rgb)
-{
-    cv::Mat lab, light;
-    cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
-    cv::extractChannel(lab, light, 0);
-    light.convertTo(light, CV_32F);
-    return light;
-}
-
-cv::Mat blurred(const cv::Mat &values, double deviation)
-{
-    cv::Mat result;
-    cv::GaussianBlur(values, result, {}, deviation);
     return result;
 }
 

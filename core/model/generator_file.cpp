@@ -36,6 +36,7 @@ GeneratorInfo infoOf(const StateDict &state, const std::filesystem::path &file)
     }
 }
 
+/// How many numbers the kernels of such a network have.
 int64_t weightsOf(const GeneratorOptions &network)
 {
     const int64_t f = network.filters, inner = 4 * f;

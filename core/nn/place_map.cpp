@@ -36,7 +36,7 @@ int64_t gapWindow(int64_t columns)
 
 namespace {
 
-/// How far what differs from the background may be its shadow: of its colour, only darker. The kernel of network_plan.cpp's steps of these names.
+/// How far what differs from the background may be its shadow: of its colour, only darker. network_plan.cpp writes the same in steps.
 torch::Tensor maybeShadow(const torch::Tensor &halves, const torch::Tensor &background, double tolerance)
 {
     const auto brightness = (halves * background).sum(1, true) / background.square().sum(1, true).clamp_min(1);

@@ -27,6 +27,11 @@ std::filesystem::path renamingNote(const std::filesystem::path &project)
     return project / "renaming.json";
 }
 
+bool canBeName(const std::string &name)
+{
+    return !name.empty() && !name.starts_with('.') && name.find_first_of("/\n\t") == std::string::npos;
+}
+
 } // namespace
 
 Project withCamerasOf(Project project, const RunRecord &run)
@@ -46,11 +51,6 @@ bool isOfPair(const Project &project, const RunRecord &run)
 {
     const Project of = withCamerasOf(project, run);
     return of.sources == project.sources && of.target == project.target;
-}
-
-bool canBeName(const std::string &name)
-{
-    return !name.empty() && !name.starts_with('.') && name.find_first_of("/\n\t") == std::string::npos;
 }
 
 void requireCameraName(const Project &project, const std::string &name)

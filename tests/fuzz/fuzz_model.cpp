@@ -143,7 +143,7 @@ ModelDescription exportedDescription()
     return info;
 }
 
-/// Intel Model API's words, a line each: name, space, text.
+/// Intel Model API's words, a line each: name=text.
 std::string apiLines()
 {
     std::string lines;
