@@ -1,6 +1,7 @@
 #include "core/geometry/ground_alignment.h"
 
 #include "core/base/random.h"
+#include "core/geometry/lightness.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +14,9 @@ namespace {
 constexpr uint64_t purposeOfAlignment = 0x67726f756e64ULL; // "ground"
 constexpr int batch = 4000;
 constexpr double leastGround = 0.05; // of a picture
+constexpr double leastCoverage = 0.2; // of the target's ground, where the target was laid into the source: else all of it may lie in a far corner
+constexpr double doubt = 0.33;       // about the source's labels, where they are laid under the target's
+constexpr size_t placesTried = 4;     // that are fitted finely
 constexpr Unknowns spread = {15, 0.06, 15, 0.06, 0.8, 0.25, 4, 4};
 constexpr Unknowns apart = {40, 0.12, 40, 0.12, 1.5, 0.3, 6, 6}; // guesses further apart than this are two
 
@@ -146,7 +150,101 @@ void checkInput(const GroundInput &input)
                "alignGround: probabilities are CV_32F of one size");
 }
 
-/// CV_8UC1, 255 where a label is one of the ground.
+/// What the search for the cameras of one picture laid into the other found.
+struct OneWay
+{
+    double sourceGround = 0, targetGround = 0, worth = 0, texture = 0;
+    int agreeing = 0;
+    GroundCameras cameras;
+    GroundFit fit;
+};
+
+/// The best of each place that restarts ended at.
+std::vector<Found> placesOf(const std::vector<Found> &sorted, const GroundWorth &worth, size_t most)
+{
+    std::vector<Found> places;
+    for (const Found &one : sorted)
+        if (places.size() < most && std::none_of(places.begin(), places.end(), [&](const Found &other) { return worth.samePlace(other.at, one.at); }))
+            places.push_back(one);
+    return places;
+}
+
+/// @return nothing where `goOn` said no
+std::optional<OneWay> aligned(const GroundInput &input, const GroundAlignmentOptions &options, const GoOn &goOn, const std::function<void(int, int)> &progress)
+{
+    const GroundWorth worth(input.source.background, input.sourceLabels, input.target.background, input.probabilities, input.ground);
+    OneWay result;
+    result.sourceGround = worth.sourceGround();
+    result.targetGround = worth.targetGround();
+    if (result.sourceGround < leastGround || result.targetGround < leastGround)
+        return result;
+    std::vector<Found> found(static_cast<size_t>(options.restarts));
+    const int atOnce = std::max(1, cv::getNumThreads());
+    for (int first = 0; first < options.restarts; first += atOnce) {
+        if (goOn && !goOn())
+            return std::nullopt;
+        const int last = std::min(first + atOnce, options.restarts);
+        cv::parallel_for_(
+            {first, last},
+            [&](const cv::Range &range) {
+                for (int i = range.start; i < range.end; ++i)
+                    found[static_cast<size_t>(i)] = searched(worth, options, static_cast<uint64_t>(i));
+            },
+            last - first);
+        if (progress)
+            progress(last, options.restarts);
+    }
+    keepBest(found, found.size());
+
+    // The best place is the one whose details agree; where they do nowhere, the one that is worth most.
+    const cv::Size source = input.source.background.size(), target = input.target.background.size();
+    const cv::Mat voted = votedGround(input.probabilities, input.ground, target), labelled = groundMask(input.sourceLabels, input.ground);
+    const std::vector<Found> places = placesOf(found, worth, placesTried);
+    std::vector<GroundFit> fits(places.size());
+    cv::parallel_for_({0, static_cast<int>(places.size())}, [&](const cv::Range &range) {
+        for (auto i = static_cast<size_t>(range.start); i < static_cast<size_t>(range.end); ++i)
+            fits[i] = fitGround(input.source.background, labelled, input.target.background, voted, GroundCameras::from(places[i].at).targetToSource(source, target), options.seed);
+    });
+    size_t best = 0;
+    for (size_t i = 1; i < fits.size(); ++i)
+        if (fits[i].agreement() > fits[best].agreement() && fits[i].agreement() >= options.leastDetail)
+            best = i;
+    result.worth = places[best].worth;
+    result.texture = worth.texture(places[best].at);
+    for (const Found &one : found)
+        result.agreeing += worth.samePlace(places[best].at, one.at) ? 1 : 0;
+    result.cameras = GroundCameras::from(places[best].at);
+    result.fit = fits[best];
+    return result;
+}
+
+/// The target as a source, labelled as it is voted, and the source as a target, its labels with some doubt.
+GroundInput turned(const GroundInput &input)
+{
+    GroundInput result = input;
+    std::swap(result.source, result.target);
+    const cv::Size half = input.source.background.size() / 2;
+    const double classes = static_cast<double>(input.probabilities.size());
+    cv::Mat most;
+    result.sourceLabels = cv::Mat(result.source.background.size(), CV_8UC1, cv::Scalar(input.ignore));
+    for (size_t c = 0; c < input.probabilities.size(); ++c) {
+        cv::Mat p;
+        cv::resize(input.probabilities[c], p, result.source.background.size(), 0, 0, cv::INTER_LINEAR);
+        if (most.empty())
+            most = cv::Mat(p.size(), CV_32F, cv::Scalar(-1));
+        const cv::Mat more = p > most;
+        p.copyTo(most, more);
+        result.sourceLabels.setTo(cv::Scalar(static_cast<double>(c)), more);
+
+        cv::Mat(input.sourceLabels == static_cast<double>(c)).convertTo(p, CV_32F, (1 - doubt) / 255, doubt / classes);
+        cv::resize(p, p, half, 0, 0, cv::INTER_AREA);
+        result.probabilities[c] = blurred(p, 2);
+    }
+    return result;
+}
+
+} // namespace
+
 cv::Mat groundMask(const cv::Mat &labels, const std::vector<bool> &ground)
 {
     cv::Mat table(1, 256, CV_8UC1, cv::Scalar(0)), mask;
@@ -155,8 +253,6 @@ cv::Mat groundMask(const cv::Mat &labels, const std::vector<bool> &ground)
     cv::LUT(labels, table, mask);
     return mask;
 }
-
-} // namespace
 
 cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size,
                     double share)
@@ -205,47 +301,46 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
         return refused(GroundRefusal::SourceMoves);
     if (!input.target.stillness.still)
         return refused(GroundRefusal::TargetMoves);
-    const GroundWorth worth(input.source.background, input.sourceLabels, input.target.background, input.probabilities,
-                            input.ground);
-    result.sourceGround = worth.sourceGround();
-    result.targetGround = worth.targetGround();
+    const cv::Mat voted = votedGround(input.probabilities, input.ground, size);
+    const auto coverageOf = [&](const cv::Mat &labels) { return double(cv::countNonZero(labels != input.ignore)) / std::max(1, cv::countNonZero(voted)); };
+    const auto way = [&](const GroundInput &of) { return aligned(of, options, goOn, progress); };
+    std::optional<OneWay> found = way(input);
+    if (!found)
+        return std::nullopt;
+    result.sourceGround = found->sourceGround;
+    result.targetGround = found->targetGround;
     if (result.sourceGround < leastGround)
         return refused(GroundRefusal::LittleSourceGround);
     if (result.targetGround < leastGround)
         return refused(GroundRefusal::LittleTargetGround);
-
-    std::vector<Found> found(static_cast<size_t>(options.restarts));
-    const int atOnce = std::max(1, cv::getNumThreads());
-    for (int first = 0; first < options.restarts; first += atOnce) {
-        if (goOn && !goOn())
+    const auto inDetail = [&](const OneWay &one) { return one.fit.agreement() >= options.leastDetail; };
+    const auto inAll = [&](const OneWay &one) { return one.worth >= options.leastWorth && one.agreeing >= options.leastAgreeing * options.restarts; };
+    cv::Matx33d targetToSource = found->fit.targetToSource;
+    if (!inDetail(*found) && !inAll(*found)) {
+        const std::optional<OneWay> back = way(turned(input));
+        if (!back)
             return std::nullopt;
-        const int last = std::min(first + atOnce, options.restarts);
-        cv::parallel_for_(
-            {first, last},
-            [&](const cv::Range &range) {
-                for (int i = range.start; i < range.end; ++i)
-                    found[static_cast<size_t>(i)] = searched(worth, options, static_cast<uint64_t>(i));
-            },
-            last - first);
-        if (progress)
-            progress(last, options.restarts);
+        const cv::Matx33d inverse = back->fit.targetToSource.inv();
+        if (inDetail(*back) && coverageOf(carryGround(input.sourceLabels, input.ground, inverse, voted, input.ignore)) >= leastCoverage) {
+            found = back;
+            targetToSource = inverse;
+            result.turned = true;
+        }
     }
-    keepBest(found, found.size());
-    result.worth = found.front().worth;
-    result.texture = worth.texture(found.front().at);
+    result.worth = found->worth;
+    result.texture = found->texture;
     result.restarts = options.restarts;
-    for (const Found &one : found)
-        result.agreeing += worth.samePlace(found.front().at, one.at) ? 1 : 0;
-    result.cameras = GroundCameras::from(found.front().at);
-    result.targetToSource = result.cameras.targetToSource(input.source.background.size(), size);
-    const cv::Mat voted = votedGround(input.probabilities, input.ground, size);
-    result.fit = fitGround(input.source.background, groundMask(input.sourceLabels, input.ground), input.target.background, voted, result.targetToSource, options.seed);
-    result.targetToSource = result.fit.targetToSource;
-    result.labels = carryGround(input.sourceLabels, input.ground, result.targetToSource, voted, input.ignore);
-    result.coverage = double(cv::countNonZero(result.labels != input.ignore)) / std::max(1, cv::countNonZero(voted));
-    if (result.worth < options.leastWorth)
+    result.agreeing = found->agreeing;
+    result.cameras = found->cameras;
+    result.fit = found->fit;
+    result.targetToSource = targetToSource;
+    result.labels = carryGround(input.sourceLabels, input.ground, targetToSource, voted, input.ignore);
+    result.coverage = coverageOf(result.labels);
+    if (inDetail(*found))
+        return result;
+    if (found->worth < options.leastWorth)
         return refused(GroundRefusal::LittleWorth);
-    if (result.agreeing < options.leastAgreeing * options.restarts)
+    if (!inAll(*found))
         return refused(GroundRefusal::Disagreement);
     return result;
 }

@@ -20,6 +20,7 @@ struct GroundAlignmentOptions
     int guesses = 200000;       ///< drawn by each, in whole batches of 4000
     double leastAgreeing = 0.3; ///< 0..1: restarts that end at the place of the best, itself among them
     double leastWorth = 0.95;   ///< of the best guess
+    double leastDetail = 0.27;   ///< -1..1: of details that agree (GroundFit), with which a place is right whatever its worth and the other restarts say
 };
 
 enum class GroundRefusal {
@@ -36,6 +37,7 @@ struct GroundAlignment
 {
     GroundRefusal refusal = GroundRefusal::None;
     double sourceGround = 0, targetGround = 0; ///< 0..1 of the pictures
+    bool turned = false; ///< found by laying the target into the source: cameras, worth, texture and fit are of that way
     GroundCameras cameras;
     double worth = 0;
     double texture = 0;             ///< -1..1, GroundWorth::texture(); decides nothing, for low values say nothing
@@ -64,10 +66,12 @@ struct GroundInput
 /// Aligns the ground of two cameras that look at it from anywhere, opposite ones too, where nothing matches: eight
 /// unknowns are sought that bring the source's ground labels to where the target's probabilities and lightness want
 /// them (GroundWorth). Each restart draws many guesses, mutates the best and gives the best of those to CMA-ES; where
-/// they end is fitted finely to what lies on the ground (fitGround). Deterministic for a seed, on any number of threads.
-/// 7 to 12 s on two cores that train beside it.
+/// they end is fitted finely to what lies on the ground (fitGround). Accepted where worth and restarts agree, or details do, which hardly ever do at a wrong
+/// place (docs/method.md). Where neither does, the target is laid into the source, labelled as it is voted: what one camera sees close by lies far off for the other,
+/// so one way is often easier. Found so it must agree in details and cover a fifth of the target's ground. Deterministic for a seed, on any number of threads.
+/// 7 to 12 s a way on two cores that train beside it.
 /// @param goOn asked on the calling thread between restarts @param progress restarts done and in all, on the calling
-/// thread
+/// thread; begins anew for the other way
 /// @return nothing where `goOn` said no
 /// @throws std::invalid_argument where pictures or flags don't fit together
 std::optional<GroundAlignment> alignGround(const GroundInput &input, const GroundAlignmentOptions &options = {},
@@ -80,6 +84,10 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
 /// @param targetToSource over the ground, pixels
 cv::Mat carryGround(const cv::Mat &sourceLabels, const std::vector<bool> &ground, const cv::Matx33d &targetToSource,
                     const cv::Mat &targetGround, int ignore);
+
+/// CV_8UC1, 255 where a label is one of the ground.
+/// @param labels CV_8UC1 @param ground a flag a class
+cv::Mat groundMask(const cv::Mat &labels, const std::vector<bool> &ground);
 
 /// CV_8UC1 of `size`, 255 where the ground classes together have more than this share of the probability.
 cv::Mat votedGround(const std::vector<cv::Mat> &probabilities, const std::vector<bool> &ground, cv::Size size,

@@ -19,6 +19,7 @@ constexpr int leastPlaces = 2000;       // under which there is nothing to fit b
 constexpr double clearlyBetter = 0.005; // of agreement()
 constexpr double leastAgreement = 0.25; // wrong places reach 0.17, right ones 0.45 (docs/method.md)
 constexpr double farthest = 0.08;       // of the target's width that a place may move by
+constexpr size_t watched = 64;          // places whose ways are bounded while it searches
 
 struct Look
 {
@@ -38,12 +39,18 @@ cv::Mat details(const cv::Mat &rgb)
     return cv::min(cv::max(detail, -3), 3);
 }
 
+double way(const cv::Matx33d &by, cv::Point place)
+{
+    const cv::Vec3d to = by * cv::Vec3d(place.x, place.y, 1);
+    return std::hypot(to[0] / to[2] - place.x, to[1] / to[2] - place.y);
+}
+
 /// Places of the target's ground, and how well a homography brings their details to the source's.
 class Fit
 {
 public:
     Fit(const cv::Mat &source, const cv::Mat &sourceGround, const cv::Mat &target, const cv::Mat &targetGround, const cv::Matx33d &start, uint64_t seed)
-        : m_sourceDetails(details(source)), m_targetDetails(details(target)), m_sourceGround(sourceGround), m_start(start), m_scale(target.cols / 640.0)
+        : m_sourceDetails(details(source)), m_targetDetails(details(target)), m_sourceGround(sourceGround), m_start(start), m_targetWidth(target.cols), m_scale(target.cols / 640.0)
     {
         cv::findNonZero(targetGround, m_places);
         const cv::Rect box = cv::boundingRect(targetGround);
@@ -54,6 +61,16 @@ public:
             std::swap(m_places[i], m_places[i + static_cast<size_t>(random.uniform(0, static_cast<int>(m_places.size() - i)))]);
         m_places.resize(std::min<size_t>(m_places.size(), mostPlaces));
         look(0);
+    }
+
+    /// Of agreement where places move too far, 1 for each further way as long as that.
+    double penalty(const Unknowns &offsets) const
+    {
+        const cv::Matx33d by = warp(offsets);
+        double farthestWay = 0;
+        for (size_t i = 0; i < std::min<size_t>(watched, m_places.size()); ++i)
+            farthestWay = std::max(farthestWay, way(by, m_places[i]));
+        return std::max(0.0, farthestWay / (farthest * m_targetWidth) - 1);
     }
 
     size_t places() const { return m_places.size(); }
@@ -107,10 +124,8 @@ public:
     {
         const cv::Matx33d by = warp(offsets);
         std::vector<double> result;
-        for (const cv::Point &place : m_places) {
-            const cv::Vec3d to = by * cv::Vec3d(place.x, place.y, 1);
-            result.push_back(std::hypot(to[0] / to[2] - place.x, to[1] / to[2] - place.y));
-        }
+        for (const cv::Point &place : m_places)
+            result.push_back(way(by, place));
         std::sort(result.begin(), result.end());
         return result;
     }
@@ -121,7 +136,7 @@ private:
     std::vector<cv::Point> m_places;
     std::array<cv::Point2f, 4> m_corners;
     cv::Matx33d m_start;
-    double m_scale;
+    double m_targetWidth, m_scale;
 };
 
 } // namespace
@@ -139,7 +154,7 @@ GroundFit fitGround(const cv::Mat &source, const cv::Mat &sourceGround, const cv
     for (const Look &look : looks) {
         fit.look(look.blur);
         spread.fill(look.spread * target.cols / 640.0);
-        offsets = evolve([&](const Unknowns &guess) { return fit.agreement(guess); }, offsets, spread, {look.rounds, 16}, random).at;
+        offsets = evolve([&](const Unknowns &guess) { return fit.agreement(guess) - fit.penalty(guess); }, offsets, spread, {look.rounds, 16}, random).at;
     }
     const std::vector<double> ways = fit.ways(offsets);
     result.after = fit.agreement(offsets);

@@ -13,6 +13,8 @@ struct GroundFit
     double before = 0, after = 0; ///< -1..1: how the details of both pictures' lightness agree over the ground
     double moved = 0;             ///< pixels of the target by which a place of the ground moves from the one to the other, in the median
     bool taken = false;
+
+    double agreement() const { return taken ? after : before; }
 };
 
 /// Fits by what lies on the ground, lines, kerbs and stains, at the pictures' own size: the four corners of the target's ground are moved until lightness

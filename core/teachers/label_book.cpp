@@ -100,12 +100,12 @@ Message reason(const CarryOver &result)
 Message reason(const GroundAlignment &result)
 {
     switch (result.refusal) {
-    case GroundRefusal::None: return say("worth %1, and %2 % of the target's ground got labels from the source", figure(result.worth, 2), figure(100 * result.coverage, 0));
+    case GroundRefusal::None: return say("worth %1, details agree by %2, and %3 % of the target's ground got labels from the source", figure(result.worth, 2), figure(result.fit.agreement(), 2), figure(100 * result.coverage, 0));
     case GroundRefusal::SourceMoves: return say("the source's camera does not stand still");
     case GroundRefusal::TargetMoves: return say("the target's camera does not stand still");
     case GroundRefusal::LittleSourceGround: return say("the source shows little ground (%1 %)", figure(100 * result.sourceGround, 0));
     case GroundRefusal::LittleTargetGround: return say("the target shows little ground (%1 %)", figure(100 * result.targetGround, 0));
-    case GroundRefusal::LittleWorth: return say("nothing fits well enough (worth %1): it may be another scene", figure(result.worth, 2));
+    case GroundRefusal::LittleWorth: return say("nothing fits well enough (worth %1, details agree by %2): it may be another scene", figure(result.worth, 2), figure(result.fit.agreement(), 2));
     case GroundRefusal::Disagreement: return say("the search ends in several places (worth %1, %2 agree)", figure(result.worth, 2), result.agreeing);
     }
     return {};
@@ -325,8 +325,12 @@ private:
         const GroundPoints points = scaled(*answer.points, scene.frameSize, size, m_target.size, size);
         const ClickedGround ground = groundFromPoints(points, size, size, m_scenes.size() > 1 ? "the clicked points (" + scene.name + ")" : "the clicked points");
         const auto classes = groundClasses(m_source.classes);
-        const cv::Mat labels = carryGround(scene.labels, classes, ground.targetToSource, votedGround(votes(), classes, size), m_source.classes.ignore);
+        const cv::Mat voted = votedGround(votes(), classes, size);
+        const GroundFit fit = fitGround(scene.background, groundMask(scene.labels, classes), m_book.background, voted, ground.targetToSource, m_options.seed);
+        const cv::Mat labels = carryGround(scene.labels, classes, fit.targetToSource, voted, m_source.classes.ignore);
         const Message apart = figure(ground.error, 1);
+        if (fit.taken)
+            remark(ofSource(say("The clicked ground is fitted to what lies on it, by %1 pixels", figure(fit.moved, 1)), say("The clicked ground is fitted to what lies on it (%1), by %2 pixels", scene.name, figure(fit.moved, 1))));
         remark(ofSource(say("The ground of both cameras is aligned by clicked points: %1 pixels between them", apart),
                         say("The ground of both cameras is aligned by clicked points (%1): %2 pixels between them", scene.name, apart)));
         draw(scene, labels, true, true);

@@ -178,10 +178,10 @@ int main(int argc, char **argv)
         took();
         const GroundAlignment ground = *alignGround(input, options);
         std::printf("ground (%s votes): %s (%d), worth %.3f, texture %.2f, %d of %d restarts agree, covers %.2f of the "
-                    "ground, %.1f s\n",
+                    "ground%s, %.1f s\n",
                     votesFile.empty() ? "simulated" : "given", ground.accepted() ? "accepted" : "refused",
                     static_cast<int>(ground.refusal), ground.worth, ground.texture, ground.agreeing, ground.restarts,
-                    ground.coverage, took());
+                    ground.coverage, ground.turned ? ", the target laid into the source" : "", took());
         std::printf("fitted finely: agreement %.3f to %.3f, places moved by %.1f pixels, %s\n", ground.fit.before, ground.fit.after, ground.fit.moved, ground.fit.taken ? "taken" : "left");
         const GroundCameras &c = ground.cameras;
         const auto degrees = [](double radians) { return radians * 180 / CV_PI; };

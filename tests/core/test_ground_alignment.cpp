@@ -21,6 +21,8 @@ private slots:
     void evolutionFindsTheTopOfAHill();
     void camerasMapTheGround();
     void findsTheOtherCamera();
+    void detailsDecideWhereWorthDoesNot();
+    void findsTheOtherCameraTheOtherWay();
     void fitsWhatLiesOnTheGround();
     void anyNumberOfThreadsFindsTheSame();
     void refusesAnotherScene();
@@ -230,6 +232,43 @@ void TestGroundAlignment::findsTheOtherCamera()
     double turn = found.cameras.yaw - targetYaw;
     turn = std::abs(std::remainder(turn, 2 * CV_PI));
     QVERIFY2(turn < 0.1, qPrintable(QString::number(turn)));
+}
+
+void TestGroundAlignment::detailsDecideWhereWorthDoesNot()
+{
+    const Town town(5);
+    const Seen target = targetOf(town);
+    const GroundInput input = inputOf(sourceOf(town), target);
+    GroundAlignmentOptions options = few(2);
+    options.leastWorth = 10; // never
+    const GroundAlignment forward = *alignGround(input, options);
+    QVERIFY2(forward.accepted() && !forward.turned, std::to_string(forward.fit.agreement()).c_str());
+    QVERIFY(forward.fit.agreement() >= options.leastDetail);
+    // Details that no place can have: it stays refused, after both ways.
+    options.leastDetail = 2;
+    std::vector<int> told;
+    const GroundAlignment neither = *alignGround(input, options, {}, [&](int done, int) { told.push_back(done); });
+    QCOMPARE(neither.refusal, GroundRefusal::LittleWorth);
+    QCOMPARE(std::count(told.begin(), told.end(), 2), 2);
+}
+
+void TestGroundAlignment::findsTheOtherCameraTheOtherWay()
+{
+    // From that side the details agree less, so a limit between the two is met by laying the target into the source only.
+    const Town town(5);
+    const Seen source = sourceOf(town), target = targetOf(town);
+    GroundInput input = inputOf(target, source);
+    GroundAlignmentOptions options = few(2);
+    options.leastWorth = 10;
+    const double forward = alignGround(input, options)->fit.agreement(), backward = alignGround(inputOf(source, target), options)->fit.agreement();
+    QVERIFY2(backward > forward, (std::to_string(forward) + " " + std::to_string(backward)).c_str());
+    options.leastDetail = (forward + backward) / 2;
+    const GroundAlignment found = *alignGround(input, options);
+    QVERIFY2(found.accepted() && found.turned, std::to_string(found.fit.agreement()).c_str());
+    const cv::Mat known = found.labels != unknown;
+    const double right = double(cv::countNonZero((found.labels == source.labels) & known)) / cv::countNonZero(known);
+    QVERIFY2(right > 0.85, std::to_string(right).c_str());
+    QVERIFY2(found.coverage > 0.2, std::to_string(found.coverage).c_str());
 }
 
 void TestGroundAlignment::fitsWhatLiesOnTheGround()
