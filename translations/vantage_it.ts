@@ -4400,20 +4400,12 @@
         <translation>solo il %1 % del fotogramma segue i piani trovati</translation>
     </message>
     <message>
-        <source>worth %1, and %2 % of the target&apos;s ground got labels from the source</source>
-        <translation>valore %1, e il %2 % del suolo della destinazione ha ricevuto etichette dalla sorgente</translation>
-    </message>
-    <message>
         <source>the source shows little ground (%1 %)</source>
         <translation>la sorgente mostra poco suolo (%1 %)</translation>
     </message>
     <message>
         <source>the target shows little ground (%1 %)</source>
         <translation>la destinazione mostra poco suolo (%1 %)</translation>
-    </message>
-    <message>
-        <source>nothing fits well enough (worth %1): it may be another scene</source>
-        <translation>nulla si adatta abbastanza bene (valore %1): forse è un&apos;altra scena</translation>
     </message>
     <message>
         <source>the search ends in several places (worth %1, %2 agree)</source>
@@ -5002,6 +4994,22 @@
     <message>
         <source>holds fewer weights than its description asks for</source>
         <translation>contiene meno pesi di quanti ne chieda la sua descrizione</translation>
+    </message>
+    <message>
+        <source>worth %1, details agree by %2, and %3 % of the target&apos;s ground got labels from the source</source>
+        <translation>valore %1, i dettagli concordano per %2, e il %3 % del suolo della destinazione ha ricevuto etichette dalla sorgente</translation>
+    </message>
+    <message>
+        <source>nothing fits well enough (worth %1, details agree by %2): it may be another scene</source>
+        <translation>nulla si adatta abbastanza bene (valore %1, i dettagli concordano per %2): forse è un&apos;altra scena</translation>
+    </message>
+    <message>
+        <source>The clicked ground is fitted to what lies on it, by %1 pixels</source>
+        <translation>Il suolo allineato con punti scelti a mano è adattato a ciò che vi giace, di %1 pixel</translation>
+    </message>
+    <message>
+        <source>The clicked ground is fitted to what lies on it (%1), by %2 pixels</source>
+        <translation>Il suolo allineato con punti scelti a mano (%1) è adattato a ciò che vi giace, di %2 pixel</translation>
     </message>
 </context>
 <context>

@@ -216,12 +216,17 @@ Dataset inClassesOf(Dataset data, const ClassMap &classes)
 
 cv::Mat judged(const Dataset &data, const cv::Mat &labels, const cv::Mat &predicted)
 {
-    if (data.unjudged.empty() || labels.empty())
+    return judged(data.unjudged, data.classes.ignore, labels, predicted);
+}
+
+cv::Mat judged(const std::vector<bool> &unjudged, int ignore, const cv::Mat &labels, const cv::Mat &predicted)
+{
+    if (unjudged.empty() || labels.empty() || labels.size() != predicted.size())
         return labels;
     cv::Mat result = labels.clone();
-    for (size_t i = 0; i < data.unjudged.size(); ++i)
-        if (data.unjudged[i])
-            result.setTo(data.classes.ignore, predicted == static_cast<int>(i));
+    for (size_t i = 0; i < unjudged.size(); ++i)
+        if (unjudged[i])
+            result.setTo(ignore, predicted == static_cast<int>(i));
     return result;
 }
 

@@ -71,6 +71,8 @@ ClassMap classesOfFolder(const std::filesystem::path &camera);
 Dataset inClassesOf(Dataset data, const ClassMap &classes);
 /// The labels of a frame as far as a prediction for it can be judged: what a class was predicted for that they do not know is ignored.
 cv::Mat judged(const Dataset &data, const cv::Mat &labels, const cv::Mat &predicted);
+/// @param unjudged a flag a class, or empty @param ignore stands for what is not judged
+cv::Mat judged(const std::vector<bool> &unjudged, int ignore, const cv::Mat &labels, const cv::Mat &predicted);
 
 /// Lists a camera's folder without decoding a frame, but 16-bit ones for the range that they use; its size stays unknown.
 /// @param leftOut names of frames that are not to be in it; those that the folder does not have are passed over

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void framesSeenBeforeNeedNoNetwork();
     void sourceIsSeenToo();
     void errorsAreNamedByTheirNetwork();
+    void whatLabelsDontKnowIsNoError();
     void movedCameraIsSaidAndFound();
     void classRowLeadsToItsFrames();
     void pseudoLabelsAreShown();
@@ -178,6 +179,27 @@ void TestInspectPage::errorsAreNamedByTheirNetwork()
     for (const FrameSortKey &key : m_page->strip()->model()->sortKeys())
         named = named || key.title == "Error of adapted";
     QVERIFY(named);
+}
+
+void TestInspectPage::whatLabelsDontKnowIsNoError()
+{
+    FrameInspection frame;
+    frame.image = cv::Mat(2, 3, CV_8UC3, cv::Scalar::all(90));
+    frame.truth = (cv::Mat_<uchar>(2, 3) << 0, 0, 0, 1, 1, 1);
+    frame.adapted.labels = (cv::Mat_<uchar>(2, 3) << 0, 2, 1, 1, 2, 1);
+    frame.na.labels = (cv::Mat_<uchar>(2, 3) << 2, 0, 0, 1, 1, 1);
+    frame.predicted = true;
+    frame.unjudged = {false, false, true}; // the target's labels have no class 2
+    const auto panes = framePanes(frame, {}, {});
+    const auto truthOf = [&](const QString &id) -> cv::Mat {
+        for (const CompareView::Pane &pane : panes)
+            if (pane.id == id)
+                return pane.content.truth;
+        return {};
+    };
+    const cv::Mat errors = (cv::Mat_<uchar>(2, 3) << 0, 255, 0, 1, 255, 1), change = (cv::Mat_<uchar>(2, 3) << 255, 255, 0, 1, 255, 1);
+    QCOMPARE(cv::countNonZero(truthOf("error") != errors), 0);
+    QCOMPARE(cv::countNonZero(truthOf("change") != change), 0);
 }
 
 void TestInspectPage::movedCameraIsSaidAndFound()

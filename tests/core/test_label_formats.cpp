@@ -560,6 +560,8 @@ private Q_SLOTS:
         const cv::Mat truth = judged(data, readFrame(data, 0).labels, predicted);
         QCOMPARE(int(truth.at<uchar>(9, 3)), 255);
         QCOMPARE(int(truth.at<uchar>(9, 4)), 7);
+        QCOMPARE(cv::norm(judged(data.unjudged, 255, readFrame(data, 0).labels, predicted), truth), 0.0);
+        QCOMPARE(cv::norm(judged({}, 255, truth, predicted), truth), 0.0); // labels that know every class
         // What is no class stays refused under the other list.
         labelPicture(path("a") / "gtFine" / "train" / "aachen" / "aachen_000000_000019_gtFine_labelIds.png", halves(7, 99, 3));
         VERIFY_REFUSED(readFrame(data, 0), "aachen_000000_000019", "value 99 (840 pixels)");

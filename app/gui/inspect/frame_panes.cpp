@@ -54,7 +54,7 @@ PaneContent labelled(const QString &caption, const cv::Mat &image, const SeenBy 
 PaneContent errors(const QString &name, const FrameInspection &f, const SeenBy &seen, const QString &nothing)
 {
     PaneContent content = labelled(Panes::tr("Errors: %1").arg(name), f.image, seen, nothing);
-    content.truth = seen.empty() ? cv::Mat() : f.truth;
+    content.truth = seen.empty() ? cv::Mat() : f.truthFor(seen);
     content.mode = PaneMode::Errors;
     return content;
 }
@@ -108,7 +108,7 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
         PaneContent change = labelled(f.truth.empty() ? Panes::tr("Changed: NA to %1").arg(bestName) : Panes::tr("Mended, broken: NA to %1").arg(bestName), f.image,
                                       f.best(), soon);
         change.before = change.labels.empty() ? cv::Mat() : f.na.labels;
-        change.truth = change.labels.empty() ? cv::Mat() : f.truth;
+        change.truth = change.labels.empty() ? cv::Mat() : judged(f.unjudged, f.ignore, f.truthFor(f.best()), f.na.labels);
         change.confidence = cv::Mat();
         change.mode = PaneMode::Changes;
         add("change", change);

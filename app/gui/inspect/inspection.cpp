@@ -101,6 +101,8 @@ std::shared_ptr<const FrameInspection> Inspection::glance(int index)
     const Frame read = readFrame(m_target, static_cast<size_t>(index));
     result->image = read.image;
     result->truth = read.labels;
+    result->unjudged = m_target.unjudged;
+    result->ignore = m_target.classes.ignore;
     if (!m_source.frames.empty())
         try {
             const Frame source = readFrame(m_source, sourcePlace(index));
@@ -213,17 +215,17 @@ void Inspection::note(const FrameInspection &frame)
     if (!frame.na.empty() && !adapted.empty())
         m_ranking.disagreement[index] =
             shareOf(frame.na.labels != adapted, static_cast<double>(frame.na.labels.total()));
-    const cv::Mat &judged = adapted.empty() ? frame.na.labels : adapted;
-    if (!frame.truth.empty() && !judged.empty()) {
-        const cv::Mat labelled = frame.truth != m_target.classes.ignore;
+    const cv::Mat &said = adapted.empty() ? frame.na.labels : adapted;
+    if (!frame.truth.empty() && !said.empty()) {
+        const cv::Mat truth = judged(m_target, frame.truth, said), labelled = truth != m_target.classes.ignore;
         const double all = cv::countNonZero(labelled);
-        const cv::Mat wrong = (frame.truth != judged) & labelled;
+        const cv::Mat wrong = (truth != said) & labelled;
         m_ranking.error[index] = shareOf(wrong, all);
         std::map<std::pair<int, int>, double> counted;
         for (int y = 0; y < wrong.rows; ++y)
             for (int x = 0; x < wrong.cols; ++x)
                 if (wrong.at<uint8_t>(y, x) != 0)
-                    counted[{frame.truth.at<uint8_t>(y, x), judged.at<uint8_t>(y, x)}] += 1;
+                    counted[{truth.at<uint8_t>(y, x), said.at<uint8_t>(y, x)}] += 1;
         m_ranking.mistakes[index].clear();
         for (const auto &[classes, pixels] : counted)
             m_ranking.mistakes[index].push_back({classes.first, classes.second, pixels / all});

@@ -140,7 +140,7 @@ void MeasuresPanel::showFrame(const FrameInspection *frame, const QString &own, 
             return;
         try {
             ConfusionMatrix counts(m_classes.size());
-            counts.add(frame->truth, seen.labels, m_classes.ignore);
+            counts.add(frame->truthFor(seen), seen.labels, m_classes.ignore);
             columns.push_back({name, counts});
         } catch (const std::invalid_argument &) { // a network of other classes has no figures here
         }
