@@ -13,9 +13,9 @@ namespace {
 
 constexpr uint64_t purposeOfAlignment = 0x67726f756e64ULL; // "ground"
 constexpr int batch = 4000;
-constexpr double leastGround = 0.05; // of a picture
+constexpr double leastGround = 0.05;  // of a picture
 constexpr double leastCoverage = 0.2; // of the target's ground, where the target was laid into the source: else all of it may lie in a far corner
-constexpr double doubt = 0.25;       // about the source's labels, where the target is laid into them; ground must stay over what votedGround() asks
+constexpr double doubt = 0.25;        // about the source's labels, where the target is laid into them; ground must stay over what votedGround() asks
 constexpr size_t placesTried = 4;     // that are fitted finely
 constexpr Unknowns spread = {15, 0.06, 15, 0.06, 0.8, 0.25, 4, 4};
 constexpr Unknowns apart = {40, 0.12, 40, 0.12, 1.5, 0.3, 6, 6}; // guesses further apart than this are two
@@ -302,6 +302,7 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
     if (!input.target.stillness.still)
         return refused(GroundRefusal::TargetMoves);
     const cv::Mat voted = votedGround(input.probabilities, input.ground, size);
+    const auto labelsBy = [&](const cv::Matx33d &targetToSource) { return carryGround(input.sourceLabels, input.ground, targetToSource, voted, input.ignore); };
     const auto coverageOf = [&](const cv::Mat &labels) { return double(cv::countNonZero(labels != input.ignore)) / std::max(1, cv::countNonZero(voted)); };
     const auto way = [&](const GroundInput &of) { return aligned(of, options, goOn, progress); };
     std::optional<OneWay> found = way(input);
@@ -315,16 +316,18 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
         return refused(GroundRefusal::LittleTargetGround);
     const auto inDetail = [&](const OneWay &one) { return one.fit.agreement() >= options.leastDetail; };
     const auto inAll = [&](const OneWay &one) { return one.worth >= options.leastWorth && one.agreeing >= options.leastAgreeing * options.restarts; };
-    cv::Matx33d targetToSource = found->fit.targetToSource;
+    result.targetToSource = found->fit.targetToSource;
+    result.labels = labelsBy(result.targetToSource);
     if (!inDetail(*found) && !inAll(*found)) {
         const std::optional<OneWay> back = way(turned(input));
         if (!back)
             return std::nullopt;
         const cv::Matx33d inverse = back->fit.targetToSource.inv();
-        if (inDetail(*back) && coverageOf(carryGround(input.sourceLabels, input.ground, inverse, voted, input.ignore)) >= leastCoverage) {
+        if (const cv::Mat labels = labelsBy(inverse); inDetail(*back) && coverageOf(labels) >= leastCoverage) {
             found = back;
-            targetToSource = inverse;
             result.turned = true;
+            result.targetToSource = inverse;
+            result.labels = labels;
         }
     }
     result.worth = found->worth;
@@ -333,8 +336,6 @@ std::optional<GroundAlignment> alignGround(const GroundInput &input, const Groun
     result.agreeing = found->agreeing;
     result.cameras = found->cameras;
     result.fit = found->fit;
-    result.targetToSource = targetToSource;
-    result.labels = carryGround(input.sourceLabels, input.ground, targetToSource, voted, input.ignore);
     result.coverage = coverageOf(result.labels);
     if (inDetail(*found))
         return result;

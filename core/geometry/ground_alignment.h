@@ -20,7 +20,7 @@ struct GroundAlignmentOptions
     int guesses = 200000;       ///< drawn by each, in whole batches of 4000
     double leastAgreeing = 0.3; ///< 0..1: restarts that end at the place of the best, itself among them
     double leastWorth = 0.95;   ///< of the best guess
-    double leastDetail = 0.25;   ///< -1..1: of details that agree (GroundFit), with which a place is right whatever its worth and the other restarts say
+    double leastDetail = 0.25;  ///< -1..1: of details that agree (GroundFit), with which a place is right whatever its worth and the other restarts say
 };
 
 enum class GroundRefusal {

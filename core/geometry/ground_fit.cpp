@@ -17,7 +17,7 @@ constexpr uint64_t purposeOfFit = 0x666974ULL; // "fit"
 constexpr int mostPlaces = 20000;
 constexpr int leastPlaces = 2000;       // under which there is nothing to fit by
 constexpr double clearlyBetter = 0.005; // of agreement()
-constexpr double leastAgreement = 0.25; // wrong places reach 0.17, right ones 0.45 (docs/method.md)
+constexpr double leastAgreement = 0.25; // wrong places reach 0.19, right ones 0.28 to 0.48 (docs/method.md)
 constexpr double farthest = 0.08;       // of the target's width that a place may move by
 constexpr size_t watched = 64;          // places whose ways are bounded while it searches
 
@@ -50,7 +50,7 @@ class Fit
 {
 public:
     Fit(const cv::Mat &source, const cv::Mat &sourceGround, const cv::Mat &target, const cv::Mat &targetGround, const cv::Matx33d &start, uint64_t seed)
-        : m_sourceDetails(details(source)), m_targetDetails(details(target)), m_sourceGround(sourceGround), m_start(start), m_targetWidth(target.cols), m_scale(target.cols / 640.0)
+        : m_sourceDetails(details(source)), m_targetDetails(details(target)), m_sourceGround(sourceGround), m_start(start), m_scale(target.cols / 640.0)
     {
         cv::findNonZero(targetGround, m_places);
         const cv::Rect box = cv::boundingRect(targetGround);
@@ -70,7 +70,7 @@ public:
         double farthestWay = 0;
         for (size_t i = 0; i < std::min<size_t>(watched, m_places.size()); ++i)
             farthestWay = std::max(farthestWay, way(by, m_places[i]));
-        return std::max(0.0, farthestWay / (farthest * m_targetWidth) - 1);
+        return std::max(0.0, farthestWay / (farthest * 640 * m_scale) - 1);
     }
 
     size_t places() const { return m_places.size(); }
@@ -136,7 +136,7 @@ private:
     std::vector<cv::Point> m_places;
     std::array<cv::Point2f, 4> m_corners;
     cv::Matx33d m_start;
-    double m_targetWidth, m_scale;
+    double m_scale; // pixels of the target for one of a picture 640 wide
 };
 
 } // namespace

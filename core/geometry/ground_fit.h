@@ -14,6 +14,7 @@ struct GroundFit
     double moved = 0;             ///< pixels of the target by which a place of the ground moves from the one to the other, in the median
     bool taken = false;
 
+    /// Of the homography that was kept.
     double agreement() const { return taken ? after : before; }
 };
 
