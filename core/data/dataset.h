@@ -71,6 +71,7 @@ ClassMap classesOfFolder(const std::filesystem::path &camera);
 Dataset inClassesOf(Dataset data, const ClassMap &classes);
 /// The labels of a frame as far as a prediction for it can be judged: what a class was predicted for that they do not know is ignored.
 cv::Mat judged(const Dataset &data, const cv::Mat &labels, const cv::Mat &predicted);
+/// Where there is no prediction of their size, the labels as they are.
 /// @param unjudged a flag a class, or empty @param ignore stands for what is not judged
 cv::Mat judged(const std::vector<bool> &unjudged, int ignore, const cv::Mat &labels, const cv::Mat &predicted);
 

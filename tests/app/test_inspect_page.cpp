@@ -40,6 +40,7 @@ private Q_SLOTS:
     void sourceIsSeenToo();
     void errorsAreNamedByTheirNetwork();
     void whatLabelsDontKnowIsNoError();
+    void errorsWaitForTheirNetwork();
     void movedCameraIsSaidAndFound();
     void classRowLeadsToItsFrames();
     void pseudoLabelsAreShown();
@@ -200,6 +201,21 @@ void TestInspectPage::whatLabelsDontKnowIsNoError()
     const cv::Mat errors = (cv::Mat_<uchar>(2, 3) << 0, 255, 0, 1, 255, 1), change = (cv::Mat_<uchar>(2, 3) << 255, 255, 0, 1, 255, 1);
     QCOMPARE(cv::countNonZero(truthOf("error") != errors), 0);
     QCOMPARE(cv::countNonZero(truthOf("change") != change), 0);
+}
+
+void TestInspectPage::errorsWaitForTheirNetwork()
+{
+    FrameInspection frame; // NA has looked at it, the adapted network has not
+    frame.image = cv::Mat(2, 3, CV_8UC3, cv::Scalar::all(90));
+    frame.truth = frame.na.labels = cv::Mat(2, 3, CV_8UC1, cv::Scalar(1));
+    frame.hasNa = frame.hasAdapted = true;
+    int waiting = 0;
+    for (const CompareView::Pane &pane : framePanes(frame, {}, {}))
+        if (pane.id == "error" || pane.id == "change" || pane.id == "confidence") {
+            QVERIFY2(pane.content.image.empty() && pane.content.labels.empty(), qPrintable(pane.id));
+            ++waiting;
+        }
+    QCOMPARE(waiting, 3);
 }
 
 void TestInspectPage::movedCameraIsSaidAndFound()

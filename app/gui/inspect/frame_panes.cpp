@@ -67,6 +67,7 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
     const QString withMap = Panes::tr("%1, with map").arg(adapted);
     const bool adapts = f.hasAdapted || !f.adapted.empty(), maps = !f.mapped.empty(), tuned = f.hasFineTuned || !f.fineTuned.empty();
     const QString bestName = maps ? withMap : adapts ? adapted : Panes::tr("NA");
+    const SeenBy &best = maps ? f.mapped : adapts ? f.adapted : f.na; // what stands for the run, empty until that network has looked
     const QString soon = Panes::tr("Predicting…"), none = Panes::tr("There is no such network");
     const auto wait = [&](bool there) { return there && !f.predicted ? soon : none; };
     std::vector<CompareView::Pane> panes{{"source", picture(Panes::tr("Source"), f.source)}};
@@ -94,7 +95,7 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
         panes.push_back({QString::fromStdString("maker-" + toText(maker)), labelled(makerTitle(maker), f.image, {labels, {}}, {})});
     if (!f.truth.empty()) {
         add("truth", labelled(Panes::tr("Ground truth"), f.image, {f.truth, {}}, {}));
-        add("error", errors(bestName, f, f.best(), soon));
+        add("error", errors(bestName, f, best, soon));
         if (adapts && f.hasNa)
             add("error-na", errors(Panes::tr("NA"), f, f.na, soon));
         if (maps)
@@ -106,16 +107,16 @@ std::vector<CompareView::Pane> framePanes(const FrameInspection &f, const QStrin
     }
     if (adapts && (f.hasNa || !f.na.empty())) {
         PaneContent change = labelled(f.truth.empty() ? Panes::tr("Changed: NA to %1").arg(bestName) : Panes::tr("Mended, broken: NA to %1").arg(bestName), f.image,
-                                      f.best(), soon);
+                                      best, soon);
         change.before = change.labels.empty() ? cv::Mat() : f.na.labels;
-        change.truth = change.labels.empty() ? cv::Mat() : judged(f.unjudged, f.ignore, f.truthFor(f.best()), f.na.labels);
+        change.truth = change.labels.empty() ? cv::Mat() : judged(f.unjudged, f.ignore, f.truthFor(best), f.na.labels);
         change.confidence = cv::Mat();
         change.mode = PaneMode::Changes;
         add("change", change);
     }
-    PaneContent sure = picture(Panes::tr("Confidence: %1").arg(bestName), f.best().empty() ? cv::Mat() : f.image, soon);
-    sure.labels = f.best().labels;
-    sure.confidence = f.best().confidence;
+    PaneContent sure = picture(Panes::tr("Confidence: %1").arg(bestName), best.empty() ? cv::Mat() : f.image, soon);
+    sure.labels = best.labels;
+    sure.confidence = best.confidence;
     sure.mode = PaneMode::Confidence;
     add("confidence", sure);
     const QString whyNot = f.hasGenerator ? Panes::tr("Rebuilding…") : Panes::tr("No generator was kept with this network: only adversarial runs have one, and one whose un-adapted network was kept has none");

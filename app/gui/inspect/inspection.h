@@ -54,8 +54,6 @@ struct FrameInspection
 
     /// The ground truth as far as what a network says can be judged by it.
     cv::Mat truthFor(const SeenBy &seen) const { return judged(unjudged, ignore, truth, seen.labels); }
-    /// What stands for the run: with the map, else without, else NA.
-    const SeenBy &best() const { return !mapped.empty() ? mapped : !adapted.empty() ? adapted : na; }
     size_t bytes() const;
 };
 
