@@ -13,7 +13,11 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <fstream>
+#include <optional>
 #include <stdlib.h>
+#include <string_view>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace vantage {
 namespace {
@@ -39,14 +43,44 @@ std::string printOf(const fs::path &file, uintmax_t bytes)
     return hash.hex();
 }
 
+constexpr std::string_view unfinishedEnding = ".part", replacedEnding = ".old";
+
+/// Holds a folder as long as it lives, so that others can tell one that is being made from one that a killed program has left.
+class FolderHold
+{
+public:
+    explicit FolderHold(const fs::path &folder) : m_descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    {
+        m_held = m_descriptor >= 0 && (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK); // where there are no locks, as if alone
+    }
+    ~FolderHold()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    FolderHold(const FolderHold &) = delete;
+    FolderHold &operator=(const FolderHold &) = delete;
+
+    bool held() const { return m_held; }
+
+private:
+    int m_descriptor;
+    bool m_held;
+};
+
 /// Holds a folder that is being made, and removes it unless it was taken.
 class Unfinished
 {
 public:
     explicit Unfinished(fs::path folder) : m_folder(std::move(folder))
     {
-        remove();
         createFolder(m_folder);
+        m_hold.emplace(m_folder);
+        if (!m_hold->held())
+            throw InputError(m_folder, say("is being made by another import"), say("Wait for it or stop it"));
+        std::error_code code;
+        for (fs::directory_iterator entry(m_folder, code), end; !code && entry != end; entry.increment(code))
+            fs::remove_all(entry->path(), code);
     }
     ~Unfinished() { remove(); }
     Unfinished(const Unfinished &) = delete;
@@ -87,6 +121,7 @@ private:
     }
 
     fs::path m_folder;
+    std::optional<FolderHold> m_hold;
 };
 
 std::string cameraName(const fs::path &file)
@@ -111,21 +146,24 @@ fs::path placeFor(const fs::path &file, const std::string &print, const fs::path
     }
 }
 
-/// What an import that was cut off has left in between.
+/// What imports that were cut off have left: a replaced camera that was not put away yet, and what was not finished.
 void mendCutOff(const fs::path &under)
 {
     std::error_code code;
-    constexpr std::string_view ending = ".old";
     for (fs::directory_iterator entry(under, code), end; !code && entry != end; entry.increment(code)) {
         const std::string name = entry->path().filename().string();
-        if (!name.starts_with('.') || !name.ends_with(ending))
-            continue;
-        const fs::path there = under / name.substr(1, name.size() - 1 - ending.size());
         std::error_code ignored;
-        if (fs::exists(there, ignored))
+        if (!name.starts_with('.') || !entry->is_directory(ignored))
+            continue;
+        if (name.ends_with(replacedEnding)) {
+            const fs::path there = under / name.substr(1, name.size() - 1 - replacedEnding.size());
+            if (fs::exists(there, ignored))
+                fs::remove_all(entry->path(), ignored);
+            else
+                fs::rename(entry->path(), there, ignored);
+        } else if (name.ends_with(unfinishedEnding) && FolderHold(entry->path()).held()) {
             fs::remove_all(entry->path(), ignored);
-        else
-            fs::rename(entry->path(), there, ignored);
+        }
     }
 }
 
@@ -214,13 +252,13 @@ std::optional<ImportedCamera> importCamera(const fs::path &given, const fs::path
         camera.said = before->frames == 1 ? say("1 frame of %1 is there already", name) : say("%1 frames of %2 are there already", before->frames, name);
         return camera;
     }
-    Unfinished made(under / ("." + folder.filename().string() + ".part"));
+    Unfinished made(under / ("." + folder.filename().string() + std::string(unfinishedEnding)));
     const bool whole = note.kind == ImportNote::Kind::Archive ? unpack(file, made.folder(), options, note, stop, progress)
                                                               : sampleVideo(file, made.folder(), note, stop, progress);
     if (!whole)
         return std::nullopt;
     writeImportNote(made.folder(), note);
-    made.take(folder, under / ("." + folder.filename().string() + ".old"));
+    made.take(folder, under / ("." + folder.filename().string() + std::string(replacedEnding)));
     camera.note = note;
     std::vector<Message> said;
     if (note.kind == ImportNote::Kind::Archive)

@@ -115,11 +115,16 @@ double lookedAt(const Recipe &r)
 }
 
 /// Numbers that the levels of one frame are made of, each on its own grid: the first at a quarter of the side, the second at an
-/// eighth, the others at the output stride.
-double levelNumbers(const Recipe &r)
+/// eighth, the others at the output stride. What further networks see counts as if it lay there, too: a transformer's patches are coarser,
+/// an ONNX network's scores may be finer.
+double levelNumbers(const Planned &run)
 {
+    const Recipe &r = run.recipe;
     const double first = r.backbone < 50 ? 64 : 256, stride = r.outputStride, eighth = 8;
-    return double(r.width) * r.height * ((first + 3) / 16 + 2 * first / (eighth * eighth) + 12 * first / (stride * stride));
+    double further = 0;
+    for (const FeatureFacts &one : run.features)
+        further += one.channels;
+    return double(r.width) * r.height * ((first + 3) / 16 + 2 * first / (eighth * eighth) + (12 * first + further) / (stride * stride));
 }
 
 /// Looks that measuring takes: at each frame, and at the target's mirrored too.
@@ -131,13 +136,14 @@ double measuredLooks(const Planned &run)
 /// Bytes of those that are kept from epoch to epoch.
 double heldOutKept(const Planned &run)
 {
-    return run.recipe.device == "cuda" ? 0 : std::min(measuredLooks(run) * 2 * levelNumbers(run.recipe), double(heldOutBytes));
+    return run.recipe.device == "cuda" ? 0 : std::min(measuredLooks(run) * 2 * levelNumbers(run), double(heldOutBytes));
 }
 
 /// Bytes of the frames that G rebuilds over a frozen backbone, of both cameras.
-double rebuiltBytes(const Recipe &r)
+double rebuiltBytes(const Planned &run)
 {
-    const double each = 2 * levelNumbers(r);
+    const Recipe &r = run.recipe;
+    const double each = 2 * levelNumbers(run);
     return 2 * std::max(each, std::min(r.rebuiltFrames * each, r.pixelMegabytes * double(1 << 20)));
 }
 
@@ -175,7 +181,7 @@ double memoryOf(const Planned &run)
     const int copies = (r.averageDecay > 0 ? 4 : 3)
                        + 2; // weights, gradient, momentum, average; checkpoint and snapshot on their way to the disk
     if (learnsPixels(r)) {
-        const double rebuilding = adversarial(r) ? rebuiltBytes(r) + 4 * (generatorParameters(r) * 4 + generatorActivations(r) * rebuiltPixels * pixels * framesPerStep(r)) : 0;
+        const double rebuilding = adversarial(r) ? rebuiltBytes(run) + 4 * (generatorParameters(r) * 4 + generatorActivations(r) * rebuiltPixels * pixels * framesPerStep(r)) : 0;
         return programMemory + 4 * f.parameters * 4 + pixelBytes(run) + heldOutKept(run) + 2 * f.activations + rebuilding; // of a block, what it takes and gives is there at a time
     }
     double bytes = programMemory + 4 * (f.parameters * copies + f.activations * framesPerStep(r));
@@ -247,7 +253,7 @@ double countedStep(const Planned &run)
     if (learnsPixels(recipe)) {
         const double pixels = 3 * 2.0 * recipe.pixelBatch * levelChannels(recipe, run.features) * recipe.hiddenUnits;
         const double rebuilt = rebuiltPixels * recipe.width * recipe.height;
-        const double scored = 3 * 2 * rebuiltWindow * levelNumbers(recipe) * recipe.hiddenUnits;
+        const double scored = 3 * 2 * rebuiltWindow * levelNumbers(run) * recipe.hiddenUnits;
         return (pixels + (adversarial(recipe) ? framesPerStep(recipe) * (scored + rebuildingOperations(recipe, rebuilt)) : 0)) / operationRate(recipe);
     }
     // Forward, and twice that for the way back; G and D together take about as long again.
@@ -272,7 +278,7 @@ PlannedRun countedRest(const Planned &run)
         rest.labelling += r.mapFrames * (forward + run.megapixels * mappingPixels);
     const double points = r.epochs + (kind.startsFromBaseline ? 1 : 0);
     // A frozen backbone looks once at the frames that are kept; its head costs little.
-    const double kept = learnsPixels(r) && run.measured > 0 ? heldOutKept(run) / (measuredLooks(run) * 2 * levelNumbers(r)) : 0;
+    const double kept = learnsPixels(r) && run.measured > 0 ? heldOutKept(run) / (measuredLooks(run) * 2 * levelNumbers(run)) : 0;
     rest.measuring = (points - kept * (points - 1)) * measuredLooks(run) * forward + points * static_cast<double>(run.measured) * (frameOverhead + run.megapixels * measuringPixels);
     const double parameters = costOf(run).parameters + (adversarial(r) ? generatorParameters(r) * 3 : 0);
     rest.saving = points * (4 * parameters * 5 / diskSpeed + 6 * run.megapixels * samplePixels) + runOverhead;
@@ -290,6 +296,8 @@ bool sameWorkAStep(const Recipe &a, const Recipe &b)
     return a.name == b.name && a.network == b.network && a.backbone == b.backbone && a.outputStride == b.outputStride && a.width == b.width && a.height == b.height
            && framesPerStep(a) == framesPerStep(b) && a.precision == b.precision;
 }
+
+constexpr double leastFactor = 0.001, mostFactor = 100; // a run that slept, or hardly ran, tells nothing
 
 /// How much longer than counted a former run on this device took: the latest finished one that did the same work a step, else the latest.
 struct MachineFactor
@@ -314,7 +322,7 @@ MachineFactor machineFactor(const Project &project, const RunReader &store, cons
                 continue;
             result.measured = sameWorkAStep(former.recipe, like.recipe);
             if (result.measured || !known)
-                result.factor = std::clamp(run->seconds / countedSeconds(former), 0.05, 20.0);
+                result.factor = std::clamp(run->seconds / countedSeconds(former), leastFactor, mostFactor);
             known = true;
         } catch (const std::exception &) { // a run of another version tells us nothing
         }

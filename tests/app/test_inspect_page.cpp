@@ -335,6 +335,16 @@ void TestInspectPage::anyModelFileStandsBeside()
     QVERIFY(fs::exists(folder / "predictions" / "mine")); // what lies beside a file of the user's is not ours
     QVERIFY(fs::exists(toPath(m_folder->filePath("project/predictions"))));
 
+    // Who asks for a file and thinks better of it goes on looking at what stood there, be it the run before the file.
+    beside->setCurrentIndex(1);
+    Q_EMIT beside->activated(1);
+    const QString before = beside->currentText();
+    QVERIFY(before != "other.safetensors");
+    m_bench->chosen.clear();
+    beside->setCurrentIndex(beside->count() - 1);
+    Q_EMIT beside->activated(beside->count() - 1);
+    QCOMPARE(beside->currentText(), before);
+
     for (ClassInfo &one : other.info.classes.classes)
         one.name = "x" + one.name + "y";
     samples::savedModel(folder / "strange.safetensors", other);

@@ -6,9 +6,12 @@
 #include "tests/core/picture_samples.h"
 
 #include <QTemporaryDir>
+#include <fcntl.h>
 #include <map>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
+#include <sys/file.h>
+#include <unistd.h>
 #include <zip.h>
 
 using namespace vantage;
@@ -128,6 +131,7 @@ private Q_SLOTS:
     void framesStandAsPlayersShowThem();
     void whatIsReadableOfACutVideoIsUsed();
     void stopLeavesWhatWasThere();
+    void whatAKilledImportLeftGoesWithTheNext();
     void filesOfOneNameDontMix();
     void whatIsNoCameraIsRefused();
     void archiveBecomesACamera();
@@ -332,6 +336,26 @@ void TestCameraImport::stopLeavesWhatWasThere()
     // Between two renames the power may fail.
     fs::rename(camera, path("cameras/.gate.old"));
     QVERIFY(import(path("gate.avi")).reused);
+}
+
+void TestCameraImport::whatAKilledImportLeftGoesWithTheNext()
+{
+    if (!writeVideo(path("gate.avi"), upTo(25)))
+        QSKIP("this OpenCV writes no video");
+    for (const char *left : {"cameras/.yard.part", "cameras/.gate.part", "cameras/.lane.part"}) {
+        fs::create_directories(path(left) / "images");
+        writeBytes(path(left) / "images/0.jpg", "half");
+    }
+    const int other = ::open(path("cameras/.lane.part").c_str(), O_RDONLY | O_DIRECTORY); // as a program that imports now
+    QCOMPARE(::flock(other, LOCK_EX | LOCK_NB), 0);
+    QCOMPARE(framesIn(import(path("gate.avi")).folder).size(), size_t(3));
+    QVERIFY(!fs::exists(path("cameras/.yard.part")) && !fs::exists(path("cameras/.gate.part")));
+    QVERIFY(fs::exists(path("cameras/.lane.part/images/0.jpg")));
+    fs::copy_file(path("gate.avi"), path("lane.avi"));
+    VERIFY_REFUSED(import(path("lane.avi")), ".lane.part", "is being made by another import");
+    QVERIFY(fs::exists(path("cameras/.lane.part/images/0.jpg")));
+    ::close(other);
+    QCOMPARE(framesIn(import(path("lane.avi")).folder).size(), size_t(3));
 }
 
 void TestCameraImport::filesOfOneNameDontMix()

@@ -112,8 +112,9 @@ InspectPage::InspectPage(Workbench &bench, QWidget *parent)
         openRun();
     });
     connect(m_beside, &QComboBox::activated, this, [this] {
-        if (m_beside->currentData().toLongLong() == askForFile)
-            chooseFile();
+        if (m_beside->currentData().toLongLong() == askForFile && !chooseFile())
+            return;
+        m_besideShown = m_beside->currentData();
         m_needsOpening = true;
         openRun();
     });
@@ -270,17 +271,17 @@ void InspectPage::follow(Followed followed)
     m_strip->setSortKey(m_followed.any() && m_ranking.errs ? QStringLiteral("class") : QString());
 }
 
-void InspectPage::chooseFile()
+bool InspectPage::chooseFile()
 {
     const QString file = m_bench.prompts.openFile(this, tr("Model file"), m_bench.settings.lastFolder(), tr("Models (*.onnx *.pt *.safetensors)"));
-    if (!file.isEmpty()) {
-        m_besideFile = file;
-        m_bench.settings.setLastFolder(QFileInfo(file).path());
-    }
-    m_beside->setCurrentIndex(0);
+    m_beside->setCurrentIndex(std::max(0, m_beside->findData(m_besideShown)));
+    if (file.isEmpty())
+        return false;
+    m_besideFile = file;
+    m_bench.settings.setLastFolder(QFileInfo(file).path());
     fillRuns();
-    if (!m_besideFile.isEmpty())
-        m_beside->setCurrentIndex(m_beside->findData(QVariant::fromValue<qlonglong>(chosenFile)));
+    m_beside->setCurrentIndex(m_beside->findData(QVariant::fromValue<qlonglong>(chosenFile)));
+    return true;
 }
 
 QString InspectPage::besideName() const

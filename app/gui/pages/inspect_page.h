@@ -73,7 +73,8 @@ private:
     void follow(Followed followed);
     WantedViews wanted() const;
     void askWhere();
-    void chooseFile();
+    /// Asks for a model file to stand beside the run. @return false where none was chosen; what stood there stays
+    bool chooseFile();
     void checkSpots();
     void openWindow();
     void showInWindow();
@@ -82,6 +83,7 @@ private:
 
     Workbench &m_bench;
     QComboBox *m_run, *m_beside;
+    QVariant m_besideShown; ///< of m_beside, what is looked at: never the entry that asks
     QString m_besideFile; ///< a model file that was chosen to stand beside the run
     QPushButton *m_where, *m_detach;
     QPointer<FrameWindow> m_window; ///< while it is open
