@@ -5011,6 +5011,10 @@
         <source>The clicked ground is fitted to what lies on it (%1), by %2 pixels</source>
         <translation>Il suolo allineato con punti scelti a mano (%1) è adattato a ciò che vi giace, di %2 pixel</translation>
     </message>
+    <message>
+        <source>is being made by another import</source>
+        <translation>lo sta creando un'altra importazione</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -5677,7 +5681,7 @@
     </message>
     <message>
         <source>&amp;Surer than</source>
-        <translation>Più &amp;sicuri di</translation>
+        <translation>&amp;Sicurezza</translation>
     </message>
     <message>
         <source>Colour only the pixels whose class is at least this probable</source>
@@ -7385,7 +7389,7 @@
     </message>
     <message>
         <source>Point at a picture: here stands what each network says of the pixel, and how surely.</source>
-        <translation>Punta un&apos;immagine: qui sta che cosa ogni rete dice del pixel, e con quanta sicurezza.</translation>
+        <translation>Punta un pixel: qui sta che cosa ne dice ogni rete e quanto è sicura.</translation>
     </message>
     <message>
         <source>none</source>
