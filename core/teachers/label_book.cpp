@@ -130,9 +130,8 @@ torch::Tensor normalised(const torch::Tensor &weights)
 
 } // namespace
 
-std::vector<double> withDoubt(std::vector<double> shares)
+std::vector<double> withDoubt(std::vector<double> shares, double doubt)
 {
-    constexpr double doubt = 0.25;
     for (double &share : shares)
         share = (1 - doubt) * share + doubt / 2;
     return shares;
@@ -248,7 +247,7 @@ private:
         if (!m_options.makers.motion)
             return;
         if (const auto shares = sharesInSight(m_scenes))
-            m_book.shares = withDoubt(*shares);
+            m_book.shares = withDoubt(*shares, bookDoubt);
         else
             remark(say("The source's camera does not stand still, so motion says nothing of the classes"));
     }

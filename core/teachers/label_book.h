@@ -82,9 +82,13 @@ std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &tar
                                        const Precision &precision, const BookOptions &options, const GoOn &goOn,
                                        const std::function<void(const Message &)> &tell = {}, const HowFar &howFar = {});
 
-/// P(background | class) as the source's camera shows it, with a quarter of doubt: at another camera cars may be parked that pass here. Bounds
-/// the evidence. @param shares 0..1, a number a class
-std::vector<double> withDoubt(std::vector<double> shares);
+/// How much of P(background | class) is doubt: in the labels that a student learns, and in the map of the camera's places, which comes on top of a student
+/// that knows those labels, and whose errors nobody averages out (measured: docs/method.md).
+inline constexpr double bookDoubt = 0.25, mapDoubt = 0.75;
+
+/// P(background | class) as the source's camera shows it, with doubt: at another camera cars may be parked that pass here. Bounds the evidence.
+/// @param shares 0..1, a number a class @param doubt 0..1, the part that becomes 1/2
+std::vector<double> withDoubt(std::vector<double> shares, double doubt);
 
 /// A place's probabilities in the light of the background, normalised. All are classes x H x W float32 but the sight, H x W of any type.
 /// What is doubtful keeps what the frame says. @param still taken where the background shows @param sight values of Sight @param background P(place shows background | class), a number a class

@@ -31,7 +31,7 @@ CameraMapResult addCameraMap(const std::filesystem::path &file, const Recipe &re
     const Dataset &camera = recipeSummary(recipe.name).usesTarget ? *data.targetTrain : data.sourceTrain;
     // As in the label book: a labelled camera that moves says nothing of what moves.
     const auto counted = sharesOfStill(staticScenes(data.sourceTrain, size, recipe.backgroundTolerance));
-    const auto shares = counted ? withDoubt(*counted) : std::vector<double>(static_cast<size_t>(model.info.classes.size()), 0.5);
+    const auto shares = counted ? withDoubt(*counted, mapDoubt) : std::vector<double>(static_cast<size_t>(model.info.classes.size()), 0.5);
     MadePlaceMap made = makePlaceMap(model.net, camera, shares, loadKnownPlaces(runFolder / placesFolder), device, precision,
                                      {size, recipe.backgroundTolerance, recipe.mapFrames}, goOn, howFar);
     result.remark = made.remark;

@@ -66,7 +66,7 @@ public:
             return;
         m_camera.emplace(target, m_size, options.backgroundTolerance);
         const auto shares = sharesOfStill(staticScenes(source, m_size, options.backgroundTolerance));
-        m_shares = shares ? withDoubt(*shares) : std::vector<double>(static_cast<size_t>(source.classes.size()), 0.5);
+        m_shares = shares ? withDoubt(*shares, bookDoubt) : std::vector<double>(static_cast<size_t>(source.classes.size()), 0.5);
     }
 
     /// H x W, true where the frame shows background.
