@@ -83,7 +83,7 @@ std::optional<LabelBook> makeLabelBook(const Dataset &source, const Dataset &tar
                                        const std::function<void(const Message &)> &tell = {}, const HowFar &howFar = {});
 
 /// How much of P(background | class) is doubt: in the labels that a student learns, and in the map of the camera's places, which comes on top of a student
-/// that knows those labels, and whose errors nobody averages out (measured: docs/method.md).
+/// that knows those labels (measured: docs/method.md).
 inline constexpr double bookDoubt = 0.25, mapDoubt = 0.75;
 
 /// P(background | class) as the source's camera shows it, with doubt: at another camera cars may be parked that pass here. Bounds the evidence.

@@ -84,13 +84,18 @@ bool adversarial(const Recipe &recipe)
     return recipe.name == "adversarial";
 }
 
+double channelsOf(const std::vector<FeatureFacts> &features)
+{
+    double channels = 0;
+    for (const FeatureFacts &one : features)
+        channels += one.channels;
+    return channels;
+}
+
 /// Channels of all levels: the backbone's, colour, and what further networks see.
 double levelChannels(const Recipe &recipe, const std::vector<FeatureFacts> &features)
 {
-    double channels = (recipe.backbone < 50 ? 64 : 256) * 15 + 3;
-    for (const FeatureFacts &further : features)
-        channels += further.channels;
-    return channels;
+    return (recipe.backbone < 50 ? 64 : 256) * 15 + 3 + channelsOf(features);
 }
 
 /// F with all that looks beside its backbone.
@@ -121,10 +126,7 @@ double levelNumbers(const Planned &run)
 {
     const Recipe &r = run.recipe;
     const double first = r.backbone < 50 ? 64 : 256, stride = r.outputStride, eighth = 8;
-    double further = 0;
-    for (const FeatureFacts &one : run.features)
-        further += one.channels;
-    return double(r.width) * r.height * ((first + 3) / 16 + 2 * first / (eighth * eighth) + (12 * first + further) / (stride * stride));
+    return double(r.width) * r.height * ((first + 3) / 16 + 2 * first / (eighth * eighth) + (12 * first + channelsOf(run.features)) / (stride * stride));
 }
 
 /// Looks that measuring takes: at each frame, and at the target's mirrored too.

@@ -44,7 +44,7 @@ void TestTeachers::motionWeighsTheClasses()
     const auto close = [&](int c, int x, double value) { return std::abs(p[c][0][x].item<double>() - value) < 1e-6; };
     QVERIFY(close(0, 0, 0.72 / 0.74) && close(1, 0, 0.02 / 0.74)); // 0.9 * 0.8 against 0.1 * 0.2
     QVERIFY(close(0, 1, 0.2) && close(1, 1, 0.8));                 // what the frame says, times 0.2 and 0.8
-    const auto bounded = withDoubt({1.0, 0.0, 0.5}, 0.25); // evidence of nothing is ever more than 7 to 1, of the map's 5 to 3
+    const auto bounded = withDoubt({1.0, 0.0, 0.5}, 0.25); // no evidence is more than 7 to 1, the map's 5 to 3
     QVERIFY(std::abs(bounded[0] - 0.875) < 1e-9 && std::abs(bounded[1] - 0.125) < 1e-9 && std::abs(bounded[2] - 0.5) < 1e-9);
     QVERIFY(std::abs(withDoubt({1.0}, mapDoubt)[0] - 0.625) < 1e-9);
     const auto doubtful = inTheLightOfMotion(frame, still, torch::full({1, 2}, 128, torch::kUInt8), {0.8, 0.2});
